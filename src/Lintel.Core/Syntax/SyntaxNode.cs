@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+
+namespace Lintel.Syntax;
+
+/// <summary>One node of a <see cref="SyntaxTree"/>: 16 bytes in a pre-order array over the unchanged UTF-8 text.</summary>
+/// <remarks>
+/// The first child of node <c>i</c> is <c>i + 1</c> when <c>Next &gt; i + 1</c>; the sibling after a node is its <see cref="Next"/>.
+/// Spans nest: a child lies within its parent, siblings do not overlap. A tag and an anchor lie outside the node's span, before it.
+/// </remarks>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+public struct SyntaxNode
+{
+    /// <summary>Offset of the first byte, quotes and block indicators included.</summary>
+    public int Start;
+
+    /// <summary>Offset after the last byte, quotes included.</summary>
+    public int End;
+
+    /// <summary>Index after the last node of this subtree.</summary>
+    public int Next;
+    public NodeKind Kind;
+    public NodeStyle Style;
+
+    /// <summary>The interned key of a mapping key, the interned tag of any other node; <see cref="KnownName.None"/> without either.</summary>
+    public KnownName Name;
+
+    /// <summary>The style without flags.</summary>
+    public readonly NodeStyle PureStyle => Style & NodeStyle.StyleMask;
+
+    public readonly bool Is(NodeStyle flag) => (Style & flag) != 0;
+}
