@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Lintel.Sources;
 
 namespace Lintel.Syntax;
