@@ -1,0 +1,9 @@
+using Lintel.Resources;
+
+namespace Lintel.Checking;
+
+/// <summary>Takes verdicts as they are decided, while the sources of the workload are still at hand.</summary>
+public interface IVerdictSink
+{
+    void Add(Practice practice, Resource resource, PracticeRunner.Decision decision);
+}

@@ -1,0 +1,37 @@
+namespace Lintel.Checking;
+
+/// <summary>One practice: its metadata, its check and its page. Instances are static data made at compile time.</summary>
+public sealed class Practice
+{
+    public required string Name { get; init; }
+
+    public required Pillar Pillar { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required Reach Reach { get; init; }
+
+    public required bool ProductionOnly { get; init; }
+
+    /// <summary>The CloudFormation resource types it looks at.</summary>
+    public required string[] Types { get; init; }
+
+    /// <summary>The title of the page: the good state in one short sentence.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Ids of the Well-Architected best practices it serves, for example <c>REL09-BP02</c>.</summary>
+    public required string[] WellArchitected { get; init; }
+
+    /// <summary>Ids of the same rule elsewhere.</summary>
+    public required PracticeAlias[] Aliases { get; init; }
+
+    /// <summary>The page in Markdown, UTF-8, without its front matter.</summary>
+    public required Func<ReadOnlySpan<byte>> Page { get; init; }
+
+    public required ResourceCheck Check { get; init; }
+
+    /// <summary>Position in the catalogue, which is sorted by name.</summary>
+    public required int Index { get; init; }
+
+    public override string ToString() => Name;
+}

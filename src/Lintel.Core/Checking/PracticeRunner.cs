@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Lintel.Resources;
+
+namespace Lintel.Checking;
+
+/// <summary>Runs the practices over the resources of a workload, scenario by scenario.</summary>
+/// <param name="catalogue">The practices.</param>
+/// <param name="selected">By <see cref="Practice.Index"/>: whether to run it.</param>
+/// <param name="context">What practices may know.</param>
+public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected, PracticeContext context)
+{
+    /// <summary>Gives every verdict on every resource of a workload to <paramref name="sink"/>, in the order of resources and practices.</summary>
+    public void Run(Workload workload, IVerdictSink sink)
+    {
+        foreach (var resource in workload.Resources)
+        {
+            foreach (var practice in catalogue.ForType(resource.Type))
+            {
+                if (selected[practice.Index])
+                {
+                    sink.Add(practice, resource, Decide(practice, resource));
+                }
+            }
+        }
+    }
+
+    /// <summary>Decides one practice for one resource over all scenarios of the open conditions it touches.</summary>
+    public Decision Decide(Practice practice, Resource resource)
+    {
+        if (practice.ProductionOnly && !context.IsProduction)
+        {
+            return new(Verdict.NotApplicable($"it matters in production only, and this is reviewed for '{context.Environment}'"), []);
+        }
+
+        var exploration = resource.Workload.Exploration;
+        exploration.Begin();
+        try
+        {
+            return Explore(practice, resource, exploration);
+        }
+        finally
+        {
+            exploration.End();
+        }
+    }
+
+    private Decision Explore(Practice practice, Resource resource, Exploration exploration)
+    {
+        Verdict gap = default, unknown = default, other = default;
+        var gaps = ImmutableArray<string>.Empty;
+        int gapCount = 0, unknownCount = 0, metCount = 0, notApplicableCount = 0;
+        do
+        {
+            if (resource.Exists.IsFalse)
+            {
+                continue;
+            }
+
+            var verdict = practice.Check(resource, context);
+            switch (verdict.Kind)
+            {
+                case VerdictKind.Gap:
+                    gap = gapCount++ == 0 ? verdict : gap;
+                    gaps = gaps.Add(exploration.Describe());
+                    break;
+                case VerdictKind.Unknown:
+                    unknown = unknownCount++ == 0 ? verdict : unknown;
+                    break;
+                case VerdictKind.Met:
+                    metCount++;
+                    break;
+                default:
+                    other = notApplicableCount++ == 0 ? verdict : other;
+                    break;
+            }
+        }
+        while (exploration.Next());
+
+        if (gapCount > 0)
+        {
+            var always = unknownCount + metCount + notApplicableCount == 0;
+            return new(gap, always ? [] : [.. gaps.Select(scenario => $"when {scenario}")]);
+        }
+
+        if (exploration.Exhausted)
+        {
+            return new(Verdict.Unknown(resource.Properties, $"it depends on more than {Exploration.MaximumScenarios} combinations of conditions"), []);
+        }
+
+        return unknownCount > 0 ? new(unknown, [])
+            : metCount > 0 ? new(Verdict.Met, [])
+            : notApplicableCount > 0 ? new(other, [])
+            : new(Verdict.NotApplicable("it is never deployed: its condition is false"), []);
+    }
+
+    /// <summary>A verdict over all scenarios.</summary>
+    /// <param name="Verdict">The worst: a gap in some scenario is a gap, then unknown, met, not-applicable.</param>
+    /// <param name="Because">The scenarios that have the gap, when not all do.</param>
+    public readonly record struct Decision(Verdict Verdict, ImmutableArray<string> Because);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Lintel.Resources;
+
+namespace Lintel.Checking;
+
+/// <summary>What a practice says of one resource, at which value, and why.</summary>
+public readonly struct Verdict
+{
+    private Verdict(VerdictKind kind, Value at, string? message)
+    {
+        Kind = kind;
+        At = at;
+        Message = message;
+    }
+
+    public VerdictKind Kind { get; }
+
+    /// <summary>The value to point at; <c>default</c> for the resource itself.</summary>
+    public Value At { get; }
+
+    /// <summary>For a gap: what is wrong here, why it matters, what to do. For not-applicable and unknown: the reason. Null for met.</summary>
+    public string? Message { get; }
+
+    /// <summary>Further places of the same gap, each with a note.</summary>
+    public ImmutableArray<(Value At, string Note)> Related { get; init; } = [];
+
+    public static Verdict Met { get; } = new(VerdictKind.Met, default, null);
+
+    /// <param name="reason">Why the practice does not apply here, a phrase without a period: "a log bucket does not log to itself".</param>
+    public static Verdict NotApplicable(string reason) => new(VerdictKind.NotApplicable, default, reason);
+
+    /// <param name="at">The smallest thing to point at; an absent value points at what lacks it; <c>default</c> at the resource.</param>
+    /// <param name="message">What is wrong here (with the resource's name), why it matters, what to do. One or two sentences, no period at the end.</param>
+    public static Verdict Gap(Value at, string message) => new(VerdictKind.Gap, at, message);
+
+    /// <param name="at">The value that cannot be known.</param>
+    public static Verdict Unknown(Value at) => new(VerdictKind.Unknown, at, null);
+
+    /// <param name="at">The value that cannot be known.</param>
+    /// <param name="reason">Why, in place of the value's own reason.</param>
+    public static Verdict Unknown(Value at, string reason) => new(VerdictKind.Unknown, at, reason);
+}

@@ -1,0 +1,170 @@
+namespace Lintel.Resources;
+
+/// <summary>
+/// Walks the scenarios of what nothing decides: evaluation asks it about an open condition, it assumes one answer now and the
+/// other in a later scenario. Only what a practice really touches is explored, depth first, so the number of scenarios is
+/// that of the distinct paths through the practice, and bounded.
+/// </summary>
+public sealed class Exploration
+{
+    /// <summary>Beyond this number of scenarios for one practice and resource the verdict is unknown.</summary>
+    public const int MaximumScenarios = 32;
+
+    private readonly List<Decision> _path = [];
+    private int _decided;
+    private int _scenarios;
+    private bool _active;
+
+    /// <summary>One assumption: a condition, or that a parameter has a value.</summary>
+    private record struct Decision(object Subject, string? Value, bool Answer, bool Flipped);
+
+    /// <summary>Whether scenarios were left out because there were too many.</summary>
+    public bool Exhausted => _active && _scenarios >= MaximumScenarios;
+
+    /// <summary>Starts with the first scenario.</summary>
+    public void Begin()
+    {
+        _path.Clear();
+        _decided = 0;
+        _scenarios = 1;
+        _active = true;
+    }
+
+    /// <summary>Goes to the next scenario.</summary>
+    /// <returns>False when all have been seen, or too many.</returns>
+    public bool Next()
+    {
+        while (_path.Count > 0 && _path[^1].Flipped)
+        {
+            _path.RemoveAt(_path.Count - 1);
+        }
+
+        _decided = 0;
+        if (_path.Count == 0 || _scenarios >= MaximumScenarios)
+        {
+            return false;
+        }
+
+        _path[^1] = _path[^1] with { Answer = !_path[^1].Answer, Flipped = true };
+        _scenarios++;
+        return true;
+    }
+
+    /// <summary>Ends the walk: open conditions are unknown again.</summary>
+    public void End()
+    {
+        _active = false;
+        _path.Clear();
+        _decided = 0;
+    }
+
+    /// <summary>Makes open conditions unknown until the result is disposed: for what outlives a scenario.</summary>
+    public PauseScope Pause()
+    {
+        var scope = new PauseScope(this, _active);
+        _active = false;
+        return scope;
+    }
+
+    /// <summary>The answer assumed for a condition in this scenario; null when no scenario is being walked.</summary>
+    public bool? Assume(OpenCondition condition) => _active ? Find(condition, null) ?? Decide(condition, null) : null;
+
+    /// <summary>Whether a parameter is assumed to have a value in this scenario; null when no scenario is being walked.</summary>
+    public bool? AssumeEquals(OpenParameter parameter, string value)
+    {
+        if (parameter.AllowedValues.Count > 0 && !parameter.AllowedValues.Contains(value))
+        {
+            return false;
+        }
+
+        if (!_active)
+        {
+            return null;
+        }
+
+        if (Find(parameter, value) is { } known)
+        {
+            return known;
+        }
+
+        if (AssumedValue(parameter) is not null)
+        {
+            return false;
+        }
+
+        var excluded = 0;
+        for (var i = 0; i < _decided; i++)
+        {
+            excluded += ReferenceEquals(_path[i].Subject, parameter) ? 1 : 0;
+        }
+
+        return parameter.AllowedValues.Count > 0 && excluded == parameter.AllowedValues.Count - 1 || Decide(parameter, value);
+    }
+
+    /// <summary>The value a parameter is assumed to have in this scenario; null when none is.</summary>
+    public string? AssumedValue(OpenParameter parameter)
+    {
+        for (var i = 0; i < _decided; i++)
+        {
+            if (ReferenceEquals(_path[i].Subject, parameter) && _path[i].Answer)
+            {
+                return _path[i].Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is assumed in this scenario, to be read after "when".</summary>
+    public string Describe()
+    {
+        var parts = new List<string>();
+        for (var i = 0; i < _decided; i++)
+        {
+            parts.Add(_path[i] switch
+            {
+                { Subject: OpenParameter parameter, Answer: true } decision => $"parameter '{parameter.Name}' is '{decision.Value}'",
+                { Subject: OpenParameter parameter } decision => $"parameter '{parameter.Name}' is not '{decision.Value}'",
+                { Subject: OpenCondition condition, Answer: true } => condition.WhenTrue,
+                { Subject: OpenCondition condition } => condition.WhenFalse,
+                _ => "",
+            });
+        }
+
+        return string.Join(" and ", parts);
+    }
+
+    private bool? Find(object subject, string? value)
+    {
+        for (var i = 0; i < _decided; i++)
+        {
+            if (ReferenceEquals(_path[i].Subject, subject) && _path[i].Value == value)
+            {
+                return _path[i].Answer;
+            }
+        }
+
+        return null;
+    }
+
+    private bool Decide(object subject, string? value)
+    {
+        if (_decided < _path.Count && (!ReferenceEquals(_path[_decided].Subject, subject) || _path[_decided].Value != value))
+        {
+            _path.RemoveRange(_decided, _path.Count - _decided);
+        }
+
+        if (_decided == _path.Count)
+        {
+            _path.Add(new(subject, value, Answer: true, Flipped: false));
+        }
+
+        return _path[_decided++].Answer;
+    }
+
+    /// <summary>Ends a pause.</summary>
+    public readonly struct PauseScope(Exploration exploration, bool wasActive) : IDisposable
+    {
+        public void Dispose() => exploration._active = wasActive;
+    }
+}

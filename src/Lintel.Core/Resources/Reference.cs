@@ -1,0 +1,9 @@
+namespace Lintel.Resources;
+
+/// <summary>A reference to a resource, or to something outside that only deployment knows (a pseudo parameter, an import).</summary>
+/// <param name="Name">The logical id or address referred to, or the pseudo parameter (<c>AWS::AccountId</c>), or the export's name.</param>
+/// <param name="Attribute">The attribute, for example <c>Arn</c>; empty for <c>Ref</c>.</param>
+public sealed record Reference(string Name, string Attribute)
+{
+    public override string ToString() => Attribute.Length == 0 ? Name : $"{Name}.{Attribute}";
+}

@@ -1,0 +1,74 @@
+using Lintel.Sources;
+
+namespace Lintel.Resources;
+
+/// <summary>One resource of a workload in the vocabulary of the CloudFormation resource schema, wherever it was written.</summary>
+public sealed class Resource
+{
+    /// <param name="type">The CloudFormation type, for example <c>AWS::S3::Bucket</c>.</param>
+    /// <param name="id">The logical id.</param>
+    /// <param name="scope">The scope of the place where the resource is written.</param>
+    /// <param name="keyNode">The node of its logical id: what a finding on the resource itself points at.</param>
+    /// <param name="bodyNode">The node of its body (Type, Properties, ...); for a generated resource that of the resource that made it.</param>
+    /// <param name="properties">Its properties; absent when it has none.</param>
+    public Resource(string type, string id, ValueScope scope, int keyNode, int bodyNode, Value properties)
+    {
+        Type = type;
+        Id = id;
+        Scope = scope;
+        KeyNode = keyNode;
+        BodyNode = bodyNode;
+        Properties = properties;
+    }
+
+    /// <summary>The CloudFormation type, for example <c>AWS::Lambda::Function</c>.</summary>
+    public string Type { get; }
+
+    /// <summary>The logical id.</summary>
+    public string Id { get; }
+
+    /// <summary>The type as written, where it is not <see cref="Type"/>: <c>AWS::Serverless::Function</c>.</summary>
+    public string? DeclaredType { get; init; }
+
+    /// <summary>The address as the tools of its source write it: <c>AWS::S3::Bucket.Uploads</c>.</summary>
+    public string Address => field ??= $"{DeclaredType ?? Type}.{Id}";
+
+    /// <summary>The resource whose SAM property made this one; null for a resource that is written.</summary>
+    public Resource? GeneratedBy { get; init; }
+
+    /// <summary>Addresses of the parts folded into this resource.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
+    /// <summary>The path of the CDK construct, for example <c>App/Stack/Bucket/Resource</c>; null elsewhere.</summary>
+    public string? ConstructPath { get; init; }
+
+    /// <summary>The workload it belongs to.</summary>
+    public Workload Workload { get; internal set; } = Workload.Empty;
+
+    /// <summary>The node of the value of its <c>Condition</c>; -1 when it is always deployed.</summary>
+    public int ConditionNode { get; init; } = -1;
+
+    /// <summary>Whether it is deployed at all: unknown when its condition is.</summary>
+    public Truth Exists => ConditionNode < 0 ? Truth.True(default) : Scope.EvaluateCondition(ConditionNode);
+
+    /// <summary>The properties; absent when there are none.</summary>
+    public Value Properties { get; }
+
+    /// <summary>The value at a path of property names joined by '.'.</summary>
+    public Value this[string path] => Properties[path];
+
+    /// <summary>An attribute beside the properties: <c>DeletionPolicy</c>, <c>UpdateReplacePolicy</c>, <c>Metadata</c>, <c>DependsOn</c>.</summary>
+    public Value Attribute(string name) => GeneratedBy is null ? Scope.Lookup(BodyNode, name) : Value.Absent(Scope, KeyNode);
+
+    /// <summary>The place of its logical id.</summary>
+    public SourceLocation Location => Scope.Tree.GetLocation(KeyNode);
+
+    internal ValueScope Scope { get; }
+
+    internal int KeyNode { get; }
+
+    internal int BodyNode { get; }
+
+    /// <summary>The logical id, for messages.</summary>
+    public override string ToString() => Id;
+}

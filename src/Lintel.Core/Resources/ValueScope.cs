@@ -1,0 +1,30 @@
+using Lintel.Syntax;
+
+namespace Lintel.Resources;
+
+/// <summary>Evaluates the nodes of one syntax tree: what a node means where it stands (parameters, conditions, loop variables).</summary>
+public abstract class ValueScope
+{
+    /// <summary>The tree whose nodes this scope evaluates.</summary>
+    public abstract SyntaxTree Tree { get; }
+
+    /// <summary>The value of a node: intrinsics, conditions and aliases resolved. Children are evaluated when they are asked for.</summary>
+    public abstract Value Evaluate(int node);
+
+    /// <summary>The value of <paramref name="key"/> in the mapping <paramref name="mapping"/>; absent when there is none.</summary>
+    public abstract Value Lookup(int mapping, ReadOnlySpan<char> key);
+
+    /// <summary>Moves to the next entry of a mapping. <paramref name="position"/> is 0 at first and belongs to the scope.</summary>
+    /// <returns>False after the last entry.</returns>
+    public abstract bool NextEntry(int mapping, ref int position, out string key, out Value value);
+
+    /// <summary>Moves to the next item of a sequence. <paramref name="position"/> is 0 at first and belongs to the scope.</summary>
+    /// <returns>False after the last item.</returns>
+    public abstract bool NextItem(int sequence, ref int position, out Value item);
+
+    /// <summary>Whether the condition that <paramref name="node"/> names or spells out holds; unknown when nothing decides it.</summary>
+    public abstract Truth EvaluateCondition(int node);
+
+    /// <summary>The resource that a name refers to from here; null when there is none in the workload.</summary>
+    public abstract Resource? FindResource(string id);
+}
