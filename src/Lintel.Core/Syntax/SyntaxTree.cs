@@ -82,6 +82,16 @@ public sealed class SyntaxTree
         }
     }
 
+    /// <summary>The pairs of a mapping in the order of the text, for <c>foreach</c>; none for any other node and for -1.</summary>
+    public PairEnumerator Pairs(int mapping) => mapping >= 0 && _nodes[mapping].Kind == NodeKind.Mapping
+        ? new(Nodes, mapping + 1, _nodes[mapping].Next)
+        : default;
+
+    /// <summary>The items of a sequence in the order of the text, for <c>foreach</c>; none for any other node and for -1.</summary>
+    public ItemEnumerator Items(int sequence) => sequence >= 0 && _nodes[sequence].Kind == NodeKind.Sequence
+        ? new(Nodes, sequence + 1, _nodes[sequence].Next)
+        : default;
+
     /// <summary>Whether the node has children.</summary>
     public bool HasChildren(int node) => _nodes[node].Next > node + 1;
 
