@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Lintel.Templates.Cdk;
 
 namespace Lintel.Sources;
@@ -192,17 +191,9 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths)
         }
 
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output, folder.Path));
-        if (!path.StartsWith(folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !Directory.Exists(path))
+        if (!path.StartsWith(folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !Directory.Exists(path) || SmallFile.IsBehindLink(folder.Path, path))
         {
             return;
-        }
-
-        for (var step = path; step.Length > folder.Path.Length; step = Path.GetDirectoryName(step) ?? "")
-        {
-            if (new DirectoryInfo(step).LinkTarget is not null)
-            {
-                return;
-            }
         }
 
         lock (_lock)
@@ -219,17 +210,8 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths)
 
     private static string? ReadOutput(string settings)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(settings), CloudAssembly.JsonOptions);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("output", out var output)
-                && output.ValueKind == JsonValueKind.String ? output.GetString() : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return null;
-        }
+        using var document = JsonFile.Read(settings, 1 << 20);
+        return document?.RootElement.Text("output");
     }
 
     /// <summary>A folder that the user gives, with the patterns of the repository it lies in; with none when they ignore it.</summary>
@@ -244,26 +226,23 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths)
         }
 
         IgnoreFile? git = null, own = null;
-        if (foundGit && above.TryPeek(out var top))
+        if (!foundGit || above.Count == 0)
         {
-            git = IgnoreFile.Read(null, top, Path.Join(top, ".git/info/exclude"));
-            foreach (var folder in above)
-            {
-                git = IgnoreFile.Read(git, folder, Path.Join(folder, ".gitignore"));
-                own = IgnoreFile.Read(own, folder, Path.Join(folder, ".lintelignore"));
-            }
+            return new(path, null, null);
         }
 
-        var inherited = new DiscoveredFolder(path, git, own);
-        foreach (var folder in above.Skip(1).Append(path))
+        git = IgnoreFile.Read(null, above.Peek(), Path.Join(above.Peek(), ".git/info/exclude"));
+        while (above.TryPop(out var folder))
         {
-            if (inherited.Ignores(folder, isFolder: true))
+            git = IgnoreFile.Read(git, folder, Path.Join(folder, ".gitignore"));
+            own = IgnoreFile.Read(own, folder, Path.Join(folder, ".lintelignore"));
+            if (new DiscoveredFolder(folder, git, own).Ignores(above.TryPeek(out var next) ? next : path, isFolder: true))
             {
                 return new(path, null, null);
             }
         }
 
-        return inherited;
+        return new(path, git, own);
 
         static bool Exists(string path) => Directory.Exists(path) || File.Exists(path);
     }

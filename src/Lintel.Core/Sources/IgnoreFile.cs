@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Lintel.Sources;
 
 /// <summary>The patterns of one <c>.gitignore</c> or <c>.lintelignore</c>, and those of the folders above.</summary>
@@ -20,14 +22,7 @@ internal sealed class IgnoreFile
     /// <summary>Reads the patterns of a file for the paths below <paramref name="folder"/>; gives back <paramref name="above"/> when there are none.</summary>
     public static IgnoreFile? Read(IgnoreFile? above, string folder, string file)
     {
-        try
-        {
-            return new FileInfo(file) is { Exists: true, Length: <= MaximumLength } ? Parse(above, folder, File.ReadAllText(file)) : above;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return above;
-        }
+        return SmallFile.Read(file, MaximumLength) is { } bytes ? Parse(above, folder, Encoding.UTF8.GetString(bytes)) : above;
     }
 
     /// <summary>Reads the patterns of a text for the paths below <paramref name="folder"/>.</summary>
