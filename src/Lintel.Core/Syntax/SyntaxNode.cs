@@ -5,7 +5,8 @@ namespace Lintel.Syntax;
 /// <summary>One node of a <see cref="SyntaxTree"/>: 16 bytes in a pre-order array over the unchanged UTF-8 text.</summary>
 /// <remarks>
 /// The first child of node <c>i</c> is <c>i + 1</c> when <c>Next &gt; i + 1</c>; the sibling after a node is its <see cref="Next"/>.
-/// Spans nest: a child lies within its parent, siblings do not overlap. A tag and an anchor lie outside the node's span, before it.
+/// Spans nest: a child lies within its parent, siblings do not overlap. A tag and an anchor lie outside the node's span, before it;
+/// those of a block mapping's first key lie within the mapping. A block scalar ends before its last line break, unless its header keeps (<c>+</c>) the line breaks at its end.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 public struct SyntaxNode
