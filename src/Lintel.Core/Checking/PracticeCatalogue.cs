@@ -10,4 +10,43 @@ public sealed class PracticeCatalogue(Practice[] all, Func<string, Practice[]> f
 
     /// <summary>The practices that look at a CloudFormation resource type; empty when there are none.</summary>
     public Practice[] ForType(string type) => forType(type);
+
+    /// <summary>The practice of a name; null when there is none.</summary>
+    public Practice? Find(string name)
+    {
+        int low = 0, high = all.Length - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = string.CompareOrdinal(all[middle].Name, name);
+            if (order == 0)
+            {
+                return all[middle];
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
+
+    /// <summary>The practices that a selector means, sorted by name; none when it means nothing.</summary>
+    /// <param name="selector">
+    /// A name, a pillar (<c>cost-optimization</c>), a Well-Architected best practice (<c>REL09-BP02</c>), or the id of a rule elsewhere (<c>CKV_AWS_21</c>), in any case.
+    /// <c>*</c> stands for any characters and <c>?</c> for one.
+    /// </param>
+    public IEnumerable<Practice> Resolve(string selector)
+    {
+        foreach (var practice in all)
+        {
+            if (Means(selector, practice.Name) || Means(selector, practice.Pillar.Name)
+                || Array.Exists(practice.WellArchitected, id => Means(selector, id))
+                || Array.Exists(practice.Aliases, alias => Means(selector, alias.Id)))
+            {
+                yield return practice;
+            }
+        }
+    }
+
+    private static bool Means(string selector, string name) => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(selector, name, ignoreCase: true);
 }

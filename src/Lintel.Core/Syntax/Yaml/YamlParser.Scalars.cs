@@ -118,6 +118,8 @@ internal ref partial struct YamlParser
         {
             var (pos, line) = (_pos, _lineStart);
             SkipEmptyLines(out var indent);
+            _knownLine = _lineStart;
+            _knownToken = _lineStart + indent;
             if (IsEnd || indent <= n || _text[_pos] == '#' || (_pos == _lineStart && IsMarkerLine(_pos)))
             {
                 (_pos, _lineStart) = (pos, line);
@@ -204,11 +206,6 @@ internal ref partial struct YamlParser
 
                 _pos++;
                 scalar.End = _pos;
-                if (outside.At >= 0)
-                {
-                    _tree.Report(outside.At, "yaml-indentation", "This line continues the quoted text above and should be indented more than its key. Indent it.");
-                }
-
                 return;
             }
 
