@@ -18,6 +18,9 @@ switch (args)
     case ["floor", var folder]:
         Console.WriteLine(Floor(folder));
         return 0;
+    case ["hello"]:
+        Console.WriteLine("hello");
+        return 0;
     case ["yamldotnet-run", var folder]:
         Console.WriteLine(Files(folder).Sum(static file => YamlDotNetEvents(File.ReadAllBytes(file))));
         return 0;

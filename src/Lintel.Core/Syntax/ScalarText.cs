@@ -195,7 +195,7 @@ internal static class ScalarText
 
             if (i == content.Length)
             {
-                return most;
+                return Math.Max(most, i - start);
             }
 
             if (content[i] is not ((byte)'\n' or (byte)'\r'))

@@ -115,12 +115,6 @@ internal ref partial struct YamlParser
 
             if (!needsComma && !(isSequence && LooksLikePair(_pos)))
             {
-                if (!_reportedFlowIndent)
-                {
-                    _reportedFlowIndent = true;
-                    _tree.Report(_pos, "yaml-indentation", "This line is within brackets and should be indented more than the key before them. Indent it.");
-                }
-
                 return true;
             }
         }

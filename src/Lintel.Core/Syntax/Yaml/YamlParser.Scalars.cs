@@ -204,11 +204,6 @@ internal ref partial struct YamlParser
 
                 _pos++;
                 scalar.End = _pos;
-                if (outside.At >= 0)
-                {
-                    _tree.Report(outside.At, "yaml-indentation", "This line continues the quoted text above and should be indented more than its key. Indent it.");
-                }
-
                 return;
             }
 

@@ -29,7 +29,6 @@ internal ref partial struct YamlParser
 
     private int _unclosedQuotes;
     private bool _reportedTab;
-    private bool _reportedFlowIndent;
 
     public YamlParser(SyntaxTree tree)
     {

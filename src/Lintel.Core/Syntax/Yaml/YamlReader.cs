@@ -6,7 +6,7 @@ namespace Lintel.Syntax.Yaml;
 /// <remarks>
 /// Anything that is not YAML becomes a diagnostic with a position, and reading goes on at the next line that fits an enclosing collection.
 /// Time is linear in the length of the text. See the YAML specification, revision 1.2.2 (https://yaml.org/spec/1.2.2/).
-/// More lenient than it, as libyaml is: a bracket that closes a flow collection may stand at any indentation.
+/// More lenient than it, as libyaml is, because deployed templates need it: within brackets and quotes a line may have any indentation, as long as they are closed.
 /// </remarks>
 public static class YamlReader
 {
