@@ -90,7 +90,7 @@ internal sealed class SamTemplate
         }
 
         var entry = owner.Entry;
-        var here = ReferenceEquals(origin.Scope, entry.Scope) ? origin : owner.Origin;
+        var here = ReferenceEquals(origin.Scope.Tree, entry.Scope.Tree) ? origin : owner.Origin;
         var resource = new Resource(type, id, entry.Scope, here.Node, entry.BodyNode, here.Map(properties))
         {
             DeclaredType = entry.Type.StartsWith(Prefix, StringComparison.Ordinal) ? entry.Type : null,
