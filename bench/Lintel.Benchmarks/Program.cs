@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.Intrinsics;
+using Lintel.Benchmarks;
+using Lintel.Sources;
+using Lintel.Syntax;
+using Lintel.Syntax.Yaml;
+
+// Each command prints one line of numbers; bench/run.py interleaves them and makes the table.
+switch (args)
+{
+    case ["replicate", var from, var to, var megabytes]:
+        Console.WriteLine(Corpus.Replicate(from, to, int.Parse(megabytes, CultureInfo.InvariantCulture)));
+        return 0;
+    case ["template", var resources, var file]:
+        File.WriteAllText(file, Corpus.Template(int.Parse(resources, CultureInfo.InvariantCulture)));
+        return 0;
+    case ["floor", var folder]:
+        Console.WriteLine(Floor(folder));
+        return 0;
+    case ["hello"]:
+        Console.WriteLine("hello");
+        return 0;
+    case ["yamldotnet-run", var folder]:
+        Console.WriteLine(Files(folder).Sum(static file => YamlDotNetEvents(File.ReadAllBytes(file))));
+        return 0;
+    case ["parse", var folder]:
+        Parse(folder);
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | template RESOURCES FILE | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER");
+        return 2;
+}
+
+static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories);
+
+// The floor: enumerate, read, and look at every byte once with vector compares.
+static long Floor(string folder)
+{
+    var buffer = new byte[1 << 20];
+    long structural = 0;
+    foreach (var file in Files(folder))
+    {
+        using var handle = File.OpenHandle(file);
+        var length = (int)RandomAccess.GetLength(handle);
+        if (length > buffer.Length)
+        {
+            buffer = new byte[length * 2];
+        }
+
+        var read = RandomAccess.Read(handle, buffer.AsSpan(0, length), 0);
+        structural += CountStructural(buffer.AsSpan(0, read));
+    }
+
+    return structural;
+}
+
+static long CountStructural(ReadOnlySpan<byte> text)
+{
+    long count = 0;
+    var i = 0;
+    for (; i + 32 <= text.Length; i += 32)
+    {
+        var block = Vector256.Create(text.Slice(i, 32));
+        var hits = Vector256.Equals(block, Vector256.Create((byte)'\n')) | Vector256.Equals(block, Vector256.Create((byte)':'))
+            | Vector256.Equals(block, Vector256.Create((byte)'#')) | Vector256.Equals(block, Vector256.Create((byte)'"'));
+        count += System.Numerics.BitOperations.PopCount(hits.ExtractMostSignificantBits());
+    }
+
+    for (; i < text.Length; i++)
+    {
+        count += text[i] is (byte)'\n' or (byte)':' or (byte)'#' or (byte)'"' ? 1 : 0;
+    }
+
+    return count;
+}
+
+// Both parsers over the same bytes in memory, in turn; medians of five.
+static void Parse(string folder)
+{
+    var texts = Files(folder).Select(File.ReadAllBytes).ToArray();
+    var bytes = texts.Sum(static text => (long)text.Length);
+    var tree = new SyntaxTree();
+    double[] ours = new double[5], theirs = new double[5];
+    long nodes = 0, events = 0, allocated = 0;
+    for (var round = 0; round < 5; round++)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var start = Stopwatch.GetTimestamp();
+        nodes = 0;
+        foreach (var text in texts)
+        {
+            YamlReader.Read(new SourceText("", text, text.Length), tree);
+            nodes += tree.Count;
+        }
+
+        ours[round] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        start = Stopwatch.GetTimestamp();
+        events = texts.Sum(YamlDotNetEvents);
+        theirs[round] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    Array.Sort(ours);
+    Array.Sort(theirs);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{bytes / 1e6 / ours[2]:F0} {bytes / 1e6 / theirs[2]:F1} {theirs[2] / ours[2]:F1} {allocated / (double)bytes:F3} {nodes} {events}"));
+}
+
+static long YamlDotNetEvents(byte[] text)
+{
+    long events = 0;
+    try
+    {
+        var parser = new YamlDotNet.Core.Parser(new StreamReader(new MemoryStream(text)));
+        while (parser.MoveNext())
+        {
+            events++;
+        }
+    }
+    catch (YamlDotNet.Core.YamlException)
+    {
+        // It refuses some real templates; the part before the error still counts for it.
+    }
+
+    return events;
+}

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Measures Lintel in one interleaved run and writes bench/results.md: ratios, not seconds, as machines differ and are shared.
+
+usage: bench/run.py [--corpus DIR] [--megabytes 24] [--rounds 5] [--out bench/results.md]
+
+Needs the native build tools (clang, zlib). DIR holds real templates, which are copied until the size is reached; without it the samples are used.
+"""
+import argparse, json, os, shutil, statistics, subprocess, sys, tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+def once(command):
+    """Wall seconds, CPU seconds and peak MiB of one process."""
+    import time
+    with open(os.devnull, "w") as null:
+        start = time.perf_counter()
+        child = subprocess.Popen(command, stdout=null, stderr=null)
+        _, status, usage = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1, 3):
+        sys.exit(f"{' '.join(command)}: exit {child.returncode}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def interleaved(commands, rounds):
+    """Median (wall, cpu, rss) of each command, all of them in turn in each round; one unmeasured round warms the page cache."""
+    seen = {name: [] for name in commands}
+    for round_ in range(rounds + 1):
+        for name, command in commands.items():
+            result = once(command)
+            if round_:
+                seen[name].append(result)
+    return {name: tuple(statistics.median(column) for column in zip(*runs)) for name, runs in seen.items()}
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--corpus", default=os.path.join(ROOT, "samples"))
+    parser.add_argument("--megabytes", type=int, default=24)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--out", default=os.path.join(ROOT, "bench", "results.md"))
+    options = parser.parse_args()
+
+    for project in ("src/Lintel.Cli", "bench/Lintel.Benchmarks"):
+        subprocess.run([os.path.join(ROOT, "build-native"), project], check=True, cwd=ROOT)
+    lintel = os.path.join(ROOT, "artifacts/native/lintel")
+    bench = os.path.join(ROOT, "artifacts/native/lintel-bench")
+    work = tempfile.mkdtemp(prefix="lintel-bench-")
+    try:
+        corpus = os.path.join(work, "corpus")
+        files = int(subprocess.check_output([bench, "replicate", options.corpus, corpus, str(options.megabytes)]))
+        review = [lintel, "review", "--format", "json", "--no-progress", "--fail-on", "never"]
+        count = json.loads(subprocess.check_output(review + [corpus]))["summary"]
+
+        rows = []
+        parse = subprocess.check_output([bench, "parse", corpus], text=True).split()
+        rows.append(("YAML to nodes / YamlDotNet events, MB/s, same native build", f"{float(parse[2]):.1f}x", ">= 10x", "17x", f"{parse[0]} against {parse[1]} MB/s"))
+        rows.append(("allocated in the YAML reader per input byte", f"{float(parse[3]):.3f} B", "<= 0.2 B", "0.02 B", ""))
+
+        whole = interleaved({
+            "floor": [bench, "floor", corpus],
+            "one": review + ["--jobs", "1", corpus],
+            "two": review + ["--jobs", "2", corpus],
+            "yamldotnet": [bench, "yamldotnet-run", corpus],
+        }, options.rounds)
+        rows.append(("whole program CPU / floor (enumerate, read, scan bytes)", f"{whole['one'][1] / whole['floor'][1]:.2f}", "<= 3.0", "2.0", f"floor {whole['floor'][1] * 1000:.0f} ms"))
+        rows.append(("whole program CPU / YamlDotNet events only", f"{whole['one'][1] / whole['yamldotnet'][1]:.3f}", "<= 0.33", "0.20", ""))
+        rows.append(("two threads, wall / one thread", f"{whole['two'][0] / whole['one'][0]:.2f}", "<= 0.60", "0.53", ""))
+        rows.append(("two threads, CPU / one thread", f"{whole['two'][1] / whole['one'][1]:.2f}", "<= 1.10", "1.02", ""))
+        rows.append(("peak memory, one thread", f"{whole['one'][2]:.0f} MiB", "<= 48 MiB + 4x largest file", "32 MiB + 3x", ""))
+
+        small = os.path.join(work, "small.yaml")
+        subprocess.run([bench, "template", "5", small], check=True)
+        start = interleaved({"lintel": review + [small], "python": ["python3", "-c", "pass"], "hello": [lintel, "--version"]}, options.rounds * 4)
+        rows.append(("one 50-line template, whole process, wall / `python3 -c pass`", f"{start['lintel'][0] / start['python'][0]:.2f}", "<= 0.5", "0.3", f"{start['lintel'][0] * 1000:.1f} ms; `lintel --version` {start['hello'][0] * 1000:.1f} ms"))
+
+        sizes = (10, 100, 1000, 5000)
+        for size in sizes:
+            subprocess.run([bench, "template", str(size), os.path.join(work, f"{size}.yaml")], check=True)
+        growth = interleaved({str(size): review + [os.path.join(work, f"{size}.yaml")] for size in sizes}, options.rounds)
+        base = growth["10"][1]
+        rows.append(("5,000 resources / 1,000 resources in one template, CPU above start-up", f"{(growth['5000'][1] - base) / (growth['1000'][1] - base):.1f}", "about 5 (linear)", "5",
+                     ", ".join(f"{size}: {growth[str(size)][1] * 1000:.0f} ms" for size in sizes)))
+
+        with open(options.out, "w") as out:
+            out.write("# Benchmarks\n\n")
+            out.write(f"Written by `bench/run.py`: {files:,} files, {options.megabytes} MB of YAML, {count['resources']:,} resources; native build, medians of {options.rounds} interleaved rounds, warm cache.\n")
+            out.write("Ratios travel between machines, milliseconds do not.\n\n")
+            out.write("| measure | result | goal: accept | stretch | seen |\n|---|---|---|---|---|\n")
+            for row in rows:
+                out.write("| " + " | ".join(row) + " |\n")
+        print(open(options.out).read())
+    finally:
+        shutil.rmtree(work)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace Lintel.Resources;
+
+/// <summary>Reads a JSON document that is given as text. What is not known inside the text becomes an unknown leaf, not a lost document.</summary>
+public static class JsonText
+{
+    /// <summary>Stands in the text for the part with the given number; private use characters cannot clash with what people write.</summary>
+    private const char Open = '\uE000', Close = '\uE001';
+    private const int MaximumDepth = 64;
+
+    /// <summary>A map or list read from JSON text; any other value unchanged. Text that is no JSON is unknown.</summary>
+    public static Value Expand(Value value)
+    {
+        var parts = ImmutableArray<Value>.Empty;
+        string json;
+        if (value.Partial is { } partial)
+        {
+            parts = partial.Parts;
+            var text = new StringBuilder();
+            for (var i = 0; i < parts.Length; i++)
+            {
+                _ = parts[i].TryGetText(out var known) ? text.Append(known) : text.Append(Open).Append(i).Append(Close);
+            }
+
+            json = text.ToString();
+        }
+        else if (!value.TryGetText(out json))
+        {
+            return value;
+        }
+
+        var start = json.AsSpan().TrimStart();
+        if (start.IsEmpty || start[0] is not ('{' or '['))
+        {
+            return value;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), new JsonReaderOptions
+            {
+                MaxDepth = MaximumDepth,
+                CommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+            });
+            return reader.Read() ? Read(ref reader, value, parts) : value;
+        }
+        catch (JsonException)
+        {
+            return Value.Unknown(value.Scope, value.Node, "its text is not JSON that can be read here");
+        }
+    }
+
+    private static Value Read(ref Utf8JsonReader reader, Value origin, ImmutableArray<Value> parts)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                var map = new ValueMap();
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    var key = reader.GetString() ?? "";
+                    reader.Read();
+                    map.Set(key, Read(ref reader, origin, parts));
+                }
+
+                return Value.Map(origin.Scope, origin.Node, map);
+            case JsonTokenType.StartArray:
+                var items = ImmutableArray.CreateBuilder<Value>();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    items.Add(Read(ref reader, origin, parts));
+                }
+
+                return Value.List(origin.Scope, origin.Node, items.ToImmutable());
+            case JsonTokenType.Null:
+                return default;
+            case JsonTokenType.String:
+                return Restore(reader.GetString() ?? "", origin, parts);
+            default:
+                return Value.Text(origin.Scope, origin.Node, Encoding.UTF8.GetString(reader.ValueSpan));
+        }
+    }
+
+    private static Value Restore(string text, Value origin, ImmutableArray<Value> parts)
+    {
+        if (!text.Contains(Open, StringComparison.Ordinal))
+        {
+            return Value.Text(origin.Scope, origin.Node, text);
+        }
+
+        var pieces = ImmutableArray.CreateBuilder<Value>();
+        var rest = text.AsSpan();
+        while (rest.IndexOf(Open) is >= 0 and var open)
+        {
+            if (open > 0)
+            {
+                pieces.Add(Value.Text(origin.Scope, origin.Node, rest[..open].ToString()));
+            }
+
+            var close = rest.IndexOf(Close);
+            pieces.Add(parts[int.Parse(rest[(open + 1)..close])]);
+            rest = rest[(close + 1)..];
+        }
+
+        if (!rest.IsEmpty)
+        {
+            pieces.Add(Value.Text(origin.Scope, origin.Node, rest.ToString()));
+        }
+
+        return pieces.Count == 1 ? pieces[0] : Value.Text(origin.Scope, origin.Node, new PartialText(pieces.ToImmutable()));
+    }
+}

@@ -1,0 +1,39 @@
+namespace Lintel.Resources.Policies;
+
+/// <summary>Matching of IAM patterns: <c>*</c> is any run of characters, <c>?</c> any one.</summary>
+/// <remarks>Source: IAM User Guide, "IAM JSON policy elements: Action" and "Resource". Actions are compared without regard to case.</remarks>
+public static class PolicyPattern
+{
+    /// <summary>Whether <paramref name="pattern"/> matches the whole of <paramref name="text"/>, without regard to ASCII case.</summary>
+    public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
+    {
+        int p = 0, t = 0, star = -1, resume = 0;
+        while (t < text.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                star = p++;
+                resume = t;
+            }
+            else if (p < pattern.Length && (pattern[p] == '?' || char.ToLowerInvariant(pattern[p]) == char.ToLowerInvariant(text[t])))
+            {
+                p++;
+                t++;
+            }
+            else if (star >= 0)
+            {
+                p = star + 1;
+                t = ++resume;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return pattern[p..].TrimStart('*').IsEmpty;
+    }
+
+    /// <summary>Whether a text is nothing but asterisks: it matches everything.</summary>
+    public static bool IsEverything(string pattern) => pattern.Length > 0 && pattern.AsSpan().Trim('*').IsEmpty;
+}

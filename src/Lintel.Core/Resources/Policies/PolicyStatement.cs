@@ -1,0 +1,170 @@
+namespace Lintel.Resources.Policies;
+
+/// <summary>One statement of a policy document. Every question is answered with a <see cref="Truth"/> that points at what decided it.</summary>
+/// <param name="statement">The statement as a map.</param>
+public readonly struct PolicyStatement(Value statement)
+{
+    /// <summary>Condition keys that tie a statement to known callers, so that a <c>*</c> principal is not the public.</summary>
+    /// <remarks>Source: Amazon S3 User Guide, "The meaning of public"; Lambda, SNS and KMS developer guides for their own keys.</remarks>
+    private static readonly string[] NarrowingKeys =
+    [
+        "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalTag/*", "aws:userid", "aws:username",
+        "aws:SourceArn", "aws:SourceAccount", "aws:SourceOwner", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceVpc", "aws:SourceVpce", "aws:SourceIp", "aws:VpcSourceIp",
+        "aws:PrincipalServiceName", "aws:PrincipalIsAWSService", "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:Referer", "aws:SourceVpcArn",
+        "s3:DataAccessPointAccount", "s3:DataAccessPointArn", "s3:x-amz-grant-full-control", "kms:CallerAccount", "kms:ViaService", "lambda:FunctionUrlAuthType",
+        "lambda:EventSourceToken", "sns:Endpoint", "sqs:*", "elasticfilesystem:AccessedViaMountTarget", "elasticfilesystem:AccessPointArn", "cognito-identity.amazonaws.com:aud",
+    ];
+
+    /// <summary>The statement as a map.</summary>
+    public Value Value { get; } = statement;
+
+    public Value Actions => Value.Get("Action");
+
+    public Value NotActions => Value.Get("NotAction");
+
+    public Value Resources => Value.Get("Resource");
+
+    public Value NotResources => Value.Get("NotResource");
+
+    public Value Principal => Value.Get("Principal");
+
+    public Value Condition => Value.Get("Condition");
+
+    /// <summary>Whether the statement allows (rather than denies).</summary>
+    public Truth IsAllow => Value.Get("Effect").Is("Allow");
+
+    /// <summary>Whether the statement denies.</summary>
+    public Truth IsDeny => Value.Get("Effect").Is("Deny");
+
+    /// <summary>Whether some action is <c>*</c> or <c>*:*</c>. Points at the action.</summary>
+    public Truth AllActions => Actions.Any(static action => Pattern(action, static pattern => PolicyPattern.IsEverything(pattern) || pattern is "*:*"));
+
+    /// <summary>Whether some action is all of one service, such as <c>s3:*</c>. Points at the action.</summary>
+    public Truth AllActionsOfAService => Actions.Any(static action => Pattern(action, static pattern =>
+        pattern.IndexOf(':') is > 0 and var colon && PolicyPattern.IsEverything(pattern[(colon + 1)..]) && !pattern.AsSpan(0, colon).Contains('*')));
+
+    /// <summary>Whether some resource is <c>*</c>. Points at the resource.</summary>
+    public Truth AllResources => Resources.Any(static resource => Pattern(resource, static pattern => PolicyPattern.IsEverything(pattern)));
+
+    /// <summary>Whether the statement's actions include <paramref name="action"/> (<c>iam:PassRole</c>), by name, by pattern or by <c>NotAction</c>.</summary>
+    public Truth Includes(string action)
+    {
+        var named = Actions.Any(value => Pattern(value, pattern => PolicyPattern.Matches(pattern, action)));
+        return NotActions.IsAbsent ? named : named | !NotActions.Any(value => Pattern(value, pattern => PolicyPattern.Matches(pattern, action)));
+    }
+
+    /// <summary>Whether everyone is a principal: <c>*</c>, <c>{AWS: "*"}</c>, or anything but a <c>NotPrincipal</c>. Points at the principal. Conditions are not looked at.</summary>
+    public Truth HasEveryoneAsPrincipal
+    {
+        get
+        {
+            var principal = Principal;
+            if (principal.IsMap)
+            {
+                var result = Truth.False(principal);
+                foreach (var (kind, value) in principal.Entries)
+                {
+                    if (kind is "AWS" or "CanonicalUser" or "*")
+                    {
+                        result |= value.Any(static v => Pattern(v, static pattern => PolicyPattern.IsEverything(pattern)));
+                    }
+                }
+
+                return result;
+            }
+
+            var not = Value.Get("NotPrincipal");
+            return not.IsAbsent ? Pattern(principal, static pattern => PolicyPattern.IsEverything(pattern)) : Truth.True(not);
+        }
+    }
+
+    /// <summary>Whether a condition ties the statement to known callers (an organization, an account, a source ARN, a VPC endpoint, an address range).</summary>
+    public Truth IsNarrowed
+    {
+        get
+        {
+            var condition = Condition;
+            if (!condition.IsMap)
+            {
+                return condition.IsUnknown ? Truth.Unknown(condition) : Truth.False(condition);
+            }
+
+            var result = Truth.False(condition);
+            foreach (var (comparison, keys) in condition.Entries)
+            {
+                if (keys.IsUnknown)
+                {
+                    result |= Truth.Unknown(keys);
+                }
+
+                // An IfExists or a negated comparison lets in callers that do not send the key, or all but some.
+                if (comparison.EndsWith("IfExists", StringComparison.OrdinalIgnoreCase) || comparison.Contains("Not", StringComparison.Ordinal) || comparison == "Null")
+                {
+                    continue;
+                }
+
+                foreach (var (key, values) in keys.Entries)
+                {
+                    if (NarrowingKeys.Any(known => PolicyPattern.Matches(known, key)))
+                    {
+                        result |= !values.Any(static value => Pattern(value, static pattern => PolicyPattern.IsEverything(pattern) || pattern is "0.0.0.0/0" or "::/0"));
+                    }
+                }
+            }
+
+            return result;
+        }
+    }
+
+    /// <summary>Whether the statement lets everyone in: it allows, everyone is a principal and no condition narrows that. Points at the principal.</summary>
+    public Truth IsPublic
+    {
+        get
+        {
+            var everyone = HasEveryoneAsPrincipal;
+            return (everyone & IsAllow & !IsNarrowed) is { IsTrue: false } other ? other : everyone;
+        }
+    }
+
+    /// <summary>Whether a condition of the given comparison (<c>Bool</c>) asks for one of <paramref name="values"/> at <paramref name="key"/> (without regard to case).</summary>
+    public Truth HasCondition(string comparison, string key, params ReadOnlySpan<string> values)
+    {
+        var result = Truth.False(Condition);
+        foreach (var (name, keys) in Condition.Entries)
+        {
+            if (!name.Equals(comparison, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            foreach (var (actual, value) in keys.Entries)
+            {
+                if (actual.Equals(key, StringComparison.OrdinalIgnoreCase))
+                {
+                    foreach (var item in value.Items)
+                    {
+                        result |= item.IsOneOf(values);
+                    }
+                }
+            }
+        }
+
+        return Condition.IsUnknown ? Truth.Unknown(Condition) : result;
+    }
+
+    /// <summary>Tests a pattern that is fully known; of a partly known text or a reference only the known start counts, and no such text is a bare <c>*</c>.</summary>
+    private static Truth Pattern(Value value, Func<string, bool> test) => value.Kind switch
+    {
+        ValueKind.Text => value.Matches(test),
+        ValueKind.Reference => Truth.False(value),
+        ValueKind.PartialText => value.Partial is { } partial && (partial.KnownStart.Length > 0 || partial.KnownEnd.Length > 0)
+            ? Truth.Of(test(PlaceholderFor(partial)), value)
+            : Truth.Unknown(value),
+        ValueKind.Unknown => Truth.Unknown(value),
+        _ => Truth.False(value),
+    };
+
+    /// <summary>A text with a letter in place of each unknown part: good enough for patterns, as what is inserted is a name or an ARN, never a wildcard.</summary>
+    private static string PlaceholderFor(PartialText partial) =>
+        string.Concat(partial.Parts.Select(static part => part.TryGetText(out var text) ? text : "x"));
+}
