@@ -15,7 +15,7 @@ internal sealed class FindingCollector : IVerdictSink
     private readonly bool[] _accountSeen;
     private readonly FindingLocator _locator = new();
     private readonly Dictionary<SyntaxTree, IReadOnlyList<SourceSuppression>> _suppressions = [];
-    private readonly HashSet<(Practice, SyntaxTree, int, string, VerdictKind)> _seen = [];
+    private readonly HashSet<(Practice, SyntaxTree, int, string, VerdictKind)>? _seen;
     private readonly List<Finding> _findings = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly int[] _tally;
@@ -25,8 +25,10 @@ internal sealed class FindingCollector : IVerdictSink
     /// <param name="places">Where the app makes the resources; null when no app does.</param>
     /// <param name="tally">Room for <see cref="ReviewCounts.TallyCount"/> counts, all zero; <see cref="Finish"/> leaves it so.</param>
     /// <param name="accountSeen">By <see cref="Practice.Index"/>: set for practices about the account that had something to look at.</param>
-    public FindingCollector(ReviewOptions options, ReviewProfile profile, AssemblyPlaces? places, int[] tally, bool[] accountSeen)
+    /// <param name="mayRepeat">Whether a template can be nested more than once, and then gives the same verdicts again.</param>
+    public FindingCollector(ReviewOptions options, ReviewProfile profile, AssemblyPlaces? places, int[] tally, bool[] accountSeen, bool mayRepeat)
     {
+        _seen = mayRepeat ? [] : null;
         _options = options;
         _profile = profile;
         _places = places;
@@ -80,6 +82,11 @@ internal sealed class FindingCollector : IVerdictSink
         }
 
         var kind = decision.Verdict.Kind;
+        if (_seen?.Add((practice, resource.Scope.Tree, resource.KeyNode, resource.Id, kind)) == false)
+        {
+            return;
+        }
+
         var mayBeSuppressed = kind != VerdictKind.Met && (_suppressions.Count > 0 || _options.Suppressions.Count > 0);
         if (!mayBeSuppressed && !_options.Keep.Contains(kind))
         {
@@ -91,15 +98,10 @@ internal sealed class FindingCollector : IVerdictSink
         var suppression = mayBeSuppressed ? FindSuppression(practice, resource, at) : null;
         suppression?.MarkUsed();
         kind = suppression is not null && kind == VerdictKind.Gap ? VerdictKind.Suppressed : kind;
-
-        // A template that is nested twice gives the same verdict twice.
-        if (_seen.Add((practice, resource.Scope.Tree, resource.KeyNode, resource.Id, kind)))
+        Count(practice, kind);
+        if (_options.Keep.Contains(kind))
         {
-            Count(practice, kind);
-            if (_options.Keep.Contains(kind))
-            {
-                _findings.Add(Make(practice, resource, decision, kind, at, suppression));
-            }
+            _findings.Add(Make(practice, resource, decision, kind, at, suppression));
         }
     }
 
@@ -111,7 +113,7 @@ internal sealed class FindingCollector : IVerdictSink
     }
 
     /// <summary>What the workload gave.</summary>
-    public WorkloadOutcome Finish(Workload workload, int templates)
+    public WorkloadOutcome Finish(Workload workload, int templates, bool isLinked)
     {
         foreach (var suppressions in _suppressions.Values)
         {
@@ -128,7 +130,7 @@ internal sealed class FindingCollector : IVerdictSink
             }
         }
 
-        return new(workload.Name, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. tally]);
+        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. tally]);
     }
 
     private void Count(Practice practice, VerdictKind kind) => _tally[ReviewCounts.Index(kind, _profile.Severities[practice.Index], practice.Pillar)]++;
