@@ -118,6 +118,8 @@ internal ref partial struct YamlParser
         {
             var (pos, line) = (_pos, _lineStart);
             SkipEmptyLines(out var indent);
+            _knownLine = _lineStart;
+            _knownToken = _lineStart + indent;
             if (IsEnd || indent <= n || _text[_pos] == '#' || (_pos == _lineStart && IsMarkerLine(_pos)))
             {
                 (_pos, _lineStart) = (pos, line);

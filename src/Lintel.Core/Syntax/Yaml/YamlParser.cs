@@ -21,6 +21,9 @@ internal ref partial struct YamlParser
     /// <summary>A tab is among the blanks that <see cref="SkipBlanks"/> passed on the token's line.</summary>
     private bool _tabs;
 
+    /// <summary>The start of a line that was looked at, and its first byte that is not a space.</summary>
+    private int _knownLine, _knownToken;
+
     /// <summary>The named handles that the directives of the document declare.</summary>
     private HashSet<string>? _handles;
 
@@ -33,6 +36,7 @@ internal ref partial struct YamlParser
     public YamlParser(SyntaxTree tree)
     {
         _tree = tree;
+        _knownLine = -1;
         _text = tree.Source.Bytes;
     }
 
@@ -246,6 +250,11 @@ internal ref partial struct YamlParser
         while (true)
         {
             var lineBlanks = p;
+            if (newLine && p == _knownLine)
+            {
+                p = _knownToken;
+            }
+
             while ((uint)p < (uint)text.Length && text[p] == ' ')
             {
                 p++;
