@@ -181,7 +181,7 @@ internal sealed class Stack
         var type = TextOf(tree.Find(node, KnownName.Type)) ?? "String";
         var isList = type.StartsWith("List<", StringComparison.Ordinal) || type.Contains("<List<", StringComparison.Ordinal)
             || type.Contains("CommaDelimitedList", StringComparison.Ordinal);
-        var allowed = isList ? [] : ReadTexts(tree.Find(node, "AllowedValues"));
+        List<string> allowed = isList ? [] : ReadTexts(tree.Find(node, "AllowedValues"));
         var text = ReadText(name, type, tree.Find(node, "Default"), allowed);
         var fromSystemsManager = type.StartsWith("AWS::SSM::Parameter::Value<", StringComparison.Ordinal);
         return new()
@@ -197,7 +197,7 @@ internal sealed class Stack
         };
     }
 
-    private string? ReadText(string name, string type, int defaultNode, IReadOnlyList<string> allowed)
+    private string? ReadText(string name, string type, int defaultNode, List<string> allowed)
     {
         if (type.StartsWith("AWS::SSM::Parameter::Value<", StringComparison.Ordinal))
         {
@@ -221,7 +221,7 @@ internal sealed class Stack
     public static ImmutableArray<Value> SplitList(string text, ValueScope scope, int node) =>
         text.Length == 0 ? [] : [.. text.Split(',').Select(item => Value.Text(scope, node, item.Trim()))];
 
-    private IReadOnlyList<string> ReadTexts(int node)
+    private List<string> ReadTexts(int node)
     {
         var tree = Template.Tree;
         var texts = new List<string>();

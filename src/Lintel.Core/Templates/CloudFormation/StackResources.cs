@@ -39,7 +39,11 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
     {
         if (scope.Tree[body].Kind != NodeKind.Mapping)
         {
-            Report(scope, key, body);
+            if (scope.Tree[body].Kind != NodeKind.Skipped)
+            {
+                Report(scope, key, body);
+            }
+
             return;
         }
 
