@@ -73,4 +73,7 @@ internal sealed class ExampleReview : IVerdictSink
             place.End.Column,
             decision.Verdict.Message ?? decision.Verdict.At.UnknownReason));
     }
+
+    public void Fail(Practice practice, Resource resource, Exception exception) =>
+        throw new InvalidOperationException($"{practice} failed on '{resource}': {exception.Message}", exception);
 }
