@@ -40,7 +40,7 @@ public sealed class Resource
     public IReadOnlyList<string> Parts { get; init; } = [];
 
     /// <summary>The path of the CDK construct, for example <c>App/Stack/Bucket/Resource</c>; null elsewhere.</summary>
-    public string? ConstructPath { get; init; }
+    public string? ConstructPath { get; internal set; }
 
     /// <summary>The workload it belongs to.</summary>
     public Workload Workload { get; internal set; } = Workload.Empty;
@@ -58,10 +58,14 @@ public sealed class Resource
     public Value this[string path] => Properties[path];
 
     /// <summary>An attribute beside the properties: <c>DeletionPolicy</c>, <c>UpdateReplacePolicy</c>, <c>Metadata</c>, <c>DependsOn</c>.</summary>
-    public Value Attribute(string name) => GeneratedBy is null ? Scope.Lookup(BodyNode, name) : Value.Absent(Scope, KeyNode);
+    public Value Attribute(string name) => GeneratedAttributes?[name] is { IsAbsent: false } generated ? generated
+        : GeneratedBy is null ? Scope.Lookup(BodyNode, name) : Value.Absent(Scope, KeyNode);
 
     /// <summary>The place of its logical id.</summary>
     public SourceLocation Location => Scope.Tree.GetLocation(KeyNode);
+
+    /// <summary>Attributes that a transform sets, for example the <c>DeletionPolicy</c> of a function's version; null when it sets none.</summary>
+    internal ValueMap? GeneratedAttributes { get; init; }
 
     internal ValueScope Scope { get; }
 

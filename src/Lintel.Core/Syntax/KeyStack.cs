@@ -20,16 +20,15 @@ internal sealed class KeyStack
     /// <summary>Starts a mapping; pass the result to <see cref="Close"/>.</summary>
     public int Open() => _count;
 
-    /// <summary>Notes the scalar <paramref name="node"/> as a key of the innermost mapping.</summary>
-    public void Push(SyntaxTree tree, int node)
+    /// <summary>Notes the scalar <paramref name="node"/>, whose text is <paramref name="text"/>, as a key of the innermost mapping.</summary>
+    public void Push(ReadOnlySpan<byte> text, int node)
     {
         if (_count == _entries.Length)
         {
             Array.Resize(ref _entries, _count * 2);
         }
 
-        ref readonly var n = ref tree[node];
-        _entries[_count++] = new(n.Is(NodeStyle.Encoded) ? Print(System.Text.Encoding.UTF8.GetBytes(tree.GetText(node))) : Print(tree.GetContent(node)), node);
+        _entries[_count++] = new(Print(text), node);
     }
 
     /// <summary>Ends the mapping without a look for keys that occur twice.</summary>
@@ -109,13 +108,12 @@ internal sealed class KeyStack
                 ^ System.Numerics.BitOperations.RotateLeft(BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]), 29) ^ length;
         }
 
-        var print = length;
-        for (var i = 0; i < text.Length; i++)
+        if (text.Length >= 4)
         {
-            print ^= (ulong)text[i] << (i * 8);
+            return BinaryPrimitives.ReadUInt32LittleEndian(text) ^ ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]) << 24) ^ length;
         }
 
-        return print;
+        return text.Length == 0 ? 0 : length ^ text[0] ^ ((ulong)text[^1] << 8) ^ ((ulong)text[text.Length / 2] << 16);
     }
 
     private static bool SameText(SyntaxTree tree, int a, int b) => tree[a].Is(NodeStyle.Encoded) || tree[b].Is(NodeStyle.Encoded)

@@ -57,13 +57,7 @@ public sealed class SyntaxTree
             Array.Resize(ref _nodes, Count * 2);
         }
 
-        ref var node = ref _nodes[Count];
-        node.Start = start;
-        node.End = end;
-        node.Next = Count + 1;
-        node.Kind = kind;
-        node.Style = style;
-        node.Name = name;
+        _nodes[Count] = new() { Start = start, End = end, Next = Count + 1, Kind = kind, Style = style, Name = name };
         return Count++;
     }
 

@@ -136,10 +136,9 @@ public static class JsonReader
 
     private static void AddKey(SyntaxTree tree, int key)
     {
-        tree.Edit(key).Name = tree[key].Is(NodeStyle.Encoded)
-            ? KnownNames.OfKey(System.Text.Encoding.UTF8.GetBytes(tree.GetText(key)))
-            : KnownNames.OfKey(tree.GetContent(key));
-        tree.Keys.Push(tree, key);
+        var text = tree[key].Is(NodeStyle.Encoded) ? System.Text.Encoding.UTF8.GetBytes(tree.GetText(key)) : tree.GetContent(key);
+        tree.Edit(key).Name = KnownNames.OfKey(text);
+        tree.Keys.Push(text, key);
     }
 
     /// <summary>The comma between two tokens, where nothing but blanks and one comma can be; else <paramref name="found"/>.</summary>
@@ -182,7 +181,7 @@ public static class JsonReader
             (byte)'"' or (byte)'{' or (byte)'[' => "A comma is missing before this, or a value is not expected here. Add the comma or remove the value.",
             (byte)'}' or (byte)']' => "This bracket closes nothing that is open here. Correct or remove it.",
             (byte)',' or (byte)':' => $"'{(char)c}' is not expected here. Add the missing value or remove it.",
-            _ => "This is not a JSON value. Put text in double quotes.",
+            _ => "This is not expected here. Put text in double quotes, a colon after a key and a comma between values.",
         });
     }
 }

@@ -32,6 +32,22 @@ internal ref partial struct YamlParser
             return;
         }
 
+        if (newLine && _tabs && _indent <= n)
+        {
+            ReportTab();
+        }
+
+        if (_text[_pos] is (byte)'&' or (byte)'!')
+        {
+            ReadBlockNodeWithProperties(n, newLine, place);
+            return;
+        }
+
+        ReadBlockContent(n, _pos, newLine || place != Place.Value, _tabs, default, default);
+    }
+
+    private void ReadBlockNodeWithProperties(int n, bool newLine, Place place)
+    {
         var c = _text[_pos];
         YamlProperties outer = default, inner = default;
         var token = _pos;
@@ -62,7 +78,16 @@ internal ref partial struct YamlParser
             tabs = _tabs;
         }
 
-        var mayBeBlock = newLine || place != Place.Value;
+        ReadBlockContent(n, token, newLine || place != Place.Value, tabs, outer, inner);
+    }
+
+    /// <summary>Reads a node after its properties.</summary>
+    /// <param name="token">Where the node or the properties on its line start.</param>
+    /// <param name="outer">The properties on earlier lines: of a block collection that starts here, not of its first key.</param>
+    /// <param name="inner">The properties on this line.</param>
+    private void ReadBlockContent(int n, int token, bool mayBeBlock, bool tabs, in YamlProperties outer, in YamlProperties inner)
+    {
+        var c = _text[_pos];
         switch (c)
         {
             case (byte)'-' when IsWhite(_pos + 1):
@@ -146,7 +171,7 @@ internal ref partial struct YamlParser
             return n < 0 && _pos == _lineStart && IsMarkerLine(_lineStart);
         }
 
-        if (_indent > n)
+        if (_indent > n || (_tabs && Column > n))
         {
             return _indent == 0 && IsMarkerLine(_lineStart);
         }
@@ -205,10 +230,10 @@ internal ref partial struct YamlParser
             return;
         }
 
-        var start = _pos;
-        var sequence = _tree.Add(NodeKind.Sequence, NodeStyle.Plain, start, start);
+        var sequence = _tree.Add(NodeKind.Sequence, NodeStyle.Plain, _pos, _pos);
         Apply(properties, sequence);
         var reported = column;
+        int end;
         while (true)
         {
             var item = _tree.Count;
@@ -222,7 +247,7 @@ internal ref partial struct YamlParser
                 SkipBrokenPart(column, "A list item starts with '- '. Add it, or correct the indentation of the line.");
             }
 
-            start = Math.Max(_tree[item].End, start);
+            end = _tree[item].End;
             SkipBlanks();
             if (IsSequenceEnd(n, column, ref reported))
             {
@@ -230,7 +255,7 @@ internal ref partial struct YamlParser
             }
         }
 
-        _tree.Close(sequence, LastEnd(start + 1));
+        _tree.Close(sequence, end);
         _depth--;
     }
 
@@ -283,8 +308,8 @@ internal ref partial struct YamlParser
         }
     }
 
-    /// <summary>The end of the last node, which a collection reaches up to; at least <paramref name="least"/>.</summary>
-    private readonly int LastEnd(int least) => Math.Max(least, _tree[_tree.Count - 1].End);
+    /// <summary>The end of the value whose key is the node <paramref name="key"/>.</summary>
+    private readonly int EndOfPair(int key) => _tree[_tree[key].Next].End;
 
     /// <summary>Adds a <see cref="NodeKind.Skipped"/> node for this line and those indented by more than <paramref name="column"/> after it.</summary>
     private void SkipBrokenPart(int column, string message)
@@ -358,6 +383,7 @@ internal ref partial struct YamlParser
         Apply(outer, mapping);
         var mark = _tree.Keys.Open();
         var reported = column;
+        var pair = mapping + 1;
         if (keyNode >= 0)
         {
             _pos++;
@@ -367,7 +393,7 @@ internal ref partial struct YamlParser
         {
             AddKey(key, inner, mapping);
             _pos++;
-            ReadBlockNode(column, _pos, Place.Value);
+            ReadValue(column);
         }
         else
         {
@@ -382,11 +408,12 @@ internal ref partial struct YamlParser
                 break;
             }
 
+            pair = _tree.Count;
             ReadPair(column, mapping);
         }
 
         _tree.Keys.Close(_tree, mark, "yaml-duplicate-key");
-        _tree.Close(mapping, LastEnd(token + 1));
+        _tree.Close(mapping, EndOfPair(pair));
         _depth--;
     }
 
@@ -447,8 +474,51 @@ internal ref partial struct YamlParser
         }
     }
 
+    /// <summary>Reads the value after the colon of a key.</summary>
+    private void ReadValue(int column)
+    {
+        // Most values are plain and on the line of their key.
+        var start = _pos + 1;
+        if ((uint)start < (uint)_text.Length && _text[_pos] == ' ' && YamlBytes.Classes[_text[start]] == 0)
+        {
+            _pos = start;
+            var scalar = new ScalarToken { Start = start, End = ScanPlainLine(inFlow: false) };
+            if (At(_pos) != ':')
+            {
+                ContinuePlain(column, inFlow: false, ref scalar);
+                _tree.Add(NodeKind.Scalar, scalar.Style, start, scalar.End);
+                return;
+            }
+
+            _pos = start - 1;
+        }
+
+        ReadBlockNode(column, _pos, Place.Value);
+    }
+
     /// <summary>Reads the next pair of a mapping. Always adds a key and a value.</summary>
     private void ReadPair(int column, int mapping)
+    {
+        var start = _pos;
+        if (YamlBytes.Classes[_text[start]] == 0)
+        {
+            // Most keys are plain and have no properties.
+            var end = ScanPlainLine(inFlow: false);
+            if (At(_pos) == ':')
+            {
+                NoteKey(_tree.Add(NodeKind.Scalar, NodeStyle.Plain, start, end), mapping);
+                _pos++;
+                ReadValue(column);
+                return;
+            }
+
+            _pos = start;
+        }
+
+        ReadUnusualPair(column, mapping);
+    }
+
+    private void ReadUnusualPair(int column, int mapping)
     {
         var c = _text[_pos];
         if (c is (byte)'?' or (byte)':' && IsWhite(_pos + 1))
@@ -488,7 +558,7 @@ internal ref partial struct YamlParser
         {
             AddKey(scalar, properties, mapping);
             _pos++;
-            ReadBlockNode(column, _pos, Place.Value);
+            ReadValue(column);
             return;
         }
 
@@ -527,7 +597,16 @@ internal ref partial struct YamlParser
             return;
         }
 
-        if (node.PureStyle == NodeStyle.Plain && node.End - node.Start == 2 && _text[node.Start] == '<' && _text[node.Start + 1] == '<')
+        if (node.Is(NodeStyle.Encoded))
+        {
+            var decoded = System.Text.Encoding.UTF8.GetBytes(_tree.GetText(key));
+            node.Name = KnownNames.OfKey(decoded);
+            _tree.Keys.Push(decoded, key);
+            return;
+        }
+
+        var content = node.PureStyle == NodeStyle.Plain ? _text[node.Start..node.End] : _tree.GetContent(key);
+        if (content.Length == 2 && content[0] == '<' && content[1] == '<' && node.PureStyle == NodeStyle.Plain)
         {
             // Several merge keys are common, and merge one after the other.
             node.Name = KnownName.Merge;
@@ -535,10 +614,8 @@ internal ref partial struct YamlParser
             return;
         }
 
-        node.Name = node.Is(NodeStyle.Encoded)
-            ? KnownNames.OfKey(System.Text.Encoding.UTF8.GetBytes(_tree.GetText(key)))
-            : KnownNames.OfKey(_tree.GetContent(key));
-        _tree.Keys.Push(_tree, key);
+        node.Name = KnownNames.OfKey(content);
+        _tree.Keys.Push(content, key);
     }
 
     private readonly void AddScalar(in ScalarToken scalar, in YamlProperties properties)

@@ -14,7 +14,7 @@ internal ref partial struct YamlParser
     /// <summary>Scans a quoted scalar, an alias or the first line of a plain scalar. False when none can start here.</summary>
     private bool ScanKey(int n, out ScalarToken scalar)
     {
-        var c = _text[_pos];
+        var c = At(_pos);
         if (c is (byte)'"' or (byte)'\'')
         {
             ScanQuoted(n, inFlow: false, out scalar);
@@ -29,7 +29,7 @@ internal ref partial struct YamlParser
         else
         {
             scalar = default;
-            if (!CanStartPlain(_pos, inFlow: false))
+            if (IsWhite(_pos) || !CanStartPlain(_pos, inFlow: false))
             {
                 return false;
             }
@@ -118,6 +118,8 @@ internal ref partial struct YamlParser
         {
             var (pos, line) = (_pos, _lineStart);
             SkipEmptyLines(out var indent);
+            _knownLine = _lineStart;
+            _knownToken = _lineStart + indent;
             if (IsEnd || indent <= n || _text[_pos] == '#' || (_pos == _lineStart && IsMarkerLine(_pos)))
             {
                 (_pos, _lineStart) = (pos, line);

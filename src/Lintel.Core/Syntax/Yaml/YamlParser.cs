@@ -21,6 +21,9 @@ internal ref partial struct YamlParser
     /// <summary>A tab is among the blanks that <see cref="SkipBlanks"/> passed on the token's line.</summary>
     private bool _tabs;
 
+    /// <summary>The start of a line that was looked at, and its first byte that is not a space.</summary>
+    private int _knownLine, _knownToken;
+
     /// <summary>The named handles that the directives of the document declare.</summary>
     private HashSet<string>? _handles;
 
@@ -33,6 +36,7 @@ internal ref partial struct YamlParser
     public YamlParser(SyntaxTree tree)
     {
         _tree = tree;
+        _knownLine = -1;
         _text = tree.Source.Bytes;
     }
 
@@ -242,10 +246,20 @@ internal ref partial struct YamlParser
         var text = _text;
         var p = _pos;
         var newLine = false;
-        _tabs = false;
+        if (IsWhite(p))
+        {
+            // Without blanks to pass, what was said of the token here still holds.
+            _tabs = false;
+        }
+
         while (true)
         {
             var lineBlanks = p;
+            if (newLine && p == _knownLine)
+            {
+                p = _knownToken;
+            }
+
             while ((uint)p < (uint)text.Length && text[p] == ' ')
             {
                 p++;
@@ -410,7 +424,7 @@ internal ref partial struct YamlParser
                 SkipTag();
                 if (properties.Tag.Length > 0)
                 {
-                    _tree.Report(new TextSpan(start, _pos), "yaml-tag", "A node can have one tag. Remove the second.");
+                    _tree.Report(new TextSpan(start, _pos), "yaml-tag", "A node can have one tag. Remove the second, or write the first function in its long form, 'Fn::Name:'.");
                 }
                 else
                 {
@@ -518,7 +532,7 @@ internal ref partial struct YamlParser
 
         if (a.Tag.Length > 0 && b.Tag.Length > 0)
         {
-            _tree.Report(b.Tag, "yaml-tag", "A node can have one tag. Remove the second.");
+            _tree.Report(b.Tag, "yaml-tag", "A node can have one tag. Remove the second, or write the first function in its long form, 'Fn::Name:'.");
         }
 
         return new()

@@ -1,0 +1,249 @@
+using Lintel.Templates.Cdk;
+
+namespace Lintel.Sources;
+
+/// <summary>
+/// Finds the files below the paths that the user gives, folder by folder, so that several workers can share the work.
+/// What <c>.gitignore</c>, <c>.git/info/exclude</c> or <c>.lintelignore</c> ignore is left out, and so are dependencies and build output;
+/// a path given by the user is never ignored, and the output of <c>cdk synth</c> is reviewed although git ignores it.
+/// Links are not followed, as what they lead to is either found at its own place or outside.
+/// </summary>
+/// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
+/// <param name="paths">The files and folders that the user gives, absolute or relative to <paramref name="root"/>.</param>
+public sealed class FileDiscovery(string root, IReadOnlyList<string> paths)
+{
+    private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+
+    /// <summary>The path that reports show: relative to the root, with '/'.</summary>
+    public string Display(string path) => Display(root, path);
+
+    /// <summary>The files and folders to begin with.</summary>
+    /// <param name="start">Takes them.</param>
+    /// <param name="report">Takes what cannot be found.</param>
+    public void Start(FolderContents start, Action<Diagnostic> report)
+    {
+        start.Clear();
+        foreach (var path in paths)
+        {
+            var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, root));
+            if (!_given.Add(full))
+            {
+                continue;
+            }
+
+            if (Directory.Exists(full))
+            {
+                start.Folders.Add(Inherit(full));
+            }
+            else if (File.Exists(full))
+            {
+                start.Files.Add(new(full, -1, IsExplicit: true));
+            }
+            else
+            {
+                report(new(Display(full), new(1, 1), "not-found", $"There is no file or folder '{path}'; check the path, it is taken relative to {root}"));
+            }
+        }
+    }
+
+    /// <summary>Lists one folder. Safe to call from several threads.</summary>
+    /// <param name="folder">The folder, from <see cref="Start"/> or from an earlier call.</param>
+    /// <param name="contents">Takes what it holds, in the order of names.</param>
+    /// <param name="report">Takes what cannot be read.</param>
+    public void Open(DiscoveredFolder folder, FolderContents contents, Action<Diagnostic> report)
+    {
+        contents.Clear();
+        var entries = new List<FolderListing.Entry>();
+        FolderListing? listing = null;
+        try
+        {
+            listing = new(folder.Path);
+            while (listing.MoveNext())
+            {
+                entries.Add(listing.Current);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            report(NotReadable(folder.Path, e));
+        }
+        finally
+        {
+            listing?.Dispose();
+        }
+
+        if (listing is null)
+        {
+            return;
+        }
+
+        if (listing.HasManifest && CloudAssembly.IsAssembly(folder.Path))
+        {
+            contents.IsCloudAssembly = true;
+            return;
+        }
+
+        Sort(WithPatterns(folder, listing), listing, entries, contents);
+        if (listing.HasCdkSettings)
+        {
+            AddOutput(folder, contents);
+        }
+    }
+
+    /// <summary>Every file and cloud assembly, in the order of paths; for callers with one thread.</summary>
+    public IReadOnlyList<DiscoveredFile> All(Action<Diagnostic> report)
+    {
+        var contents = new FolderContents();
+        Start(contents, report);
+        var files = new List<DiscoveredFile>(contents.Files);
+        var folders = new Stack<DiscoveredFolder>(contents.Folders);
+        while (folders.TryPop(out var folder))
+        {
+            Open(folder, contents, report);
+            if (contents.IsCloudAssembly)
+            {
+                files.Add(new(Path.Join(folder.Path, CloudAssembly.ManifestName), -1, IsExplicit: false));
+            }
+
+            files.AddRange(contents.Files);
+            contents.Folders.ForEach(folders.Push);
+        }
+
+        files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return files;
+    }
+
+    internal static string Display(string root, string path)
+    {
+        if (path.StartsWith(root, StringComparison.Ordinal) && path.Length > root.Length && path[root.Length] == Path.DirectorySeparatorChar)
+        {
+            path = path[(root.Length + 1)..];
+        }
+        else
+        {
+            path = Path.GetRelativePath(root, path);
+        }
+
+        return Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
+    }
+
+    internal Diagnostic NotReadable(string path, Exception e) => new(
+        Display(path), new(1, 1), "not-readable", $"It cannot be read ({e.Message.TrimEnd('.')}), so it is not part of this review; check its permissions");
+
+    private static DiscoveredFolder WithPatterns(DiscoveredFolder folder, FolderListing listing)
+    {
+        var git = listing.HasGit ? IgnoreFile.Read(null, folder.Path, Path.Join(folder.Path, ".git/info/exclude")) : folder.Git;
+        git = listing.HasGitIgnore ? IgnoreFile.Read(git, folder.Path, Path.Join(folder.Path, ".gitignore")) : git;
+        var own = listing.HasOwnIgnore ? IgnoreFile.Read(folder.Own, folder.Path, Path.Join(folder.Path, ".lintelignore")) : folder.Own;
+        return new(folder.Path, git, own);
+    }
+
+    private void Sort(DiscoveredFolder folder, FolderListing listing, List<FolderListing.Entry> entries, FolderContents contents)
+    {
+        entries.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        foreach (var (name, length, isFolder) in entries)
+        {
+            var path = Path.Join(folder.Path, name);
+            if (IsKnown(path))
+            {
+                continue;
+            }
+
+            if (!isFolder)
+            {
+                // What has no length is empty, or a pipe or device that would keep the reader waiting.
+                if (length > 0 && !folder.Ignores(path, false))
+                {
+                    contents.Files.Add(new(path, length, IsExplicit: false));
+                }
+            }
+            else if (folder.Ignores(path, true))
+            {
+                if (name == "cdk.out")
+                {
+                    contents.Folders.Add(new(path, null, folder.Own));
+                }
+            }
+            else if (!(listing.HasProject && name is "bin" or "obj"))
+            {
+                contents.Folders.Add(new(path, folder.Git, folder.Own));
+            }
+        }
+    }
+
+    /// <summary>Whether the user gave the path too, or a <c>cdk.json</c> named it: then it is looked into on that account.</summary>
+    private bool IsKnown(string path)
+    {
+        lock (_lock)
+        {
+            return _given.Contains(path) || _outputs.Contains(path);
+        }
+    }
+
+    /// <summary>Adds the folder that <c>cdk.json</c> names as its output, when it lies below. Before the folders on the way are opened, so that they leave it out.</summary>
+    private void AddOutput(DiscoveredFolder folder, FolderContents contents)
+    {
+        if (ReadOutput(Path.Join(folder.Path, "cdk.json")) is not { Length: > 0 } output)
+        {
+            return;
+        }
+
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output, folder.Path));
+        if (!path.StartsWith(folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !Directory.Exists(path) || SmallFile.IsBehindLink(folder.Path, path))
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (_given.Contains(path) || !_outputs.Add(path))
+            {
+                return;
+            }
+        }
+
+        contents.Folders.RemoveAll(f => f.Path == path);
+        contents.Folders.Add(new(path, null, folder.Own));
+    }
+
+    private static string? ReadOutput(string settings)
+    {
+        using var document = JsonFile.Read(settings, 1 << 20);
+        return document?.RootElement.Text("output");
+    }
+
+    /// <summary>A folder that the user gives, with the patterns of the repository it lies in; with none when they ignore it.</summary>
+    private static DiscoveredFolder Inherit(string path)
+    {
+        var above = new Stack<string>();
+        var foundGit = Exists(Path.Join(path, ".git"));
+        for (var folder = Path.GetDirectoryName(path); folder is not null && !foundGit; folder = Path.GetDirectoryName(folder))
+        {
+            above.Push(folder);
+            foundGit = Exists(Path.Join(folder, ".git"));
+        }
+
+        IgnoreFile? git = null, own = null;
+        if (!foundGit || above.Count == 0)
+        {
+            return new(path, null, null);
+        }
+
+        git = IgnoreFile.Read(null, above.Peek(), Path.Join(above.Peek(), ".git/info/exclude"));
+        while (above.TryPop(out var folder))
+        {
+            git = IgnoreFile.Read(git, folder, Path.Join(folder, ".gitignore"));
+            own = IgnoreFile.Read(own, folder, Path.Join(folder, ".lintelignore"));
+            if (new DiscoveredFolder(folder, git, own).Ignores(above.TryPeek(out var next) ? next : path, isFolder: true))
+            {
+                return new(path, null, null);
+            }
+        }
+
+        return new(path, git, own);
+
+        static bool Exists(string path) => Directory.Exists(path) || File.Exists(path);
+    }
+}

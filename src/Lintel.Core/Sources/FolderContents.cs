@@ -1,0 +1,21 @@
+namespace Lintel.Sources;
+
+/// <summary>What one folder holds for a review. Reused from folder to folder.</summary>
+public sealed class FolderContents
+{
+    /// <summary>The folders to look into.</summary>
+    public List<DiscoveredFolder> Folders { get; } = [];
+
+    /// <summary>The files to look into.</summary>
+    public List<DiscoveredFile> Files { get; } = [];
+
+    /// <summary>Whether the folder is a cloud assembly, the output of <c>cdk synth</c>: its manifest says which files belong to it, nothing else is listed.</summary>
+    public bool IsCloudAssembly { get; internal set; }
+
+    internal void Clear()
+    {
+        Folders.Clear();
+        Files.Clear();
+        IsCloudAssembly = false;
+    }
+}

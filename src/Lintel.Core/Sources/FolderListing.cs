@@ -1,0 +1,76 @@
+using System.IO.Enumeration;
+
+namespace Lintel.Sources;
+
+/// <summary>Lists one folder: its folders, the files that can be templates, and the marks that decide what is left out. Links are left out.</summary>
+internal sealed class FolderListing(string folder) : FileSystemEnumerator<FolderListing.Entry>(folder, Options)
+{
+    /// <summary>Leaving out links here costs no further look at the file, as the listing itself tells them.</summary>
+    private static readonly EnumerationOptions Options = new()
+    {
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = false,
+        RecurseSubdirectories = false,
+    };
+
+    /// <summary>A folder or file of the listing.</summary>
+    public readonly record struct Entry(string Name, long Length, bool IsFolder);
+
+    public bool HasGitIgnore { get; private set; }
+
+    public bool HasOwnIgnore { get; private set; }
+
+    /// <summary>Whether it is the root of a git repository or of a submodule.</summary>
+    public bool HasGit { get; private set; }
+
+    public bool HasCdkSettings { get; private set; }
+
+    public bool HasManifest { get; private set; }
+
+    /// <summary>Whether a .NET project lies here, whose <c>bin</c> and <c>obj</c> are build output.</summary>
+    public bool HasProject { get; private set; }
+
+    protected override bool ShouldIncludeEntry(ref FileSystemEntry entry)
+    {
+        var name = entry.FileName;
+        if (entry.IsDirectory)
+        {
+            HasGit |= name is ".git";
+            return name is not (".git" or "node_modules" or ".terraform" or ".aws-sam" or ".venv" or "__pycache__");
+        }
+
+        switch (name)
+        {
+            case ".gitignore":
+                HasGitIgnore = true;
+                return false;
+            case ".lintelignore":
+                HasOwnIgnore = true;
+                return false;
+            case ".git":
+                HasGit = true;
+                return false;
+            case "cdk.json":
+                HasCdkSettings = true;
+                break;
+            case "manifest.json":
+                HasManifest = true;
+                break;
+        }
+
+        var extension = Path.GetExtension(name);
+        HasProject |= extension is ".csproj" or ".fsproj" or ".vbproj";
+        return CanBeTemplate(extension);
+    }
+
+    protected override Entry TransformEntry(ref FileSystemEntry entry) =>
+        entry.IsDirectory ? new(entry.FileName.ToString(), 0, true) : new(entry.FileName.ToString(), entry.Length, false);
+
+    private static bool CanBeTemplate(ReadOnlySpan<char> extension) => extension.Length switch
+    {
+        4 => extension.Equals(".yml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".cfn", StringComparison.OrdinalIgnoreCase),
+        5 => extension.Equals(".yaml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".json", StringComparison.OrdinalIgnoreCase),
+        9 => extension.Equals(".template", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
+}
