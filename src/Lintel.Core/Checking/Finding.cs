@@ -27,6 +27,9 @@ public sealed record Finding
     /// <summary>Addresses of the parts folded into the resource.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 
+    /// <summary>The path of the CDK construct, for example <c>Storage/Uploads/Resource</c>; null elsewhere.</summary>
+    public string? ConstructPath { get; init; }
+
     public required FindingLocation Location { get; init; }
 
     /// <summary>Further places, each with a note.</summary>

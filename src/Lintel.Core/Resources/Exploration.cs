@@ -21,6 +21,9 @@ public sealed class Exploration
     /// <summary>Whether scenarios were left out because there were too many.</summary>
     public bool Exhausted => _active && _scenarios >= MaximumScenarios;
 
+    /// <summary>Whether a scenario is being walked: only then are open questions answered.</summary>
+    public bool IsWalking => _active;
+
     /// <summary>Starts with the first scenario.</summary>
     public void Begin()
     {
@@ -87,32 +90,34 @@ public sealed class Exploration
             return known;
         }
 
-        if (AssumedValue(parameter) is not null)
+        return AssumedValue(parameter) is { } assumed ? assumed == value : Decide(parameter, value);
+    }
+
+    /// <summary>The value a parameter is assumed to have in this scenario, also because all its other allowed values are excluded; null when none is.</summary>
+    public string? AssumedValue(OpenParameter parameter)
+    {
+        if (!_active)
         {
-            return false;
+            return null;
         }
 
         var excluded = 0;
         for (var i = 0; i < _decided; i++)
         {
-            excluded += ReferenceEquals(_path[i].Subject, parameter) ? 1 : 0;
-        }
-
-        return parameter.AllowedValues.Count > 0 && excluded == parameter.AllowedValues.Count - 1 || Decide(parameter, value);
-    }
-
-    /// <summary>The value a parameter is assumed to have in this scenario; null when none is.</summary>
-    public string? AssumedValue(OpenParameter parameter)
-    {
-        for (var i = 0; i < _decided; i++)
-        {
-            if (ReferenceEquals(_path[i].Subject, parameter) && _path[i].Answer)
+            if (ReferenceEquals(_path[i].Subject, parameter))
             {
-                return _path[i].Value;
+                if (_path[i].Answer)
+                {
+                    return _path[i].Value;
+                }
+
+                excluded++;
             }
         }
 
-        return null;
+        return excluded > 0 && excluded == parameter.AllowedValues.Count - 1
+            ? parameter.AllowedValues.First(allowed => Find(parameter, allowed) is null)
+            : null;
     }
 
     /// <summary>What is assumed in this scenario, to be read after "when".</summary>

@@ -40,7 +40,7 @@ public sealed class Resource
     public IReadOnlyList<string> Parts { get; init; } = [];
 
     /// <summary>The path of the CDK construct, for example <c>App/Stack/Bucket/Resource</c>; null elsewhere.</summary>
-    public string? ConstructPath { get; init; }
+    public string? ConstructPath { get; internal set; }
 
     /// <summary>The workload it belongs to.</summary>
     public Workload Workload { get; internal set; } = Workload.Empty;

@@ -66,6 +66,9 @@ public readonly struct Value
     /// <param name="reason">On what it depends, to be read after "because": "parameter 'X' has no default".</param>
     public static Value Unknown(ValueScope? scope, int node, string reason) => new(ValueKind.Unknown, scope, node, reason);
 
+    /// <summary>The value of a parameter that has none.</summary>
+    internal static Value Open(ValueScope? scope, int node, OpenParameter parameter) => new(ValueKind.Unknown, scope, node, parameter);
+
     /// <summary>The same value, said to be written at another place.</summary>
     public Value At(ValueScope scope, int node) => _data is null && Kind is ValueKind.Text or ValueKind.List or ValueKind.Map
         ? new(Kind, scope, node, new Elsewhere(this))
@@ -96,7 +99,7 @@ public readonly struct Value
     /// <summary>Why the value is not known, to be read after "because"; empty when it is known.</summary>
     public string UnknownReason => Kind switch
     {
-        ValueKind.Unknown => (string)_data!,
+        ValueKind.Unknown => _data is OpenParameter parameter ? parameter.Reason : (string)_data!,
         ValueKind.Reference => $"it is known only after deployment ({_data})",
         ValueKind.PartialText => $"a part is known only after deployment ({_data})",
         _ => "",
@@ -326,7 +329,7 @@ public readonly struct Value
         {
             if (_data is Reference reference)
             {
-                return _scope?.FindResource(reference.Name);
+                return (reference.Home ?? _scope)?.FindResource(reference.Name);
             }
 
             if (_data is PartialText partial)
@@ -343,6 +346,12 @@ public readonly struct Value
             return null;
         }
     }
+
+    /// <summary>Whether the text holds a dynamic reference (<c>{{resolve:secretsmanager:…}}</c>), which CloudFormation replaces at deployment.</summary>
+    public Truth IsDynamicReference => Contains("{{resolve:");
+
+    /// <summary>The parameter that has no value and is this one; null for any other value.</summary>
+    internal OpenParameter? OpenParameter => _data as OpenParameter;
 
     /// <summary>The parts of a text that is partly known; null for any other value.</summary>
     public PartialText? Partial => _data as PartialText;

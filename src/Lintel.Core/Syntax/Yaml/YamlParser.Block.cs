@@ -225,10 +225,10 @@ internal ref partial struct YamlParser
             return;
         }
 
-        var start = _pos;
-        var sequence = _tree.Add(NodeKind.Sequence, NodeStyle.Plain, start, start);
+        var sequence = _tree.Add(NodeKind.Sequence, NodeStyle.Plain, _pos, _pos);
         Apply(properties, sequence);
         var reported = column;
+        int end;
         while (true)
         {
             var item = _tree.Count;
@@ -242,7 +242,7 @@ internal ref partial struct YamlParser
                 SkipBrokenPart(column, "A list item starts with '- '. Add it, or correct the indentation of the line.");
             }
 
-            start = Math.Max(_tree[item].End, start);
+            end = _tree[item].End;
             SkipBlanks();
             if (IsSequenceEnd(n, column, ref reported))
             {
@@ -250,7 +250,7 @@ internal ref partial struct YamlParser
             }
         }
 
-        _tree.Close(sequence, LastEnd(start + 1));
+        _tree.Close(sequence, end);
         _depth--;
     }
 
@@ -303,8 +303,8 @@ internal ref partial struct YamlParser
         }
     }
 
-    /// <summary>The end of the last node, which a collection reaches up to; at least <paramref name="least"/>.</summary>
-    private readonly int LastEnd(int least) => Math.Max(least, _tree[_tree.Count - 1].End);
+    /// <summary>The end of the value whose key is the node <paramref name="key"/>.</summary>
+    private readonly int EndOfPair(int key) => _tree[_tree[key].Next].End;
 
     /// <summary>Adds a <see cref="NodeKind.Skipped"/> node for this line and those indented by more than <paramref name="column"/> after it.</summary>
     private void SkipBrokenPart(int column, string message)
@@ -378,6 +378,7 @@ internal ref partial struct YamlParser
         Apply(outer, mapping);
         var mark = _tree.Keys.Open();
         var reported = column;
+        var pair = mapping + 1;
         if (keyNode >= 0)
         {
             _pos++;
@@ -402,11 +403,12 @@ internal ref partial struct YamlParser
                 break;
             }
 
+            pair = _tree.Count;
             ReadPair(column, mapping);
         }
 
         _tree.Keys.Close(_tree, mark, "yaml-duplicate-key");
-        _tree.Close(mapping, LastEnd(token + 1));
+        _tree.Close(mapping, EndOfPair(pair));
         _depth--;
     }
 

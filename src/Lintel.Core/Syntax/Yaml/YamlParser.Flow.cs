@@ -91,7 +91,7 @@ internal ref partial struct YamlParser
             _tree.Keys.Close(_tree, mark, "yaml-duplicate-key");
         }
 
-        _tree.Close(node, Math.Max(_pos, LastEnd(open + 1)));
+        _tree.Close(node, _pos);
         _depth--;
     }
 
@@ -186,7 +186,7 @@ internal ref partial struct YamlParser
             var mark = _tree.Keys.Open();
             ReadFlowPair(n, single, inMapping: false);
             _tree.Keys.Drop(mark);
-            _tree.Close(single, LastEnd(start + 1));
+            _tree.Close(single, EndOfPair(single + 1));
             return;
         }
 
@@ -215,7 +215,7 @@ internal ref partial struct YamlParser
             _tree.Keys.Drop(mark);
             _pos++;
             ReadFlowValue(n);
-            _tree.Close(node, LastEnd(_pos > end ? end + 1 : end));
+            _tree.Close(node, EndOfPair(node + 1));
         }
     }
 

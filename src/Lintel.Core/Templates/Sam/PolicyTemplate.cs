@@ -28,13 +28,14 @@ internal sealed partial record PolicyTemplate(string Name, ImmutableArray<Policy
         var statements = new Value[Statements.Length];
         for (var i = 0; i < statements.Length; i++)
         {
-            statements[i] = Expand(here, parameters, Statements[i]);
+            statements[i] = Expand(here, name => parameters.Get(name), Statements[i]);
         }
 
         return PolicyStatement.Document(here, statements);
     }
 
-    private static Value Expand(Origin origin, Value parameters, Statement statement)
+    /// <summary>One statement, with the values of its parameters by name.</summary>
+    public static Value Expand(Origin origin, Func<string, Value> parameters, Statement statement)
     {
         var words = statement.Actions.Split(' ');
         var actions = new Value[words.Length - 1];
@@ -53,7 +54,7 @@ internal sealed partial record PolicyTemplate(string Name, ImmutableArray<Policy
         return PolicyStatement.Allow(origin, origin.List(actions), resources.Length == 1 ? resources[0] : origin.List(resources), Condition(origin, parameters, statement.Condition));
     }
 
-    private static Value Condition(Origin origin, Value parameters, string condition)
+    private static Value Condition(Origin origin, Func<string, Value> parameters, string condition)
     {
         if (condition.Length == 0)
         {
@@ -64,7 +65,8 @@ internal sealed partial record PolicyTemplate(string Name, ImmutableArray<Policy
         return origin.Map(new ValueMap().Set(parts[0], origin.Map(new ValueMap().Set(parts[1], Resource(origin, parameters, parts[2])))));
     }
 
-    private static Value Resource(Origin origin, Value parameters, string resource)
+    /// <summary>A resource in the notation of <see cref="Statement"/>. A parameter without value is unknown.</summary>
+    public static Value Resource(Origin origin, Func<string, Value> parameters, string resource)
     {
         if (resource == "*")
         {
@@ -77,17 +79,13 @@ internal sealed partial record PolicyTemplate(string Name, ImmutableArray<Policy
         {
             var end = resource.IndexOf('}', start);
             var name = resource[(start + 1)..end];
-            var value = parameters.Get(name);
-            variables.Add((name, value.IsAbsent ? Value.Unknown(origin.Scope, origin.Node, $"the policy template has no '{name}'") : value));
+            var value = parameters(name);
+            variables.Add((name, value.IsAbsent ? Value.Unknown(origin.Scope, origin.Node, $"'{name}' is not given") : value));
             start = resource.IndexOf('{', end);
         }
 
-        if (resource[0] == '{')
-        {
-            return variables[0].Item2;
-        }
-
-        var template = "arn:${AWS::Partition}:" + resource.Replace("{", "${", StringComparison.Ordinal).Replace("~", "${AWS::Region}:${AWS::AccountId}", StringComparison.Ordinal);
-        return origin.Sub(template, [.. variables]);
+        // A parameter at the start is a whole ARN.
+        var template = (resource[0] == '{' ? "" : "arn:${AWS::Partition}:") + resource.Replace("{", "${", StringComparison.Ordinal).Replace("~", "${AWS::Region}:${AWS::AccountId}", StringComparison.Ordinal);
+        return variables.Count == 1 && resource[0] == '{' && resource[^1] == '}' ? variables[0].Item2 : origin.Sub(template, [.. variables]);
     }
 }

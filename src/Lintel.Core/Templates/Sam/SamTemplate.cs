@@ -93,7 +93,7 @@ internal sealed class SamTemplate
         var here = ReferenceEquals(origin.Scope, entry.Scope) ? origin : owner.Origin;
         var resource = new Resource(type, id, entry.Scope, here.Node, entry.BodyNode, here.Map(properties))
         {
-            DeclaredType = entry.Type,
+            DeclaredType = entry.Type.StartsWith(Prefix, StringComparison.Ordinal) ? entry.Type : null,
             ConditionNode = conditionNode ?? entry.ConditionNode,
             GeneratedBy = owner.Main,
             GeneratedAttributes = attributes,

@@ -33,6 +33,7 @@ public static class SamTransform
         }
 
         ImplicitApi.Expand(template);
+        ConnectorExpander.Expand(template, resources);
         return template.Output;
     }
 
@@ -101,6 +102,11 @@ public static class SamTransform
                 break;
             case "AWS::Serverless::Application":
                 ApplicationExpander.Expand(template, resource);
+                break;
+            case "AWS::Serverless::GraphQLApi":
+                new GraphQLApiExpander(template, resource).Expand();
+                break;
+            case "AWS::Serverless::Connector":
                 break;
             case "AWS::Serverless::CapacityProvider":
                 CapacityProviderExpander.Expand(template, resource);

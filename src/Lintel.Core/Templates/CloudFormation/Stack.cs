@@ -1,0 +1,252 @@
+using System.Collections.Immutable;
+using Lintel.Resources;
+using Lintel.Syntax;
+
+namespace Lintel.Templates.CloudFormation;
+
+/// <summary>One use of a template: as a root, or nested by another. Holds its parameters, conditions and resources.</summary>
+internal sealed class Stack
+{
+    /// <summary>Up to this number of resources, looking through them is as fast as a table.</summary>
+    private const int SmallStack = 16;
+
+    private readonly Value _given;
+    private readonly Lazy<StackParameter[]> _parameters;
+    private Dictionary<string, StackCondition>? _conditions;
+    private Dictionary<string, Resource>? _resourcesById;
+    private Dictionary<string, TemplateEntry>? _outputs;
+
+    /// <param name="template">The template.</param>
+    /// <param name="evaluation">What the workload shares.</param>
+    /// <param name="parent">The stack that nests this one; null for a root.</param>
+    /// <param name="given">The parameters that the parent gives; absent for a root.</param>
+    public Stack(Template template, Evaluation evaluation, Stack? parent, Value given)
+    {
+        Template = template;
+        Evaluation = evaluation;
+        Parent = parent;
+        _given = given;
+        Scope = new TemplateScope(this, template.Tree, null);
+        _parameters = new(ReadParameters, LazyThreadSafetyMode.None);
+    }
+
+    public Template Template { get; }
+
+    public Evaluation Evaluation { get; }
+
+    public Stack? Parent { get; }
+
+    /// <summary>The scope of the template outside loops.</summary>
+    public TemplateScope Scope { get; }
+
+    /// <summary>Its resources in the order they are written, with those that SAM generates.</summary>
+    public IReadOnlyList<Resource> Resources { get; private set; } = [];
+
+    /// <summary>The nested stacks by the logical id of their resource.</summary>
+    public Dictionary<string, Stack> Nested { get; } = new(StringComparer.Ordinal);
+
+    public void SetResources(IReadOnlyList<Resource> resources)
+    {
+        Resources = resources;
+        _resourcesById = null;
+    }
+
+    /// <summary>The resource of a logical id; null when there is none.</summary>
+    public Resource? FindResource(string id)
+    {
+        if (Resources.Count <= SmallStack)
+        {
+            for (var i = 0; i < Resources.Count; i++)
+            {
+                if (Resources[i].Id == id)
+                {
+                    return Resources[i];
+                }
+            }
+
+            return null;
+        }
+
+        if (_resourcesById is null)
+        {
+            _resourcesById = new(Resources.Count, StringComparer.Ordinal);
+            foreach (var resource in Resources)
+            {
+                _resourcesById.TryAdd(resource.Id, resource);
+            }
+        }
+
+        return _resourcesById.GetValueOrDefault(id);
+    }
+
+    /// <summary>The parameter of a name; null when the template declares none.</summary>
+    public StackParameter? FindParameter(ReadOnlySpan<char> name)
+    {
+        foreach (var parameter in _parameters.Value)
+        {
+            if (name.SequenceEqual(parameter.Name))
+            {
+                return parameter;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the parent gives for a parameter; absent when it gives nothing.</summary>
+    public Value Given(string parameter) => _given.IsMap ? _given.Get(parameter) : _given.IsUnknown ? _given : default;
+
+    /// <summary>The condition of a name; null when the template has none.</summary>
+    public StackCondition? FindCondition(string name)
+    {
+        if (_conditions is null)
+        {
+            _conditions = new(StringComparer.Ordinal);
+            foreach (var entry in Scope.Entries(Template.Section(KnownName.Conditions)))
+            {
+                var key = entry.Key;
+                _conditions[key] = new(key, entry.Scope, entry.ValueNode);
+            }
+        }
+
+        return _conditions.GetValueOrDefault(name);
+    }
+
+    /// <summary>Whether a condition holds in this scenario; null when nothing decides it.</summary>
+    public bool? Decide(StackCondition condition, TemplateScope from, int node)
+    {
+        if (condition.IsEvaluating)
+        {
+            Evaluation.Report(from.Tree, node, "template-condition-cycle", $"Condition '{condition.Name}' depends on itself. Give it a value that does not refer back to it.");
+            return null;
+        }
+
+        condition.IsEvaluating = true;
+        try
+        {
+            if (!condition.IsResolved)
+            {
+                using (Evaluation.Exploration.Pause())
+                {
+                    condition.Known = condition.Scope.Decide(condition.Node);
+                    condition.IsResolved = true;
+                }
+            }
+
+            return condition.Known
+                ?? (Evaluation.Exploration.IsWalking ? condition.Scope.Decide(condition.Node) ?? Evaluation.Exploration.Assume(condition.Open) : null);
+        }
+        finally
+        {
+            condition.IsEvaluating = false;
+        }
+    }
+
+    /// <summary>The outputs of the template by name.</summary>
+    public Dictionary<string, TemplateEntry> Outputs
+    {
+        get
+        {
+            if (_outputs is null)
+            {
+                _outputs = new(StringComparer.Ordinal);
+                foreach (var entry in Scope.Entries(Template.Section(KnownName.Outputs)))
+                {
+                    _outputs[entry.Key] = entry;
+                }
+            }
+
+            return _outputs;
+        }
+    }
+
+    private StackParameter[] ReadParameters()
+    {
+        var section = Template.Section(KnownName.Parameters);
+        var parameters = new List<StackParameter>();
+        foreach (var entry in Scope.Entries(section))
+        {
+            if (Template.Tree[entry.ValueNode].Kind == NodeKind.Mapping)
+            {
+                parameters.Add(ReadParameter(entry.Key, entry.ValueNode));
+            }
+        }
+
+        return [.. parameters];
+    }
+
+    private StackParameter ReadParameter(string name, int node)
+    {
+        var tree = Template.Tree;
+        var type = TextOf(tree.Find(node, KnownName.Type)) ?? "String";
+        var isList = type.StartsWith("List<", StringComparison.Ordinal) || type.Contains("<List<", StringComparison.Ordinal)
+            || type.Contains("CommaDelimitedList", StringComparison.Ordinal);
+        List<string> allowed = isList ? [] : ReadTexts(tree.Find(node, "AllowedValues"));
+        var text = ReadText(name, type, tree.Find(node, "Default"), allowed);
+        var fromSystemsManager = type.StartsWith("AWS::SSM::Parameter::Value<", StringComparison.Ordinal);
+        return new()
+        {
+            Name = name,
+            IsList = isList,
+            IsFromSystemsManager = fromSystemsManager,
+            Text = text,
+            Items = isList && text is not null ? SplitList(text, Scope, node) : [],
+            Open = new(name, allowed, fromSystemsManager
+                ? $"parameter '{name}' is read from Systems Manager at deployment"
+                : $"parameter '{name}' has no default; give a value with --parameters"),
+        };
+    }
+
+    private string? ReadText(string name, string type, int defaultNode, List<string> allowed)
+    {
+        if (type.StartsWith("AWS::SSM::Parameter::Value<", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (Parent is null && Evaluation.Options.Parameters.TryGetValue(name, out var given))
+        {
+            return given;
+        }
+
+        if (EnvironmentBinding.IsEnvironment(name) && EnvironmentBinding.Choose(Evaluation.Options.Environment, allowed) is { } chosen)
+        {
+            return chosen;
+        }
+
+        return TextOf(defaultNode) ?? (allowed.Count == 1 ? allowed[0] : null);
+    }
+
+    /// <summary>The items of a comma-delimited list, without the blanks around them. An empty text is an empty list.</summary>
+    public static ImmutableArray<Value> SplitList(string text, ValueScope scope, int node) =>
+        text.Length == 0 ? [] : [.. text.Split(',').Select(item => Value.Text(scope, node, item.Trim()))];
+
+    private List<string> ReadTexts(int node)
+    {
+        var tree = Template.Tree;
+        var texts = new List<string>();
+        if (node >= 0 && tree[node].Kind == NodeKind.Sequence)
+        {
+            for (var item = node + 1; item < tree[node].Next; item = tree[item].Next)
+            {
+                if (TextOf(item) is { } text && !texts.Contains(text))
+                {
+                    texts.Add(text);
+                }
+
+                if (texts.Count > Evaluation.MaximumAllowedValues)
+                {
+                    return [];
+                }
+            }
+        }
+
+        return texts;
+    }
+
+    private string? TextOf(int node)
+    {
+        node = node < 0 ? node : Scope.Resolve(node);
+        return node >= 0 && Template.Tree[node].Kind == NodeKind.Scalar ? Template.Tree.GetText(node) : null;
+    }
+}

@@ -1,0 +1,98 @@
+using Lintel.Resources;
+using Lintel.Syntax;
+
+namespace Lintel.Templates.CloudFormation;
+
+/// <summary>Reads the resources of a stack that can exist.</summary>
+internal sealed class StackResources(Stack stack, ResourceTypeTable types)
+{
+    private readonly List<Resource> _resources = [];
+    private bool _isServerless;
+
+    /// <summary>The entries that nest another template.</summary>
+    public List<(string Id, TemplateScope Scope, int Body)> NestedStacks { get; } = [];
+
+    /// <summary>The resources in the order they are written, each with those that SAM generates for it.</summary>
+    public IReadOnlyList<Resource> Read()
+    {
+        var scope = stack.Scope;
+        var section = scope.Resolve(stack.Template.Section(KnownName.Resources));
+        if (scope.IsPlain(section))
+        {
+            for (var key = section + 1; key < scope.Tree[section].Next; key = scope.Tree[scope.Tree[key].Next].Next)
+            {
+                Add(scope, key, scope.Resolve(scope.Tree[key].Next), null);
+            }
+        }
+        else
+        {
+            foreach (var entry in scope.Entries(section))
+            {
+                Add(entry.Scope, entry.KeyNode, entry.ValueNode, entry.Key);
+            }
+        }
+
+        return _isServerless ? ServerlessResources.Expand(stack, _resources) : _resources;
+    }
+
+    private void Add(TemplateScope scope, int key, int body, string? id)
+    {
+        if (scope.Tree[body].Kind != NodeKind.Mapping)
+        {
+            if (scope.Tree[body].Kind != NodeKind.Skipped)
+            {
+                Report(scope, key, body);
+            }
+
+            return;
+        }
+
+        var condition = Member(scope, body, KnownName.Condition, "Condition");
+        if (condition >= 0 && scope.EvaluateCondition(condition).IsFalse)
+        {
+            return;
+        }
+
+        var typeNode = Member(scope, body, KnownName.Type, "Type");
+        if (typeNode < 0 || scope.Tree[typeNode].Kind != NodeKind.Scalar)
+        {
+            Report(scope, key, body);
+            return;
+        }
+
+        id ??= scope.Tree.GetText(key);
+        var type = types.Get(scope.Tree.Source.Slice(scope.Tree.GetContentSpan(typeNode)));
+        _isServerless |= type.StartsWith("AWS::Serverless::", StringComparison.Ordinal);
+        _resources.Add(new(type, id, scope, key, body, scope.Lookup(body, "Properties"))
+        {
+            ConditionNode = condition,
+            ConstructPath = ConstructPath(scope, body),
+        });
+        if (NestedTemplate.IsNesting(type))
+        {
+            NestedStacks.Add((id, scope, body));
+        }
+    }
+
+    /// <summary>The node of a member of a resource; -1 when it does not have it.</summary>
+    private static int Member(TemplateScope scope, int body, KnownName name, string text)
+    {
+        var tree = scope.Tree;
+        var node = tree.Find(body, name);
+        return node >= 0 ? scope.Resolve(node)
+            : !tree[body].Is(NodeStyle.HasMergeKey) ? -1
+            : scope.TryFind(body, text, out var entry) && entry.Scope == scope ? entry.ValueNode : -1;
+    }
+
+    private static string? ConstructPath(TemplateScope scope, int body)
+    {
+        var metadata = scope.Tree.Find(body, KnownName.Metadata);
+        var path = metadata < 0 ? -1 : scope.Tree.Find(metadata, "aws:cdk:path");
+        return path < 0 ? null : scope.Tree.GetText(path);
+    }
+
+    private void Report(TemplateScope scope, int key, int body) => stack.Evaluation.Report(scope.Tree, key, "template-resource",
+        scope.Tree[body].Kind == NodeKind.Mapping
+            ? $"Resource '{scope.KeyText(key)}' has no Type and is not reviewed. Give it one."
+            : $"Resource '{scope.KeyText(key)}' is no mapping with a Type and is not reviewed. Write it as one.");
+}

@@ -1,0 +1,80 @@
+using Lintel.Syntax;
+
+namespace Lintel.Templates.CloudFormation;
+
+/// <summary>A CloudFormation or SAM template: a tree and where its sections are.</summary>
+public sealed class Template
+{
+    private readonly int _root;
+
+    private Template(SyntaxTree tree, int root)
+    {
+        Tree = tree;
+        _root = root;
+    }
+
+    public SyntaxTree Tree { get; }
+
+    /// <summary>Path of the file relative to the reviewed root, with '/'.</summary>
+    public string Path => Tree.Source.Path;
+
+    /// <summary>Whether a tree is a template, by its content: Resources with an entry of a resource's type, or beside a format version or a transform.</summary>
+    public static bool IsTemplate(SyntaxTree tree) => TryCreate(tree) is not null;
+
+    /// <summary>The template of a tree; null when the tree is something else.</summary>
+    public static Template? TryCreate(SyntaxTree tree)
+    {
+        var root = tree.Root;
+        var resources = tree.Find(root, KnownName.Resources);
+        if (resources < 0 || tree[resources].Kind != NodeKind.Mapping)
+        {
+            return null;
+        }
+
+        var end = tree[resources].Next;
+        for (var key = resources + 1; key < end; key = tree[tree[key].Next].Next)
+        {
+            if (tree[key].Name == KnownName.ForEach || IsResource(tree, tree[key].Next))
+            {
+                return new(tree, root);
+            }
+        }
+
+        return tree.Find(root, KnownName.AWSTemplateFormatVersion) >= 0 || NamesTransform(tree, tree.Find(root, "Transform")) ? new(tree, root) : null;
+    }
+
+    /// <summary>The value of a section; -1 when the template does not have it.</summary>
+    internal int Section(KnownName name) => Tree.Find(_root, name);
+
+    /// <summary>The template's own Metadata.</summary>
+    internal int Root => _root;
+
+    private static bool IsResource(SyntaxTree tree, int body)
+    {
+        if (tree[body].Kind == NodeKind.Alias)
+        {
+            body = tree.ResolveAlias(body);
+        }
+
+        var type = tree.Find(body, KnownName.Type);
+        return type >= 0 && tree[type].Kind == NodeKind.Scalar && ResourceType.IsType(tree.Source.Slice(tree.GetContentSpan(type)));
+    }
+
+    private static bool NamesTransform(SyntaxTree tree, int transform)
+    {
+        if (transform < 0)
+        {
+            return false;
+        }
+
+        for (var node = transform; node < tree[transform].Next; node++)
+        {
+            if (tree[node].Kind == NodeKind.Scalar && tree.Source.Slice(tree.GetContentSpan(node)).StartsWith("AWS::"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

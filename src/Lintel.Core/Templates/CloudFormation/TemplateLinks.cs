@@ -1,0 +1,88 @@
+using Lintel.Syntax;
+
+namespace Lintel.Templates.CloudFormation;
+
+/// <summary>What joins a template to others, found without building its workload.</summary>
+/// <param name="NestedTemplates">Paths of the local templates that it nests, relative to the reviewed root.</param>
+/// <param name="Exports">Names of its exports that are known before deployment.</param>
+/// <param name="Imports">Names of the exports it imports that are known before deployment.</param>
+public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadOnlyList<string> Exports, IReadOnlyList<string> Imports)
+{
+    private static readonly TemplateLinks s_none = new([], [], []);
+
+    /// <summary>Whether the template can be reviewed by itself.</summary>
+    public bool IsEmpty => NestedTemplates.Count + Exports.Count + Imports.Count == 0;
+
+    /// <summary>The links of a template whose parameters have their defaults.</summary>
+    public static TemplateLinks Of(Template template)
+    {
+        var tree = template.Tree;
+        var imports = new List<int>();
+        var nested = new List<int>();
+        for (var node = 0; node < tree.Count; node++)
+        {
+            switch (tree[node].Name)
+            {
+                case KnownName.ImportValue:
+                    imports.Add(node);
+                    break;
+                case KnownName.Type when tree[node].Kind == NodeKind.Scalar && IsNesting(tree, tree[node].Next):
+                    nested.Add(node);
+                    break;
+            }
+        }
+
+        var outputs = template.Section(KnownName.Outputs);
+        return imports.Count == 0 && nested.Count == 0 && outputs < 0 ? s_none : Read(template, imports, nested);
+    }
+
+    private static bool IsNesting(SyntaxTree tree, int type) =>
+        tree.TextEquals(type, "AWS::CloudFormation::Stack") || tree.TextEquals(type, "AWS::Serverless::Application");
+
+    private static TemplateLinks Read(Template template, List<int> imports, List<int> nested)
+    {
+        var stack = new Stack(template, new(TemplateOptions.Default, null), null, default);
+        var names = new TemplateLinks([.. NestedPaths(stack, nested)], [.. ExportNames(stack)], [.. ImportNames(stack, imports)]);
+        return names.IsEmpty ? s_none : names;
+    }
+
+    private static IEnumerable<string> NestedPaths(Stack stack, List<int> nested)
+    {
+        if (nested.Count > 0)
+        {
+            foreach (var entry in stack.Scope.Entries(stack.Template.Section(KnownName.Resources)))
+            {
+                if (entry.Scope.Tree[entry.ValueNode].Kind == NodeKind.Mapping && entry.Scope.Lookup(entry.ValueNode, "Type").TryGetText(out var type)
+                    && NestedTemplate.IsNesting(type) && NestedTemplate.TryGetPath(entry.Scope, entry.ValueNode, out var path, out _))
+                {
+                    yield return path;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> ExportNames(Stack stack)
+    {
+        foreach (var output in stack.Outputs.Values)
+        {
+            if (output.Scope.Lookup(output.ValueNode, "Export")["Name"].TryGetText(out var name))
+            {
+                yield return name;
+            }
+        }
+    }
+
+    private static IEnumerable<string> ImportNames(Stack stack, List<int> imports)
+    {
+        var template = stack.Template;
+        foreach (var node in imports)
+        {
+            // The long form is a key in front of the name, the short form a tag on it.
+            var import = template.Tree.TextEquals(node, "Fn::ImportValue") ? stack.Scope.Evaluate(template.Tree[node].Next) : stack.Scope.EvaluateUntagged(node);
+            if (import.TryGetText(out var name))
+            {
+                yield return name;
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Lintel.Resources;
+using Lintel.Sources;
+
+namespace Lintel.Templates.CloudFormation;
+
+/// <summary>Makes workloads from templates: evaluates nothing but what says which resources there are.</summary>
+/// <param name="options">What is known about the deployment.</param>
+/// <param name="source">Gives nested templates and snippets; null when there are none to give.</param>
+/// <remarks>Not for use by several threads at a time. Trees must stay as they are as long as their workload is used.</remarks>
+public sealed class WorkloadBuilder(TemplateOptions options, ITemplateSource? source)
+{
+    private readonly ResourceTypeTable _types = new();
+    private Evaluation? _evaluation;
+
+    /// <summary>What kept a part of the last workload from being evaluated, by file and position. It grows while practices look at the workload.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => _evaluation is null
+        ? []
+        : [.. _evaluation.Diagnostics.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Position.Line).ThenBy(d => d.Position.Column).ThenBy(d => d.Code, StringComparer.Ordinal)];
+
+    /// <summary>The workload of one template with those that it nests.</summary>
+    public Workload Build(Template template) => Build(template.Path, [template]);
+
+    /// <summary>The workload of templates that are deployed together.</summary>
+    /// <param name="name">What it is called in reports.</param>
+    /// <param name="templates">The templates. One that another nests is evaluated where it is nested, with the parameters given there.</param>
+    public Workload Build(string name, IReadOnlyList<Template> templates)
+    {
+        _evaluation = new(options, source);
+        var stacks = new StackBuilder(_evaluation, _types, templates);
+        foreach (var template in templates)
+        {
+            if (templates.Count == 1 || !stacks.IsNested(template))
+            {
+                stacks.Add(template);
+            }
+        }
+
+        if (stacks.Resources.Count == 0 && templates.Count > 1 && _evaluation.Stacks.Count == 0)
+        {
+            stacks.Add(templates[0]);
+        }
+
+        return new(name, stacks.Resources, _evaluation.Exploration);
+    }
+}
