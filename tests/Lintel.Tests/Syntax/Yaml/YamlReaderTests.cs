@@ -130,6 +130,25 @@ public class YamlReaderTests
     }
 
     [Fact]
+    public void Pairs_and_items_are_walked_in_order()
+    {
+        var tree = Read("a: [1, [2], {b: 3}]\nc: {d: 4}\ne:\n");
+        var seen = new List<string>();
+        foreach (var (key, value) in tree.Pairs(tree.Root))
+        {
+            seen.Add(tree.GetText(key));
+            foreach (var item in tree.Items(value))
+            {
+                seen.Add(tree[item].Kind.ToString());
+            }
+        }
+
+        Assert.Equal(["a", "Scalar", "Sequence", "Mapping", "c", "e"], seen);
+        Assert.False(tree.Pairs(-1).MoveNext());
+        Assert.False(tree.Items(tree.Root).MoveNext());
+    }
+
+    [Fact]
     public void Nesting_is_limited()
     {
         foreach (var text in new[]
