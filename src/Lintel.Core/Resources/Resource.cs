@@ -58,10 +58,14 @@ public sealed class Resource
     public Value this[string path] => Properties[path];
 
     /// <summary>An attribute beside the properties: <c>DeletionPolicy</c>, <c>UpdateReplacePolicy</c>, <c>Metadata</c>, <c>DependsOn</c>.</summary>
-    public Value Attribute(string name) => GeneratedBy is null ? Scope.Lookup(BodyNode, name) : Value.Absent(Scope, KeyNode);
+    public Value Attribute(string name) => GeneratedAttributes?[name] is { IsAbsent: false } generated ? generated
+        : GeneratedBy is null ? Scope.Lookup(BodyNode, name) : Value.Absent(Scope, KeyNode);
 
     /// <summary>The place of its logical id.</summary>
     public SourceLocation Location => Scope.Tree.GetLocation(KeyNode);
+
+    /// <summary>Attributes that a transform sets, for example the <c>DeletionPolicy</c> of a function's version; null when it sets none.</summary>
+    internal ValueMap? GeneratedAttributes { get; init; }
 
     internal ValueScope Scope { get; }
 

@@ -399,12 +399,12 @@ public readonly struct Value
         switch (_data)
         {
             case ValueMap map when Kind == ValueKind.Map:
-                if (position >= map.Entries.Count)
+                if (position >= map.Count)
                 {
                     return false;
                 }
 
-                (key, value) = map.Entries[position++];
+                (key, value) = map[position++];
                 return true;
             case Elsewhere elsewhere when Kind == ValueKind.Map:
                 return elsewhere.Value.NextEntry(ref position, out key, out value);

@@ -4,7 +4,7 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.Lambda;
 
-internal static class LambdaPractices
+internal static partial class LambdaPractices
 {
     [Practice("lambda-function-supported-runtime", Pillar.Security, Severity.Medium, "AWS::Lambda::Function")]
     internal static Verdict SupportedRuntime(Resource function, PracticeContext context)

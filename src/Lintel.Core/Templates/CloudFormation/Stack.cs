@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lintel.Resources;
 using Lintel.Syntax;
+using Lintel.Templates.Sam;
 
 namespace Lintel.Templates.CloudFormation;
 
@@ -51,8 +52,10 @@ internal sealed class Stack
         _resourcesById = null;
     }
 
-    /// <summary>The resource of a logical id; null when there is none.</summary>
-    public Resource? FindResource(string id)
+    /// <summary>The resource of a logical id, or of a SAM name such as <c>MyFunction.Version</c>; null when there is none.</summary>
+    public Resource? FindResource(string id) => FindById(id) ?? (id.Contains('.', StringComparison.Ordinal) ? SamTransform.FindGenerated(id, Resources) : null);
+
+    private Resource? FindById(string id)
     {
         if (Resources.Count <= SmallStack)
         {
@@ -181,7 +184,7 @@ internal sealed class Stack
         var type = TextOf(tree.Find(node, KnownName.Type)) ?? "String";
         var isList = type.StartsWith("List<", StringComparison.Ordinal) || type.Contains("<List<", StringComparison.Ordinal)
             || type.Contains("CommaDelimitedList", StringComparison.Ordinal);
-        var allowed = isList ? [] : ReadTexts(tree.Find(node, "AllowedValues"));
+        List<string> allowed = isList ? [] : ReadTexts(tree.Find(node, "AllowedValues"));
         var text = ReadText(name, type, tree.Find(node, "Default"), allowed);
         var fromSystemsManager = type.StartsWith("AWS::SSM::Parameter::Value<", StringComparison.Ordinal);
         return new()
@@ -197,7 +200,7 @@ internal sealed class Stack
         };
     }
 
-    private string? ReadText(string name, string type, int defaultNode, IReadOnlyList<string> allowed)
+    private string? ReadText(string name, string type, int defaultNode, List<string> allowed)
     {
         if (type.StartsWith("AWS::SSM::Parameter::Value<", StringComparison.Ordinal))
         {
@@ -221,7 +224,7 @@ internal sealed class Stack
     public static ImmutableArray<Value> SplitList(string text, ValueScope scope, int node) =>
         text.Length == 0 ? [] : [.. text.Split(',').Select(item => Value.Text(scope, node, item.Trim()))];
 
-    private IReadOnlyList<string> ReadTexts(int node)
+    private List<string> ReadTexts(int node)
     {
         var tree = Template.Tree;
         var texts = new List<string>();

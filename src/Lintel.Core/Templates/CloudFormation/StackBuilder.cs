@@ -1,5 +1,4 @@
 using Lintel.Resources;
-using Lintel.Syntax;
 
 namespace Lintel.Templates.CloudFormation;
 

@@ -7,13 +7,13 @@ namespace Lintel.Templates.CloudFormation;
 internal sealed class StackResources(Stack stack, ResourceTypeTable types)
 {
     private readonly List<Resource> _resources = [];
-    private bool _isServerless;
+    private bool _isServerless = stack.Template.IsServerless;
 
     /// <summary>The entries that nest another template.</summary>
     public List<(string Id, TemplateScope Scope, int Body)> NestedStacks { get; } = [];
 
     /// <summary>The resources in the order they are written, each with those that SAM generates for it.</summary>
-    public IReadOnlyList<Resource> Read()
+    public List<Resource> Read()
     {
         var scope = stack.Scope;
         var section = scope.Resolve(stack.Template.Section(KnownName.Resources));
@@ -39,7 +39,11 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
     {
         if (scope.Tree[body].Kind != NodeKind.Mapping)
         {
-            Report(scope, key, body);
+            if (scope.Tree[body].Kind != NodeKind.Skipped)
+            {
+                Report(scope, key, body);
+            }
+
             return;
         }
 
@@ -58,7 +62,7 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
 
         id ??= scope.Tree.GetText(key);
         var type = types.Get(scope.Tree.Source.Slice(scope.Tree.GetContentSpan(typeNode)));
-        _isServerless |= type.StartsWith("AWS::Serverless::", StringComparison.Ordinal);
+        _isServerless |= ServerlessResources.IsServerless(type);
         _resources.Add(new(type, id, scope, key, body, scope.Lookup(body, "Properties"))
         {
             ConditionNode = condition,

@@ -1,4 +1,3 @@
-using Lintel.Resources;
 using Lintel.Syntax;
 
 namespace Lintel.Templates.CloudFormation;
@@ -75,10 +74,11 @@ public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadO
 
     private static IEnumerable<string> ImportNames(Stack stack, List<int> imports)
     {
+        var template = stack.Template;
         foreach (var node in imports)
         {
             // The long form is a key in front of the name, the short form a tag on it.
-            var import = stack.Template.IsKey(node) ? stack.Scope.Evaluate(stack.Template.Tree[node].Next) : stack.Scope.EvaluateUntagged(node);
+            var import = template.Tree.TextEquals(node, "Fn::ImportValue") ? stack.Scope.Evaluate(template.Tree[node].Next) : stack.Scope.EvaluateUntagged(node);
             if (import.TryGetText(out var name))
             {
                 yield return name;

@@ -62,7 +62,7 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
     }
 
     /// <summary>The value of a node as if it had no tag: the argument of a function in its short form.</summary>
-    private Value EvaluateUntagged(int node)
+    public Value EvaluateUntagged(int node)
     {
         ref readonly var n = ref Tree[node];
         if (n.Kind == NodeKind.Mapping && n.Next > node + 1)

@@ -1,6 +1,5 @@
 using Lintel.Resources;
 using Lintel.Sources;
-using Lintel.Syntax;
 
 namespace Lintel.Templates.CloudFormation;
 

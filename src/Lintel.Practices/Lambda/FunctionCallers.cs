@@ -1,0 +1,123 @@
+using Lintel.Resources;
+
+namespace Lintel.Practices.Lambda;
+
+/// <summary>What invokes each function of the workload, from permissions, event source mappings and the resources that name a function.</summary>
+/// <remarks>Source: AWS Lambda Developer Guide, "Invoking Lambda with events from other AWS services".</remarks>
+internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
+{
+    /// <summary>Properties that name functions, and how their service invokes them.</summary>
+    private static readonly (string Type, string Property, string Service, Invocation Invocation)[] Properties =
+    [
+        ("AWS::Lambda::Url", "TargetFunctionArn", "url", Invocation.Synchronous),
+        ("AWS::Lambda::EventInvokeConfig", "DestinationConfig", "lambda", Invocation.Asynchronous),
+        ("AWS::ApiGateway::RestApi", "Body", "apigateway", Invocation.Synchronous),
+        ("AWS::ApiGateway::Method", "Integration", "apigateway", Invocation.Synchronous),
+        ("AWS::ApiGateway::Authorizer", "AuthorizerUri", "authorizer", Invocation.Synchronous),
+        ("AWS::ApiGatewayV2::Api", "Body", "apigateway", Invocation.Synchronous),
+        ("AWS::ApiGatewayV2::Integration", "IntegrationUri", "apigateway", Invocation.Synchronous),
+        ("AWS::ApiGatewayV2::Authorizer", "AuthorizerUri", "authorizer", Invocation.Synchronous),
+        ("AWS::AppSync::DataSource", "LambdaConfig", "appsync", Invocation.Synchronous),
+        ("AWS::AppSync::GraphQLApi", "LambdaAuthorizerConfig", "authorizer", Invocation.Synchronous),
+        ("AWS::Bedrock::Agent", "ActionGroups", "bedrock", Invocation.Synchronous),
+        ("AWS::CloudFront::Distribution", "DistributionConfig", "edgelambda", Invocation.Synchronous),
+        ("AWS::Cognito::UserPool", "LambdaConfig", "cognito-idp", Invocation.Synchronous),
+        ("AWS::ElasticLoadBalancingV2::TargetGroup", "Targets", "elasticloadbalancing", Invocation.Synchronous),
+        ("AWS::KinesisFirehose::DeliveryStream", "ExtendedS3DestinationConfiguration", "firehose", Invocation.Synchronous),
+        ("AWS::Pipes::Pipe", "Target", "pipes", Invocation.Synchronous),
+        ("AWS::Pipes::Pipe", "Enrichment", "pipes", Invocation.Synchronous),
+        ("AWS::SecretsManager::RotationSchedule", "RotationLambdaARN", "secretsmanager", Invocation.Synchronous),
+        ("AWS::StepFunctions::StateMachine", "Definition", "states", Invocation.Synchronous),
+        ("AWS::StepFunctions::StateMachine", "DefinitionString", "states", Invocation.Synchronous),
+        ("AWS::StepFunctions::StateMachine", "DefinitionSubstitutions", "states", Invocation.Synchronous),
+        ("AWS::Config::ConfigRule", "Source", "config", Invocation.Asynchronous),
+        ("AWS::Events::Rule", "Targets", "events", Invocation.Asynchronous),
+        ("AWS::IoT::TopicRule", "TopicRulePayload", "iot", Invocation.Asynchronous),
+        ("AWS::Logs::SubscriptionFilter", "DestinationArn", "logs", Invocation.Asynchronous),
+        ("AWS::S3::Bucket", "NotificationConfiguration", "s3", Invocation.Asynchronous),
+        ("AWS::Scheduler::Schedule", "Target", "scheduler", Invocation.Asynchronous),
+        ("AWS::SES::ReceiptRule", "Rule", "ses", Invocation.Asynchronous),
+        ("AWS::SNS::Subscription", "Endpoint", "sns", Invocation.Asynchronous),
+        ("AWS::SNS::Topic", "Subscription", "sns", Invocation.Asynchronous),
+    ];
+
+    private static readonly HashSet<string> AsynchronousServices = new(StringComparer.Ordinal)
+    {
+        "cloudformation", "codecommit", "codepipeline", "config", "events", "iot", "iotevents", "logs", "s3", "scheduler", "ses", "sns",
+    };
+
+    private readonly Dictionary<Resource, List<FunctionCaller>> _callers = [];
+
+    private FunctionCallers()
+    {
+    }
+
+    public static FunctionCallers Create(Workload workload)
+    {
+        var callers = new FunctionCallers();
+        foreach (var (type, property, service, invocation) in Properties)
+        {
+            foreach (var resource in workload.OfType(type))
+            {
+                FunctionReference.ForEach(resource[property], function => callers.Add(function, new(service, invocation, resource)));
+            }
+        }
+
+        foreach (var permission in workload.OfType("AWS::Lambda::Permission"))
+        {
+            if (FunctionReference.Resolve(permission["FunctionName"]) is { } function && ServiceOf(permission["Principal"]) is { } service)
+            {
+                callers.Add(function, new(service, AsynchronousServices.Contains(service) ? Invocation.Asynchronous : Invocation.Synchronous, permission));
+            }
+        }
+
+        foreach (var mapping in workload.OfType("AWS::Lambda::EventSourceMapping"))
+        {
+            if (FunctionReference.Resolve(mapping["FunctionName"]) is { } function)
+            {
+                callers.Add(function, new("eventsource", Invocation.Polling, mapping));
+            }
+        }
+
+        foreach (var resource in workload.Resources)
+        {
+            if ((resource.Type == "AWS::CloudFormation::CustomResource" || resource.Type.StartsWith("Custom::", StringComparison.Ordinal))
+                && FunctionReference.Resolve(resource["ServiceToken"]) is { } function)
+            {
+                callers.Add(function, new("cloudformation", Invocation.Asynchronous, resource));
+            }
+        }
+
+        return callers;
+    }
+
+    /// <summary>The known callers of a function; empty when nothing in the workload says who invokes it.</summary>
+    public IReadOnlyList<FunctionCaller> Of(Resource function) => _callers.TryGetValue(function, out var callers) ? callers : [];
+
+    /// <summary>Whether the function serves nothing but the custom resources of a deployment.</summary>
+    public bool ServesDeploymentOnly(Resource function) => Of(function) is { Count: > 0 } callers && callers.All(static caller => caller.Service == "cloudformation");
+
+    /// <summary>Whether CloudFront runs the function at its edge.</summary>
+    public bool RunsAtEdge(Resource function) => Of(function).Any(static caller => caller.Service == "edgelambda");
+
+    private static string? ServiceOf(Value principal)
+    {
+        if (principal.AsText() is not { } name)
+        {
+            return null;
+        }
+
+        var dot = name.IndexOf('.');
+        return dot > 0 && name.EndsWith(".amazonaws.com", StringComparison.Ordinal) ? name[..dot] : null;
+    }
+
+    private void Add(Resource function, FunctionCaller caller)
+    {
+        if (!_callers.TryGetValue(function, out var list))
+        {
+            _callers.Add(function, list = []);
+        }
+
+        list.Add(caller);
+    }
+}

@@ -1,0 +1,94 @@
+using Lintel.Checking;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Lambda;
+
+internal static partial class LambdaPractices
+{
+    private const string Mapping = "AWS::Lambda::EventSourceMapping";
+
+    [Practice("lambda-event-source-mapping-failure-destination", Pillar.Reliability, Severity.Medium, Mapping)]
+    internal static Verdict EventSourceFailureDestination(Resource mapping)
+    {
+        switch (EventSource.KindOf(mapping))
+        {
+            case EventSourceKind.Queue:
+                return Verdict.NotApplicable("the queue's redrive policy says where failed messages go");
+            case EventSourceKind.MessageBroker or EventSourceKind.DocumentDb:
+                return Verdict.NotApplicable("this kind of event source has no failure destination");
+            case EventSourceKind.Unknown when mapping["StartingPosition"].IsAbsent:
+                return Verdict.Unknown(mapping["EventSourceArn"]);
+            default:
+                return (!mapping["DestinationConfig.OnFailure.Destination"].IsEmpty).OrGap(
+                    $"'{mapping}' has no failure destination: a record that fails blocks its shard until it expires, and then is lost; set DestinationConfig.OnFailure.Destination to a queue or topic");
+        }
+    }
+
+    [Practice("lambda-event-source-stream-retries-bounded", Pillar.Reliability, Severity.Medium, Mapping)]
+    internal static Verdict StreamRetriesBounded(Resource mapping)
+    {
+        if (!EventSource.IsStream(EventSource.KindOf(mapping)))
+        {
+            return Verdict.NotApplicable("it does not read a Kinesis or DynamoDB stream");
+        }
+
+        var attempts = mapping["MaximumRetryAttempts"];
+        var age = mapping["MaximumRecordAgeInSeconds"];
+
+        // -1, the default of both, stands for no bound: until the record expires.
+        return ((attempts.IsPresent & !attempts.Is("-1")) | (age.IsPresent & !age.Is("-1"))).OrGap(
+            $"'{mapping}' retries a failing batch until its records expire, after a day or more, and nothing behind it in the shard is read; set MaximumRetryAttempts or MaximumRecordAgeInSeconds");
+    }
+
+    [Practice("lambda-event-source-partial-batch-response", Pillar.Reliability, Severity.Medium, Mapping)]
+    internal static Verdict PartialBatchResponse(Resource mapping)
+    {
+        var kind = EventSource.KindOf(mapping);
+        if (kind is EventSourceKind.Unknown)
+        {
+            return Verdict.Unknown(mapping["EventSourceArn"]);
+        }
+
+        if (kind != EventSourceKind.Queue && !EventSource.IsStream(kind))
+        {
+            return Verdict.NotApplicable("only queues and Kinesis and DynamoDB streams take a list of failed items");
+        }
+
+        if (mapping["BatchSize"].Is("1"))
+        {
+            return Verdict.NotApplicable("its batches have one item");
+        }
+
+        return mapping["FunctionResponseTypes"].Any(static type => type.Is("ReportBatchItemFailures")).OrGap(
+            $"one bad item fails the whole batch of '{mapping}', so the good ones are handled again with it; return the failed items and set FunctionResponseTypes to [ReportBatchItemFailures]");
+    }
+
+    [Practice("lambda-event-source-maximum-concurrency", Pillar.Reliability, Severity.Low, Mapping, Reach = Reach.Workload)]
+    internal static Verdict EventSourceMaximumConcurrency(Resource mapping)
+    {
+        var kind = EventSource.KindOf(mapping);
+        if (kind is EventSourceKind.Unknown)
+        {
+            return Verdict.Unknown(mapping["EventSourceArn"]);
+        }
+
+        if (kind != EventSourceKind.Queue)
+        {
+            return Verdict.NotApplicable("only queues have a maximum concurrency");
+        }
+
+        var source = mapping["EventSourceArn"];
+        if (source.EndsWith(".fifo").IsTrue || source.Target?["FifoQueue"].Is(true) is { IsTrue: true })
+        {
+            return Verdict.NotApplicable("the message groups of a FIFO queue bound its concurrency");
+        }
+
+        if (FunctionReference.Resolve(mapping["FunctionName"]) is { } function && !function["ReservedConcurrentExecutions"].IsAbsent)
+        {
+            return Verdict.Met;
+        }
+
+        return mapping["ScalingConfig.MaximumConcurrency"].IsPresent.OrGap(
+            $"a full queue lets '{mapping}' grow to the concurrency of the whole account, at the cost of all other functions; set ScalingConfig.MaximumConcurrency");
+    }
+}

@@ -1,0 +1,154 @@
+using Lintel.Checking;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Lambda;
+
+internal static partial class LambdaPractices
+{
+    private const double DefaultTimeout = 3, MaximumTimeout = 900, DefaultVisibilityTimeout = 30;
+
+    /// <summary>How many times the function timeout a queue hides a message, so that a retry of a throttled batch never meets a second consumer.</summary>
+    /// <remarks>Source: AWS Lambda Developer Guide, "Using Lambda with Amazon SQS".</remarks>
+    private const double VisibilityFactor = 6;
+
+    [Practice("lambda-function-dead-letter-queue", Pillar.Reliability, Severity.Low, Function, Reach = Reach.Workload)]
+    internal static Verdict DeadLetterQueue(Resource function)
+    {
+        var target = function["DeadLetterConfig.TargetArn"];
+        if (!target.IsAbsent)
+        {
+            return (!target.IsEmpty).OrGap($"the dead-letter target of '{function}' is empty, so events that fail three times are dropped; set DeadLetterConfig.TargetArn to a queue");
+        }
+
+        var callers = function.Workload.View<FunctionCallers>();
+        var all = callers.Of(function);
+        if (all.Count > 0 && all.All(static caller => caller.Invocation != Invocation.Asynchronous))
+        {
+            return Verdict.NotApplicable("its callers wait for the response or poll, so Lambda queues no events for it");
+        }
+
+        if (callers.ServesDeploymentOnly(function))
+        {
+            return Verdict.NotApplicable("only deployments invoke it, and they see its failure");
+        }
+
+        if (function.Workload.View<AsynchronousConfigurations>().HasConfiguration(function))
+        {
+            return Verdict.NotApplicable("its EventInvokeConfig says where failed events go");
+        }
+
+        var why = all.FirstOrDefault(static caller => caller.Invocation == Invocation.Asynchronous) is { } caller ? $"'{caller.Resource}' invokes '{function}' asynchronously" : $"whoever invokes '{function}' asynchronously loses events";
+        return Verdict.Gap(target, $"{why}: an event that fails three times is dropped without a trace; set DeadLetterConfig.TargetArn to a queue, or an on-failure destination");
+    }
+
+    [Practice("lambda-function-async-failure-destination", Pillar.Reliability, Severity.Medium, "AWS::Lambda::EventInvokeConfig", Reach = Reach.Workload)]
+    internal static Verdict AsyncFailureDestination(Resource configuration)
+    {
+        var destination = configuration["DestinationConfig.OnFailure.Destination"];
+        var function = FunctionReference.Resolve(configuration["FunctionName"]);
+        if (destination.IsAbsent && function is not null && !function["DeadLetterConfig.TargetArn"].IsAbsent)
+        {
+            return Verdict.Met;
+        }
+
+        return (!destination.IsEmpty).OrGap(
+            $"'{configuration}' sets how events of {(function is null ? "a function" : $"'{function}'")} are retried but not where those that fail go: they are dropped; set DestinationConfig.OnFailure.Destination");
+    }
+
+    [Practice("lambda-timeout-fits-caller", Pillar.Reliability, Severity.Medium, Function, Reach = Reach.Workload)]
+    internal static Verdict TimeoutFitsCaller(Resource function)
+    {
+        var timeout = function["Timeout"];
+        var seconds = DefaultTimeout;
+        if (!timeout.IsAbsent && !timeout.TryGetNumber(out seconds))
+        {
+            return Verdict.Unknown(timeout);
+        }
+
+        var callers = function.Workload.View<FunctionCallers>().Of(function);
+        foreach (var caller in callers)
+        {
+            if (caller.Invocation == Invocation.Polling && EventSource.KindOf(caller.Resource) == EventSourceKind.Queue
+                && CheckQueue(function, caller.Resource, timeout, seconds) is { } verdict)
+            {
+                return verdict;
+            }
+        }
+
+        // A function that also serves a queue or events may need its time there.
+        if (callers.Count > 0 && callers.All(static caller => caller.Invocation == Invocation.Synchronous))
+        {
+            foreach (var caller in callers)
+            {
+                if (LimitOf(caller) is { } limit && seconds > limit.Seconds)
+                {
+                    return Verdict.Gap(timeout, $"'{function}' may run {seconds:0} seconds, but {limit.Caller} waits {limit.Seconds:0}: the client gets an error while the function goes on, and is billed; set Timeout to at most {limit.Seconds:0}, or answer at once and work asynchronously");
+                }
+            }
+        }
+
+        if (seconds >= MaximumTimeout && function.Workload.OfType(Function) is { Count: > 1 } functions
+            && ReferenceEquals(functions[0], function) && functions.All(static other => other["Timeout"].IsAtLeast(MaximumTimeout).IsTrue))
+        {
+            return Verdict.Gap(timeout, $"all {functions.Count} functions may run the maximum of 900 seconds, so a call that hangs is billed for 15 minutes before anyone notices; set Timeout on each to what it needs");
+        }
+
+        return Verdict.Met;
+    }
+
+    /// <summary>How long a caller waits for the response.</summary>
+    /// <remarks>Sources: the quotas pages of API Gateway, AppSync and Cognito; a raised integration timeout is written in the integration.</remarks>
+    private static (string Caller, double Seconds)? LimitOf(FunctionCaller caller) => caller.Service switch
+    {
+        "apigateway" when caller.Resource.Type == "AWS::ApiGateway::Method" => ("API Gateway", Math.Max(29, Seconds(caller.Resource["Integration.TimeoutInMillis"]))),
+        "apigateway" when caller.Resource.Type == "AWS::ApiGateway::RestApi" => ("API Gateway", Math.Max(29, LongestIntegration(caller.Resource["Body"]))),
+        "apigateway" when caller.Resource.Type.StartsWith("AWS::ApiGatewayV2::", StringComparison.Ordinal) => ("API Gateway", 30),
+        "appsync" => ("AppSync", 30),
+        "cognito-idp" => ("Cognito", 5),
+        _ => null,
+    };
+
+    private static double Seconds(Value milliseconds) => milliseconds.TryGetNumber(out var number) ? number / 1000 : milliseconds.IsAbsent ? 0 : double.PositiveInfinity;
+
+    private static double LongestIntegration(Value body)
+    {
+        var longest = 0.0;
+        foreach (var (_, path) in body["paths"].Entries)
+        {
+            foreach (var (_, method) in path.Entries)
+            {
+                longest = Math.Max(longest, Seconds(method["x-amazon-apigateway-integration.timeoutInMillis"]));
+            }
+        }
+
+        return longest;
+    }
+
+    private static Verdict? CheckQueue(Resource function, Resource mapping, Value timeout, double seconds)
+    {
+        if (mapping["EventSourceArn"].Target is not { Type: "AWS::SQS::Queue" } queue)
+        {
+            return null;
+        }
+
+        var visibility = queue["VisibilityTimeout"];
+        var hidden = DefaultVisibilityTimeout;
+        if (!visibility.IsAbsent && !visibility.TryGetNumber(out hidden))
+        {
+            return Verdict.Unknown(visibility);
+        }
+
+        var window = mapping["MaximumBatchingWindowInSeconds"].TryGetNumber(out var batching) ? batching : 0;
+        var needed = (VisibilityFactor * seconds) + window;
+        if (hidden >= needed)
+        {
+            return null;
+        }
+
+        var consequence = hidden < seconds
+            ? "CloudFormation cannot create the event source mapping"
+            : "messages come back while they are still being worked on, and are handled twice";
+        return Verdict.Gap(visibility.IsAbsent ? timeout : visibility, $"queue '{queue}' hides a message for {hidden:0} seconds and '{function}' may take {seconds:0}: {consequence}; set VisibilityTimeout of '{queue}' to at least {needed:0}")
+            with { Related = [(mapping["EventSourceArn"], $"'{mapping}' reads the queue")] };
+    }
+}

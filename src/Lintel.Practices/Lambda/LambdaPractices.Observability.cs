@@ -1,0 +1,40 @@
+using Lintel.Checking;
+using Lintel.Practices.CloudWatch;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Lambda;
+
+internal static partial class LambdaPractices
+{
+    [Practice("lambda-function-error-alarm", Pillar.OperationalExcellence, Severity.Medium, Function, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict ErrorAlarm(Resource function) => Alarm(
+        function, "no alarm watches the errors of '{0}', so its failures are found by those who need it; add an AWS::CloudWatch::Alarm on AWS/Lambda Errors with FunctionName !Ref {0}", "Errors");
+
+    [Practice("lambda-function-throttle-alarm", Pillar.Reliability, Severity.Low, Function, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict ThrottleAlarm(Resource function) => Alarm(
+        function, "no alarm watches the throttles of '{0}', so calls refused for lack of concurrency go unseen; add an AWS::CloudWatch::Alarm on AWS/Lambda Throttles, for this function or without dimensions for all", "Throttles", "ConcurrentExecutions");
+
+    [Practice("lambda-function-duration-alarm", Pillar.PerformanceEfficiency, Severity.Low, Function, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict DurationAlarm(Resource function) => Alarm(
+        function, "no alarm watches how long '{0}' takes, so it slows down unseen until it times out; add an AWS::CloudWatch::Alarm on AWS/Lambda Duration (p99) below its timeout", "Duration");
+
+    [Practice("lambda-function-log-retention", Pillar.CostOptimization, Severity.Low, Function, Reach = Reach.Workload)]
+    internal static Verdict LogRetention(Resource function)
+    {
+        var chosen = function["LoggingConfig.LogGroup"];
+        if (!chosen.IsAbsent)
+        {
+            return chosen.Target is { Type: LogGroups.Type } || function.Workload.View<LogGroups>().Named(chosen)
+                ? Verdict.Met
+                : Verdict.Unknown(chosen, $"the log group '{chosen.Describe()}' is not part of this workload");
+        }
+
+        return function.Workload.View<LogGroups>().OfFunction(function).OrGap(
+            $"Lambda makes the log group of '{function}' by itself and keeps its logs for ever, at a cost that only grows; add an AWS::Logs::LogGroup named /aws/lambda/${{{function}}} with RetentionInDays");
+    }
+
+    private static Verdict Alarm(Resource function, string message, params ReadOnlySpan<string> metrics) =>
+        function.Workload.View<FunctionCallers>().ServesDeploymentOnly(function)
+            ? Verdict.NotApplicable("only deployments invoke it, and they see its failure")
+            : function.Workload.View<Alarms>().Watch(function, metrics).OrGap($"{message.Replace("{0}", function.Id, StringComparison.Ordinal)}");
+}
