@@ -94,7 +94,7 @@ public sealed class Review
         AddAccountPractices(profile, counts, findings);
         var coversRoot = _options.Paths.Any(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, _root)) == _root);
         diagnostics.AddRange(_options.Suppressions
-            .Where(suppression => suppression.Counts && (suppression.IsReached || (coversRoot && suppression.Paths.Count == 0)))
+            .Where(suppression => suppression.Counts && (suppression.IsReached || (coversRoot && suppression.Paths.IsEmpty)))
             .Select(suppression => suppression.ReportUnused(practice => profile.Selected[practice.Index]))
             .OfType<Diagnostic>());
 

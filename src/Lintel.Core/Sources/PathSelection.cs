@@ -10,6 +10,9 @@ public sealed record PathSelection(ImmutableArray<PathPattern> Patterns, string 
     /// <summary>No file.</summary>
     public static PathSelection Nothing { get; } = new([], "");
 
+    /// <summary>Whether it has no patterns.</summary>
+    public bool IsEmpty => Patterns.IsEmpty;
+
     /// <summary>Whether it names a file, or a folder that the file lies in.</summary>
     /// <param name="file">Path relative to the reviewed root, with '/'.</param>
     public bool Covers(string file)
