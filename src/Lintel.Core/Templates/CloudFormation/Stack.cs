@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lintel.Resources;
 using Lintel.Syntax;
+using Lintel.Templates.Sam;
 
 namespace Lintel.Templates.CloudFormation;
 
@@ -51,8 +52,10 @@ internal sealed class Stack
         _resourcesById = null;
     }
 
-    /// <summary>The resource of a logical id; null when there is none.</summary>
-    public Resource? FindResource(string id)
+    /// <summary>The resource of a logical id, or of a SAM name such as <c>MyFunction.Version</c>; null when there is none.</summary>
+    public Resource? FindResource(string id) => FindById(id) ?? (id.Contains('.', StringComparison.Ordinal) ? SamTransform.FindGenerated(id, Resources) : null);
+
+    private Resource? FindById(string id)
     {
         if (Resources.Count <= SmallStack)
         {

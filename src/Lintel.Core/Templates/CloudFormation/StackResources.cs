@@ -7,13 +7,13 @@ namespace Lintel.Templates.CloudFormation;
 internal sealed class StackResources(Stack stack, ResourceTypeTable types)
 {
     private readonly List<Resource> _resources = [];
-    private bool _isServerless;
+    private bool _isServerless = stack.Template.IsServerless;
 
     /// <summary>The entries that nest another template.</summary>
     public List<(string Id, TemplateScope Scope, int Body)> NestedStacks { get; } = [];
 
     /// <summary>The resources in the order they are written, each with those that SAM generates for it.</summary>
-    public IReadOnlyList<Resource> Read()
+    public List<Resource> Read()
     {
         var scope = stack.Scope;
         var section = scope.Resolve(stack.Template.Section(KnownName.Resources));
@@ -62,7 +62,7 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
 
         id ??= scope.Tree.GetText(key);
         var type = types.Get(scope.Tree.Source.Slice(scope.Tree.GetContentSpan(typeNode)));
-        _isServerless |= type.StartsWith("AWS::Serverless::", StringComparison.Ordinal);
+        _isServerless |= ServerlessResources.IsServerless(type);
         _resources.Add(new(type, id, scope, key, body, scope.Lookup(body, "Properties"))
         {
             ConditionNode = condition,
@@ -92,7 +92,7 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
     }
 
     private void Report(TemplateScope scope, int key, int body) => stack.Evaluation.Report(scope.Tree, key, "template-resource",
-        scope.Tree[body].Kind == NodeKind.Mapping
-            ? $"Resource '{scope.KeyText(key)}' has no Type and is not reviewed. Give it one."
-            : $"Resource '{scope.KeyText(key)}' is no mapping with a Type and is not reviewed. Write it as one.");
+        scope.Tree[body].Kind != NodeKind.Mapping ? $"Resource '{scope.KeyText(key)}' is no mapping with a Type and is not reviewed. Write it as one."
+        : Member(scope, body, KnownName.Type, "Type") >= 0 ? $"Resource '{scope.KeyText(key)}' gets its Type from elsewhere and is not reviewed. Review the template that packaging makes."
+        : $"Resource '{scope.KeyText(key)}' has no Type and is not reviewed. Give it one.");
 }

@@ -40,7 +40,7 @@ public sealed class Template
             }
         }
 
-        return tree.Find(root, KnownName.AWSTemplateFormatVersion) >= 0 || NamesTransform(tree, tree.Find(root, "Transform")) ? new(tree, root) : null;
+        return tree.Find(root, KnownName.AWSTemplateFormatVersion) >= 0 || NamesTransform(tree, tree.Find(root, "Transform"), "AWS::"u8) ? new(tree, root) : null;
     }
 
     /// <summary>The value of a section; -1 when the template does not have it.</summary>
@@ -48,6 +48,9 @@ public sealed class Template
 
     /// <summary>The template's own Metadata.</summary>
     internal int Root => _root;
+
+    /// <summary>Whether the template asks for the SAM transform.</summary>
+    internal bool IsServerless => NamesTransform(Tree, Tree.Find(_root, "Transform"), "AWS::Serverless-"u8);
 
     private static bool IsResource(SyntaxTree tree, int body)
     {
@@ -60,7 +63,7 @@ public sealed class Template
         return type >= 0 && tree[type].Kind == NodeKind.Scalar && ResourceType.IsType(tree.Source.Slice(tree.GetContentSpan(type)));
     }
 
-    private static bool NamesTransform(SyntaxTree tree, int transform)
+    private static bool NamesTransform(SyntaxTree tree, int transform, ReadOnlySpan<byte> start)
     {
         if (transform < 0)
         {
@@ -69,7 +72,7 @@ public sealed class Template
 
         for (var node = transform; node < tree[transform].Next; node++)
         {
-            if (tree[node].Kind == NodeKind.Scalar && tree.Source.Slice(tree.GetContentSpan(node)).StartsWith("AWS::"u8))
+            if (tree[node].Kind == NodeKind.Scalar && tree.Source.Slice(tree.GetContentSpan(node)).StartsWith(start))
             {
                 return true;
             }
