@@ -3,10 +3,13 @@ namespace Lintel.Checking;
 /// <summary>What a review looked at and decided.</summary>
 public sealed class ReviewCounts
 {
-    private readonly int[] _verdicts = new int[(int)VerdictKind.Suppressed + 1];
-    private readonly int[] _gaps = new int[((int)Severity.Critical + 1) * PillarCount];
-
     private const int PillarCount = (int)Pillar.Sustainability + 1;
+    private const int SeverityCount = (int)Severity.Critical + 1;
+
+    /// <summary>The number of combinations of a kind of verdict, a severity and a pillar.</summary>
+    internal const int TallyCount = ((int)VerdictKind.Suppressed + 1) * SeverityCount * PillarCount;
+
+    private readonly int[] _tally = new int[TallyCount];
 
     /// <summary>The files looked into, templates or not.</summary>
     public int Files { get; internal set; }
@@ -24,42 +27,18 @@ public sealed class ReviewCounts
     public int Practices { get; internal set; }
 
     /// <summary>The number of verdicts of a kind.</summary>
-    public int Of(VerdictKind kind) => _verdicts[(int)kind];
+    public int Of(VerdictKind kind) => _tally.AsSpan(Index(kind, 0, 0), SeverityCount * PillarCount).ToArray().Sum();
 
     /// <summary>The number of gaps of a severity and a pillar.</summary>
-    public int Gaps(Severity severity, Pillar pillar) => _gaps[Index(severity, pillar)];
+    public int Gaps(Severity severity, Pillar pillar) => _tally[Index(VerdictKind.Gap, severity, pillar)];
 
     /// <summary>The number of gaps of a severity.</summary>
-    public int Gaps(Severity severity) => Enumerable.Range(0, PillarCount).Sum(pillar => Gaps(severity, (Pillar)pillar));
+    public int Gaps(Severity severity) => _tally.AsSpan(Index(VerdictKind.Gap, severity, 0), PillarCount).ToArray().Sum();
 
     /// <summary>The number of gaps of a pillar.</summary>
-    public int Gaps(Pillar pillar) => Enumerable.Range(0, _gaps.Length / PillarCount).Sum(severity => Gaps((Severity)severity, pillar));
+    public int Gaps(Pillar pillar) => Enumerable.Range(0, SeverityCount).Sum(severity => Gaps((Severity)severity, pillar));
 
-    internal void Add(VerdictKind kind, Severity severity, Pillar pillar)
-    {
-        _verdicts[(int)kind]++;
-        if (kind == VerdictKind.Gap)
-        {
-            _gaps[Index(severity, pillar)]++;
-        }
-    }
+    internal void Add(int index, int count) => _tally[index] += count;
 
-    internal void Add(ReviewCounts other)
-    {
-        Files += other.Files;
-        Templates += other.Templates;
-        Workloads += other.Workloads;
-        Resources += other.Resources;
-        for (var i = 0; i < _verdicts.Length; i++)
-        {
-            _verdicts[i] += other._verdicts[i];
-        }
-
-        for (var i = 0; i < _gaps.Length; i++)
-        {
-            _gaps[i] += other._gaps[i];
-        }
-    }
-
-    private static int Index(Severity severity, Pillar pillar) => ((int)severity * PillarCount) + (int)pillar;
+    internal static int Index(VerdictKind kind, Severity severity, Pillar pillar) => ((((int)kind * SeverityCount) + (int)severity) * PillarCount) + (int)pillar;
 }

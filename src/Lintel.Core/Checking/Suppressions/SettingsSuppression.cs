@@ -23,6 +23,9 @@ public sealed class SettingsSuppression : Suppression
     /// <summary>Whether one of its files was reviewed, so that it can be said to be unused.</summary>
     internal bool IsReached => Volatile.Read(ref _isReached) != 0;
 
+    /// <summary>Whether it has a reason and its date is not past.</summary>
+    internal bool Counts { get; set; }
+
     internal void Reach(string file)
     {
         if (!IsReached && Paths.Count > 0 && CoversFile(file))
@@ -32,7 +35,7 @@ public sealed class SettingsSuppression : Suppression
     }
 
     internal bool Covers(Practice practice, Resource resource, string file) =>
-        Practices.Contains(practice)
+        Counts && Practices.Contains(practice)
         && (Paths.Count == 0 || CoversFile(file))
         && (Resource is null || Matches(Resource, resource.Id) || Matches(Resource, resource.Address))
         && (ConstructPath is null || (resource.ConstructPath is { } path && Matches(ConstructPath.TrimStart('/'), path)));
