@@ -101,7 +101,7 @@ public readonly struct Value
     {
         ValueKind.Unknown => _data is OpenParameter parameter ? parameter.Reason : (string)_data!,
         ValueKind.Reference => $"it is known only after deployment ({_data})",
-        ValueKind.PartialText => $"a part is known only after deployment ({_data})",
+        ValueKind.PartialText => ((PartialText)_data!).UnknownReason,
         _ => "",
     };
 

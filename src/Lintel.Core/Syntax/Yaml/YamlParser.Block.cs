@@ -32,6 +32,11 @@ internal ref partial struct YamlParser
             return;
         }
 
+        if (newLine && _tabs && _indent <= n)
+        {
+            ReportTab();
+        }
+
         if (_text[_pos] is (byte)'&' or (byte)'!')
         {
             ReadBlockNodeWithProperties(n, newLine, place);
@@ -166,7 +171,7 @@ internal ref partial struct YamlParser
             return n < 0 && _pos == _lineStart && IsMarkerLine(_lineStart);
         }
 
-        if (_indent > n)
+        if (_indent > n || (_tabs && Column > n))
         {
             return _indent == 0 && IsMarkerLine(_lineStart);
         }

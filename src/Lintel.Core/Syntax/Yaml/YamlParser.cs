@@ -246,7 +246,12 @@ internal ref partial struct YamlParser
         var text = _text;
         var p = _pos;
         var newLine = false;
-        _tabs = false;
+        if (IsWhite(p))
+        {
+            // Without blanks to pass, what was said of the token here still holds.
+            _tabs = false;
+        }
+
         while (true)
         {
             var lineBlanks = p;
@@ -419,7 +424,7 @@ internal ref partial struct YamlParser
                 SkipTag();
                 if (properties.Tag.Length > 0)
                 {
-                    _tree.Report(new TextSpan(start, _pos), "yaml-tag", "A node can have one tag. Remove the second.");
+                    _tree.Report(new TextSpan(start, _pos), "yaml-tag", "A node can have one tag. Remove the second, or write the first function in its long form, 'Fn::Name:'.");
                 }
                 else
                 {
@@ -527,7 +532,7 @@ internal ref partial struct YamlParser
 
         if (a.Tag.Length > 0 && b.Tag.Length > 0)
         {
-            _tree.Report(b.Tag, "yaml-tag", "A node can have one tag. Remove the second.");
+            _tree.Report(b.Tag, "yaml-tag", "A node can have one tag. Remove the second, or write the first function in its long form, 'Fn::Name:'.");
         }
 
         return new()

@@ -92,7 +92,7 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
     }
 
     private void Report(TemplateScope scope, int key, int body) => stack.Evaluation.Report(scope.Tree, key, "template-resource",
-        scope.Tree[body].Kind == NodeKind.Mapping
-            ? $"Resource '{scope.KeyText(key)}' has no Type and is not reviewed. Give it one."
-            : $"Resource '{scope.KeyText(key)}' is no mapping with a Type and is not reviewed. Write it as one.");
+        scope.Tree[body].Kind != NodeKind.Mapping ? $"Resource '{scope.KeyText(key)}' is no mapping with a Type and is not reviewed. Write it as one."
+        : Member(scope, body, KnownName.Type, "Type") >= 0 ? $"Resource '{scope.KeyText(key)}' gets its Type from elsewhere and is not reviewed. Review the template that packaging makes."
+        : $"Resource '{scope.KeyText(key)}' has no Type and is not reviewed. Give it one.");
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Lintel.Resources;
 using Lintel.Syntax;
 
@@ -28,7 +27,7 @@ internal sealed partial class TemplateScope
 
         if (Tree[template].Kind != NodeKind.Scalar)
         {
-            return MalformedSub(node);
+            return Tree[template].Kind == NodeKind.Mapping && Argument(node, template) is { IsUnknown: true } unknown ? unknown.At(this, node) : MalformedSub(node);
         }
 
         var text = frame is null ? Tree.GetText(template) : KeyText(template);
@@ -193,12 +192,11 @@ internal sealed partial class TemplateScope
         return last.IsUnknown ? last.At(this, node) : Malformed(node, "template-select-range", $"Fn::Select asks for item {indexText} of a shorter list. Items count from 0.");
     }
 
+    /// <summary>The text before it is encoded: what a script does matters, and its encoding says nothing when a part of it is not known.</summary>
     private Value EvaluateBase64(int node, int argument)
     {
         var value = Argument(node, argument);
-        return value.TryGetText(out var text) ? Value.Text(this, node, Convert.ToBase64String(Encoding.UTF8.GetBytes(text)))
-            : value.Kind is ValueKind.Unknown or ValueKind.Reference or ValueKind.PartialText ? Unknown(node, value.UnknownReason)
-            : MalformedFunction(node, "Fn::Base64", "a text");
+        return value.Kind is ValueKind.Absent or ValueKind.List or ValueKind.Map ? MalformedFunction(node, "Fn::Base64", "a text") : Carry(value, node);
     }
 
     private Value EvaluateCidr(int node, int argument)

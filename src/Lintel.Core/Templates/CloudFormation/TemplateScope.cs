@@ -6,6 +6,8 @@ namespace Lintel.Templates.CloudFormation;
 /// <summary>Evaluates the nodes of a template, or of a snippet that it includes, for one stack and one turn of the loops around the place.</summary>
 internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFrame? frame) : ValueScope
 {
+    private const string RainReason = "rain puts it in when it packages the template";
+
     /// <summary>The stack that the place belongs to.</summary>
     public Stack Stack { get; } = stack;
 
@@ -31,6 +33,11 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
 
         if (tag == KnownName.OtherTag && Tree.GetTag(node) is [(byte)'!', not (byte)'!' and not (byte)'<', ..] unknown)
         {
+            if (IsRain(unknown[1..]))
+            {
+                return Unknown(node, RainReason);
+            }
+
             var name = System.Text.Encoding.UTF8.GetString(unknown);
             return Malformed(node, "template-unknown-tag", $"Tag '{name}' is no CloudFormation function. Correct it, or quote the text if it is meant as one.");
         }
@@ -72,6 +79,11 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
             {
                 return Run(key.Name, node, key.Next);
             }
+
+            if (key.Name == KnownName.None && key.Kind == NodeKind.Scalar && IsRain(Tree.GetContent(node + 1)) && Tree[key.Next].Next == n.Next)
+            {
+                return Unknown(node, RainReason);
+            }
         }
         else if (frame is not null && n.Kind == NodeKind.Scalar && HoldsPlaceholder(node))
         {
@@ -83,6 +95,9 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
 
     /// <summary>Whether the name is a function that gives a value wherever it stands. <c>Condition</c> does in conditions only.</summary>
     private static bool IsIntrinsic(KnownName name) => name is >= KnownName.Ref and <= KnownName.ValueOfAll and not (KnownName.Condition or KnownName.ForEach);
+
+    /// <summary>Whether a name is a directive of the packager rain (<c>Rain::Embed</c>), https://github.com/aws-cloudformation/rain</summary>
+    private static bool IsRain(ReadOnlySpan<byte> name) => name.StartsWith("Rain::"u8);
 
     /// <summary>The value of a function.</summary>
     /// <param name="name">Which.</param>
