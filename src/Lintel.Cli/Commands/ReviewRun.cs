@@ -3,7 +3,6 @@ using Lintel.Cli.Output;
 using Lintel.Practices;
 using Lintel.Reporting;
 using Lintel.Settings;
-using Lintel.Sources;
 
 namespace Lintel.Cli.Commands;
 
@@ -16,7 +15,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
     {
         var root = ReviewRoot.Find(terminal.CurrentFolder, request.Paths);
         var settings = ReviewSettings.Read(terminal, request.Config, root, Catalogue.Instance);
-        var options = Options(root, settings);
+        var options = ReviewSettings.Options(terminal, request, root, settings);
         ReviewResult result;
         using (Progress.Start(terminal, request.HasProgress, out var report))
         {
@@ -42,22 +41,6 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         }
 
         return exitCode;
-    }
-
-    private ReviewOptions Options(string root, LintelSettings settings)
-    {
-        var profiles = new ReviewProfiles(Catalogue.Instance, settings, request.Overrides, request.Today);
-        return new()
-        {
-            Root = root,
-            Paths = request.Paths.Length == 0 ? [root] : [.. request.Paths.Select(path => Path.GetFullPath(path, terminal.CurrentFolder))],
-            Catalogue = Catalogue.Instance,
-            ProfileFor = profiles.For,
-            Keep = request.HasStatistics ? Enum.GetValues<VerdictKind>().ToHashSet() : request.Show,
-            Suppressions = settings.Suppressions,
-            WorkloadFor = settings.Workloads.IsEmpty ? static _ => null : file => settings.Workloads.FirstOrDefault(w => w.Paths.Covers(file)).Name,
-            Jobs = request.Jobs,
-        };
     }
 
     private static ExitCode Decide(ReviewResult result, FailOn failOn)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lintel.Checking;
+using Lintel.Practices;
 using Lintel.Settings;
 using Lintel.Sources;
 
@@ -53,6 +54,36 @@ internal static class ReviewSettings
         }
 
         return parameters;
+    }
+
+    /// <summary>The options of a review.</summary>
+    /// <param name="root">The absolute path of the reviewed root.</param>
+    public static ReviewOptions Options(Terminal terminal, ReviewRequest request, string root, LintelSettings settings) => new()
+    {
+        Root = root,
+        Paths = request.Paths.Length == 0 ? [root] : [.. request.Paths.Select(path => Path.GetFullPath(path, terminal.CurrentFolder))],
+        Catalogue = Catalogue.Instance,
+        ProfileFor = new ReviewProfiles(Catalogue.Instance, settings, request.Overrides, request.Today).For,
+        Keep = request.HasStatistics ? Enum.GetValues<VerdictKind>().ToHashSet() : request.Show,
+        Suppressions = settings.Suppressions,
+        Exclude = settings.Exclude,
+        ManagedElsewhere = ManagedElsewhere(settings),
+        WorkloadFor = settings.Workloads.IsEmpty ? static _ => null : file => settings.Workloads.FirstOrDefault(w => w.Paths.Covers(file)).Name,
+        Jobs = request.Jobs,
+    };
+
+    private static Dictionary<Practice, string> ManagedElsewhere(LintelSettings settings)
+    {
+        var managed = new Dictionary<Practice, string>();
+        foreach (var (selector, reason) in settings.ManagedElsewhere)
+        {
+            foreach (var practice in Catalogue.Instance.Resolve(selector))
+            {
+                managed[practice] = reason;
+            }
+        }
+
+        return managed;
     }
 
     private static string Describe(Diagnostic diagnostic) => $"{diagnostic.File}:{diagnostic.Position.Line}:{diagnostic.Position.Column}: {diagnostic.Message}";

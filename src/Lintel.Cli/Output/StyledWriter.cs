@@ -34,6 +34,9 @@ internal sealed class StyledWriter(TextWriter writer, bool hasColor, int? width)
         _ => TextStyle.Info,
     };
 
+    /// <summary>The same writer, wrapping earlier on a wide terminal.</summary>
+    public StyledWriter Within(int columns) => width > columns ? new(writer, hasColor, columns) : this;
+
     public StyledWriter Write(ReadOnlySpan<char> text, TextStyle style = TextStyle.Plain)
     {
         if (!hasColor || style == TextStyle.Plain || text.IsEmpty)

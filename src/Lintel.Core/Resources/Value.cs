@@ -117,7 +117,9 @@ public readonly struct Value
                 var dot = rest.IndexOf('.');
                 if (dot < 0)
                 {
-                    return value.Get(rest);
+                    value = value.Get(rest);
+                    ValueTrace.Current?.Note(this, path, value);
+                    return value;
                 }
 
                 value = value.Get(rest[..dot]);

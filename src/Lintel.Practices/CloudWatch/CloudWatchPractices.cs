@@ -91,7 +91,7 @@ internal static class CloudWatchPractices
         var dashboards = workload.OfType("AWS::CloudWatch::Dashboard");
         return dashboards.Count > 0
             ? Verdict.Met
-            : Verdict.Gap(default, "no dashboard shows the health of this workload, so in an incident everyone searches for the metrics; add an AWS::CloudWatch::Dashboard with its requests, errors, latency and saturation");
+            : Verdict.Gap(default, $"no dashboard shows the health of '{resource}' and the rest of the workload, so in an incident everyone searches for the metrics; add an AWS::CloudWatch::Dashboard with its requests, errors, latency and saturation");
     }
 
     private static Resource? First(Workload workload) =>

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices.CloudWatch;
+using Lintel.Practices.Kms;
 using Lintel.Resources;
 
 namespace Lintel.Practices.DynamoDB;
@@ -59,15 +60,14 @@ internal static class DynamoDbPractices
         $"'{table}' is encrypted with a key that AWS owns, whose use nobody can see or stop; set SSESpecification.SSEEnabled to true for a KMS key of your account");
 
     [Practice("dynamodb-table-kms-cmk", Pillar.Security, Severity.Info, Table)]
-    internal static Verdict CustomerKey(Resource table)
+    internal static Verdict TableKey(Resource table)
     {
         if (table["SSESpecification.SSEEnabled"].Is(true).Stops("no KMS key is used, which is for dynamodb-table-encrypted", out var verdict))
         {
             return verdict;
         }
 
-        var key = table["SSESpecification.KMSMasterKeyId"];
-        return (!key.IsEmpty & !key.Is("alias/aws/dynamodb")).OrGap(
+        return CustomerKey.Is(table["SSESpecification.KMSMasterKeyId"], "alias/aws/dynamodb").OrGap(
             $"'{table}' is encrypted with the key aws/dynamodb, whose policy can't be changed; set SSESpecification.KMSMasterKeyId to a key of your own where the data asks for it");
     }
 

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices.CloudWatch;
+using Lintel.Practices.Kms;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
 
@@ -19,12 +20,8 @@ internal static class SqsPractices
         $"'{queue}' switches off the encryption that SQS gives by default, so its messages lie on disk in the clear; remove SqsManagedSseEnabled, or set KmsMasterKeyId");
 
     [Practice("sqs-queue-kms-cmk", Pillar.Security, Severity.Info, Queue)]
-    internal static Verdict CustomerKey(Resource queue)
-    {
-        var key = queue["KmsMasterKeyId"];
-        return (!key.IsEmpty & !key.Is("alias/aws/sqs")).OrGap(
-            $"'{queue}' is encrypted with a key of SQS, so access to its messages can't be withdrawn or audited by a key; set KmsMasterKeyId to a key of your own where the data asks for it");
-    }
+    internal static Verdict QueueKey(Resource queue) => CustomerKey.Is(queue["KmsMasterKeyId"], "alias/aws/sqs").OrGap(
+        $"'{queue}' is encrypted with a key of SQS, so access to its messages can't be withdrawn or audited by a key; set KmsMasterKeyId to a key of your own where the data asks for it");
 
     [Practice("sqs-queue-dead-letter-queue", Pillar.Reliability, Severity.Medium, Queue, Reach = Reach.Workload)]
     internal static Verdict DeadLetterQueue(Resource queue)
