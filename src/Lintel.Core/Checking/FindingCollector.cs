@@ -201,9 +201,13 @@ internal sealed class FindingCollector : IVerdictSink
             Related = related.DrainToImmutable(),
             Because = verdict.Kind == VerdictKind.Unknown && reason.Length > 0 ? [reason] : decision.Because,
             Justification = kind == VerdictKind.Suppressed ? suppression?.Reason : null,
+            Values = ValueTrace.Current is { } trace ? [.. trace.Reads.Select(read => Describe(resource, read.Path, read.Value))] : [],
             SuppressedInSource = kind == VerdictKind.Suppressed && suppression is SourceSuppression,
         };
     }
+
+    private FindingValue Describe(Resource resource, string path, Value value) =>
+        new(path, value.Describe(), value.UnknownReason, FindingLocation.Of(_locator.Locate(resource, value)));
 
     private static string Message(Practice practice, Resource resource, Verdict verdict, string reason) => verdict.Kind switch
     {

@@ -1,3 +1,4 @@
+using Lintel.Resources;
 using Lintel.Sources;
 
 namespace Lintel.Checking;
@@ -19,14 +20,18 @@ public sealed class Review
     {
         _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
         _options = options;
-        Discovery = new(_root, options.Paths);
-        _queue = new(Math.Max(1, options.Jobs), () => new ReviewWorker(this, options, _root));
+        Discovery = new(_root, options.Paths, options.Exclude);
+        _queue = new(options.NotesValues ? 1 : Math.Max(1, options.Jobs), () => new ReviewWorker(this, options, _root));
     }
 
     internal FileDiscovery Discovery { get; }
 
     /// <summary>Reviews what the options name. Throws only for faults that concern the whole review, never for what a file holds.</summary>
-    public static ReviewResult Run(ReviewOptions options) => new Review(options).Run();
+    public static ReviewResult Run(ReviewOptions options)
+    {
+        using var trace = options.NotesValues ? ValueTrace.Start() : null;
+        return new Review(options).Run();
+    }
 
     /// <summary>Adds work for any worker.</summary>
     internal void Add(Action<ReviewWorker> work) => _queue.Add(work);
@@ -94,7 +99,7 @@ public sealed class Review
         AddAccountPractices(profile, counts, findings);
         var coversRoot = _options.Paths.Any(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, _root)) == _root);
         diagnostics.AddRange(_options.Suppressions
-            .Where(suppression => suppression.Counts && (suppression.IsReached || (coversRoot && suppression.Paths.Count == 0)))
+            .Where(suppression => suppression.Counts && (suppression.IsReached || (coversRoot && suppression.Paths.IsEmpty)))
             .Select(suppression => suppression.ReportUnused(practice => profile.Selected[practice.Index]))
             .OfType<Diagnostic>());
 
@@ -122,15 +127,17 @@ public sealed class Review
             }
 
             var severity = profile.Severities[practice.Index];
-            counts.Add(ReviewCounts.Index(VerdictKind.Unknown, severity, practice.Pillar), 1);
-            if (_options.Keep.Contains(VerdictKind.Unknown))
+            var isElsewhere = _options.ManagedElsewhere.TryGetValue(practice, out var reason);
+            var kind = isElsewhere ? VerdictKind.NotApplicable : VerdictKind.Unknown;
+            counts.Add(ReviewCounts.Index(kind, severity, practice.Pillar), 1);
+            if (_options.Keep.Contains(kind))
             {
                 findings.Add(new()
                 {
                     Practice = practice,
-                    Verdict = VerdictKind.Unknown,
+                    Verdict = kind,
                     Severity = severity,
-                    Message = $"No {string.Join(" or ", practice.Types)} in what was reviewed: managed elsewhere? Say so in the settings, or review the live account",
+                    Message = isElsewhere ? $"It is managed elsewhere: {reason?.TrimEnd('.')}" : $"No {string.Join(" or ", practice.Types)} in what was reviewed: managed elsewhere? Say so in the settings, or review the live account",
                     ResourceType = "",
                     ResourceId = "",
                     ResourceAddress = "",

@@ -55,7 +55,14 @@ public sealed class Resource
     public Value Properties { get; }
 
     /// <summary>The value at a path of property names joined by '.'.</summary>
-    public Value this[string path] => Properties[path];
+    public Value this[string path]
+    {
+        get
+        {
+            ValueTrace.Current?.Enter(this);
+            return Properties[path];
+        }
+    }
 
     /// <summary>An attribute beside the properties: <c>DeletionPolicy</c>, <c>UpdateReplacePolicy</c>, <c>Metadata</c>, <c>DependsOn</c>.</summary>
     public Value Attribute(string name) => GeneratedAttributes?[name] is { IsAbsent: false } generated ? generated

@@ -14,6 +14,9 @@ internal sealed class ApiExpander(SamTemplate template, SamResource api)
     {
         var map = api.Pass(new ValueMap(), s_passed);
         api.Derive(map, "EndpointConfiguration", "EndpointConfiguration", Endpoint);
+        api.Derive(map, "EndpointConfiguration", "Parameters", endpoint => (endpoint.IsMap ? endpoint.Get("Type") : endpoint) is { IsAbsent: false } type
+            ? api.Origin.Of(type).Map(new ValueMap().Set("endpointConfigurationTypes", type))
+            : api.Origin.Absent);
         if (api.Has("DefinitionUri") && !api["DefinitionUri"].IsAbsent)
         {
             map.Defer("BodyS3Location", () => CodeLocation.Read(api.Origin, api["DefinitionUri"], "Bucket", "Key", "Version"));

@@ -23,7 +23,7 @@ internal sealed class HttpApiExpander(SamTemplate template, SamResource api)
         template.AddMain(api, "AWS::ApiGatewayV2::Api", map);
         var stage = AddStage();
         AddAuthorizerPermissions();
-        V2Domain.Add(template, api, stage);
+        V2Domain.Add(template, api, stage, Tags);
     }
 
     private string AddStage()
