@@ -226,7 +226,7 @@ public sealed class SuppressionTests : IDisposable
         Selector = selector,
         Reason = reason,
         Until = until,
-        Paths = [.. paths.Select(path => PathPattern.Parse(path)!)],
+        Paths = new([.. paths.Select(path => PathPattern.Parse(path)!)], ""),
         Resource = resource,
         File = "lintel.yaml",
         Position = new(7, 5),
