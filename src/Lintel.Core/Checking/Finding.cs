@@ -27,6 +27,9 @@ public sealed record Finding
     /// <summary>Addresses of the parts folded into the resource.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 
+    /// <summary>The path of the CDK construct, for example <c>Storage/Uploads/Resource</c>; null elsewhere.</summary>
+    public string? ConstructPath { get; init; }
+
     public required FindingLocation Location { get; init; }
 
     /// <summary>Further places, each with a note.</summary>
@@ -34,6 +37,9 @@ public sealed record Finding
 
     /// <summary>What the verdict rests on: the conditions under which it holds, the value that is not known, a default.</summary>
     public ImmutableArray<string> Because { get; init; } = [];
+
+    /// <summary>The values that the practice looked at; empty unless the review was asked to note them.</summary>
+    public ImmutableArray<FindingValue> Values { get; init; } = [];
 
     /// <summary>The reason given for accepting the gap, when the verdict is suppressed.</summary>
     public string? Justification { get; init; }

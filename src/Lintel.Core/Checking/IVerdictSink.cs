@@ -6,4 +6,7 @@ namespace Lintel.Checking;
 public interface IVerdictSink
 {
     void Add(Practice practice, Resource resource, PracticeRunner.Decision decision);
+
+    /// <summary>Takes a fault of a practice: it has no verdict on the resource, and the rest goes on.</summary>
+    void Fail(Practice practice, Resource resource, Exception fault);
 }

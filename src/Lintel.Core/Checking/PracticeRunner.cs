@@ -18,9 +18,23 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
             {
                 if (selected[practice.Index])
                 {
-                    sink.Add(practice, resource, Decide(practice, resource));
+                    DecideFor(practice, resource, sink);
                 }
             }
+        }
+    }
+
+    private void DecideFor(Practice practice, Resource resource, IVerdictSink sink)
+    {
+        try
+        {
+            sink.Add(practice, resource, Decide(practice, resource));
+        }
+#pragma warning disable CA1031 // Whatever is wrong with one practice must not cost the review of everything else.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            sink.Fail(practice, resource, fault);
         }
     }
 
@@ -32,6 +46,7 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
             return new(Verdict.NotApplicable($"it matters in production only, and this is reviewed for '{context.Environment}'"), []);
         }
 
+        ValueTrace.Current?.Begin(resource);
         var exploration = resource.Workload.Exploration;
         exploration.Begin();
         try

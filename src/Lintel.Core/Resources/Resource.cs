@@ -40,7 +40,7 @@ public sealed class Resource
     public IReadOnlyList<string> Parts { get; init; } = [];
 
     /// <summary>The path of the CDK construct, for example <c>App/Stack/Bucket/Resource</c>; null elsewhere.</summary>
-    public string? ConstructPath { get; init; }
+    public string? ConstructPath { get; internal set; }
 
     /// <summary>The workload it belongs to.</summary>
     public Workload Workload { get; internal set; } = Workload.Empty;
@@ -57,7 +57,14 @@ public sealed class Resource
     public Value Properties { get; }
 
     /// <summary>The value at a path of property names joined by '.'.</summary>
-    public Value this[string path] => Properties[path];
+    public Value this[string path]
+    {
+        get
+        {
+            ValueTrace.Current?.Enter(this);
+            return Properties[path];
+        }
+    }
 
     /// <summary>An attribute beside the properties: <c>DeletionPolicy</c>, <c>UpdateReplacePolicy</c>, <c>Metadata</c>, <c>DependsOn</c>.</summary>
     public Value Attribute(string name) => GeneratedAttributes?[name] is { IsAbsent: false } generated ? generated

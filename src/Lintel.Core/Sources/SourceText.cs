@@ -8,6 +8,9 @@ public sealed class SourceText
 {
     private byte[] _bytes;
     private int _length;
+    private LastPosition? _lastPosition;
+
+    private sealed record LastPosition(int Offset, int Line);
 
     /// <param name="path">Path relative to the reviewed root, with '/'.</param>
     /// <param name="bytes">A buffer that holds the text in UTF-8 from offset 0. A byte order mark is part of the text.</param>
@@ -42,19 +45,13 @@ public sealed class SourceText
     /// <summary>Line and column of a byte offset in [0, <see cref="Length"/>]. Line breaks are LF, CRLF and CR.</summary>
     public LinePosition GetPosition(int offset)
     {
-        var before = _bytes.AsSpan(0, Math.Clamp(offset, 0, _length));
-        var line = 1 + before.Count((byte)'\n');
-        var lineStart = before.LastIndexOf((byte)'\n') + 1;
-        if (before.Contains((byte)'\r'))
+        offset = Math.Clamp(offset, 0, _length);
+        var line = CountLines(offset);
+        var before = _bytes.AsSpan(0, offset);
+        var lineStart = before.LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
+        if (lineStart == offset && offset > 0 && offset < _length && _bytes[offset - 1] == '\r' && _bytes[offset] == '\n')
         {
-            for (var i = 0; i < before.Length; i++)
-            {
-                if (before[i] == '\r' && (i + 1 < _length ? _bytes[i + 1] : 0) != '\n')
-                {
-                    line++;
-                    lineStart = Math.Max(lineStart, i + 1);
-                }
-            }
+            lineStart = before[..^1].LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
         }
 
         var text = before[lineStart..];
@@ -64,6 +61,33 @@ public sealed class SourceText
         }
 
         return new LinePosition(line, 1 + Encoding.UTF8.GetCharCount(text));
+    }
+
+    /// <summary>The line of an offset, counted from the one asked for last: the findings of a file come in about the order of its text.</summary>
+    private int CountLines(int offset)
+    {
+        var (fromOffset, fromLine) = _lastPosition is { } last ? (last.Offset, last.Line) : (0, 1);
+        var line = offset >= fromOffset
+            ? fromLine + CountBreaks(fromOffset, offset)
+            : offset < fromOffset - offset ? 1 + CountBreaks(0, offset) : fromLine - CountBreaks(offset, fromOffset);
+        _lastPosition = new(offset, line);
+        return line;
+    }
+
+    /// <summary>The number of line breaks that end in (<paramref name="start"/>, <paramref name="end"/>].</summary>
+    private int CountBreaks(int start, int end)
+    {
+        var text = _bytes.AsSpan(start, end - start);
+        var count = text.Count((byte)'\n');
+        for (var i = text.IndexOf((byte)'\r'); i >= 0;)
+        {
+            // A CR ends a line unless an LF follows, which then does.
+            count += start + i + 1 < _length && _bytes[start + i + 1] == '\n' ? 0 : 1;
+            var next = text[(i + 1)..].IndexOf((byte)'\r');
+            i = next < 0 ? -1 : i + 1 + next;
+        }
+
+        return count;
     }
 
     public override string ToString() => Path;

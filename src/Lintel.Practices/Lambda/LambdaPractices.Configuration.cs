@@ -66,7 +66,7 @@ internal static partial class LambdaPractices
             return Verdict.Met;
         }
 
-        return Verdict.Gap(memory, $"all {functions.Count} functions have the same memory, {size:0} MB, so it was not measured per function: some pay for memory they don't use, some wait for CPU; set MemorySize on each");
+        return Verdict.Gap(memory, $"'{function}' and all {functions.Count - 1} other functions have {size:0} MB, so it was not measured per function: some pay for memory they don't use, some wait for CPU; set MemorySize on each");
     }
 
     [Practice("lambda-function-arm64", Pillar.CostOptimization, Severity.Low, Function)]

@@ -90,7 +90,7 @@ internal static partial class LambdaPractices
         if (seconds >= MaximumTimeout && function.Workload.OfType(Function) is { Count: > 1 } functions
             && ReferenceEquals(functions[0], function) && functions.All(static other => other["Timeout"].IsAtLeast(MaximumTimeout).IsTrue))
         {
-            return Verdict.Gap(timeout, $"all {functions.Count} functions may run the maximum of 900 seconds, so a call that hangs is billed for 15 minutes before anyone notices; set Timeout on each to what it needs");
+            return Verdict.Gap(timeout, $"'{function}' and all {functions.Count - 1} other functions may run the maximum of 900 seconds, so a call that hangs is billed for 15 minutes before anyone notices; set Timeout on each to what it needs");
         }
 
         return Verdict.Met;

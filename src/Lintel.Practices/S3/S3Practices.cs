@@ -4,7 +4,7 @@ using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.S3;
 
-internal static class S3Practices
+internal static partial class S3Practices
 {
     [Practice("s3-bucket-versioning", Pillar.Reliability, Severity.Medium, "AWS::S3::Bucket")]
     internal static readonly Comparison Versioning = Require("VersioningConfiguration.Status").ToBe(

@@ -14,7 +14,7 @@ internal ref partial struct YamlParser
     /// <summary>Scans a quoted scalar, an alias or the first line of a plain scalar. False when none can start here.</summary>
     private bool ScanKey(int n, out ScalarToken scalar)
     {
-        var c = _text[_pos];
+        var c = At(_pos);
         if (c is (byte)'"' or (byte)'\'')
         {
             ScanQuoted(n, inFlow: false, out scalar);
@@ -29,7 +29,7 @@ internal ref partial struct YamlParser
         else
         {
             scalar = default;
-            if (!CanStartPlain(_pos, inFlow: false))
+            if (IsWhite(_pos) || !CanStartPlain(_pos, inFlow: false))
             {
                 return false;
             }

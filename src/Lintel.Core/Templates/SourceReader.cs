@@ -1,0 +1,154 @@
+using Lintel.Sources;
+using Lintel.Syntax;
+using Lintel.Syntax.Json;
+using Lintel.Syntax.Yaml;
+
+namespace Lintel.Templates;
+
+/// <summary>
+/// Reads the files that can be templates into trees. Has one buffer and one tree, which serve file after file: a tree is valid until
+/// the next call, unless it was asked to last.
+/// </summary>
+/// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
+/// <param name="maximumLength">Longer files are not read.</param>
+/// <param name="report">Takes what is wrong with files.</param>
+internal sealed class SourceReader(string root, long maximumLength, Action<Diagnostic> report)
+{
+    /// <summary>Enough of a file that is too long to tell whether it is a template.</summary>
+    private const int PeekLength = 256 << 10;
+
+    private readonly SyntaxTree _tree = new();
+    private byte[] _buffer = new byte[64 << 10];
+
+    /// <summary>Reads a file; null when it is no template by a look at its bytes, or cannot be read.</summary>
+    /// <returns>A tree with whatever could be read, until the next call; its diagnostics are for the caller, who knows whether it is a template.</returns>
+    public SyntaxTree? Read(DiscoveredFile file) => Read(file, lasting: false);
+
+    /// <summary>Reads a file into a tree of its own, which lasts.</summary>
+    public SyntaxTree? ReadLasting(DiscoveredFile file) => Read(file, lasting: true);
+
+    private SyntaxTree? Read(DiscoveredFile file, bool lasting)
+    {
+        if (file.Length > maximumLength)
+        {
+            ReportTooLong(file);
+            return null;
+        }
+
+        if (!TryFill(file, (int)Math.Min(maximumLength, int.MaxValue - 64), out var length))
+        {
+            return null;
+        }
+
+        if (length > maximumLength)
+        {
+            ReportTooLong(file);
+            return null;
+        }
+
+        var isWide = length >= 2 && _buffer.AsSpan(0, Math.Min(length, 4)).ContainsAny((byte)0, (byte)0xFE, (byte)0xFF);
+        if (!isWide && !file.IsExplicit && !TemplateText.CanBeTemplate(_buffer.AsSpan(0, length)))
+        {
+            return null;
+        }
+
+        if (!TextEncoding.TryToUtf8(_buffer, length, out var text, out var textLength, out var reason))
+        {
+            if (file.IsExplicit || TemplateText.LooksLikeTemplate(_buffer.AsSpan(0, length)))
+            {
+                report(new(Display(file), new(1, 1), "not-text", reason.TrimEnd('.')));
+            }
+
+            return null;
+        }
+
+        if (isWide && !file.IsExplicit && !TemplateText.CanBeTemplate(text.AsSpan(0, textLength)))
+        {
+            return null;
+        }
+
+        return Parse(file, text, textLength, lasting);
+    }
+
+    private SyntaxTree Parse(DiscoveredFile file, byte[] text, int length, bool lasting)
+    {
+        var tree = lasting ? new SyntaxTree() : _tree;
+        var source = new SourceText(Display(file), lasting && ReferenceEquals(text, _buffer) ? text[..length] : text, length);
+        if (IsJson(file.Path, source.Bytes))
+        {
+            JsonReader.Read(source, tree);
+        }
+        else
+        {
+            YamlReader.Read(source, tree);
+        }
+
+        return tree;
+    }
+
+    /// <summary>An object in braces is JSON, except in a file whose name says YAML, where the keys need no quotes.</summary>
+    private static bool IsJson(string path, ReadOnlySpan<byte> text)
+    {
+        text = text.StartsWith("\uFEFF"u8) ? text[3..] : text;
+        return text.TrimStart(" \t\r\n"u8).StartsWith("{"u8)
+            && !path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Reads a file into the buffer, at most one byte more than <paramref name="maximum"/>.</summary>
+    private bool TryFill(DiscoveredFile file, int maximum, out int length)
+    {
+        length = 0;
+        try
+        {
+            using var handle = File.OpenHandle(file.Path);
+            // One more than the file has: the read that finds its end then needs no larger buffer.
+            Reserve((int)Math.Min(Math.Max(file.Length, 0) + 1, maximum + 1L), 0);
+            while (length <= maximum)
+            {
+                if (length == _buffer.Length)
+                {
+                    Reserve((int)Math.Min(_buffer.Length * 2L, maximum + 1L), length);
+                }
+
+                var read = RandomAccess.Read(handle, _buffer.AsSpan(length), length);
+                if (read == 0)
+                {
+                    break;
+                }
+
+                length += read;
+                if (length == file.Length)
+                {
+                    break;
+                }
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            report(new(Display(file), new(1, 1), "not-readable", $"It cannot be read ({e.Message.TrimEnd('.')}), so it is not part of this review; check its permissions"));
+            return false;
+        }
+    }
+
+    private void Reserve(int size, int used)
+    {
+        if (_buffer.Length < size)
+        {
+            var larger = GC.AllocateUninitializedArray<byte>(size);
+            _buffer.AsSpan(0, used).CopyTo(larger);
+            _buffer = larger;
+        }
+    }
+
+    private void ReportTooLong(DiscoveredFile file)
+    {
+        if (file.IsExplicit || (TryFill(file with { Length = -1 }, PeekLength, out var length) && TemplateText.LooksLikeTemplate(_buffer.AsSpan(0, length))))
+        {
+            report(new(Display(file), new(1, 1), "file-too-large", $"It is longer than {maximumLength >> 20} MiB, so it is not part of this review; split it, or leave it out in .lintelignore"));
+        }
+    }
+
+    private string Display(DiscoveredFile file) => FileDiscovery.Display(root, file.Path);
+}

@@ -1,0 +1,99 @@
+using Lintel.Checking;
+using Lintel.Resources;
+using static Lintel.Checking.Comparison;
+
+namespace Lintel.Practices.CloudWatch;
+
+internal static class CloudWatchPractices
+{
+    /// <summary>The retention periods that CloudWatch Logs takes, in days.</summary>
+    /// <remarks>Source: Amazon CloudWatch Logs API Reference, PutRetentionPolicy.</remarks>
+    private static readonly double[] RetentionDays =
+        [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+
+    /// <summary>Types whose presence makes a workload something that serves, so that it has something to show on a dashboard.</summary>
+    private const string Functions = "AWS::Lambda::Function", Services = "AWS::ECS::Service", Instances = "AWS::EC2::Instance", Groups = "AWS::AutoScaling::AutoScalingGroup",
+        RestApis = "AWS::ApiGateway::RestApi", HttpApis = "AWS::ApiGatewayV2::Api", StateMachines = "AWS::StepFunctions::StateMachine", Databases = "AWS::RDS::DBInstance", Clusters = "AWS::RDS::DBCluster";
+
+    [Practice("cloudwatch-log-group-kms-encryption", Pillar.Security, Severity.Low, LogGroups.Type)]
+    internal static readonly Comparison LogGroupKey = Require("KmsKeyId").ToBeSet(
+        "'{name}' is encrypted with a key of CloudWatch Logs only, so access to its logs can't be withdrawn or audited by a key; set KmsKeyId to a key of your own");
+
+    [Practice("cloudwatch-alarm-treat-missing-data", Pillar.OperationalExcellence, Severity.Low, Alarms.MetricAlarm)]
+    internal static readonly Comparison TreatMissingData = Require("TreatMissingData").ToBeSet(
+        "'{name}' does not say what missing data means, so it goes to INSUFFICIENT_DATA or keeps its last state when the metric stops; set TreatMissingData to notBreaching for counts of errors, to breaching for signs of life");
+
+    [Practice("cloudwatch-log-group-retention", Pillar.CostOptimization, Severity.Medium, LogGroups.Type)]
+    internal static Verdict LogGroupRetention(Resource group)
+    {
+        if (group["LogGroupClass"].Is("DELIVERY"))
+        {
+            return Verdict.NotApplicable("a log group of the class DELIVERY keeps its events two days");
+        }
+
+        var retention = group["RetentionInDays"];
+        if (retention.IsAbsent)
+        {
+            return Verdict.Gap(retention, $"'{group}' keeps its logs for ever, at a cost that only grows; set RetentionInDays, for example to 30");
+        }
+
+        return !retention.TryGetNumber(out var days) ? Verdict.Unknown(retention)
+            : RetentionDays.Contains(days) ? Verdict.Met
+            : Verdict.Gap(retention, $"'{group}' sets a retention of {days:0} days, which CloudWatch Logs does not take; set RetentionInDays to one of {string.Join(", ", RetentionDays)}");
+    }
+
+    [Practice("cloudwatch-alarm-has-alarm-action", Pillar.OperationalExcellence, Severity.High, Alarms.MetricAlarm, Alarms.CompositeAlarm, Reach = Reach.Workload)]
+    internal static Verdict HasAction(Resource alarm)
+    {
+        if (alarm["ActionsEnabled"].Is(false))
+        {
+            return Verdict.NotApplicable("its actions are switched off, which is for cloudwatch-alarm-actions-enabled");
+        }
+
+        var actions = !alarm["AlarmActions"].IsEmpty | !alarm["OKActions"].IsEmpty | !alarm["InsufficientDataActions"].IsEmpty;
+        if (actions.IsFalse && (alarm.Workload.View<Alarms>().CompositesOf(alarm).Any() || alarm.Workload.View<AlarmRules>().TakesAlarms))
+        {
+            return Verdict.Met;
+        }
+
+        return actions.PointingAt(alarm["AlarmActions"]).OrGap(
+            $"'{alarm}' has no action, so it changes its colour in the console and tells nobody; set AlarmActions to an SNS topic that reaches whoever is on call");
+    }
+
+    [Practice("cloudwatch-alarm-actions-enabled", Pillar.OperationalExcellence, Severity.High, Alarms.MetricAlarm, Alarms.CompositeAlarm)]
+    internal static Verdict ActionsEnabled(Resource alarm) => (!alarm["ActionsEnabled"].Is(false)).OrGap(
+        $"the actions of '{alarm}' are switched off, so nobody hears of it; remove ActionsEnabled or set it to true");
+
+    [Practice("cloudwatch-alarm-notifies", Pillar.OperationalExcellence, Severity.Medium, Alarms.MetricAlarm, Alarms.CompositeAlarm, Reach = Reach.Workload)]
+    internal static Verdict Notifies(Resource alarm)
+    {
+        var actions = alarm["AlarmActions"];
+        if ((!actions.IsEmpty).Stops("it has no action for the ALARM state", out var verdict))
+        {
+            return verdict;
+        }
+
+        var subscriptions = alarm.Workload.View<TopicSubscriptions>();
+        return actions.Any(action => action.Target is { Type: TopicSubscriptions.Topic } topic ? subscriptions.Has(topic) : Truth.True(action)) is { IsFalse: true }
+            ? Verdict.Gap(actions, $"'{alarm}' notifies a topic that has no subscription, so nobody hears of it; add an AWS::SNS::Subscription to the topic")
+            : Verdict.Met;
+    }
+
+    [Practice("cloudwatch-dashboard-present", Pillar.OperationalExcellence, Severity.Low, Functions, Services, Instances, Groups, RestApis, HttpApis, StateMachines, Databases, Clusters, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict Dashboard(Resource resource)
+    {
+        var workload = resource.Workload;
+        if (!ReferenceEquals(First(workload), resource))
+        {
+            return Verdict.NotApplicable("it is said once for the workload");
+        }
+
+        var dashboards = workload.OfType("AWS::CloudWatch::Dashboard");
+        return dashboards.Count > 0
+            ? Verdict.Met
+            : Verdict.Gap(default, $"no dashboard shows the health of '{resource}' and the rest of the workload, so in an incident everyone searches for the metrics; add an AWS::CloudWatch::Dashboard with its requests, errors, latency and saturation");
+    }
+
+    private static Resource? First(Workload workload) =>
+        workload.Resources.FirstOrDefault(static resource => resource.Type is Functions or Services or Instances or Groups or RestApis or HttpApis or StateMachines or Databases or Clusters);
+}

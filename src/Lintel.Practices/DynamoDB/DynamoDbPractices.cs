@@ -1,0 +1,83 @@
+using Lintel.Checking;
+using Lintel.Practices.CloudWatch;
+using Lintel.Practices.Kms;
+using Lintel.Resources;
+
+namespace Lintel.Practices.DynamoDB;
+
+internal static class DynamoDbPractices
+{
+    private const string Table = "AWS::DynamoDB::Table", GlobalTable = "AWS::DynamoDB::GlobalTable";
+
+    [Practice("dynamodb-table-point-in-time-recovery", Pillar.Reliability, Severity.Medium, Table)]
+    internal static Verdict PointInTimeRecovery(Resource table) => table["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"].Is(true).OrGap(
+        $"'{table}' can't be brought back to the state before a bad write or delete; set PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled to true");
+
+    [Practice("dynamodb-global-table-point-in-time-recovery", Pillar.Reliability, Severity.Medium, GlobalTable)]
+    internal static Verdict GlobalPointInTimeRecovery(Resource table) =>
+        table["Replicas"].All(static replica => replica["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"].Is(true)).OrGap(
+            $"a replica of '{table}' can't be brought back to the state before a bad write or delete, which reaches all replicas; set PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled to true on each");
+
+    [Practice("dynamodb-table-deletion-protection", Pillar.Reliability, Severity.Medium, Table, GlobalTable, ProductionOnly = true)]
+    internal static Verdict DeletionProtection(Resource table) =>
+        (table.Type == Table ? table["DeletionProtectionEnabled"].Is(true) : table["Replicas"].All(static replica => replica["DeletionProtectionEnabled"].Is(true))).OrGap(
+            $"one call, or a change that replaces it, deletes '{table}' and all its items; set DeletionProtectionEnabled to true");
+
+    [Practice("dynamodb-table-billing-mode", Pillar.CostOptimization, Severity.Medium, Table, Reach = Reach.Workload)]
+    internal static Verdict BillingMode(Resource table)
+    {
+        var mode = table["BillingMode"];
+        if (mode.IsAbsent && table.Workload.View<TableScaling>().Scales(table).IsTrue)
+        {
+            return Verdict.Met;
+        }
+
+        return mode.IsPresent.OrGap(
+            $"'{table}' has no BillingMode, so it is billed and throttled by fixed provisioned capacity{Units(table)}, whatever its traffic; set BillingMode to PAY_PER_REQUEST, or to PROVISIONED with auto scaling");
+    }
+
+    [Practice("dynamodb-table-capacity-scales", Pillar.PerformanceEfficiency, Severity.Medium, Table, GlobalTable, Reach = Reach.Workload)]
+    internal static Verdict CapacityScales(Resource table)
+    {
+        var mode = table["BillingMode"];
+        if (table.Type == GlobalTable)
+        {
+            return (mode.Is("PAY_PER_REQUEST") | table["WriteProvisionedThroughputSettings"].IsPresent | table["WriteOnDemandThroughputSettings"].IsPresent).OrGap(
+                $"'{table}' has provisioned capacity that does not scale; set BillingMode to PAY_PER_REQUEST, or WriteProvisionedThroughputSettings with auto scaling");
+        }
+
+        if (mode.IsAbsent)
+        {
+            return table.Workload.View<TableScaling>().Scales(table).IsTrue ? Verdict.Met : Verdict.NotApplicable("its billing mode has yet to be chosen, which is for dynamodb-table-billing-mode");
+        }
+
+        return (mode.Is("PAY_PER_REQUEST") | (mode.Is("PROVISIONED") & table.Workload.View<TableScaling>().Scales(table))).PointingAt(mode).OrGap(
+            $"'{table}' has fixed capacity{Units(table)}: requests above it are throttled, and below it capacity is paid for and not used; set BillingMode to PAY_PER_REQUEST, or add an AWS::ApplicationAutoScaling::ScalableTarget for reads and for writes");
+    }
+
+    [Practice("dynamodb-table-encrypted", Pillar.Security, Severity.Low, Table, GlobalTable)]
+    internal static Verdict Encrypted(Resource table) => table["SSESpecification.SSEEnabled"].Is(true).OrGap(
+        $"'{table}' is encrypted with a key that AWS owns, whose use nobody can see or stop; set SSESpecification.SSEEnabled to true for a KMS key of your account");
+
+    [Practice("dynamodb-table-kms-cmk", Pillar.Security, Severity.Info, Table)]
+    internal static Verdict TableKey(Resource table)
+    {
+        if (table["SSESpecification.SSEEnabled"].Is(true).Stops("no KMS key is used, which is for dynamodb-table-encrypted", out var verdict))
+        {
+            return verdict;
+        }
+
+        return CustomerKey.Is(table["SSESpecification.KMSMasterKeyId"], "alias/aws/dynamodb").OrGap(
+            $"'{table}' is encrypted with the key aws/dynamodb, whose policy can't be changed; set SSESpecification.KMSMasterKeyId to a key of your own where the data asks for it");
+    }
+
+    [Practice("dynamodb-table-throttle-alarm", Pillar.Reliability, Severity.Low, Table, GlobalTable, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict ThrottleAlarm(Resource table) => table.Workload.View<Alarms>().Watch(
+        table, "ThrottledRequests", "ReadThrottleEvents", "WriteThrottleEvents", "ReadKeyRangeThroughputThrottleEvents", "WriteKeyRangeThroughputThrottleEvents").OrGap(
+        $"no alarm watches throttled requests of '{table}', which make callers slow and then fail; add an AWS::CloudWatch::Alarm on AWS/DynamoDB ReadThrottleEvents and WriteThrottleEvents with TableName !Ref {table}");
+
+    private static string Units(Resource table) =>
+        table["ProvisionedThroughput.ReadCapacityUnits"].AsText() is { } read && table["ProvisionedThroughput.WriteCapacityUnits"].AsText() is { } write
+            ? $" ({read} read and {write} write units)"
+            : "";
+}

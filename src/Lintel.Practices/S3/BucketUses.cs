@@ -1,0 +1,69 @@
+using Lintel.Resources;
+
+namespace Lintel.Practices.S3;
+
+/// <summary>What other resources of the workload put into which bucket: logs and replicas.</summary>
+internal sealed class BucketUses : IWorkloadView<BucketUses>
+{
+    private readonly Dictionary<Resource, BucketUse> _uses = [];
+    private readonly Buckets _buckets;
+
+    private BucketUses(Buckets buckets) => _buckets = buckets;
+
+    public static BucketUses Create(Workload workload)
+    {
+        var uses = new BucketUses(workload.View<Buckets>());
+        foreach (var bucket in workload.OfType(Buckets.Bucket))
+        {
+            uses.Add(bucket["LoggingConfiguration.DestinationBucketName"], BucketUse.ServerAccessLogs);
+            foreach (var rule in bucket["ReplicationConfiguration.Rules"].Items)
+            {
+                uses.Add(rule["Destination.Bucket"], BucketUse.Replicas);
+            }
+
+            if (bucket["AccessControl"].Is("LogDeliveryWrite"))
+            {
+                uses.Add(bucket, BucketUse.ServerAccessLogs);
+            }
+        }
+
+        uses.AddAll(workload, "AWS::ElasticLoadBalancing::LoadBalancer", "AccessLoggingPolicy.S3BucketName", BucketUse.LoadBalancerLogs);
+        uses.AddAll(workload, "AWS::CloudFront::Distribution", "DistributionConfig.Logging.Bucket", BucketUse.DistributionLogs);
+        uses.AddAll(workload, "AWS::CloudTrail::Trail", "S3BucketName", BucketUse.AuditLogs);
+        uses.AddAll(workload, "AWS::Config::DeliveryChannel", "S3BucketName", BucketUse.AuditLogs);
+        uses.AddAll(workload, "AWS::EC2::FlowLog", "LogDestination", BucketUse.AuditLogs);
+        foreach (var balancer in workload.OfType("AWS::ElasticLoadBalancingV2::LoadBalancer"))
+        {
+            foreach (var attribute in balancer["LoadBalancerAttributes"].Items)
+            {
+                if (attribute["Key"].IsOneOf("access_logs.s3.bucket", "connection_logs.s3.bucket", "health_check_logs.s3.bucket"))
+                {
+                    uses.Add(attribute["Value"], BucketUse.LoadBalancerLogs);
+                }
+            }
+        }
+
+        return uses;
+    }
+
+    /// <summary>What is put into <paramref name="bucket"/>.</summary>
+    public BucketUse Of(Resource bucket) => _uses.GetValueOrDefault(bucket);
+
+    private void AddAll(Workload workload, string type, string path, BucketUse use)
+    {
+        foreach (var resource in workload.OfType(type))
+        {
+            Add(resource[path], use);
+        }
+    }
+
+    private void Add(Value name, BucketUse use)
+    {
+        if (_buckets.Find(name) is { } bucket)
+        {
+            Add(bucket, use);
+        }
+    }
+
+    private void Add(Resource bucket, BucketUse use) => _uses[bucket] = Of(bucket) | use;
+}

@@ -1,0 +1,79 @@
+using Lintel.Checking;
+using Lintel.Resources;
+
+namespace Lintel.Practices.S3;
+
+internal static partial class S3Practices
+{
+    // Since January 2023 S3 encrypts every new object in every bucket with SSE-S3 unless told to use KMS; nothing turns that off.
+    [Practice("s3-bucket-server-side-encryption", Pillar.Security, Severity.High, Buckets.Bucket)]
+    internal static Verdict ServerSideEncryption(Resource bucket)
+    {
+        var algorithm = DefaultEncryption(bucket);
+        return algorithm.IsAbsent ? Verdict.Met : algorithm.IsOneOf("AES256", "aws:kms", "aws:kms:dsse").OrGap(
+            $"'{bucket}' names the encryption '{algorithm}', which S3 does not have, so the bucket cannot be deployed as it is meant; set SSEAlgorithm to AES256, aws:kms or aws:kms:dsse");
+    }
+
+    [Practice("s3-bucket-kms-encryption", Pillar.Security, Severity.Low, Buckets.Bucket, Reach = Reach.Workload)]
+    internal static Verdict KmsEncryption(Resource bucket)
+    {
+        if ((UseOf(bucket) & (BucketUse.ServerAccessLogs | BucketUse.LoadBalancerLogs)) != 0)
+        {
+            return Verdict.NotApplicable("server access logs and load balancer logs are delivered to buckets with SSE-S3 only");
+        }
+
+        return DefaultEncryption(bucket).IsOneOf("aws:kms", "aws:kms:dsse").OrGap(
+            $"'{bucket}' is encrypted with S3's own keys, so who may read an object is decided by bucket and IAM policies alone and no key use is logged; where the data is sensitive set SSEAlgorithm to aws:kms, with KMSMasterKeyID and BucketKeyEnabled: true");
+    }
+
+    [Practice("s3-bucket-access-logging", Pillar.Security, Severity.Medium, Buckets.Bucket, Reach = Reach.Workload)]
+    internal static Verdict AccessLogging(Resource bucket)
+    {
+        if ((UseOf(bucket) & BucketUse.Logs) != 0)
+        {
+            return Verdict.NotApplicable("it receives logs, and a log bucket does not log to itself");
+        }
+
+        return bucket["LoggingConfiguration"].IsPresent.OrGap(
+            $"'{bucket}' leaves no record of who read, wrote or deleted its objects, so a leak cannot be traced; set LoggingConfiguration.DestinationBucketName to a log bucket");
+    }
+
+    [Practice("s3-bucket-object-lock", Pillar.Reliability, Severity.Info, Buckets.Bucket)]
+    internal static Verdict ObjectLock(Resource bucket)
+    {
+        var configuration = bucket["ObjectLockConfiguration"];
+        var locked = bucket["ObjectLockEnabled"].Is(true) | configuration["ObjectLockEnabled"].Is("Enabled");
+        if (!locked)
+        {
+            return Verdict.Gap(locked.At, $"'{bucket}' lets whoever may delete objects delete every version of them; where records must stay, set ObjectLockEnabled to true and a retention in ObjectLockConfiguration.Rule.DefaultRetention");
+        }
+
+        return (locked & configuration["Rule.DefaultRetention"].IsPresent).OrGap(
+            $"'{bucket}' has Object Lock but no default retention, so an object that is uploaded without one is not protected; set ObjectLockConfiguration.Rule.DefaultRetention");
+    }
+
+    [Practice("s3-bucket-replication", Pillar.Reliability, Severity.Info, Buckets.Bucket, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict Replication(Resource bucket)
+    {
+        var use = UseOf(bucket);
+        if (use != BucketUse.None)
+        {
+            return Verdict.NotApplicable((use & BucketUse.Replicas) != 0 ? "it is itself the copy" : "it receives logs, which are seldom worth a second copy");
+        }
+
+        // The status is required, so a rule that is not Disabled replicates.
+        return bucket["ReplicationConfiguration.Rules"].Any(static rule => !rule["Status"].Is("Disabled")).OrGap(
+            $"'{bucket}' has its objects in one Region only; if they must outlive the loss of a Region or account, add a rule to ReplicationConfiguration.Rules");
+    }
+
+    private static Value DefaultEncryption(Resource bucket)
+    {
+        var rules = bucket["BucketEncryption.ServerSideEncryptionConfiguration"];
+        foreach (var rule in rules.Items)
+        {
+            return rule["ServerSideEncryptionByDefault.SSEAlgorithm"];
+        }
+
+        return rules["ServerSideEncryptionByDefault.SSEAlgorithm"];
+    }
+}

@@ -1,0 +1,110 @@
+using Lintel.Checking;
+using Lintel.Practices.CloudWatch;
+using Lintel.Practices.Kms;
+using Lintel.Resources;
+using Lintel.Resources.Policies;
+
+namespace Lintel.Practices.Sqs;
+
+internal static class SqsPractices
+{
+    private const string Queue = DeadLetterQueues.Queue, QueuePolicy = "AWS::SQS::QueuePolicy";
+
+    /// <summary>How long SQS keeps a message, in seconds: four days by default, fourteen at most.</summary>
+    private const double DefaultRetention = 345_600, MaximumRetention = 1_209_600;
+
+    private const double LeastReceives = 3;
+
+    [Practice("sqs-queue-encrypted", Pillar.Security, Severity.Medium, Queue)]
+    internal static Verdict Encrypted(Resource queue) => (!queue["SqsManagedSseEnabled"].Is(false) | !queue["KmsMasterKeyId"].IsEmpty).PointingAt(queue["SqsManagedSseEnabled"]).OrGap(
+        $"'{queue}' switches off the encryption that SQS gives by default, so its messages lie on disk in the clear; remove SqsManagedSseEnabled, or set KmsMasterKeyId");
+
+    [Practice("sqs-queue-kms-cmk", Pillar.Security, Severity.Info, Queue)]
+    internal static Verdict QueueKey(Resource queue) => CustomerKey.Is(queue["KmsMasterKeyId"], "alias/aws/sqs").OrGap(
+        $"'{queue}' is encrypted with a key of SQS, so access to its messages can't be withdrawn or audited by a key; set KmsMasterKeyId to a key of your own where the data asks for it");
+
+    [Practice("sqs-queue-dead-letter-queue", Pillar.Reliability, Severity.Medium, Queue, Reach = Reach.Workload)]
+    internal static Verdict DeadLetterQueue(Resource queue)
+    {
+        var policy = DeadLetterQueues.Policy(queue);
+        if (policy.IsAbsent && queue.Workload.View<DeadLetterQueues>().Contains(queue))
+        {
+            return Verdict.NotApplicable("it is a dead-letter queue itself");
+        }
+
+        return (!policy["deadLetterTargetArn"].IsEmpty).OrGap(
+            $"'{queue}' has no dead-letter queue: a message that cannot be handled comes back until it expires, and then is lost; set RedrivePolicy with deadLetterTargetArn and maxReceiveCount");
+    }
+
+    [Practice("sqs-redrive-max-receive-count", Pillar.Reliability, Severity.Low, Queue)]
+    internal static Verdict MaxReceiveCount(Resource queue)
+    {
+        var policy = DeadLetterQueues.Policy(queue);
+        if (policy.IsPresent.Stops("it has no redrive policy", out var verdict))
+        {
+            return verdict;
+        }
+
+        var count = policy["maxReceiveCount"];
+        return (count.IsAbsent ? Truth.True(count) : count.IsAtLeast(LeastReceives)).OrGap(
+            $"'{queue}' gives up on a message after {count.Describe()} {(count.Is("1") ? "attempt" : "attempts")}, so a short failure or throttling fills the dead-letter queue with good messages; set maxReceiveCount to at least 3, behind Lambda to 5");
+    }
+
+    [Practice("sqs-dead-letter-queue-retention", Pillar.Reliability, Severity.Low, Queue, Reach = Reach.Workload)]
+    internal static Verdict DeadLetterRetention(Resource queue)
+    {
+        var sources = queue.Workload.View<DeadLetterQueues>().SourcesOf(queue);
+        if (sources.Count == 0)
+        {
+            return Verdict.NotApplicable("it is no dead-letter queue of this workload");
+        }
+
+        var retention = queue["MessageRetentionPeriod"];
+        var kept = DefaultRetention;
+        if (!retention.IsAbsent && !retention.TryGetNumber(out kept))
+        {
+            return Verdict.Unknown(retention);
+        }
+
+        if (kept >= MaximumRetention)
+        {
+            return Verdict.Met;
+        }
+
+        // A standard queue counts from the time a message was first sent, wherever it is now.
+        var longest = 0.0;
+        foreach (var source in sources)
+        {
+            var period = source["MessageRetentionPeriod"];
+            if (source.Type == Queue)
+            {
+                longest = Math.Max(longest, period.TryGetNumber(out var seconds) ? seconds : DefaultRetention);
+            }
+        }
+
+        return kept > Math.Max(longest, DefaultRetention)
+            ? Verdict.Met
+            : Verdict.Gap(retention, $"'{queue}' keeps failed messages for {kept / 86_400:0.#} days{(longest > 0 ? " counted from when they were first sent, no longer than its source" : "")}, so they may be gone before someone looks; set MessageRetentionPeriod to 1209600 (14 days)");
+    }
+
+    [Practice("sqs-dead-letter-queue-alarm", Pillar.OperationalExcellence, Severity.Medium, Queue, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict DeadLetterAlarm(Resource queue)
+    {
+        if (queue.Workload.View<DeadLetterQueues>().SourcesOf(queue).Count == 0)
+        {
+            return Verdict.NotApplicable("it is no dead-letter queue of this workload");
+        }
+
+        // NumberOfMessagesSent does not count messages that SQS itself moves to a dead-letter queue.
+        return queue.Workload.View<Alarms>().Watch(queue, "ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage").OrGap(
+            $"no alarm watches '{queue}', so failed messages expire there unseen; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateNumberOfMessagesVisible above 0 with QueueName !GetAtt {queue}.QueueName");
+    }
+
+    [Practice("sqs-queue-policy-not-public", Pillar.Security, Severity.High, QueuePolicy)]
+    internal static Verdict PolicyNotPublic(Resource policy) => new PolicyDocument(policy["PolicyDocument"]).None(static statement => statement.IsPublic).OrGap(
+        $"'{policy}' lets everyone use the queue; name the accounts or services in Principal, or add a condition on aws:SourceArn or aws:PrincipalOrgID");
+
+    [Practice("sqs-queue-secure-transport", Pillar.Security, Severity.Low, Queue, Reach = Reach.Workload)]
+    internal static Verdict SecureTransport(Resource queue) => queue.Workload.View<QueuePolicies>().DenyPlainHttp(queue).OrGap(
+        $"'{queue}' takes requests over plain HTTP; add an AWS::SQS::QueuePolicy that denies sqs:* to * when aws:SecureTransport is false");
+}

@@ -1,0 +1,79 @@
+using Lintel.Checking;
+using Lintel.Practices;
+using Lintel.Resources;
+using Lintel.Sources;
+using Lintel.Syntax;
+using Lintel.Syntax.Json;
+using Lintel.Syntax.Yaml;
+using Lintel.Templates.CloudFormation;
+
+namespace Lintel.Tests.Practices;
+
+/// <summary>Reviews an example as a template of its own, for one practice.</summary>
+internal sealed class ExampleReview : IVerdictSink
+{
+    /// <summary>The day on which examples are reviewed, so that dated facts do not change what they show.</summary>
+    public static readonly DateOnly Today = new(2026, 11, 1);
+
+    private readonly FindingLocator _locator = new();
+    private readonly List<ExampleVerdict> _verdicts = [];
+
+    /// <summary>The verdicts of the example's practice.</summary>
+    /// <exception cref="InvalidDataException">The example is not a template that can be read.</exception>
+    public static IReadOnlyList<ExampleVerdict> Run(PageExample example)
+    {
+        var tree = new SyntaxTree();
+        var source = new SourceText(example.File, example.Text);
+        if (example.Format == "json")
+        {
+            JsonReader.Read(source, tree);
+        }
+        else
+        {
+            YamlReader.Read(source, tree);
+        }
+
+        if (tree.Diagnostics.Count > 0)
+        {
+            var first = tree.Diagnostics[0];
+            throw new InvalidDataException($"{example} cannot be read: line {source.GetPosition(first.Span.Start).Line}: {first.Message}");
+        }
+
+        var template = Template.TryCreate(tree) ?? throw new InvalidDataException($"{example} is not a template: it has no Resources with a Type");
+        var builder = new WorkloadBuilder(new TemplateOptions { Environment = example.Environment }, null);
+        var workload = builder.Build(template);
+        var selected = new bool[Catalogue.Instance.All.Count];
+        selected[example.Practice.Index] = true;
+        var review = new ExampleReview();
+        new PracticeRunner(Catalogue.Instance, selected, new(example.Environment, example.Environment == "prod", Today, [])).Run(workload, review);
+        if (builder.Diagnostics.Count > 0)
+        {
+            var first = builder.Diagnostics[0];
+            throw new InvalidDataException($"{example} cannot be evaluated: line {first.Position.Line}: {first.Message}");
+        }
+
+        // An account practice that finds nothing to look at is unknown once, for the review as a whole.
+        if (example.Practice.Reach == Reach.Account && review._verdicts.Count == 0)
+        {
+            review._verdicts.Add(new(VerdictKind.Unknown, "", 1, 1, 1, 1, "nothing here has it"));
+        }
+
+        return review._verdicts;
+    }
+
+    public void Add(Practice practice, Resource resource, PracticeRunner.Decision decision)
+    {
+        var place = _locator.Locate(resource, decision.Verdict.At);
+        _verdicts.Add(new(
+            decision.Verdict.Kind,
+            resource.Id,
+            place.Start.Line,
+            place.Start.Column,
+            place.End.Line,
+            place.End.Column,
+            decision.Verdict.Message ?? decision.Verdict.At.UnknownReason));
+    }
+
+    public void Fail(Practice practice, Resource resource, Exception exception) =>
+        throw new InvalidOperationException($"{practice} failed on '{resource}': {exception.Message}", exception);
+}

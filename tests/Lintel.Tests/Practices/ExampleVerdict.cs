@@ -1,0 +1,16 @@
+using Lintel.Checking;
+
+namespace Lintel.Tests.Practices;
+
+/// <summary>What a review says of one resource of an example.</summary>
+internal sealed record ExampleVerdict(VerdictKind Kind, string ResourceId, int Line, int Column, int EndLine, int EndColumn, string Message)
+{
+    /// <summary>Whether the finding lies exactly above the carets.</summary>
+    public bool IsAt(PageExample.Mark mark) => Line == mark.Line && EndLine == mark.Line && Column == mark.Column && EndColumn == mark.EndColumn;
+
+    public override string ToString()
+    {
+        var kind = Kind switch { VerdictKind.NotApplicable => "not applicable", VerdictKind.Gap => "a gap", _ => Kind.ToString().ToLowerInvariant() };
+        return $"{kind} at {Line}:{Column}-{(EndLine == Line ? "" : $"{EndLine}:")}{EndColumn}: {Message}";
+    }
+}

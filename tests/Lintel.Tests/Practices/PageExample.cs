@@ -1,0 +1,74 @@
+using System.Text;
+using Lintel.Checking;
+
+namespace Lintel.Tests.Practices;
+
+/// <summary>One example of a page: the template, without the lines of carets, and where the carets stand.</summary>
+internal sealed record PageExample(Practice Practice, string Section, int Number, string Format, string Environment, string Text, IReadOnlyList<PageExample.Mark> Marks)
+{
+    /// <summary>A place that carets mark, lines and columns from 1, the end after the last caret.</summary>
+    internal readonly record struct Mark(int Line, int Column, int EndColumn);
+
+    /// <summary>The name of the file that the example is reviewed as.</summary>
+    public string File => $"template.{Format}";
+
+    /// <summary>The examples of a practice's page, in order.</summary>
+    public static IEnumerable<PageExample> Of(Practice practice)
+    {
+        var lines = Encoding.UTF8.GetString(practice.Page()).Split('\n');
+        var section = "";
+        var number = 0;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].StartsWith("## ", StringComparison.Ordinal))
+            {
+                section = lines[i][3..].Trim();
+                number = 0;
+            }
+            else if (lines[i].StartsWith("```", StringComparison.Ordinal))
+            {
+                var end = Array.IndexOf(lines, "```", i + 1);
+                if (section is "Gap" or "Met" or "Unknown" or "Not applicable")
+                {
+                    yield return Read(practice, section, ++number, lines[i][3..], lines[(i + 1)..end]);
+                }
+
+                i = end;
+            }
+        }
+    }
+
+    public override string ToString() => $"{Practice.Name}, {Section}, example {Number}";
+
+    private static PageExample Read(Practice practice, string section, int number, string info, string[] lines)
+    {
+        var words = info.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var environment = words.FirstOrDefault(w => w.StartsWith("environment=", StringComparison.Ordinal))?["environment=".Length..] ?? "prod";
+        var text = new StringBuilder();
+        var marks = new List<Mark>();
+        var line = 0;
+        foreach (var written in lines)
+        {
+            if (!written.TrimStart().StartsWith('^'))
+            {
+                text.Append(written).Append('\n');
+                line++;
+                continue;
+            }
+
+            for (var column = written.IndexOf('^', StringComparison.Ordinal); column >= 0;)
+            {
+                var end = column;
+                while (end < written.Length && written[end] == '^')
+                {
+                    end++;
+                }
+
+                marks.Add(new(line, column + 1, end + 1));
+                column = written.IndexOf('^', end);
+            }
+        }
+
+        return new(practice, section, number, words[0], environment, text.ToString(), marks);
+    }
+}
