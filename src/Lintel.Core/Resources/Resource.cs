@@ -49,7 +49,9 @@ public sealed class Resource
     public int ConditionNode { get; init; } = -1;
 
     /// <summary>Whether it is deployed at all: unknown when its condition is.</summary>
-    public Truth Exists => ConditionNode < 0 ? Truth.True(default) : Scope.EvaluateCondition(ConditionNode);
+    public Truth Exists => Scope.Exists is { IsTrue: false } nesting ? nesting
+        : ConditionNode < 0 ? Truth.True(default)
+        : Scope.EvaluateCondition(ConditionNode);
 
     /// <summary>The properties; absent when there are none.</summary>
     public Value Properties { get; }

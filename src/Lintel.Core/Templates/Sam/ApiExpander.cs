@@ -64,7 +64,7 @@ internal sealed class ApiExpander(SamTemplate template, SamResource api)
         template.AddGenerated(api, api.Origin, "AWS::ApiGateway::Deployment", deployment, deploymentMap);
 
         // An intrinsic leaves the name out of the id, whatever it yields.
-        var literal = IsLiteral("StageName") ? name.AsText() ?? "" : "";
+        var literal = api.IsLiteral("StageName") ? name.AsText() ?? "" : "";
         var id = literal.All(char.IsLetterOrDigit) ? $"{api.Id}{literal}Stage" : $"{api.Id}Stage{LogicalId.Hash(literal)}";
         var map = api.Pass(new ValueMap(),
             ["StageName", "CacheClusterEnabled", "CacheClusterSize", "Variables", "MethodSettings", "AccessLogSetting", "CanarySetting", "TracingEnabled"]);
@@ -73,9 +73,6 @@ internal sealed class ApiExpander(SamTemplate template, SamResource api)
         template.AddGenerated(api, api.Origin, "AWS::ApiGateway::Stage", id, map);
         return id;
     }
-
-    private bool IsLiteral(string name) =>
-        api.Entry.Properties is not { Scope: { } scope, Node: >= 0 } properties || scope.Tree.Find(properties.Node, name) is not (>= 0 and var node) || !GlobalsMerge.IsIntrinsic(scope.Tree, node);
 
     private void AddAuthorizerPermissions()
     {
