@@ -42,7 +42,10 @@ internal sealed class ConsoleReport
         }
 
         report.WriteDiagnostics(result);
-        ConsoleSummary.Write(writer, result.Counts, result.Diagnostics.Count, hints);
+        if (result.Counts.Templates > 0)
+        {
+            ConsoleSummary.Write(writer, result.Counts, result.Diagnostics.Count, hints);
+        }
     }
 
     private void WriteFile(string file, List<Finding> findings)
