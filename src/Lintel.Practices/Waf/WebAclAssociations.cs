@@ -45,14 +45,23 @@ internal sealed class WebAclAssociations : IWorkloadView<WebAclAssociations>
         var result = Otherwise();
         foreach (var arn in arns)
         {
-            result |= NamesStage(arn, stage["StageName"]);
+            result |= NamesStage(arn, api, stage["StageName"]);
         }
 
         return result;
     }
 
-    private static Truth NamesStage(Value arn, Value name)
+    private static Truth NamesStage(Value arn, Resource api, Value name)
     {
+        // SAM gives an API an attribute Stage for the stage it makes.
+        foreach (var part in arn.Partial?.Parts ?? [])
+        {
+            if (part.TryGetReference(out var reference) && reference.Attribute == "Stage" && ReferenceEquals(part.Target, api))
+            {
+                return Truth.True(arn);
+            }
+        }
+
         if (name.AsText() is { } text)
         {
             var ends = arn.EndsWith("/stages/" + text);
