@@ -38,6 +38,9 @@ public sealed record Finding
     /// <summary>What the verdict rests on: the conditions under which it holds, the value that is not known, a default.</summary>
     public ImmutableArray<string> Because { get; init; } = [];
 
+    /// <summary>The values that the practice looked at; empty unless the review was asked to note them.</summary>
+    public ImmutableArray<FindingValue> Values { get; init; } = [];
+
     /// <summary>The reason given for accepting the gap, when the verdict is suppressed.</summary>
     public string? Justification { get; init; }
 

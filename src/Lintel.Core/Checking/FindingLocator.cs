@@ -1,3 +1,4 @@
+using System.Buffers;
 using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Syntax;
@@ -10,6 +11,9 @@ namespace Lintel.Checking;
 /// </summary>
 internal sealed class FindingLocator
 {
+    /// <summary>What stands before a tag.</summary>
+    private static readonly SearchValues<byte> TagEnds = SearchValues.Create(" \t\r\n[,{"u8);
+
     private readonly Dictionary<SyntaxTree, int[]> _entries = [];
 
     /// <summary>The place of a value of a resource.</summary>
@@ -38,7 +42,7 @@ internal sealed class FindingLocator
 
     private static TextSpan Span(SyntaxTree tree, NodePlace place, bool isAbsent)
     {
-        var span = tree.GetSpan(place.Node);
+        var span = place.IsKey ? tree.GetSpan(place.Node) : WithTag(tree, place.Node);
         var isWritten = span.Length > 0 && !(isAbsent && tree[place.Node].Kind is NodeKind.Mapping or NodeKind.Sequence);
         if (place.IsKey || (isWritten && !tree.Source.Slice(span).ContainsAny((byte)'\n', (byte)'\r')))
         {
@@ -46,6 +50,20 @@ internal sealed class FindingLocator
         }
 
         return place.IsItem || place.Key < 0 ? FirstLine(tree.Source, span) : tree.GetSpan(place.Key);
+    }
+
+    /// <summary>The span of a node with its tag, where that is on the same line: <c>!GetAtt Role.Arn</c>.</summary>
+    private static TextSpan WithTag(SyntaxTree tree, int node)
+    {
+        var span = tree.GetSpan(node);
+        if (tree[node].Name == KnownName.None)
+        {
+            return span;
+        }
+
+        var before = tree.Source.Bytes[..span.Start].TrimEnd((byte)' ');
+        var tag = before.LastIndexOfAny(TagEnds) + 1;
+        return tag < before.Length && before[tag] == '!' ? new(tag, span.End) : span;
     }
 
     private static TextSpan FirstLine(SourceText source, TextSpan span)

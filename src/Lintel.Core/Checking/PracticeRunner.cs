@@ -46,6 +46,7 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
             return new(Verdict.NotApplicable($"it matters in production only, and this is reviewed for '{context.Environment}'"), []);
         }
 
+        ValueTrace.Current?.Begin(resource);
         var exploration = resource.Workload.Exploration;
         exploration.Begin();
         try

@@ -1,4 +1,5 @@
 using Lintel.Checking.Suppressions;
+using Lintel.Sources;
 
 namespace Lintel.Checking;
 
@@ -19,6 +20,15 @@ public sealed record ReviewOptions
 
     /// <summary>The verdicts to give back as findings; the others are only counted.</summary>
     public IReadOnlySet<VerdictKind> Keep { get; init; } = new HashSet<VerdictKind> { VerdictKind.Gap };
+
+    /// <summary>Files and folders that are not reviewed, unless they are among <see cref="Paths"/>.</summary>
+    public PathSelection Exclude { get; init; } = PathSelection.Nothing;
+
+    /// <summary>The practices about the account that are taken care of elsewhere, with the reason.</summary>
+    public IReadOnlyDictionary<Practice, string> ManagedElsewhere { get; init; } = new Dictionary<Practice, string>();
+
+    /// <summary>Whether findings carry the values that practices looked at. With one worker, and one such review at a time in the process.</summary>
+    public bool NotesValues { get; init; }
 
     /// <summary>The suppressions of the settings.</summary>
     public IReadOnlyList<SettingsSuppression> Suppressions { get; init; } = [];

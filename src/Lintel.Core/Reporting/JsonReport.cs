@@ -28,7 +28,7 @@ public static class JsonReport
         json.WriteString("name"u8, "lintel"u8);
         json.WriteString("version"u8, toolVersion);
         json.WriteEndObject();
-        WriteSummary(json, result.Summary, result.Diagnostics.Count);
+        WriteSummary(json, result.Counts, result.Diagnostics.Count);
         json.WriteStartArray("findings"u8);
         foreach (var finding in result.Findings)
         {
@@ -58,18 +58,19 @@ public static class JsonReport
         output.Write("\n"u8);
     }
 
-    private static void WriteSummary(Utf8JsonWriter json, ReviewSummary summary, int diagnostics)
+    private static void WriteSummary(Utf8JsonWriter json, ReviewCounts counts, int diagnostics)
     {
         json.WriteStartObject("summary"u8);
-        json.WriteNumber("files"u8, summary.Files);
-        json.WriteNumber("resources"u8, summary.Resources);
-        json.WriteNumber("practices"u8, summary.Practices);
+        json.WriteNumber("files"u8, counts.Templates);
+        json.WriteNumber("workloads"u8, counts.Workloads);
+        json.WriteNumber("resources"u8, counts.Resources);
+        json.WriteNumber("practices"u8, counts.Practices);
         json.WriteStartObject("gaps"u8);
-        json.WriteNumber("total"u8, summary.Gaps);
+        json.WriteNumber("total"u8, counts.Of(VerdictKind.Gap));
         json.WriteStartObject("bySeverity"u8);
         for (var severity = Severity.Critical; ; severity--)
         {
-            json.WriteNumber(severity.Name, summary.GapCount(severity));
+            json.WriteNumber(severity.Name, counts.Gaps(severity));
             if (severity == Severity.Info)
             {
                 break;
@@ -80,15 +81,15 @@ public static class JsonReport
         json.WriteStartObject("byPillar"u8);
         for (var pillar = Pillar.OperationalExcellence; pillar <= Pillar.Sustainability; pillar++)
         {
-            json.WriteNumber(pillar.Name, summary.GapCount(pillar));
+            json.WriteNumber(pillar.Name, counts.Gaps(pillar));
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
-        json.WriteNumber("unknown"u8, summary.Count(VerdictKind.Unknown));
-        json.WriteNumber("met"u8, summary.Count(VerdictKind.Met));
-        json.WriteNumber("notApplicable"u8, summary.Count(VerdictKind.NotApplicable));
-        json.WriteNumber("suppressed"u8, summary.Count(VerdictKind.Suppressed));
+        json.WriteNumber("unknown"u8, counts.Of(VerdictKind.Unknown));
+        json.WriteNumber("met"u8, counts.Of(VerdictKind.Met));
+        json.WriteNumber("notApplicable"u8, counts.Of(VerdictKind.NotApplicable));
+        json.WriteNumber("suppressed"u8, counts.Of(VerdictKind.Suppressed));
         json.WriteNumber("diagnostics"u8, diagnostics);
         json.WriteEndObject();
     }

@@ -63,7 +63,7 @@ public static class SarifReport
             var path = findings[0].Location.File;
             if (file is null || file.Path != path)
             {
-                file = ReportedFile.Read(result.Root, path);
+                file = ReportedFile.Read(run.Root, path);
                 hashes = PrimaryLocationLineHash.Compute(file.RawText);
             }
 

@@ -2,9 +2,10 @@ namespace Lintel.Reporting;
 
 /// <summary>What a SARIF report says of the run.</summary>
 /// <param name="ToolVersion">The version of Lintel.</param>
+/// <param name="Root">The absolute path of the reviewed root, that the files of findings are relative to.</param>
 /// <param name="ExitCode">The exit code of the process.</param>
 /// <param name="PathToRoot">The path from the repository's root to the reviewed one, with '/'; empty when they are the same.</param>
-public sealed record SarifRun(string ToolVersion, int ExitCode, string PathToRoot)
+public sealed record SarifRun(string ToolVersion, string Root, int ExitCode, string PathToRoot)
 {
     /// <summary>The path from the root of the repository that a folder lies in, with '/'; empty when it is the root or in none.</summary>
     public static string FindPathToRoot(string folder)

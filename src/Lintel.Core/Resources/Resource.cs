@@ -49,13 +49,22 @@ public sealed class Resource
     public int ConditionNode { get; init; } = -1;
 
     /// <summary>Whether it is deployed at all: unknown when its condition is.</summary>
-    public Truth Exists => ConditionNode < 0 ? Truth.True(default) : Scope.EvaluateCondition(ConditionNode);
+    public Truth Exists => Scope.Exists is { IsTrue: false } nesting ? nesting
+        : ConditionNode < 0 ? Truth.True(default)
+        : Scope.EvaluateCondition(ConditionNode);
 
     /// <summary>The properties; absent when there are none.</summary>
     public Value Properties { get; }
 
     /// <summary>The value at a path of property names joined by '.'.</summary>
-    public Value this[string path] => Properties[path];
+    public Value this[string path]
+    {
+        get
+        {
+            ValueTrace.Current?.Enter(this);
+            return Properties[path];
+        }
+    }
 
     /// <summary>An attribute beside the properties: <c>DeletionPolicy</c>, <c>UpdateReplacePolicy</c>, <c>Metadata</c>, <c>DependsOn</c>.</summary>
     public Value Attribute(string name) => GeneratedAttributes?[name] is { IsAbsent: false } generated ? generated

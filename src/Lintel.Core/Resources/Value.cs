@@ -82,13 +82,13 @@ public readonly struct Value
 
     public bool IsMap => Kind == ValueKind.Map;
 
-    /// <summary>Whether the value is set. Unknown when that depends on something unknown.</summary>
-    public Truth IsPresent => Kind == ValueKind.Unknown ? Truth.Unknown(this) : Truth.Of(Kind != ValueKind.Absent, this);
+    /// <summary>Whether the value is set. Unknown when that depends on something unknown; a parameter without value is set, only its text is not known.</summary>
+    public Truth IsPresent => Kind == ValueKind.Unknown && OpenParameter is null ? Truth.Unknown(this) : Truth.Of(Kind != ValueKind.Absent, this);
 
-    /// <summary>Whether the value is not set, or an empty text, list or map.</summary>
+    /// <summary>Whether the value is not set, or an empty text, list or map. A parameter that has to be given is not empty, unless it may be.</summary>
     public Truth IsEmpty => Kind switch
     {
-        ValueKind.Unknown => Truth.Unknown(this),
+        ValueKind.Unknown => OpenParameter is { } parameter && !parameter.AllowedValues.Contains("") ? Truth.False(this) : Truth.Unknown(this),
         ValueKind.Absent => Truth.True(this),
         ValueKind.Text => Truth.Of(TryGetText(out var text) && text.Length == 0, this),
         ValueKind.List => Any(static _ => Truth.True(default)) switch { { IsFalse: true } => Truth.True(this), { IsTrue: true } => Truth.False(this), _ => Truth.Unknown(this) },
@@ -117,7 +117,9 @@ public readonly struct Value
                 var dot = rest.IndexOf('.');
                 if (dot < 0)
                 {
-                    return value.Get(rest);
+                    value = value.Get(rest);
+                    ValueTrace.Current?.Note(this, path, value);
+                    return value;
                 }
 
                 value = value.Get(rest[..dot]);

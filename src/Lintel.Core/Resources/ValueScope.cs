@@ -8,6 +8,9 @@ public abstract class ValueScope
     /// <summary>The tree whose nodes this scope evaluates.</summary>
     public abstract SyntaxTree Tree { get; }
 
+    /// <summary>Whether what stands in the tree is deployed at all: not, when it is nested under a condition that is false.</summary>
+    public virtual Truth Exists => Truth.True(default);
+
     /// <summary>The value of a node: intrinsics, conditions and aliases resolved. Children are evaluated when they are asked for.</summary>
     public abstract Value Evaluate(int node);
 

@@ -10,7 +10,8 @@ namespace Lintel.Sources;
 /// </summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
 /// <param name="paths">The files and folders that the user gives, absolute or relative to <paramref name="root"/>.</param>
-public sealed class FileDiscovery(string root, IReadOnlyList<string> paths)
+/// <param name="exclude">Further files and folders to leave out, unless the user gives them.</param>
+public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, PathSelection? exclude = null)
 {
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
@@ -146,7 +147,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths)
         foreach (var (name, length, isFolder) in entries)
         {
             var path = Path.Join(folder.Path, name);
-            if (IsKnown(path))
+            if (IsKnown(path) || (exclude is { IsEmpty: false } && exclude.Covers(Display(path))))
             {
                 continue;
             }

@@ -21,10 +21,13 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
     private byte[] _buffer = new byte[64 << 10];
 
     /// <summary>Reads a file; null when it is no template by a look at its bytes, or cannot be read.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="lasting">Whether the tree lasts beyond the next call.</param>
-    /// <returns>A tree with whatever could be read; its diagnostics are for the caller, who knows whether it is a template.</returns>
-    public SyntaxTree? Read(DiscoveredFile file, bool lasting = false)
+    /// <returns>A tree with whatever could be read, until the next call; its diagnostics are for the caller, who knows whether it is a template.</returns>
+    public SyntaxTree? Read(DiscoveredFile file) => Read(file, lasting: false);
+
+    /// <summary>Reads a file into a tree of its own, which lasts.</summary>
+    public SyntaxTree? ReadLasting(DiscoveredFile file) => Read(file, lasting: true);
+
+    private SyntaxTree? Read(DiscoveredFile file, bool lasting)
     {
         if (file.Length > maximumLength)
         {

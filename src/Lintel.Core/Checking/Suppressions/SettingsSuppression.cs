@@ -9,8 +9,8 @@ public sealed class SettingsSuppression : Suppression
 {
     private int _isReached;
 
-    /// <summary>Files, as patterns of <c>.gitignore</c> relative to the reviewed root; empty for all.</summary>
-    public IReadOnlyList<PathPattern> Paths { get; init; } = [];
+    /// <summary>The files; all when it has no patterns.</summary>
+    public PathSelection Paths { get; init; } = PathSelection.Nothing;
 
     /// <summary>A logical id or an address, with <c>*</c> and <c>?</c>; null for all.</summary>
     public string? Resource { get; init; }
@@ -23,30 +23,22 @@ public sealed class SettingsSuppression : Suppression
     /// <summary>Whether one of its files was reviewed, so that it can be said to be unused.</summary>
     internal bool IsReached => Volatile.Read(ref _isReached) != 0;
 
+    /// <summary>Whether it has a reason and its date is not past.</summary>
+    internal bool Counts { get; set; }
+
     internal void Reach(string file)
     {
-        if (!IsReached && Paths.Count > 0 && CoversFile(file))
+        if (!IsReached && !Paths.IsEmpty && Paths.Covers(file))
         {
             Volatile.Write(ref _isReached, 1);
         }
     }
 
     internal bool Covers(Practice practice, Resource resource, string file) =>
-        Practices.Contains(practice)
-        && (Paths.Count == 0 || CoversFile(file))
+        Counts && Practices.Contains(practice)
+        && (Paths.IsEmpty || Paths.Covers(file))
         && (Resource is null || Matches(Resource, resource.Id) || Matches(Resource, resource.Address))
         && (ConstructPath is null || (resource.ConstructPath is { } path && Matches(ConstructPath.TrimStart('/'), path)));
-
-    private bool CoversFile(string file)
-    {
-        var covers = false;
-        foreach (var pattern in Paths)
-        {
-            covers = pattern.MatchesBelow(file) ? !pattern.IsNegated : covers;
-        }
-
-        return covers;
-    }
 
     private static bool Matches(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
 }

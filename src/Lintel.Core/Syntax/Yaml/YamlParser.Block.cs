@@ -482,7 +482,14 @@ internal ref partial struct YamlParser
         if ((uint)start < (uint)_text.Length && _text[_pos] == ' ' && YamlBytes.Classes[_text[start]] == 0)
         {
             _pos = start;
-            var scalar = new ScalarToken { Start = start, End = ScanPlainLine(inFlow: false) };
+            var end = ScanPlainLine(inFlow: false);
+            if (IsFollowedByToken(column))
+            {
+                _tree.Add(NodeKind.Scalar, NodeStyle.Plain, start, end);
+                return;
+            }
+
+            var scalar = new ScalarToken { Start = start, End = end };
             if (At(_pos) != ':')
             {
                 ContinuePlain(column, inFlow: false, ref scalar);
@@ -494,6 +501,32 @@ internal ref partial struct YamlParser
         }
 
         ReadBlockNode(column, _pos, Place.Value);
+    }
+
+    /// <summary>Whether the next line has a token that is not indented by more than <paramref name="column"/>; <see cref="SkipBlanks"/> then goes straight to it.</summary>
+    private bool IsFollowedByToken(int column)
+    {
+        var text = _text;
+        var line = _pos + 1;
+        if ((uint)_pos >= (uint)text.Length || text[_pos] != '\n')
+        {
+            return false;
+        }
+
+        var p = line;
+        while ((uint)p < (uint)text.Length && text[p] == ' ')
+        {
+            p++;
+        }
+
+        if ((uint)p >= (uint)text.Length || p - line > column || text[p] is (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'#')
+        {
+            return false;
+        }
+
+        _tokenLine = line;
+        _tokenStart = p;
+        return true;
     }
 
     /// <summary>Reads the next pair of a mapping. Always adds a key and a value.</summary>

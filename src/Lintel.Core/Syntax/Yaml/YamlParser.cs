@@ -24,6 +24,9 @@ internal ref partial struct YamlParser
     /// <summary>The start of a line that was looked at, and its first byte that is not a space.</summary>
     private int _knownLine, _knownToken;
 
+    /// <summary>The start of a line that is known to have a token after spaces, and that token.</summary>
+    private int _tokenLine, _tokenStart;
+
     /// <summary>The named handles that the directives of the document declare.</summary>
     private HashSet<string>? _handles;
 
@@ -37,6 +40,7 @@ internal ref partial struct YamlParser
     {
         _tree = tree;
         _knownLine = -1;
+        _tokenLine = -1;
         _text = tree.Source.Bytes;
     }
 
@@ -245,6 +249,15 @@ internal ref partial struct YamlParser
     {
         var text = _text;
         var p = _pos;
+        if (p + 1 == _tokenLine)
+        {
+            _lineStart = p + 1;
+            _pos = _tokenStart;
+            _indent = _tokenStart - _lineStart;
+            _tabs = false;
+            return true;
+        }
+
         var newLine = false;
         if (IsWhite(p))
         {

@@ -14,7 +14,7 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
     public const int MaximumSteps = 50_000;
 
     /// <summary>The longest text that functions may make.</summary>
-    public const int MaximumTextLength = 1_000_000;
+    public const int MaximumTextLength = 500_000;
 
     /// <summary>The most parts of a text that is partly known.</summary>
     public const int MaximumTextParts = 1_000;

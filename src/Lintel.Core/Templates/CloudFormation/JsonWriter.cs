@@ -6,30 +6,38 @@ using Lintel.Syntax;
 namespace Lintel.Templates.CloudFormation;
 
 /// <summary>Writes a value as JSON text, as <c>Fn::ToJsonString</c> does; what is not known stays an unknown part of it.</summary>
-internal sealed class JsonWriter
+internal sealed class JsonWriter(Evaluation evaluation)
 {
     /// <summary>The most values that are written.</summary>
     private const int MaximumValues = 50_000;
 
-    private const int MaximumDepth = 100;
-
     private readonly TextBuilder _text = new();
     private int _values;
-
-    public void Write(Value value) => Write(value, 0);
 
     /// <summary>The text, said to be written at a node.</summary>
     public Value Build(TemplateScope scope, int node) =>
         _values > MaximumValues ? Value.Unknown(scope, node, "its JSON is too long") : _text.Build(scope, node);
 
-    private void Write(Value value, int depth)
+    public void Write(Value value)
     {
-        if (++_values > MaximumValues || depth > MaximumDepth)
+        if (++_values > MaximumValues || !evaluation.TryEnter())
         {
             _values = MaximumValues + 1;
             return;
         }
 
+        try
+        {
+            WriteAny(value);
+        }
+        finally
+        {
+            evaluation.Leave();
+        }
+    }
+
+    private void WriteAny(Value value)
+    {
         switch (value.Kind)
         {
             case ValueKind.Absent:
@@ -39,10 +47,10 @@ internal sealed class JsonWriter
                 WriteText(value);
                 break;
             case ValueKind.List:
-                WriteList(value, depth);
+                WriteList(value);
                 break;
             case ValueKind.Map:
-                WriteMap(value, depth);
+                WriteMap(value);
                 break;
             default:
                 _text.Append("\"");
@@ -63,26 +71,26 @@ internal sealed class JsonWriter
         }
     }
 
-    private void WriteList(Value list, int depth)
+    private void WriteList(Value list)
     {
         var separator = "[";
         foreach (var item in list.Items)
         {
             _text.Append(separator);
-            Write(item, depth + 1);
+            Write(item);
             separator = ",";
         }
 
         _text.Append(separator == "[" ? "[]" : "]");
     }
 
-    private void WriteMap(Value map, int depth)
+    private void WriteMap(Value map)
     {
         var separator = "{";
         foreach (var (key, item) in map.Entries)
         {
             _text.Append(separator).Append("\"").Append(Escape(key)).Append("\":");
-            Write(item, depth + 1);
+            Write(item);
             separator = ",";
         }
 

@@ -37,6 +37,9 @@ internal sealed class Stack
 
     public Stack? Parent { get; }
 
+    /// <summary>The resource of the parent that nests this stack; null for a root.</summary>
+    public Resource? NestedBy { get; init; }
+
     /// <summary>The scope of the template outside loops.</summary>
     public TemplateScope Scope { get; }
 

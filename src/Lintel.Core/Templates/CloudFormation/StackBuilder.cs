@@ -75,7 +75,7 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
             return;
         }
 
-        var nested = new Stack(template, evaluation, stack, scope.Lookup(body, "Properties")["Parameters"]);
+        var nested = new Stack(template, evaluation, stack, scope.Lookup(body, "Properties")["Parameters"]) { NestedBy = stack.FindResource(id) };
         if (stack.Nested.TryAdd(id, nested))
         {
             Add(nested, depth + 1);

@@ -39,7 +39,8 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
     {
         if (scope.Tree[body].Kind != NodeKind.Mapping)
         {
-            if (scope.Tree[body].Kind != NodeKind.Skipped)
+            // What the reader could not read it has reported.
+            if (scope.Tree[body].Kind != NodeKind.Skipped && scope.Tree[key].Kind == NodeKind.Scalar && scope.Tree.GetSpan(key).Length > 0)
             {
                 Report(scope, key, body);
             }

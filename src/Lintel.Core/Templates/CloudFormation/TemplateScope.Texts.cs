@@ -257,7 +257,7 @@ internal sealed partial class TemplateScope
             return Unknown(node, value.UnknownReason);
         }
 
-        var json = new JsonWriter();
+        var json = new JsonWriter(Evaluation);
         json.Write(value);
         return json.Build(this, node);
     }

@@ -14,6 +14,9 @@ internal sealed class ApiExpander(SamTemplate template, SamResource api)
     {
         var map = api.Pass(new ValueMap(), s_passed);
         api.Derive(map, "EndpointConfiguration", "EndpointConfiguration", Endpoint);
+        api.Derive(map, "EndpointConfiguration", "Parameters", endpoint => (endpoint.IsMap ? endpoint.Get("Type") : endpoint) is { IsAbsent: false } type
+            ? api.Origin.Of(type).Map(new ValueMap().Set("endpointConfigurationTypes", type))
+            : api.Origin.Absent);
         if (api.Has("DefinitionUri") && !api["DefinitionUri"].IsAbsent)
         {
             map.Defer("BodyS3Location", () => CodeLocation.Read(api.Origin, api["DefinitionUri"], "Bucket", "Key", "Version"));
@@ -61,7 +64,7 @@ internal sealed class ApiExpander(SamTemplate template, SamResource api)
         template.AddGenerated(api, api.Origin, "AWS::ApiGateway::Deployment", deployment, deploymentMap);
 
         // An intrinsic leaves the name out of the id, whatever it yields.
-        var literal = IsLiteral("StageName") ? name.AsText() ?? "" : "";
+        var literal = api.IsLiteral("StageName") ? name.AsText() ?? "" : "";
         var id = literal.All(char.IsLetterOrDigit) ? $"{api.Id}{literal}Stage" : $"{api.Id}Stage{LogicalId.Hash(literal)}";
         var map = api.Pass(new ValueMap(),
             ["StageName", "CacheClusterEnabled", "CacheClusterSize", "Variables", "MethodSettings", "AccessLogSetting", "CanarySetting", "TracingEnabled"]);
@@ -70,9 +73,6 @@ internal sealed class ApiExpander(SamTemplate template, SamResource api)
         template.AddGenerated(api, api.Origin, "AWS::ApiGateway::Stage", id, map);
         return id;
     }
-
-    private bool IsLiteral(string name) =>
-        api.Entry.Properties is not { Scope: { } scope, Node: >= 0 } properties || scope.Tree.Find(properties.Node, name) is not (>= 0 and var node) || !GlobalsMerge.IsIntrinsic(scope.Tree, node);
 
     private void AddAuthorizerPermissions()
     {

@@ -21,7 +21,7 @@ internal static class DomainRecords
         var here = api.Origin.Of(route53);
         var zone = route53.Get("HostedZoneId") is { IsAbsent: false } zoneId ? zoneId : route53.Get("HostedZoneName");
         var hash = route53.Get("SeparateRecordSetGroup").Is(true).IsTrue
-            ? LogicalId.Hash($"[\"{zone.Describe()}\",\"{domain.Get("DomainName").Describe()}\"]")
+            ? LogicalId.Hash(zone, domain.Get("DomainName"))
             : LogicalId.Hash(zone);
         var records = Records(here, domain, route53, domainId, endpoint);
         template.AddRecords($"RecordSetGroup{hash}", records, group => template.AddGenerated(api, here, "AWS::Route53::RecordSetGroup", $"RecordSetGroup{hash}", new ValueMap()

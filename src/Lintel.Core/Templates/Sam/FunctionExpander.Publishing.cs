@@ -172,9 +172,10 @@ internal sealed partial class FunctionExpander
             return;
         }
 
+        // Functions share the application and the role: they exist whatever the condition of one function is.
         var here = function.Origin.Of(preference);
         template.AddGenerated(function, here, "AWS::CodeDeploy::Application", "ServerlessDeploymentApplication", new ValueMap()
-            .Set("ComputePlatform", here.Text("Lambda")));
+            .Set("ComputePlatform", here.Text("Lambda")), conditionNode: -1);
         var role = preference.Get("Role");
         if (role.IsAbsent)
         {
@@ -182,7 +183,7 @@ internal sealed partial class FunctionExpander
                 .Set("AssumeRolePolicyDocument", PolicyStatement.Trust(here, "codedeploy.amazonaws.com"))
                 .Set("ManagedPolicyArns", here.List(ExecutionRole.ManagedPolicyArn(here, preference.Get("TriggerConfigurations").IsAbsent
                     ? "service-role/AWSCodeDeployRoleForLambdaLimited"
-                    : "service-role/AWSCodeDeployRoleForLambda"))));
+                    : "service-role/AWSCodeDeployRoleForLambda"))), conditionNode: -1);
             role = here.Attribute("CodeDeployServiceRole", "Arn");
         }
 

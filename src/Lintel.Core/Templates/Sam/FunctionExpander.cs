@@ -129,7 +129,7 @@ internal sealed partial class FunctionExpander(SamTemplate template, SamResource
         }
 
         var tree = function.Scope.Tree;
-        var node = function.Entry.Properties is { IsMap: true } properties && ReferenceEquals(properties.Scope, function.Scope) ? tree.Find(properties.Node, "Role") : -1;
+        var node = function.Entry.Properties is { IsMap: true } properties && properties.Node >= 0 && ReferenceEquals(properties.Scope?.Tree, function.Scope.Tree) ? tree.Find(properties.Node, "Role") : -1;
         if (node < 0 || !GlobalsMerge.IsIntrinsic(tree, node))
         {
             return function["Role"].IsAbsent;

@@ -44,6 +44,12 @@ internal sealed class HttpApiBody(SamResource api, IReadOnlyList<ApiRoute> route
             AddRoute(route, paths);
         }
 
+        if (api["FailOnWarnings"].Is(true).IsTrue && paths[ApiRoute.DefaultPath] is { IsAbsent: false } defaultRoute)
+        {
+            // The import warns about a path without a slash.
+            paths.Set(ApiRoute.DefaultPath, default).Set("/" + ApiRoute.DefaultPath, defaultRoute);
+        }
+
         if (paths.Count > 0)
         {
             document.Set("paths", here.Of(definition.Get("paths")).Map(paths));
@@ -68,7 +74,7 @@ internal sealed class HttpApiBody(SamResource api, IReadOnlyList<ApiRoute> route
             foreach (var (name, method) in methods.Entries)
             {
                 map.Set(name, method);
-                if (method.IsMap && method.Get("security").IsAbsent && !Auth.Get("DefaultAuthorizer").IsAbsent)
+                if (method.IsMap && name != "options" && method.Get("security").IsAbsent && !Auth.Get("DefaultAuthorizer").IsAbsent)
                 {
                     var own = new ValueMap();
                     foreach (var (key, value) in method.Entries)
@@ -103,11 +109,12 @@ internal sealed class HttpApiBody(SamResource api, IReadOnlyList<ApiRoute> route
 
         map.Set(route.MethodKey, exists.IsUnknown
             ? Value.Unknown(e.Origin.Scope, e.Origin.Node, $"whether '{e.Owner.Id}' is deployed is not known")
-            : e.Origin.Map(Method(route)));
+            : e.Origin.Map(Method(route, map[route.MethodKey])));
         paths.Set(route.Path, (methods.IsAbsent ? e.Origin : e.Origin.Of(methods)).Map(map));
     }
 
-    private ValueMap Method(ApiRoute route)
+    /// <summary>The method of a route: what the document has for it already, with what the event says.</summary>
+    private ValueMap Method(ApiRoute route, Value written)
     {
         var e = route.Event;
         var target = e.Owner["AutoPublishAlias"].IsAbsent ? e.Owner.Id + ".Arn" : FunctionExpander.AliasId(e.Owner);
@@ -118,12 +125,27 @@ internal sealed class HttpApiBody(SamResource api, IReadOnlyList<ApiRoute> route
             .Set("uri", e.Origin.Sub($"arn:${{AWS::Partition}}:apigateway:${{AWS::Region}}:lambda:path/2015-03-31/functions/${{{target}}}/invocations"))
             .Set("timeoutInMillis", e["TimeoutInMillis"]);
         var own = e["Auth"].Get("Authorizer");
-        var authorizer = own.IsAbsent ? Auth.Get("DefaultAuthorizer") : own;
-        return new ValueMap()
-            .Set("x-amazon-apigateway-integration", e.Origin.Map(integration))
-            .Set("responses", e.Origin.Map(new ValueMap()))
-            .Set("isDefaultRoute", route.IsDefault ? e.Origin.Flag(true) : default)
-            .Set("security", Security(e.Origin, authorizer, e["Auth"].Get("AuthorizationScopes")));
+        var authorizer = !own.IsAbsent ? own : route.MethodKey == "options" ? default : Auth.Get("DefaultAuthorizer");
+        var method = new ValueMap();
+        foreach (var (key, value) in written.Entries)
+        {
+            method.Set(key, value);
+        }
+
+        method.Set("x-amazon-apigateway-integration", e.Origin.Map(integration));
+        if (written.Get("responses").IsAbsent)
+        {
+            method.Set("responses", e.Origin.Map(new ValueMap()));
+        }
+
+        if (route.IsDefault)
+        {
+            method.Set("isDefaultRoute", e.Origin.Flag(true));
+        }
+
+        return authorizer.IsAbsent || (own.IsAbsent && !written.Get("security").IsAbsent)
+            ? method
+            : method.Set("security", Security(e.Origin, authorizer, e["Auth"].Get("AuthorizationScopes")));
     }
 
     private Value Security(Origin here, Value authorizer, Value scopes)

@@ -23,13 +23,13 @@ internal sealed class HttpApiExpander(SamTemplate template, SamResource api)
         template.AddMain(api, "AWS::ApiGatewayV2::Api", map);
         var stage = AddStage();
         AddAuthorizerPermissions();
-        V2Domain.Add(template, api, stage);
+        V2Domain.Add(template, api, stage, Tags);
     }
 
     private string AddStage()
     {
         var name = api["StageName"];
-        var literal = name.IsAbsent ? DefaultStage : name.AsText() ?? "";
+        var literal = name.IsAbsent ? DefaultStage : api.IsLiteral("StageName") ? name.AsText() ?? "" : "";
         var id = literal == DefaultStage ? $"{api.Id}ApiGatewayDefaultStage"
             : literal.Length > 0 && literal.All(char.IsLetterOrDigit) ? $"{api.Id}{literal}Stage"
             : $"{api.Id}Stage{(literal.Length == 0 ? "" : LogicalId.Hash(literal))}";

@@ -36,7 +36,7 @@ internal static class ImplicitApi
 
         var first = routes[0].Event;
         var owner = first.Owner;
-        var origin = ReferenceEquals(first.Origin.Scope, owner.Scope) ? first.Origin : owner.Origin;
+        var origin = ReferenceEquals(first.Origin.Scope.Tree, owner.Scope.Tree) ? first.Origin : owner.Origin;
         var properties = new ValueMap().Set(stageProperty, origin.Text(stage));
         AddPropagatedTags(routes, origin, properties);
         var condition = owner.Entry.ConditionNode;

@@ -12,7 +12,9 @@ internal static class LayerVersionExpander
         layer.Derive(map, "ContentUri", "Content", uri => CodeLocation.Read(layer.Origin, uri, "S3Bucket", "S3Key", "S3ObjectVersion"));
         var policy = layer["RetentionPolicy"];
         var here = layer.Origin.Of(policy);
-        var deletion = policy.AsText() is { } text && text.Equals("delete", StringComparison.OrdinalIgnoreCase) ? here.Text("Delete")
+        var own = layer.Scope.Lookup(layer.Entry.BodyNode, "DeletionPolicy");
+        var deletion = policy.IsAbsent && !own.IsAbsent ? own
+            : policy.AsText() is { } text && text.Equals("delete", StringComparison.OrdinalIgnoreCase) ? here.Text("Delete")
             : policy.IsUnknown ? policy
             : here.Text("Retain");
         template.AddMain(layer, "AWS::Lambda::LayerVersion", map, new ValueMap().Set("DeletionPolicy", deletion));

@@ -60,6 +60,13 @@ internal sealed class RestApiBody(SamResource api, IReadOnlyList<ApiRoute> route
                 AddRoute(route, paths, validators);
             }
         }
+        else
+        {
+            foreach (var route in routes.Where(route => route.Event["Auth"].Get("OverrideApiAuth").Is(true).IsTrue))
+            {
+                OverrideAuth(route, paths);
+            }
+        }
 
         if (paths.Count > 0)
         {
@@ -97,13 +104,17 @@ internal sealed class RestApiBody(SamResource api, IReadOnlyList<ApiRoute> route
             return method;
         }
 
-        var map = new ValueMap();
-        foreach (var (key, value) in method.Entries)
-        {
-            map.Set(key, value);
-        }
+        return api.Origin.Of(method).Map(Copy(method).Set("security", _security.OfDefault()));
+    }
 
-        return api.Origin.Of(method).Map(map.Set("security", _security.OfDefault()));
+    private void OverrideAuth(ApiRoute route, ValueMap paths)
+    {
+        var methods = paths[route.Path];
+        if (methods.Get(route.MethodKey) is { IsMap: true } method)
+        {
+            var map = Copy(method).Set("security", _security.Of(route.Event));
+            paths.Set(route.Path, api.Origin.Of(methods).Map(Copy(methods).Set(route.MethodKey, api.Origin.Of(method).Map(map))));
+        }
     }
 
     private void AddRoute(ApiRoute route, ValueMap paths, ValueMap validators)
@@ -120,12 +131,7 @@ internal sealed class RestApiBody(SamResource api, IReadOnlyList<ApiRoute> route
             ? Value.Unknown(e.Origin.Scope, e.Origin.Node, $"whether '{e.Owner.Id}' is deployed is not known")
             : e.Origin.Map(Method(route, validators));
         var methods = paths[route.Path];
-        var map = new ValueMap();
-        foreach (var (name, value) in methods.Entries)
-        {
-            map.Set(name, value);
-        }
-
+        var map = Copy(methods);
         paths.Set(route.Path, (methods.IsAbsent ? e.Origin : e.Origin.Of(methods)).Map(map.Set(route.MethodKey, method)));
     }
 
@@ -144,7 +150,7 @@ internal sealed class RestApiBody(SamResource api, IReadOnlyList<ApiRoute> route
             .Set("x-amazon-apigateway-integration", e.Origin.Map(integration))
             .Set("responses", e.Origin.Map(new ValueMap()))
             .Set("security", _security.Of(e));
-        AddRequest(e, method, integration, validators);
+        RestApiRequest.AddTo(e, method, integration, validators);
         return method;
     }
 
@@ -153,88 +159,6 @@ internal sealed class RestApiBody(SamResource api, IReadOnlyList<ApiRoute> route
         var alias = e.Owner["AutoPublishAlias"];
         var target = alias.IsAbsent ? e.Owner.Id + ".Arn" : FunctionExpander.AliasId(e.Owner);
         return e.Origin.Sub($"arn:${{AWS::Partition}}:apigateway:${{AWS::Region}}:lambda:path/2015-03-31/functions/${{{target}}}/invocations");
-    }
-
-    private static void AddRequest(SamEvent e, ValueMap method, ValueMap integration, ValueMap validators)
-    {
-        var model = e["RequestModel"];
-        var parameters = new List<Value>();
-        var cached = new List<Value>();
-        if (model.Get("Model").AsText() is { } name)
-        {
-            var here = e.Origin.Of(model);
-            parameters.Add(here.Map(new ValueMap()
-                .Set("in", here.Text("body"))
-                .Set("name", here.Text(name.ToLowerInvariant()))
-                .Set("schema", here.Map(new ValueMap().Set("$ref", here.Text($"#/definitions/{name.ToLowerInvariant()}"))))
-                .Set("required", model.Get("Required"))));
-        }
-
-        AddValidator(e, model, method, validators);
-        foreach (var parameter in e["RequestParameters"].Items)
-        {
-            if (parameter.IsMap)
-            {
-                foreach (var (key, settings) in parameter.Entries)
-                {
-                    AddParameter(e.Origin.Of(settings), key, settings);
-                }
-            }
-            else if (parameter.AsText() is { } key)
-            {
-                AddParameter(e.Origin.Of(parameter), key, default);
-            }
-        }
-
-        if (parameters.Count > 0)
-        {
-            method.Set("parameters", e.Origin.List([.. parameters]));
-        }
-
-        if (cached.Count > 0)
-        {
-            integration.Set("cacheKeyParameters", e.Origin.List([.. cached]));
-        }
-
-        void AddParameter(Origin here, string key, Value settings)
-        {
-            var parts = key.Split('.', 4);
-            if (parts.Length == 4 && parts[0] == "method" && parts[1] == "request")
-            {
-                parameters.Add(here.Map(new ValueMap()
-                    .Set("in", here.Text(parts[2] == "querystring" ? "query" : parts[2]))
-                    .Set("name", here.Text(parts[3]))
-                    .Set("required", settings.Get("Required").OrDefault("false"))
-                    .Set("type", here.Text("string"))));
-                if (settings.Get("Caching").Is(true).IsTrue)
-                {
-                    cached.Add(here.Text(key));
-                }
-            }
-        }
-    }
-
-    private static void AddValidator(SamEvent e, Value model, ValueMap method, ValueMap validators)
-    {
-        var body = model.Get("ValidateBody");
-        var parameters = model.Get("ValidateParameters");
-        if (!model.IsMap || (body.IsAbsent && parameters.IsAbsent))
-        {
-            return;
-        }
-
-        var here = e.Origin.Of(body.IsAbsent ? parameters : body);
-        var name = (body.Is(true).IsTrue, parameters.Is(true).IsTrue) switch
-        {
-            (true, true) => "body-and-params",
-            (true, false) => "body-only",
-            (false, true) => "params-only",
-            _ => "no-validation",
-        };
-        method.Set("x-amazon-apigateway-request-validator", here.Text(name));
-        validators.Set(name, here.Map(new ValueMap()
-            .Set("validateRequestBody", body.IsAbsent ? here.Flag(false) : body)
-            .Set("validateRequestParameters", parameters.IsAbsent ? here.Flag(false) : parameters)));
     }
 
     private void AddSections(ValueMap document, ValueMap validators)

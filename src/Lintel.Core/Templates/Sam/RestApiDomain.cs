@@ -46,7 +46,7 @@ internal static class RestApiDomain
         if (isPrivate && domain.Get("AccessAssociation") is { IsMap: true } association)
         {
             var source = association.Get("VpcEndpointId");
-            template.AddGenerated(api, here.Of(association), "AWS::ApiGateway::DomainNameAccessAssociation", $"DomainNameAccessAssociation{LogicalId.Hash(source)}", new ValueMap()
+            template.AddGenerated(api, here.Of(association), "AWS::ApiGateway::DomainNameAccessAssociation", $"DomainNameAccessAssociation{LogicalId.Hash(source, here.Text(id))}", new ValueMap()
                 .Set("AccessAssociationSource", source)
                 .Set("AccessAssociationSourceType", here.Text("VPCE"))
                 .Set("DomainNameArn", here.Ref(id)));

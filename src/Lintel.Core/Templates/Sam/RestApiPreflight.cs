@@ -57,7 +57,7 @@ internal sealed class RestApiPreflight(SamResource api, RestApiSecurity security
         return here.Map(new ValueMap()
             .Set("x-amazon-apigateway-integration", here.Map(integration))
             .Set("responses", here.Map(new ValueMap().Set("200", here.Map(new ValueMap().Set("description", here.Text("Default response for CORS method"))))))
-            .Set("security", security.CoversPreflight ? security.OfDefault() : default));
+            .Set("security", security.OfPreflight()));
 
         void AddHeader(string name, Value value, string prefix = "Allow-")
         {

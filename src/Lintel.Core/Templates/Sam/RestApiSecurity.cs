@@ -16,9 +16,6 @@ internal sealed class RestApiSecurity(SamResource api)
     /// <summary>Whether the API has a default for methods that say nothing.</summary>
     public bool HasDefault => !Default.IsAbsent || Auth.Get("ApiKeyRequired").Is(true).IsTrue;
 
-    /// <summary>Whether the default applies to the preflight methods of Cors; SAM's default is that it does.</summary>
-    public bool CoversPreflight => !Auth.Get("AddDefaultAuthorizerToCorsPreflight").Is(false).IsTrue;
-
     /// <summary>The <c>security</c> of a method that an event defines; absent when it has none.</summary>
     public Value Of(SamEvent e)
     {
@@ -30,6 +27,13 @@ internal sealed class RestApiSecurity(SamResource api)
 
     /// <summary>The <c>security</c> of a method that says nothing itself; absent when there is no default.</summary>
     public Value OfDefault() => Security(api.Origin.Of(Auth), Default, default, Auth.Get("ApiKeyRequired"));
+
+    /// <summary>The <c>security</c> of the preflight methods of Cors: the default, unless the API says that it is not for them.</summary>
+    public Value OfPreflight() => Security(
+        api.Origin.Of(Auth),
+        Auth.Get("AddDefaultAuthorizerToCorsPreflight").Is(false).IsTrue ? default : Default,
+        default,
+        Auth.Get("AddApiKeyRequiredToCorsPreflight").Is(false).IsTrue ? default : Auth.Get("ApiKeyRequired"));
 
     /// <summary>The credentials with which API Gateway invokes a function for a caller authorized by IAM.</summary>
     public Value Credentials(SamEvent e)

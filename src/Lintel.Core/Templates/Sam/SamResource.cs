@@ -61,6 +61,10 @@ internal sealed class SamResource
     /// <summary>Whether a property is written here or in Globals, even if its value turns out absent.</summary>
     public bool Has(string name) => GlobalsMerge.IsWritten(Entry.Properties, name) || GlobalsMerge.IsWritten(_globals, name);
 
+    /// <summary>Whether a property of the entry is not the call of a function: SAM makes ids from literal names only.</summary>
+    public bool IsLiteral(string name) =>
+        Entry.Properties is not { Scope: { } scope, Node: >= 0 } properties || scope.Tree.Find(properties.Node, name) is not (>= 0 and var node) || !GlobalsMerge.IsIntrinsic(scope.Tree, node);
+
     /// <summary>The place of a property; the logical id when it is not written.</summary>
     public Origin OriginOf(string name) => this[name] is { IsAbsent: false } value ? Origin.Of(value) : Origin;
 

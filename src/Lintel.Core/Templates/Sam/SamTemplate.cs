@@ -7,6 +7,14 @@ namespace Lintel.Templates.Sam;
 internal sealed class SamTemplate
 {
     private const string Prefix = "AWS::Serverless::";
+
+    /// <summary>The types of by-products that PropagateTags reaches.</summary>
+    private static readonly HashSet<string> s_tagged =
+    [
+        "AWS::IAM::Role", "AWS::ApiGateway::DomainName", "AWS::ApiGateway::ApiKey", "AWS::ApiGateway::UsagePlan", "AWS::CodeDeploy::Application",
+        "AWS::CodeDeploy::DeploymentGroup", "AWS::IoT::TopicRule", "AWS::SQS::Queue", "AWS::SNS::Topic",
+    ];
+
     private readonly Dictionary<string, TemplateResource> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SamResource> _samResources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ApiRoute>> _routes = new(StringComparer.Ordinal);
@@ -90,16 +98,36 @@ internal sealed class SamTemplate
         }
 
         var entry = owner.Entry;
-        var here = ReferenceEquals(origin.Scope, entry.Scope) ? origin : owner.Origin;
+        if (s_tagged.Contains(type) && owner["PropagateTags"].Is(true).IsTrue && properties["Tags"].IsAbsent)
+        {
+            properties.Defer("Tags", () => TagList.Of(owner.Origin, owner["Tags"], ""));
+        }
+
+        var here = ReferenceEquals(origin.Scope.Tree, entry.Scope.Tree) ? origin : owner.Origin;
         var resource = new Resource(type, id, entry.Scope, here.Node, entry.BodyNode, here.Map(properties))
         {
             DeclaredType = entry.Type.StartsWith(Prefix, StringComparison.Ordinal) ? entry.Type : null,
             ConditionNode = conditionNode ?? entry.ConditionNode,
             GeneratedBy = owner.Main,
-            GeneratedAttributes = attributes,
+            GeneratedAttributes = WithPolicies(entry, attributes),
         };
         Add(resource);
         return resource;
+    }
+
+    /// <summary>By-products are deleted and replaced as the entry says; what SAM sets itself comes first.</summary>
+    private static ValueMap? WithPolicies(TemplateResource entry, ValueMap? attributes)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["DeletionPolicy", "UpdateReplacePolicy"])
+        {
+            var value = entry.Scope.Lookup(entry.BodyNode, name);
+            if (!value.IsAbsent && (attributes is null || attributes[name].IsAbsent))
+            {
+                attributes = (attributes ?? new ValueMap()).Set(name, value);
+            }
+        }
+
+        return attributes;
     }
 
     /// <summary>Adds records to the record set group of an id, which <paramref name="make"/> makes around the list of all of them the first time.</summary>

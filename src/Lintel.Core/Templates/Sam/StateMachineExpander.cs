@@ -55,7 +55,7 @@ internal sealed class StateMachineExpander(SamTemplate template, SamResource mac
 
         var here = machine.Origin.Of(name);
         var version = $"{machine.Id}Version";
-        var retain = new ValueMap().Set("DeletionPolicy", here.Text("Retain")).Set("UpdateReplacePolicy", here.Text("Retain"));
+        var retain = new ValueMap().Set("DeletionPolicy", Own("DeletionPolicy")).Set("UpdateReplacePolicy", Own("UpdateReplacePolicy"));
         template.AddGenerated(machine, here, "AWS::StepFunctions::StateMachineVersion", version, new ValueMap()
             .Set("StateMachineArn", here.Ref(machine.Id))
             .Set("StateMachineRevisionId", here.Attribute(machine.Id, "StateMachineRevisionId")), retain);
@@ -75,6 +75,8 @@ internal sealed class StateMachineExpander(SamTemplate template, SamResource mac
             .Set("Name", name)
             .Set("DeploymentPreference", machine.OriginOf("DeploymentPreference").Map(preference.Set("StateMachineVersionArn", here.Ref(version)))));
         return machine["UseAliasAsEventTarget"].Is(true).IsTrue ? origin => origin.Ref(alias) : origin => origin.Ref(machine.Id);
+
+        Value Own(string attribute) => machine.Scope.Lookup(machine.Entry.BodyNode, attribute) is { IsAbsent: false } own ? own : here.Text("Retain");
     }
 
     private void Expand(SamEvent e, Func<Origin, Value> target)

@@ -15,6 +15,7 @@ internal static class UsagePlan
         }
 
         var here = api.Origin.Of(plan);
+        int? condition = kind == "SHARED" ? -1 : null;
         var prefix = kind == "SHARED" ? "Serverless" : api.Id;
         var map = new ValueMap().Set("ApiStages", Stages(template, api, kind, stage, here, "ApiId", "Stage"));
         foreach (var name in (ReadOnlySpan<string>)["UsagePlanName", "Description", "Quota", "Tags", "Throttle"])
@@ -22,14 +23,14 @@ internal static class UsagePlan
             map.Defer(name, () => api["Auth"].Get("UsagePlan").Get(name));
         }
 
-        template.AddGenerated(api, here, "AWS::ApiGateway::UsagePlan", $"{prefix}UsagePlan", map);
+        template.AddGenerated(api, here, "AWS::ApiGateway::UsagePlan", $"{prefix}UsagePlan", map, conditionNode: condition);
         template.AddGenerated(api, here, "AWS::ApiGateway::ApiKey", $"{prefix}ApiKey", new ValueMap()
             .Set("Enabled", here.Flag(true))
-            .Set("StageKeys", Stages(template, api, kind, stage, here, "RestApiId", "StageName")));
+            .Set("StageKeys", Stages(template, api, kind, stage, here, "RestApiId", "StageName")), conditionNode: condition);
         template.AddGenerated(api, here, "AWS::ApiGateway::UsagePlanKey", $"{prefix}UsagePlanKey", new ValueMap()
             .Set("KeyId", here.Ref($"{prefix}ApiKey"))
             .Set("KeyType", here.Text("API_KEY"))
-            .Set("UsagePlanId", here.Ref($"{prefix}UsagePlan")));
+            .Set("UsagePlanId", here.Ref($"{prefix}UsagePlan")), conditionNode: condition);
     }
 
     private static Value Stages(SamTemplate template, SamResource api, string kind, string stage, Origin here, string apiKey, string stageKey)

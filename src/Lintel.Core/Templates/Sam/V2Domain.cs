@@ -5,7 +5,7 @@ namespace Lintel.Templates.Sam;
 /// <summary>The custom domain of an HTTP or WebSocket API: domain name, mappings and records in Route 53.</summary>
 internal static class V2Domain
 {
-    public static void Add(SamTemplate template, SamResource api, string stage)
+    public static void Add(SamTemplate template, SamResource api, string stage, Func<Value> tags)
     {
         var domain = api["Domain"];
         if (!domain.IsMap)
@@ -30,7 +30,7 @@ internal static class V2Domain
             .Defer("DomainName", () => api["Domain"].Get("DomainName"))
             .Set("DomainNameConfigurations", here.List(here.Map(configuration)))
             .Defer("MutualTlsAuthentication", () => api["Domain"].Get("MutualTlsAuthentication"))
-            .Set("Tags", api["Tags"]));
+            .Defer("Tags", tags));
         var paths = domain.Get("BasePath");
         if (paths.IsAbsent)
         {

@@ -24,7 +24,7 @@ internal sealed class WebSocketApiExpander(SamTemplate template, SamResource api
             AddRoute(key, route);
         }
 
-        V2Domain.Add(template, api, AddStage());
+        V2Domain.Add(template, api, AddStage(), Tags);
         AddAuthorizer();
     }
 

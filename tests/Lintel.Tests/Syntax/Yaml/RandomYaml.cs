@@ -118,7 +118,7 @@ internal sealed class RandomYaml(int seed)
             if (depth < 4 && Chance(4))
             {
                 // A compact mapping: its first key stands after the hyphen.
-                _output.Append(' ').Append(Pick(SafeWords)).Append(":");
+                _output.Append(' ').Append(Pick(SafeWords)).Append(':');
                 Block(indent + 3 + _random.Next(3), depth + 1, atLineStart: false);
                 Indent(indent + 2);
                 _output.Append("Other: ");

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Lintel.Checking;
+using Lintel.Cli.Output;
+using Lintel.Settings;
+
+namespace Lintel.Cli.Commands;
+
+/// <summary>What the command line of <c>lintel review</c> asks for.</summary>
+internal sealed record ReviewRequest
+{
+    /// <summary>The files and folders to review; empty for the current folder.</summary>
+    public ImmutableArray<string> Paths { get; init; } = [];
+
+    /// <summary>The formats and the files they go to; null for standard output.</summary>
+    public ImmutableArray<(ReportFormat Format, string? File)> Reports { get; init; } = [(ReportFormat.Console, null)];
+
+    public ProfileOverrides Overrides { get; init; } = new();
+
+    /// <summary>When the exit code is 1; null for what the settings say.</summary>
+    public FailOn? FailOn { get; init; }
+
+    /// <summary>The verdicts to show.</summary>
+    public IReadOnlySet<VerdictKind> Show { get; init; } = new HashSet<VerdictKind> { VerdictKind.Gap };
+
+    /// <summary>The settings file; null for the nearest <c>lintel.yaml</c>.</summary>
+    public string? Config { get; init; }
+
+    public bool HasStatistics { get; init; }
+
+    public bool HasProgress { get; init; } = true;
+
+    public ColorMode Color { get; init; }
+
+    /// <summary>The number of workers.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The day to compare dates with.</summary>
+    public required DateOnly Today { get; init; }
+}

@@ -1,0 +1,131 @@
+using Lintel.Checking;
+using Lintel.Cli.Output;
+using Lintel.Practices;
+using Lintel.Reporting;
+using Lintel.Settings;
+
+namespace Lintel.Cli.Commands;
+
+/// <summary>Runs <c>lintel review</c>.</summary>
+internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
+{
+    /// <summary>Reviews, writes the reports and gives the exit code.</summary>
+    /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
+    public ExitCode Run()
+    {
+        var root = ReviewRoot.Find(terminal.CurrentFolder, request.Paths);
+        var settings = ReviewSettings.Read(terminal, request.Config, root, Catalogue.Instance);
+        var options = ReviewSettings.Options(terminal, request, root, settings);
+        ReviewResult result;
+        using (Progress.Start(terminal, request.HasProgress, out var report))
+        {
+            result = Review.Run(options with { Progress = report });
+        }
+
+        var exitCode = Decide(result, request.FailOn ?? settings.FailOn ?? new FailOn(Severity.Low));
+        var shown = result with { Findings = [.. result.Findings.Where(f => request.Show.Contains(f.Verdict))] };
+        foreach (var (format, file) in request.Reports)
+        {
+            Write(format, file, root, shown, exitCode);
+        }
+
+        if (request.HasStatistics)
+        {
+            WriteStatistics(result);
+        }
+
+        if (exitCode == ExitCode.Nothing)
+        {
+            var where = request.Paths.Length == 0 ? "here" : $"in {string.Join(", ", request.Paths)}";
+            terminal.Error.WriteLine($"There is nothing to review {where}: no CloudFormation or SAM template, and no output of cdk synth. Give the path of one; files that .gitignore or .lintelignore name are left out.");
+        }
+
+        return exitCode;
+    }
+
+    private static ExitCode Decide(ReviewResult result, FailOn failOn)
+    {
+        if (result.Counts.Templates == 0)
+        {
+            return ExitCode.Nothing;
+        }
+
+        for (var severity = Severity.Info; severity <= Severity.Critical; severity++)
+        {
+            if (failOn.Includes(severity) && result.Counts.Gaps(severity) > 0)
+            {
+                return ExitCode.Gaps;
+            }
+        }
+
+        return ExitCode.Clean;
+    }
+
+    private void Write(ReportFormat format, string? file, string root, ReviewResult result, ExitCode exitCode)
+    {
+        if (file is null)
+        {
+            Write(format, terminal.Output, root, result, exitCode, isFile: false);
+            terminal.Output.Flush();
+            return;
+        }
+
+        try
+        {
+            using var output = File.Create(Path.GetFullPath(file, terminal.CurrentFolder));
+            Write(format, output, root, result, exitCode, isFile: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The report '{file}' cannot be written. Check that its folder exists and that you may write there.");
+        }
+    }
+
+    private void Write(ReportFormat format, Stream output, string root, ReviewResult result, ExitCode exitCode, bool isFile)
+    {
+        switch (format)
+        {
+            case ReportFormat.Json:
+                JsonReport.Write(result, ToolVersion.Text, output);
+                break;
+            case ReportFormat.Sarif:
+                SarifReport.Write(result, new(ToolVersion.Text, root, (int)exitCode, SarifRun.FindPathToRoot(root)), output);
+                break;
+            default:
+                using (var writer = new StreamWriter(output, new System.Text.UTF8Encoding(false), 1 << 15, leaveOpen: true))
+                {
+                    var styled = isFile ? new StyledWriter(writer, request.Color == ColorMode.Always, null) : StyledWriter.Create(writer, terminal, request.Color);
+                    ConsoleReport.Write(styled, result, root, ReviewRoot.PathFrom(terminal.CurrentFolder, root), Hints(result));
+                }
+
+                break;
+        }
+    }
+
+    private List<string> Hints(ReviewResult result)
+    {
+        var hints = new List<string>();
+        var paths = string.Concat(request.Paths.Select(static p => $" {p}"));
+        if (result.Findings.FirstOrDefault(static f => f.Verdict == VerdictKind.Gap) is { } gap)
+        {
+            hints.Add($"About a practice: lintel explain {gap.Practice.Name}; the values behind its verdicts: lintel explain {gap.Practice.Name}{(paths.Length == 0 ? " ." : paths)}");
+        }
+
+        if (result.Counts.Of(VerdictKind.Unknown) > 0 && !request.Show.Contains(VerdictKind.Unknown))
+        {
+            hints.Add($"What is unknown, and why: lintel review{paths} --show unknown");
+        }
+
+        return hints;
+    }
+
+    private void WriteStatistics(ReviewResult result)
+    {
+        // Beside a report for programs the table goes where people look.
+        var isForPeople = request.Reports.Any(static r => r is { Format: ReportFormat.Console, File: null }) || request.Reports.All(static r => r.File is not null);
+        using var writer = isForPeople ? terminal.OpenOutput() : null;
+        var styled = writer is null ? new StyledWriter(terminal.Error, hasColor: false, width: null) : StyledWriter.Create(writer, terminal, request.Color);
+        styled.EndLine();
+        Statistics.Write(styled, result.Findings);
+    }
+}

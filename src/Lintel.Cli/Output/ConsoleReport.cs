@@ -1,0 +1,196 @@
+using System.Globalization;
+using Lintel.Checking;
+using Lintel.Reporting;
+
+namespace Lintel.Cli.Output;
+
+/// <summary>Writes a review for people: by file and place, the worst first, with the code, what is wrong, why and what to do.</summary>
+internal sealed class ConsoleReport
+{
+    /// <summary>Verdicts of one practice in one file beyond this number get a line each.</summary>
+    private const int FullPerPractice = 4;
+
+    /// <summary>The longest line of code that is shown where there is no terminal.</summary>
+    private const int WidestCode = 160;
+
+    private const int LabelWidth = 10;
+
+    private readonly StyledWriter _writer;
+    private readonly string _root;
+    private readonly string _pathToRoot;
+    private readonly HashSet<Practice> _explained = [];
+
+    private ConsoleReport(StyledWriter writer, string root, string pathToRoot)
+    {
+        _writer = writer;
+        _root = root;
+        _pathToRoot = pathToRoot;
+    }
+
+    /// <summary>Writes the report.</summary>
+    /// <param name="writer">Takes it.</param>
+    /// <param name="result">The review.</param>
+    /// <param name="root">The reviewed root: files with findings are read again.</param>
+    /// <param name="pathToRoot">What to put before paths so that they lead from the current folder to the file; empty or with '/' at its end.</param>
+    /// <param name="hints">The next steps to name at the end.</param>
+    public static void Write(StyledWriter writer, ReviewResult result, string root, string pathToRoot, IReadOnlyList<string> hints)
+    {
+        var report = new ConsoleReport(writer, root, pathToRoot);
+        foreach (var file in result.Findings.GroupBy(static f => f.Location.File))
+        {
+            report.WriteFile(file.Key, [.. file]);
+        }
+
+        report.WriteDiagnostics(result);
+        ConsoleSummary.Write(writer, result.Counts, result.Diagnostics.Count, hints);
+    }
+
+    private void WriteFile(string file, List<Finding> findings)
+    {
+        _writer.Line(file.Length == 0 ? "The account" : Show(file), TextStyle.Strong);
+        _writer.EndLine();
+        var text = ReportedFile.Read(_root, file);
+        var numbers = findings.CountBy(static f => (f.Practice, f.Verdict)).ToDictionary();
+        var shown = new Dictionary<(Practice, VerdictKind), int>();
+        var brief = new List<Finding>();
+        var places = findings.GroupBy(static f => (f.Location, f.ResourceAddress)).OrderByDescending(static place => place.Max(Weight));
+        foreach (var place in places)
+        {
+            var full = new List<Finding>();
+            foreach (var finding in place.OrderByDescending(Weight))
+            {
+                var key = (finding.Practice, finding.Verdict);
+                var number = shown[key] = shown.GetValueOrDefault(key) + 1;
+                var isFull = finding.Verdict is not (VerdictKind.Met or VerdictKind.NotApplicable)
+                    && (number <= FullPerPractice || numbers[key] == FullPerPractice + 1);
+                (isFull ? full : brief).Add(finding);
+            }
+
+            if (full.Count > 0)
+            {
+                WritePlace(text, full);
+            }
+        }
+
+        foreach (var practice in brief.GroupBy(static f => (f.Practice, f.Verdict, f.Severity)).OrderByDescending(static p => Weight(p.First())))
+        {
+            WriteBrief([.. practice], hasFull: numbers[(practice.Key.Practice, practice.Key.Verdict)] > practice.Count());
+        }
+    }
+
+    /// <summary>Gaps before the rest, then by severity.</summary>
+    private static int Weight(Finding finding) => (finding.Verdict == VerdictKind.Gap ? 16 : 0) + (int)finding.Severity;
+
+    private void WritePlace(ReportedFile file, List<Finding> findings)
+    {
+        var first = findings[0];
+        if (first.Location.File.Length > 0)
+        {
+            var numberWidth = (first.Location.Start.Line + 2).ToString(CultureInfo.InvariantCulture).Length;
+            _writer.Blanks(numberWidth + 1).Write("--> ", TextStyle.Faint).Write(Place(first.Location), TextStyle.Place).Line(Name(first), TextStyle.Faint);
+            WriteFrame(file, first, numberWidth);
+        }
+
+        foreach (var finding in findings)
+        {
+            WriteFinding(finding);
+        }
+
+        _writer.EndLine();
+    }
+
+    private void WriteFrame(ReportedFile file, Finding finding, int numberWidth)
+    {
+        var style = finding.Verdict == VerdictKind.Gap ? StyledWriter.StyleOf(finding.Severity) : TextStyle.Info;
+        var width = (_writer.Width ?? WidestCode) - numberWidth - 6;
+        foreach (var line in CodeFrame.Of(file, finding.Location, width))
+        {
+            var number = line.Number.ToString(CultureInfo.InvariantCulture);
+            _writer.Blanks(numberWidth - number.Length + 2).Write(number, TextStyle.Faint).Write(" |", TextStyle.Faint);
+            if (line.Text.Length > 0)
+            {
+                _writer.Write(" ").Write(line.Text);
+            }
+
+            _writer.EndLine();
+            if (line.MarkStart >= 0)
+            {
+                _writer.Blanks(numberWidth + 2).Write(" | ", TextStyle.Faint).Blanks(line.MarkStart).Line(new string('^', line.MarkLength), style);
+            }
+        }
+    }
+
+    private void WriteFinding(Finding finding)
+    {
+        WriteLabel(finding);
+        _writer.Write(finding.Practice.Name, TextStyle.Strong).Line($"  {finding.Practice.Pillar.Name}", TextStyle.Faint);
+        _writer.Blanks(LabelWidth + 2).Paragraph(PrintableText.Of(finding.Message), LabelWidth + 2, LabelWidth + 2);
+        foreach (var reason in finding.Because.Where(reason => !finding.Message.Contains(reason, StringComparison.Ordinal)))
+        {
+            WriteNote(PrintableText.Of(reason));
+        }
+
+        foreach (var (location, message) in finding.Related)
+        {
+            WriteNote(location.File.Length == 0 ? PrintableText.Of(message) : $"{Place(location)}: {PrintableText.Of(message)}");
+        }
+
+        if (finding.Verdict == VerdictKind.Suppressed)
+        {
+            WriteNote($"accepted: {PrintableText.Of(finding.Justification ?? "")}");
+        }
+
+        // Why is said once: the next time it is known.
+        if (finding.Verdict == VerdictKind.Gap && _explained.Add(finding.Practice)
+            && PracticePage.FirstSentence(PracticePage.Section(PracticePage.Text(finding.Practice), "Why")) is { Length: > 0 } why)
+        {
+            _writer.Blanks(LabelWidth + 2).Write("why: ", TextStyle.Faint).Paragraph(why, LabelWidth + 7, LabelWidth + 2, TextStyle.Faint);
+        }
+    }
+
+    private void WriteNote(string text) => _writer.Blanks(LabelWidth + 2).Write("= ", TextStyle.Faint).Paragraph(text, LabelWidth + 4, LabelWidth + 4);
+
+    private void WriteLabel(Finding finding)
+    {
+        var isGap = finding.Verdict == VerdictKind.Gap;
+        var label = isGap ? finding.Severity.Name : finding.Verdict.Name;
+        _writer.Blanks(2).Write(label, isGap ? StyledWriter.StyleOf(finding.Severity) : finding.Verdict == VerdictKind.Met ? TextStyle.Good : TextStyle.Info);
+        _writer.Blanks(Math.Max(2, LabelWidth - label.Length));
+    }
+
+    private void WriteBrief(List<Finding> findings, bool hasFull)
+    {
+        var first = findings[0];
+        WriteLabel(first);
+        _writer.Write(first.Practice.Name, TextStyle.Strong).Line(hasFull ? $"  {findings.Count} more" : "", TextStyle.Faint);
+        foreach (var finding in findings)
+        {
+            var place = Place(finding.Location);
+            _writer.Blanks(LabelWidth + 2).Write(place, TextStyle.Place);
+            _writer.Paragraph(finding.Verdict == VerdictKind.Met ? Name(finding) : $"  {PrintableText.Of(finding.Message)}", place.Length + LabelWidth + 2, LabelWidth + 4);
+        }
+
+        _writer.EndLine();
+    }
+
+    private void WriteDiagnostics(ReviewResult result)
+    {
+        foreach (var diagnostic in result.Diagnostics)
+        {
+            _writer.Write("warning", TextStyle.Medium).Write("  ");
+            var place = diagnostic.File.Length == 0 ? "" : $"{Show(diagnostic.File)}:{diagnostic.Position.Line}:{diagnostic.Position.Column}  ";
+            _writer.Write(place, TextStyle.Place).Paragraph($"{PrintableText.Of(diagnostic.Message)} ({diagnostic.Code})", place.Length + 9, 2);
+        }
+
+        if (result.Diagnostics.Count > 0)
+        {
+            _writer.EndLine();
+        }
+    }
+
+    private string Show(string file) => PrintableText.Of(_pathToRoot + file);
+
+    private string Place(FindingLocation location) => location.File.Length == 0 ? "the account" : $"{Show(location.File)}:{location.Start.Line}:{location.Start.Column}";
+
+    private static string Name(Finding finding) => finding.ResourceAddress.Length == 0 ? "" : $"  {PrintableText.Of(finding.ResourceAddress)}";
+}

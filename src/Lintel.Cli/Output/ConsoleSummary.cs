@@ -1,0 +1,52 @@
+using System.Globalization;
+using Lintel.Checking;
+
+namespace Lintel.Cli.Output;
+
+/// <summary>The end of a console report: gaps by pillar and severity, the other verdicts in numbers, the next step.</summary>
+internal static class ConsoleSummary
+{
+    private static readonly Severity[] Severities = [Severity.Critical, Severity.High, Severity.Medium, Severity.Low, Severity.Info];
+
+    public static void Write(StyledWriter writer, ReviewCounts counts, int diagnostics, IReadOnlyList<string> hints)
+    {
+        var gaps = counts.Of(VerdictKind.Gap);
+        if (gaps > 0)
+        {
+            var shown = Severities.Where(s => counts.Gaps(s) > 0).ToList();
+            writer.Table(
+                ["Gaps", .. shown.Select(static s => $"{s.Name}#"), "all#"],
+                Rows(counts, shown));
+            writer.EndLine();
+        }
+
+        writer.Write(gaps == 0 ? "No gaps" : Number(gaps, "gap"), gaps == 0 ? TextStyle.Good : TextStyle.Strong);
+        writer.Line($" in {Number(counts.Resources, "resource")} of {Number(counts.Templates, "template")}, held against {Number(counts.Practices, "practice")}.");
+        writer.Line($"{Plain(counts.Of(VerdictKind.Met))} met, {Plain(counts.Of(VerdictKind.Unknown))} unknown, {Plain(counts.Of(VerdictKind.Suppressed))} suppressed, {Plain(counts.Of(VerdictKind.NotApplicable))} not applicable."
+            + (diagnostics > 0 ? $" {Number(diagnostics, "warning")} about the input." : ""));
+        foreach (var hint in hints)
+        {
+            writer.Line(hint, TextStyle.Faint);
+        }
+    }
+
+    private static IEnumerable<(IReadOnlyList<string> Cells, TextStyle Style)> Rows(ReviewCounts counts, List<Severity> severities)
+    {
+        for (var pillar = Pillar.OperationalExcellence; pillar <= Pillar.Sustainability; pillar++)
+        {
+            var at = pillar;
+            if (counts.Gaps(at) > 0)
+            {
+                yield return ([at.Title, .. severities.Select(s => Cell(counts.Gaps(s, at))), Plain(counts.Gaps(at))], TextStyle.Plain);
+            }
+        }
+
+        yield return (["All pillars", .. severities.Select(s => Plain(counts.Gaps(s))), Plain(counts.Of(VerdictKind.Gap))], TextStyle.Strong);
+    }
+
+    private static string Cell(int count) => count == 0 ? "" : Plain(count);
+
+    private static string Plain(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Number(int count, string noun) => $"{Plain(count)} {noun}{(count == 1 ? "" : "s")}";
+}

@@ -1,0 +1,3 @@
+using Lintel.Cli;
+
+return (int)LintelCommand.Run(args, Terminal.OfProcess());

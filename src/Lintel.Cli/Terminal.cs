@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace Lintel.Cli;
+
+/// <summary>The process as a command sees it: streams, folder, environment variables. Everything outside the files that are reviewed.</summary>
+internal sealed class Terminal
+{
+    public required Stream Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether standard output is a terminal.</summary>
+    public required bool IsOutputInteractive { get; init; }
+
+    /// <summary>Whether standard error is a terminal.</summary>
+    public required bool IsErrorInteractive { get; init; }
+
+    /// <summary>The columns of the terminal.</summary>
+    public required int Width { get; init; }
+
+    public required string CurrentFolder { get; init; }
+
+    public required Func<string, string?> Variable { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    /// <summary>That of this process.</summary>
+    public static Terminal OfProcess()
+    {
+        var isInteractive = !Console.IsOutputRedirected;
+        return new()
+        {
+            Output = Console.OpenStandardOutput(),
+            Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
+            IsOutputInteractive = isInteractive,
+            IsErrorInteractive = !Console.IsErrorRedirected,
+            Width = isInteractive ? ColumnsOfTerminal() : 0,
+            CurrentFolder = Directory.GetCurrentDirectory(),
+            Variable = Environment.GetEnvironmentVariable,
+            Today = DateOnly.FromDateTime(DateTime.Now),
+        };
+    }
+
+    /// <summary>A writer on <see cref="Output"/> in UTF-8 with line feeds.</summary>
+    public StreamWriter OpenOutput() => new(Output, new UTF8Encoding(false), 1 << 15, leaveOpen: true) { NewLine = "\n" };
+
+    private static int ColumnsOfTerminal()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? width : 80;
+        }
+        catch (IOException)
+        {
+            return 80;
+        }
+    }
+}

@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using Lintel.Checking.Suppressions;
+using Lintel.Resources;
+using Lintel.Sources;
+using Lintel.Syntax;
+
+namespace Lintel.Checking;
+
+/// <summary>Makes findings of the verdicts on one workload, while its sources are at hand.</summary>
+internal sealed class FindingCollector : IVerdictSink
+{
+    private readonly ReviewOptions _options;
+    private readonly ReviewProfile _profile;
+    private readonly AssemblyPlaces? _places;
+    private readonly bool[] _accountSeen;
+    private readonly FindingLocator _locator = new();
+    private readonly Dictionary<SyntaxTree, IReadOnlyList<SourceSuppression>> _suppressions = [];
+    private readonly HashSet<(Practice, SyntaxTree, int, string, VerdictKind)>? _seen;
+    private readonly List<Finding> _findings = [];
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly int[] _tally;
+
+    /// <param name="options">What to keep and the suppressions of the settings.</param>
+    /// <param name="profile">The severities and the day.</param>
+    /// <param name="places">Where the app makes the resources; null when no app does.</param>
+    /// <param name="tally">Room for <see cref="ReviewCounts.TallyCount"/> counts, all zero; <see cref="Finish"/> leaves it so.</param>
+    /// <param name="accountSeen">By <see cref="Practice.Index"/>: set for practices about the account that had something to look at.</param>
+    /// <param name="mayRepeat">Whether a template can be nested more than once, and then gives the same verdicts again.</param>
+    public FindingCollector(ReviewOptions options, ReviewProfile profile, AssemblyPlaces? places, int[] tally, bool[] accountSeen, bool mayRepeat)
+    {
+        _seen = mayRepeat ? [] : null;
+        _options = options;
+        _profile = profile;
+        _places = places;
+        _tally = tally;
+        _accountSeen = accountSeen;
+    }
+
+    /// <summary>Takes what was read of a file of the workload: its diagnostics and suppressions.</summary>
+    public void AddSource(SyntaxTree tree)
+    {
+        foreach (var diagnostic in tree.Diagnostics)
+        {
+            _diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(diagnostic.Span.Start), diagnostic.Code, diagnostic.Message.TrimEnd('.')));
+        }
+
+        foreach (var suppression in _options.Suppressions)
+        {
+            suppression.Reach(tree.Source.Path);
+        }
+
+        var counting = new List<SourceSuppression>();
+        foreach (var suppression in SuppressionReader.Read(tree))
+        {
+            var problem = suppression.Resolve(_options.Catalogue, _profile.Context.Today, out var counts);
+            if (problem is not null && suppression.Tool is null)
+            {
+                _diagnostics.Add(problem);
+            }
+
+            if (counts)
+            {
+                counting.Add(suppression);
+            }
+        }
+
+        if (counting.Count > 0)
+        {
+            _suppressions[tree] = counting;
+        }
+    }
+
+    /// <summary>Takes diagnostics that came up on the way.</summary>
+    public void AddDiagnostics(IEnumerable<Diagnostic> diagnostics) =>
+        _diagnostics.AddRange(diagnostics.Select(static d => d with { Message = d.Message.TrimEnd('.') }));
+
+    public void Add(Practice practice, Resource resource, PracticeRunner.Decision decision)
+    {
+        if (practice.Reach == Reach.Account)
+        {
+            _accountSeen[practice.Index] = true;
+        }
+
+        var kind = decision.Verdict.Kind;
+        if (_seen?.Add((practice, resource.Scope.Tree, resource.KeyNode, resource.Id, kind)) == false)
+        {
+            return;
+        }
+
+        var mayBeSuppressed = kind != VerdictKind.Met && (_suppressions.Count > 0 || _options.Suppressions.Count > 0);
+        if (!mayBeSuppressed && !_options.Keep.Contains(kind))
+        {
+            Count(practice, kind);
+            return;
+        }
+
+        var at = _locator.Locate(resource, decision.Verdict.At);
+        var suppression = mayBeSuppressed ? FindSuppression(practice, resource, at) : null;
+        suppression?.MarkUsed();
+        kind = suppression is not null && kind == VerdictKind.Gap ? VerdictKind.Suppressed : kind;
+        Count(practice, kind);
+        if (_options.Keep.Contains(kind))
+        {
+            _findings.Add(Make(practice, resource, decision, kind, at, suppression));
+        }
+    }
+
+    public void Fail(Practice practice, Resource resource, Exception fault)
+    {
+        var location = resource.Location;
+        _diagnostics.Add(new(location.Source.Path, location.Start, "internal-error",
+            $"Practice '{practice.Name}' failed on '{resource.Address}' and gave no verdict on it ({fault.GetType().Name}: {fault.Message.TrimEnd('.')}); this is a fault of Lintel, please report it"));
+    }
+
+    /// <summary>What the workload gave.</summary>
+    public WorkloadOutcome Finish(Workload workload, int templates, bool isLinked)
+    {
+        foreach (var suppressions in _suppressions.Values)
+        {
+            _diagnostics.AddRange(suppressions.Select(s => s.ReportUnused(practice => _profile.Selected[practice.Index])).OfType<Diagnostic>());
+        }
+
+        var tally = new List<(int Index, int Count)>();
+        for (var i = 0; i < _tally.Length; i++)
+        {
+            if (_tally[i] > 0)
+            {
+                tally.Add((i, _tally[i]));
+                _tally[i] = 0;
+            }
+        }
+
+        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. tally]);
+    }
+
+    private void Count(Practice practice, VerdictKind kind) => _tally[ReviewCounts.Index(kind, _profile.Severities[practice.Index], practice.Pillar)]++;
+
+    private Suppression? FindSuppression(Practice practice, Resource resource, SourceLocation at)
+    {
+        var own = resource.Location;
+        if (_suppressions.TryGetValue(resource.Scope.Tree, out var suppressions))
+        {
+            foreach (var suppression in suppressions)
+            {
+                if (suppression.Covers(practice, at.Source == own.Source ? at.Span.Start : -1, own.Span.Start))
+                {
+                    return suppression;
+                }
+            }
+        }
+
+        if (_options.Suppressions.Count > 0)
+        {
+            var place = _places?.Find(resource)?.File;
+            foreach (var suppression in _options.Suppressions)
+            {
+                if (suppression.Covers(practice, resource, own.Source.Path) || (place is not null && suppression.Covers(practice, resource, place)))
+                {
+                    return suppression;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private Finding Make(Practice practice, Resource resource, PracticeRunner.Decision decision, VerdictKind kind, SourceLocation at, Suppression? suppression)
+    {
+        var verdict = decision.Verdict;
+        var location = FindingLocation.Of(at);
+        var related = ImmutableArray.CreateBuilder<(FindingLocation Location, string Message)>();
+        if (_places?.Find(resource) is { } place)
+        {
+            related.Add((location, "in the template that the CDK made of it"));
+            location = place;
+        }
+
+        if (FindingLocator.IsElsewhere(resource, verdict.At))
+        {
+            related.Add((FindingLocation.Of(resource.Location), $"'{resource.Id}', which this is about"));
+        }
+
+        foreach (var (value, note) in verdict.Related.IsDefault ? [] : verdict.Related)
+        {
+            related.Add((FindingLocation.Of(_locator.Locate(resource, value)), note.TrimEnd('.')));
+        }
+
+        var reason = verdict.At.UnknownReason;
+        return new()
+        {
+            Practice = practice,
+            Verdict = kind,
+            Severity = _profile.Severities[practice.Index],
+            Message = Message(practice, resource, verdict, reason),
+            ResourceType = resource.Type,
+            ResourceId = resource.Id,
+            ResourceAddress = resource.Address,
+            Parts = resource.Parts,
+            ConstructPath = resource.ConstructPath,
+            Location = location,
+            Related = related.DrainToImmutable(),
+            Because = verdict.Kind == VerdictKind.Unknown && reason.Length > 0 ? [reason] : decision.Because,
+            Justification = kind == VerdictKind.Suppressed ? suppression?.Reason : null,
+            Values = ValueTrace.Current is { } trace ? [.. trace.Reads.Select(read => Describe(resource, read.Path, read.Value))] : [],
+            SuppressedInSource = kind == VerdictKind.Suppressed && suppression is SourceSuppression,
+        };
+    }
+
+    private FindingValue Describe(Resource resource, string path, Value value) =>
+        new(path, value.Describe(), value.UnknownReason, FindingLocation.Of(_locator.Locate(resource, value)));
+
+    private static string Message(Practice practice, Resource resource, Verdict verdict, string reason) => verdict.Kind switch
+    {
+        VerdictKind.Met => practice.Title.TrimEnd('.'),
+        VerdictKind.Unknown => $"'{resource.Id}' cannot be decided: {verdict.Message?.TrimEnd('.') ?? (reason.Length > 0 ? reason : "it depends on a value that is known only after deployment")}",
+        _ => verdict.Message?.TrimEnd('.') ?? "",
+    };
+}

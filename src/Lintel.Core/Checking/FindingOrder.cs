@@ -1,0 +1,26 @@
+namespace Lintel.Checking;
+
+/// <summary>The order of findings in every report: file, position, practice; then whatever else tells two apart.</summary>
+public sealed class FindingOrder : IComparer<Finding>
+{
+    public static FindingOrder Instance { get; } = new();
+
+    public int Compare(Finding? x, Finding? y)
+    {
+        if (x is null || y is null)
+        {
+            return (x is null ? 0 : 1) - (y is null ? 0 : 1);
+        }
+
+        var order = string.CompareOrdinal(x.Location.File, y.Location.File);
+        order = order != 0 ? order : Compare(x.Location.Start.Line, x.Location.Start.Column, y.Location.Start.Line, y.Location.Start.Column);
+        order = order != 0 ? order : x.Practice.Index.CompareTo(y.Practice.Index);
+        order = order != 0 ? order : string.CompareOrdinal(x.ConstructPath, y.ConstructPath);
+        order = order != 0 ? order : string.CompareOrdinal(x.ResourceAddress, y.ResourceAddress);
+        order = order != 0 ? order : ((int)y.Verdict).CompareTo((int)x.Verdict);
+        return order != 0 ? order : string.CompareOrdinal(x.Message, y.Message);
+    }
+
+    private static int Compare(int line, int column, int otherLine, int otherColumn) =>
+        line != otherLine ? line.CompareTo(otherLine) : column.CompareTo(otherColumn);
+}

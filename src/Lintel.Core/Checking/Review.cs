@@ -1,0 +1,149 @@
+using Lintel.Resources;
+using Lintel.Sources;
+
+namespace Lintel.Checking;
+
+/// <summary>
+/// Reviews files against practices. Workers take folders and files from one stack; a template that nothing links to others is reviewed and
+/// dropped at once, the linked ones wait until all are known.
+/// </summary>
+public sealed class Review
+{
+    private readonly ReviewOptions _options;
+    private readonly string _root;
+    private readonly WorkQueue<ReviewWorker> _queue;
+    private int _files;
+    private int _templates;
+    private int _resources;
+
+    private Review(ReviewOptions options)
+    {
+        _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
+        _options = options;
+        Discovery = new(_root, options.Paths, options.Exclude);
+        _queue = new(options.NotesValues ? 1 : Math.Max(1, options.Jobs), () => new ReviewWorker(this, options, _root));
+    }
+
+    internal FileDiscovery Discovery { get; }
+
+    /// <summary>Reviews what the options name. Throws only for faults that concern the whole review, never for what a file holds.</summary>
+    public static ReviewResult Run(ReviewOptions options)
+    {
+        using var trace = options.NotesValues ? ValueTrace.Start() : null;
+        return new Review(options).Run();
+    }
+
+    /// <summary>Adds work for any worker.</summary>
+    internal void Add(Action<ReviewWorker> work) => _queue.Add(work);
+
+    /// <summary>Notes progress.</summary>
+    internal void Report(int files, int templates, int resources)
+    {
+        if (_options.Progress is { } progress)
+        {
+            progress(new(Interlocked.Add(ref _files, files), Interlocked.Add(ref _templates, templates), Interlocked.Add(ref _resources, resources)));
+        }
+    }
+
+    private ReviewResult Run()
+    {
+        var profile = _options.ProfileFor("");
+        var diagnostics = new List<Diagnostic>();
+        foreach (var suppression in _options.Suppressions)
+        {
+            if (suppression.Resolve(_options.Catalogue, profile.Context.Today, out var counts) is { } problem)
+            {
+                diagnostics.Add(problem);
+            }
+
+            suppression.Counts = counts;
+        }
+
+        var start = new FolderContents();
+        Discovery.Start(start, diagnostics.Add);
+        start.Folders.ForEach(folder => _queue.Add(worker => worker.Open(folder)));
+        start.Files.ForEach(file => _queue.Add(worker => worker.Review([file])));
+        _queue.Run();
+
+        var kept = _queue.Workers.SelectMany(static worker => worker.Kept).OrderBy(static kept => kept.Template.Path, StringComparer.Ordinal).ToArray();
+        var groups = LinkedTemplates.Group(kept);
+        foreach (var group in groups)
+        {
+            _queue.Add(worker => worker.Review(group));
+        }
+
+        _queue.Run();
+        var nested = kept.SelectMany(static kept => kept.Links.NestedTemplates).ToHashSet(StringComparer.Ordinal);
+        var outcomes = _queue.Workers.SelectMany(static worker => worker.Outcomes).Where(outcome => outcome.IsLinked || !nested.Contains(outcome.Name)).ToArray();
+        diagnostics.AddRange(_queue.Workers.SelectMany(static worker => worker.Diagnostics));
+        return Finish(profile, outcomes, diagnostics);
+    }
+
+    private ReviewResult Finish(ReviewProfile profile, WorkloadOutcome[] outcomes, List<Diagnostic> diagnostics)
+    {
+        var counts = new ReviewCounts { Files = _queue.Workers.Sum(static worker => worker.Files), Practices = profile.Selected.Count(static selected => selected) };
+        var findings = new List<Finding>();
+        foreach (var outcome in outcomes)
+        {
+            counts.Workloads++;
+            counts.Templates += outcome.Templates;
+            counts.Resources += outcome.Resources;
+            findings.AddRange(outcome.Findings);
+            diagnostics.AddRange(outcome.Diagnostics);
+            foreach (var (index, count) in outcome.Tally)
+            {
+                counts.Add(index, count);
+            }
+        }
+
+        AddAccountPractices(profile, counts, findings);
+        var coversRoot = _options.Paths.Any(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, _root)) == _root);
+        diagnostics.AddRange(_options.Suppressions
+            .Where(suppression => suppression.Counts && (suppression.IsReached || (coversRoot && suppression.Paths.IsEmpty)))
+            .Select(suppression => suppression.ReportUnused(practice => profile.Selected[practice.Index]))
+            .OfType<Diagnostic>());
+
+        var sorted = findings.ToArray();
+        Array.Sort(sorted, FindingOrder.Instance);
+        Fingerprints.Assign(sorted);
+        return new(sorted, [.. diagnostics.Distinct()
+            .OrderBy(static d => d.File, StringComparer.Ordinal).ThenBy(static d => d.Position.Line).ThenBy(static d => d.Position.Column)
+            .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts);
+    }
+
+    /// <summary>What concerns the account and nothing reviewed sets up may be managed elsewhere: that is said once, where something was reviewed at all.</summary>
+    private void AddAccountPractices(ReviewProfile profile, ReviewCounts counts, List<Finding> findings)
+    {
+        if (counts.Templates == 0)
+        {
+            return;
+        }
+
+        foreach (var practice in _options.Catalogue.All)
+        {
+            if (practice.Reach != Reach.Account || !profile.Selected[practice.Index] || _queue.Workers.Any(worker => worker.AccountSeen[practice.Index]))
+            {
+                continue;
+            }
+
+            var severity = profile.Severities[practice.Index];
+            var isElsewhere = _options.ManagedElsewhere.TryGetValue(practice, out var reason);
+            var kind = isElsewhere ? VerdictKind.NotApplicable : VerdictKind.Unknown;
+            counts.Add(ReviewCounts.Index(kind, severity, practice.Pillar), 1);
+            if (_options.Keep.Contains(kind))
+            {
+                findings.Add(new()
+                {
+                    Practice = practice,
+                    Verdict = kind,
+                    Severity = severity,
+                    Message = isElsewhere ? $"It is managed elsewhere: {reason?.TrimEnd('.')}" : $"No {string.Join(" or ", practice.Types)} in what was reviewed: managed elsewhere? Say so in the settings, or review the live account",
+                    ResourceType = "",
+                    ResourceId = "",
+                    ResourceAddress = "",
+                    Location = FindingLocation.Of(default),
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+using Lintel.Sources;
+using Lintel.Syntax;
+using Lintel.Templates;
+using Lintel.Templates.Cdk;
+using Lintel.Templates.CloudFormation;
+
+namespace Lintel.Checking;
+
+/// <summary>One worker of a review, with its own buffers. What it finds out is put together when all are done.</summary>
+internal sealed class ReviewWorker
+{
+    /// <summary>The files of a folder that one worker takes at a time.</summary>
+    private const int BatchSize = 32;
+
+    private readonly Review _review;
+    private readonly ReviewOptions _options;
+    private readonly string _root;
+    private readonly SourceReader _reader;
+    private readonly FolderContents _contents = new();
+    private readonly int[] _tally = new int[ReviewCounts.TallyCount];
+
+    public ReviewWorker(Review review, ReviewOptions options, string root)
+    {
+        _review = review;
+        _options = options;
+        _root = root;
+        _reader = new(root, options.MaximumFileLength, Diagnostics.Add);
+        AccountSeen = new bool[options.Catalogue.All.Count];
+    }
+
+    /// <summary>The files looked into.</summary>
+    public int Files { get; private set; }
+
+    public List<Diagnostic> Diagnostics { get; } = [];
+
+    public List<WorkloadOutcome> Outcomes { get; } = [];
+
+    /// <summary>The templates that wait for others.</summary>
+    public List<KeptTemplate> Kept { get; } = [];
+
+    /// <summary>By <see cref="Practice.Index"/>: whether a practice about the account had something to look at.</summary>
+    public bool[] AccountSeen { get; }
+
+    /// <summary>Looks into a folder and shares out what it holds.</summary>
+    public void Open(DiscoveredFolder folder) => Guard(folder.Path, () => OpenFolder(folder));
+
+    private void OpenFolder(DiscoveredFolder folder)
+    {
+        _review.Discovery.Open(folder, _contents, Diagnostics.Add);
+        if (_contents.IsCloudAssembly)
+        {
+            _review.Add(worker => worker.ReviewAssembly(folder.Path));
+            return;
+        }
+
+        for (var i = _contents.Folders.Count - 1; i >= 0; i--)
+        {
+            var inner = _contents.Folders[i];
+            _review.Add(worker => worker.Open(inner));
+        }
+
+        for (var i = BatchSize; i < _contents.Files.Count; i += BatchSize)
+        {
+            var batch = _contents.Files.GetRange(i, Math.Min(BatchSize, _contents.Files.Count - i));
+            _review.Add(worker => worker.Review(batch));
+        }
+
+        Review(_contents.Files.GetRange(0, Math.Min(BatchSize, _contents.Files.Count)));
+    }
+
+    /// <summary>Reviews files, each for itself; keeps those that others belong to.</summary>
+    public void Review(List<DiscoveredFile> files)
+    {
+        foreach (var file in files)
+        {
+            Files++;
+            Guard(file.Path, () => Review(file));
+            _review.Report(1, 0, 0);
+        }
+    }
+
+    /// <summary>Reviews templates that belong together.</summary>
+    public void Review(KeptTemplate[] group) => Guard(Path.Join(_root, group[0].Template.Path), () =>
+        Review(group[0].Workload ?? group[0].Template.Path, [.. group.Select(static kept => kept.Template)], _options.ProfileFor(group[0].Template.Path), isLinked: true, null));
+
+    private void Review(DiscoveredFile file)
+    {
+        if (_reader.Read(file) is not { } tree)
+        {
+            return;
+        }
+
+        var template = Template.TryCreate(tree);
+        if (template is null)
+        {
+            ReportOther(file, tree);
+            return;
+        }
+
+        var links = TemplateLinks.Of(template);
+        var workload = _options.WorkloadFor(template.Path);
+        if (links.IsEmpty && workload is null)
+        {
+            Review(template.Path, [template], _options.ProfileFor(template.Path), isLinked: false, null);
+        }
+        else if (_reader.ReadLasting(file) is { } lasting && Template.TryCreate(lasting) is { } kept)
+        {
+            Kept.Add(new(kept, links, workload));
+        }
+    }
+
+    /// <summary>A file that is no template is nobody's concern, unless the user named it or it is a template too broken to be one.</summary>
+    private void ReportOther(DiscoveredFile file, SyntaxTree tree)
+    {
+        if (TemplateText.LooksLikeTemplate(tree.Source.Bytes) && tree.Diagnostics.Count > 0)
+        {
+            foreach (var diagnostic in tree.Diagnostics)
+            {
+                Diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(diagnostic.Span.Start), diagnostic.Code, diagnostic.Message.TrimEnd('.')));
+            }
+        }
+        else if (file.IsExplicit)
+        {
+            Diagnostics.Add(new(tree.Source.Path, new(1, 1), "not-a-template", "It is no template: it has no Resources with types such as AWS::S3::Bucket"));
+        }
+    }
+
+    private void Review(string name, List<Template> templates, ReviewProfile profile, bool isLinked, AssemblyPlaces? places)
+    {
+        var collector = new FindingCollector(_options, profile, places, _tally, AccountSeen, mayRepeat: isLinked);
+        var count = templates.Count;
+        foreach (var template in templates)
+        {
+            collector.AddSource(template.Tree);
+        }
+
+        var files = new TemplateFiles(_root, _reader, tree =>
+        {
+            collector.AddSource(tree);
+            count++;
+        });
+        var builder = new WorkloadBuilder(profile.Templates, files);
+        var workload = builder.Build(name, templates);
+        new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(workload, collector);
+        collector.AddDiagnostics(builder.Diagnostics);
+        Outcomes.Add(collector.Finish(workload, count, isLinked));
+        _review.Report(0, count, workload.Resources.Count);
+    }
+
+    private void ReviewAssembly(string folder) => Guard(Path.Join(folder, CloudAssembly.ManifestName), () =>
+    {
+        if (CloudAssembly.Read(folder) is not { } assembly)
+        {
+            Diagnostics.Add(new(FileDiscovery.Display(_root, Path.Join(folder, CloudAssembly.ManifestName)), new(1, 1), "cdk-manifest", "The manifest cannot be read as one of a cloud assembly; run cdk synth again"));
+            return;
+        }
+
+        foreach (var stacks in assembly.Stacks.GroupBy(static stack => stack.Folder).Select(static group => group.ToArray()))
+        {
+            _review.Add(worker => worker.ReviewStacks(folder, stacks));
+        }
+    });
+
+    /// <summary>Reviews the stacks of one assembly as one workload; a stage is an assembly of its own, for an environment of its own.</summary>
+    private void ReviewStacks(string assembly, AssemblyStack[] stacks) => Guard(Path.Join(stacks[0].Folder, CloudAssembly.ManifestName), () =>
+    {
+        var templates = new List<Template>();
+        foreach (var path in stacks.Select(static stack => Path.Join(stack.Folder, stack.Template)).Distinct(StringComparer.Ordinal))
+        {
+            AddTemplate(path, templates);
+        }
+
+        // The templates say which files they nest only when the CDK was asked to write that.
+        var linked = templates.SelectMany(static template => TemplateLinks.Of(template).NestedTemplates).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in stacks.SelectMany(static stack => stack.NestedTemplates, static (stack, name) => Path.Join(stack.Folder, name)).Distinct(StringComparer.Ordinal))
+        {
+            if (!linked.Contains(FileDiscovery.Display(_root, path)))
+            {
+                AddTemplate(path, templates);
+            }
+        }
+
+        if (templates.Count > 0)
+        {
+            var name = FileDiscovery.Display(_root, stacks[0].Folder);
+            var profile = _options.ProfileFor(templates[0].Path);
+            Review(name, templates, profile with { Templates = Deployed(profile.Templates, stacks) }, isLinked: true, new(_root, assembly, stacks));
+        }
+    });
+
+    private void AddTemplate(string path, List<Template> templates)
+    {
+        Files++;
+        _review.Report(1, 0, 0);
+        if (_reader.ReadLasting(new(path, -1, IsExplicit: true)) is { } tree && Template.TryCreate(tree) is { } template)
+        {
+            templates.Add(template);
+        }
+    }
+
+    /// <summary>What the app itself says of the deployment, where the settings do not.</summary>
+    private static TemplateOptions Deployed(TemplateOptions options, AssemblyStack[] stacks)
+    {
+        var parameters = new Dictionary<string, string>(options.Parameters, StringComparer.Ordinal);
+        foreach (var (name, value) in stacks.SelectMany(static stack => stack.Parameters))
+        {
+            parameters.TryAdd(name, value);
+        }
+
+        return options with
+        {
+            Parameters = parameters,
+            Region = options.Region ?? Shared(stacks, static stack => stack.Region),
+            AccountId = options.AccountId ?? Shared(stacks, static stack => stack.Account),
+        };
+
+        static string? Shared(AssemblyStack[] stacks, Func<AssemblyStack, string?> get) => stacks.All(stack => get(stack) == get(stacks[0])) ? get(stacks[0]) : null;
+    }
+
+    /// <summary>Whatever is wrong with one file must not cost the review of everything else.</summary>
+    private void Guard(string path, Action work)
+    {
+        try
+        {
+            work();
+        }
+#pragma warning disable CA1031 // That is what this is for.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Array.Clear(_tally);
+            Diagnostics.Add(new(FileDiscovery.Display(_root, path), new(1, 1), "internal-error",
+                $"The review of this file failed ({fault.GetType().Name}: {fault.Message.TrimEnd('.')}); this is a fault of Lintel, please report it"));
+        }
+    }
+}

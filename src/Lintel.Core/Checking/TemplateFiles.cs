@@ -1,0 +1,35 @@
+using Lintel.Sources;
+using Lintel.Syntax;
+using Lintel.Templates;
+using Lintel.Templates.CloudFormation;
+
+namespace Lintel.Checking;
+
+/// <summary>Reads the files that the templates of one workload name: nested templates and snippets. Nothing outside the root, nothing behind a link.</summary>
+/// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
+/// <param name="reader">Reads them.</param>
+/// <param name="read">Takes each template that was read.</param>
+internal sealed class TemplateFiles(string root, SourceReader reader, Action<SyntaxTree> read) : ITemplateSource
+{
+    private readonly Dictionary<string, SyntaxTree?> _trees = new(StringComparer.Ordinal);
+
+    public bool TryGet(string path, out SyntaxTree tree)
+    {
+        if (!_trees.TryGetValue(path, out var known))
+        {
+            var full = Path.GetFullPath(path, root);
+            var isInside = full.StartsWith(root.EndsWith(Path.DirectorySeparatorChar) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            known = isInside && new FileInfo(full) is { Exists: true, Length: > 0 and var length } && !SmallFile.IsBehindLink(root, full)
+                ? reader.ReadLasting(new(full, length, IsExplicit: false))
+                : null;
+            _trees.Add(path, known);
+            if (known is not null && Template.IsTemplate(known))
+            {
+                read(known);
+            }
+        }
+
+        tree = known ?? new();
+        return known is not null;
+    }
+}

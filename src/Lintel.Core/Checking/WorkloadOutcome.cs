@@ -1,0 +1,13 @@
+using Lintel.Sources;
+
+namespace Lintel.Checking;
+
+/// <summary>What the review of one workload gave, free of its sources.</summary>
+/// <param name="Name">The workload: the path of its first template.</param>
+/// <param name="IsLinked">Whether it was put together from templates that are linked; if not, it may turn out to be nested in another.</param>
+/// <param name="Templates">The number of its templates.</param>
+/// <param name="Resources">The number of its resources.</param>
+/// <param name="Findings">The findings to keep.</param>
+/// <param name="Diagnostics">What kept a part of it from being reviewed.</param>
+/// <param name="Tally">How often each verdict was given, as far as it was (<see cref="ReviewCounts.Index"/>).</param>
+internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates, int Resources, Finding[] Findings, Diagnostic[] Diagnostics, (int Index, int Count)[] Tally);

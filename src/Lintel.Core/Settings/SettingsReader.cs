@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Lintel.Checking;
+using Lintel.Checking.Suppressions;
+using Lintel.Sources;
+using Lintel.Syntax;
+using Lintel.Syntax.Yaml;
+
+namespace Lintel.Settings;
+
+/// <summary>Reads <c>lintel.yaml</c>.</summary>
+public sealed class SettingsReader
+{
+    private readonly SyntaxTree _tree = new();
+    private readonly string _pathToRoot;
+
+    private SettingsReader(SourceText source, string pathToRoot)
+    {
+        _pathToRoot = pathToRoot;
+        YamlReader.Read(source, _tree);
+    }
+
+    /// <summary>Reads the text of a settings file.</summary>
+    /// <param name="source">The text, and the path to name in errors.</param>
+    /// <param name="pathToRoot">The path from its folder to the reviewed root, with '/' at its end; empty when they are the same.</param>
+    /// <param name="catalogue">The practices that selectors may mean.</param>
+    /// <param name="errors">What is wrong, with positions. When there is something, the settings are empty.</param>
+    public static LintelSettings Read(SourceText source, string pathToRoot, PracticeCatalogue catalogue, out IReadOnlyList<Diagnostic> errors)
+    {
+        var reader = new SettingsReader(source, pathToRoot);
+        errors = SettingsValidator.Check(reader._tree, catalogue);
+        return errors.Count > 0 || reader._tree.Root < 0 ? LintelSettings.None : reader.ReadSettings(reader._tree.Root);
+    }
+
+    private LintelSettings ReadSettings(int root) => new()
+    {
+        Environments = [.. Entries(root, "environments").Select(e => ReadEnvironment(e.Name, e.Value))],
+        Parameters = ReadParameters(Find(root, "parameters")),
+        Select = Texts(root, "select"),
+        Ignore = Texts(root, "ignore"),
+        Severities = ReadSeverities(root),
+        RequiredTags = Texts(root, "required-tags"),
+        Overrides = [.. Items(root, "overrides").Select(o => new PathOverride(
+            Patterns(o, "paths"), ReadParameters(Find(o, "parameters")), Texts(o, "select"), Texts(o, "ignore"), ReadSeverities(o)))],
+        Suppressions = [.. Items(root, "suppressions").Select(ReadSuppression)],
+        Workloads = [.. Entries(root, "workloads").Select(w => (w.Name, Patterns(w.Value)))],
+        ManagedElsewhere = [.. Items(root, "managed-elsewhere").Select(m => (Text(m, "practice") ?? "", Text(m, "reason") ?? ""))],
+        FailOn = Text(root, "fail-on") is { } text && FailOn.TryParse(text, out var failOn) ? failOn : null,
+        Exclude = Patterns(root, "exclude"),
+    };
+
+    private EnvironmentSettings ReadEnvironment(string name, int node)
+    {
+        var production = Text(node, "production");
+        return new(
+            name,
+            production is null ? EnvironmentSettings.IsProductionName(name) : production is "true" or "True",
+            Patterns(node, "paths"),
+            ReadParameters(Find(node, "parameters")));
+    }
+
+    private SettingsSuppression ReadSuppression(int node) => new()
+    {
+        Selector = Text(node, "practice") ?? "",
+        Reason = Text(node, "reason") ?? "",
+        Until = Text(node, "until"),
+        Owner = Text(node, "owner"),
+        Paths = Patterns(node, "paths"),
+        Resource = Text(node, "resource"),
+        ConstructPath = Text(node, "construct"),
+        File = _tree.Source.Path,
+        Position = _tree.Source.GetPosition(_tree[node].Start),
+    };
+
+    private ImmutableArray<(string Selector, Severity Severity)> ReadSeverities(int parent) =>
+        [.. Entries(parent, "severity").Select(e => (e.Name, SeverityNames.TryParse(_tree.GetText(e.Value), out var severity) ? severity : default))];
+
+    private ImmutableDictionary<string, string> ReadParameters(int node)
+    {
+        var parameters = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in Entries(node))
+        {
+            // A list is for a parameter of type CommaDelimitedList.
+            parameters[name] = _tree[value].Kind == NodeKind.Sequence ? string.Join(',', TextsOf(value)) : _tree.GetText(value);
+        }
+
+        return parameters.ToImmutable();
+    }
+
+    private PathSelection Patterns(int parent, string key) => Patterns(Find(parent, key));
+
+    private PathSelection Patterns(int node) => new([.. TextsOf(node).Select(static text => PathPattern.Parse(text)).OfType<PathPattern>()], _pathToRoot);
+
+    private ImmutableArray<string> Texts(int parent, string key) => TextsOf(Find(parent, key));
+
+    private ImmutableArray<string> TextsOf(int node)
+    {
+        if (node < 0 || _tree.IsNull(node))
+        {
+            return [];
+        }
+
+        if (_tree[node].Kind == NodeKind.Scalar)
+        {
+            return [_tree.GetText(node)];
+        }
+
+        var texts = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in _tree.Items(node))
+        {
+            texts.Add(_tree.GetText(SettingsValidator.Resolve(_tree, item)));
+        }
+
+        return texts.ToImmutable();
+    }
+
+    private string? Text(int parent, string key) => Find(parent, key) is >= 0 and var node && !_tree.IsNull(node) ? _tree.GetText(node) : null;
+
+    private List<int> Items(int parent, string key)
+    {
+        var items = new List<int>();
+        foreach (var item in _tree.Items(Find(parent, key)))
+        {
+            items.Add(SettingsValidator.Resolve(_tree, item));
+        }
+
+        return items;
+    }
+
+    private List<(string Name, int Value)> Entries(int parent, string key) => Entries(Find(parent, key));
+
+    private List<(string Name, int Value)> Entries(int node)
+    {
+        var entries = new List<(string, int)>();
+        foreach (var (key, value) in _tree.Pairs(node))
+        {
+            entries.Add((_tree.GetText(key), SettingsValidator.Resolve(_tree, value)));
+        }
+
+        return entries;
+    }
+
+    private int Find(int mapping, string key)
+    {
+        var node = mapping < 0 ? -1 : _tree.Find(mapping, key);
+        return node < 0 ? -1 : SettingsValidator.Resolve(_tree, node);
+    }
+}

@@ -1,0 +1,70 @@
+namespace Lintel.Settings;
+
+/// <summary>The settings file that <c>lintel init</c> writes.</summary>
+public static class SettingsSample
+{
+    /// <summary>UTF-8. Uncommented, it is valid.</summary>
+    public static ReadOnlySpan<byte> Text => """
+        # Settings of Lintel. All of it is optional: remove the '# ' before what you need.
+        # Paths are patterns as in .gitignore, relative to the folder of this file.
+        # Practices are meant by name, pillar, best practice (REL09-BP02), the id of a rule
+        # elsewhere (CKV_AWS_21), or a pattern of these (s3-*). 'lintel practices' lists them.
+        # For completion in an editor run 'lintel init --schema > lintel.schema.json' and take this line:
+        # # yaml-language-server: $schema=lintel.schema.json
+
+        # The environments, and which files are for each. Without it all is reviewed for prod.
+        # environments:
+        #   prod:
+        #     production: true
+        #     paths: [stacks/prod/]
+        #   dev:
+        #     production: false
+        #     paths: [stacks/dev/]
+        #     parameters: {Stage: dev}
+
+        # Values of template parameters, where the template has no default or another is deployed.
+        # parameters:
+        #   Stage: prod
+
+        # Which practices are run.
+        # select: [security, reliability]
+        # ignore: [sustainability]
+
+        # Other severities than the practices have: critical, high, medium, low, info.
+        # severity:
+        #   s3-bucket-versioning: high
+
+        # Tags that every resource that can carry tags must have.
+        # required-tags: [Owner, CostCenter]
+
+        # What is different for some files.
+        # overrides:
+        #   - paths: sandbox/
+        #     ignore: [reliability]
+
+        # Gaps that are accepted. One without a reason, or past its date, does not count.
+        # suppressions:
+        #   - practice: s3-bucket-versioning
+        #     paths: stacks/logs.yaml
+        #     resource: AccessLogs
+        #     reason: The log files expire after 30 days and can be lost
+        #     until: 2030-01-31
+        #     owner: platform-team
+
+        # Templates that are deployed together, where nothing in them says so.
+        # workloads:
+        #   shop: [services/shop/, shared/network.yaml]
+
+        # Practices for the account that are taken care of elsewhere.
+        # managed-elsewhere:
+        #   - practice: guardduty-*
+        #     reason: The security account turns it on for the organization
+
+        # The lowest severity of a gap that makes the exit code 1: a severity, or never.
+        # fail-on: medium
+
+        # What is not reviewed, beside what .gitignore and .lintelignore name.
+        # exclude: [examples/]
+
+        """u8;
+}

@@ -1,0 +1,54 @@
+using Lintel.Practices.CloudWatch;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Rds;
+
+/// <summary>Which DB instances of the workload belong to which cluster, by reference or by the cluster's identifier.</summary>
+internal sealed class ClusterMembers : IWorkloadView<ClusterMembers>
+{
+    private readonly Dictionary<Resource, List<Resource>> _members = [];
+    private readonly Dictionary<Resource, Resource> _clusters = [];
+
+    private ClusterMembers()
+    {
+    }
+
+    public static ClusterMembers Create(Workload workload)
+    {
+        var members = new ClusterMembers();
+        var byName = new Dictionary<string, Resource>(StringComparer.Ordinal);
+        foreach (var cluster in workload.OfType(Database.Cluster))
+        {
+            if (ResourceName.Key(cluster["DBClusterIdentifier"]) is { Length: > 0 } name)
+            {
+                byName.TryAdd(name, cluster);
+            }
+        }
+
+        foreach (var instance in workload.OfType(Database.Instance))
+        {
+            var identifier = instance["DBClusterIdentifier"];
+            var cluster = identifier.Target is { Type: Database.Cluster } target ? target
+                : ResourceName.Key(identifier) is { Length: > 0 } name ? byName.GetValueOrDefault(name)
+                : null;
+            if (cluster is not null)
+            {
+                if (!members._members.TryGetValue(cluster, out var list))
+                {
+                    members._members.Add(cluster, list = []);
+                }
+
+                list.Add(instance);
+                members._clusters[instance] = cluster;
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>The instances of <paramref name="cluster"/>.</summary>
+    public IReadOnlyList<Resource> Of(Resource cluster) => _members.TryGetValue(cluster, out var members) ? members : [];
+
+    /// <summary>The cluster of <paramref name="instance"/>; null when it has none in the workload.</summary>
+    public Resource? ClusterOf(Resource instance) => _clusters.GetValueOrDefault(instance);
+}

@@ -1,0 +1,119 @@
+using Lintel.Checking;
+using Lintel.Practices.Facts;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Rds;
+
+internal static partial class RdsPractices
+{
+    [Practice("rds-instance-gp3", Pillar.CostOptimization, Severity.Low, Database.Instance)]
+    internal static Verdict InstanceGp3(Resource instance)
+    {
+        if (Database.StandsAlone(instance).Stops("the storage belongs to the cluster", out var verdict))
+        {
+            return verdict;
+        }
+
+        // A new instance gets gp3 unless it asks for IOPS, and then io1.
+        var type = instance["StorageType"];
+        return type.IsAbsent ? Verdict.Met : (!type.IsOneOf("gp2", "standard")).OrGap(
+            $"'{instance}' is on {type} storage, whose speed depends on its size; set StorageType to gp3, which gives 3,000 IOPS at any size for the same price or less, without downtime");
+    }
+
+    [Practice("rds-instance-graviton", Pillar.CostOptimization, Severity.Low, Database.Instance)]
+    internal static Verdict InstanceGraviton(Resource instance)
+    {
+        var type = instance["DBInstanceClass"];
+        if (!type.TryGetText(out var name))
+        {
+            return type.IsAbsent ? Verdict.NotApplicable("it names no instance class") : Verdict.Unknown(type);
+        }
+
+        if (name == "db.serverless")
+        {
+            return Verdict.NotApplicable("Aurora Serverless chooses the hardware");
+        }
+
+        var family = name.LastIndexOf('.') is > 2 and var dot ? name[..dot] : name;
+        if (RdsInstanceClasses.Find(family) is not { } known)
+        {
+            return Verdict.Unknown(type, $"'{family}' is not among the instance classes known on {RdsInstanceClasses.AsOf:yyyy-MM-dd}");
+        }
+
+        if (known.Architecture == "arm64")
+        {
+            return Verdict.Met;
+        }
+
+        var engine = instance["Engine"];
+        var supported = engine.IsAbsent ? Truth.Unknown(engine)
+            : engine.Matches(static text => text is "mysql" or "mariadb" or "postgres" || text.StartsWith("aurora", StringComparison.Ordinal));
+        if ((supported & Truth.Of(known.Graviton is not null, type)).Stops("its engine or class has no Graviton counterpart", out var verdict))
+        {
+            return verdict;
+        }
+
+        return Verdict.Gap(type, $"'{instance}' runs on {name}; {known.Graviton}{name[family.Length..]} on Graviton does the same work for about 10 % less per hour and less energy, and the engine needs no change");
+    }
+
+    [Practice("rds-instance-performance-insights", Pillar.PerformanceEfficiency, Severity.Low, Database.Instance, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict InstancePerformanceInsights(Resource instance)
+    {
+        if (instance["DBInstanceClass"].AsText() is { } name && IsTooSmallForInsights(name) && instance["Engine"].IsOneOf("mysql", "mariadb").IsTrue)
+        {
+            return Verdict.NotApplicable($"{instance["Engine"]} on {name} is too small for it");
+        }
+
+        var enabled = instance["EnablePerformanceInsights"].Is(true);
+        if (instance.Workload.View<ClusterMembers>().ClusterOf(instance) is { } cluster)
+        {
+            enabled |= cluster["PerformanceInsightsEnabled"].Is(true);
+        }
+
+        return enabled.OrGap(
+            $"'{instance}' does not record which queries its load comes from and what they wait for; set EnablePerformanceInsights to true, which is free for 7 days of history");
+    }
+
+    [Practice("rds-instance-enhanced-monitoring", Pillar.OperationalExcellence, Severity.Low, Database.Instance, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict InstanceEnhancedMonitoring(Resource instance)
+    {
+        var monitored = instance["MonitoringInterval"].IsAtLeast(1);
+        if (instance.Workload.View<ClusterMembers>().ClusterOf(instance) is { } cluster)
+        {
+            monitored |= cluster["MonitoringInterval"].IsAtLeast(1);
+        }
+
+        return monitored.OrGap(
+            $"'{instance}' reports the metrics of its hypervisor once a minute, not which processes use CPU and memory; set MonitoringInterval to 60 or less, with MonitoringRoleArn");
+    }
+
+    /// <summary>Aurora Serverless v2 is billed by the capacity unit (2 GiB of memory), by the second.</summary>
+    /// <remarks>Source: Aurora User Guide, "Performance and scaling for Aurora Serverless v2"; the price is that of us-east-1, Aurora Standard.</remarks>
+    private const double PricePerUnitHour = 0.12, MostUnits = 64, MostIdleUnitsOutsideProduction = 1;
+
+    [Practice("rds-cluster-serverless-capacity-range", Pillar.CostOptimization, Severity.Low, Database.Cluster)]
+    internal static Verdict ClusterServerlessCapacityRange(Resource cluster, PracticeContext context)
+    {
+        var range = cluster["ServerlessV2ScalingConfiguration"];
+        if (range.IsPresent.Stops("it is not an Aurora Serverless v2 cluster", out var verdict))
+        {
+            return verdict;
+        }
+
+        var most = range["MaxCapacity"];
+        var bounded = most.IsAtMost(MostUnits);
+        if (!bounded)
+        {
+            var cost = most.TryGetNumber(out var units) ? $"{units * PricePerUnitHour * 24:0} USD" : "hundreds of USD";
+            return Verdict.Gap(bounded.At, $"'{cluster}' may grow to {most} capacity units, so a runaway query can cost {cost} a day; set MaxCapacity to what the peak needs, at most {MostUnits}");
+        }
+
+        var least = range["MinCapacity"];
+        return (bounded & (Truth.Of(context.IsProduction, least) | least.IsAtMost(MostIdleUnitsOutsideProduction))).OrGap(
+            $"'{cluster}' keeps {least} capacity units running around the clock in '{context.Environment}'; set MinCapacity to 0, which pauses it when nobody is connected, or to 0.5");
+    }
+
+    /// <remarks>Source: Amazon RDS User Guide, "Amazon RDS DB engine, Region, and instance class support for Performance Insights".</remarks>
+    private static bool IsTooSmallForInsights(string instanceClass) =>
+        instanceClass is "db.t2.micro" or "db.t2.small" or "db.t3.micro" or "db.t3.small" or "db.t4g.micro" or "db.t4g.small";
+}

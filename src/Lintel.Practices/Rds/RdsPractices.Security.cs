@@ -1,0 +1,100 @@
+using Lintel.Checking;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Rds;
+
+internal static partial class RdsPractices
+{
+    [Practice("rds-instance-storage-encrypted", Pillar.Security, Severity.High, Database.Instance)]
+    internal static Verdict InstanceStorageEncrypted(Resource instance)
+    {
+        if (Database.StandsAlone(instance).Stops(ClusterDecides, out var verdict))
+        {
+            return verdict;
+        }
+
+        var encrypted = instance["StorageEncrypted"];
+        return encrypted.IsAbsent && Database.Origin(instance) is { IsAbsent: false } origin
+            ? Verdict.Unknown(origin, "the storage is encrypted if that of its origin is")
+            : encrypted.Is(true).OrGap(
+                $"'{instance}' stores its data, backups and snapshots unencrypted; set StorageEncrypted to true, which replaces the instance, so restore it from an encrypted copy of a snapshot");
+    }
+
+    [Practice("rds-cluster-storage-encrypted", Pillar.Security, Severity.High, Database.Cluster)]
+    internal static Verdict ClusterStorageEncrypted(Resource cluster)
+    {
+        if (cluster["EngineMode"].Is("serverless"))
+        {
+            return Verdict.NotApplicable("Aurora Serverless v1 is always encrypted");
+        }
+
+        var encrypted = cluster["StorageEncrypted"];
+        return encrypted.IsAbsent && Database.Origin(cluster) is { IsAbsent: false } origin
+            ? Verdict.Unknown(origin, "the storage is encrypted if that of its origin is")
+            : encrypted.Is(true).OrGap(encrypted.IsAbsent
+                ? $"'{cluster}' does not ask for encryption: a cluster that was made before 18 February 2026 stores its data and snapshots unencrypted; set StorageEncrypted to true, which replaces an unencrypted cluster, so restore it from a snapshot"
+                : $"'{cluster}' stores its data, backups and snapshots unencrypted; set StorageEncrypted to true, which replaces the cluster, so restore it from a snapshot");
+    }
+
+    [Practice("rds-instance-not-publicly-accessible", Pillar.Security, Severity.Critical, Database.Instance)]
+    internal static Verdict InstanceNotPubliclyAccessible(Resource instance)
+    {
+        var accessible = instance["PubliclyAccessible"];
+        if (!accessible.IsAbsent)
+        {
+            return (!accessible.Is(true)).OrGap(
+                $"'{instance}' has a public address, so anyone can try passwords and exploits on it as far as security groups let them; set PubliclyAccessible to false and connect through a bastion, a VPN or Session Manager");
+        }
+
+        // Without the property: public for a database of its own in the default VPC, private in a subnet group of one's own and in Aurora.
+        var group = instance["DBSubnetGroupName"];
+        if (!Database.StandsAlone(instance))
+        {
+            return Verdict.Met;
+        }
+
+        if (!Database.IsPrimary(instance))
+        {
+            return Verdict.Unknown(Database.Origin(instance), "a read replica is as public as its source");
+        }
+
+        var owned = group.IsPresent & !group.Is("default");
+        return (group.Kind is ValueKind.Reference or ValueKind.PartialText ? Truth.True(group) : owned).OrGap(
+            $"'{instance}' gets a public address, the default in the default VPC; set PubliclyAccessible to false, and DBSubnetGroupName to private subnets");
+    }
+
+    [Practice("rds-instance-password-not-plaintext", Pillar.Security, Severity.High, Database.Instance)]
+    internal static Verdict InstancePasswordNotPlaintext(Resource instance) => PasswordNotPlaintext(instance);
+
+    [Practice("rds-cluster-password-not-plaintext", Pillar.Security, Severity.High, Database.Cluster)]
+    internal static Verdict ClusterPasswordNotPlaintext(Resource cluster) => PasswordNotPlaintext(cluster);
+
+    [Practice("rds-instance-auto-minor-version-upgrade", Pillar.Security, Severity.Medium, Database.Instance)]
+    internal static Verdict InstanceAutoMinorVersionUpgrade(Resource instance) => instance["AutoMinorVersionUpgrade"].OrDefault("true").Is(true).OrGap(
+        $"'{instance}' stays on its minor version, known vulnerabilities included, until someone upgrades it; remove AutoMinorVersionUpgrade or set it to true");
+
+    [Practice("rds-instance-log-exports", Pillar.Security, Severity.Medium, Database.Instance)]
+    internal static Verdict InstanceLogExports(Resource instance) => Database.StandsAlone(instance).Stops("the logs belong to the cluster: rds-cluster-log-exports", out var verdict)
+        ? verdict
+        : LogExports(instance);
+
+    [Practice("rds-cluster-log-exports", Pillar.Security, Severity.Medium, Database.Cluster)]
+    internal static Verdict ClusterLogExports(Resource cluster) => LogExports(cluster);
+
+    private static Verdict LogExports(Resource database) => (!database["EnableCloudwatchLogsExports"].IsEmpty).OrGap(
+        $"'{database}' keeps its logs on the database host for some days, so sign-ins and errors cannot be searched or alarmed on; list its logs in EnableCloudwatchLogsExports, such as {LogsOf(database["Engine"])}");
+
+    private static string LogsOf(Value engine) => engine.AsText() is { } name && name.Contains("postgres", StringComparison.Ordinal) ? "postgresql"
+        : engine.AsText() is { } other && other.StartsWith("oracle", StringComparison.Ordinal) ? "audit and alert"
+        : engine.AsText() is { } server && server.StartsWith("sqlserver", StringComparison.Ordinal) ? "error"
+        : "error, audit and slowquery";
+
+    private static Verdict PasswordNotPlaintext(Resource database)
+    {
+        var password = database["MasterUserPassword"];
+        return password.IsAbsent
+            ? Verdict.Met
+            : password.Contains("{{resolve:").OrGap(
+                $"the master password of '{database}' stands in the template, for everyone who reads the repository or the stack; set ManageMasterUserPassword to true instead, and change the password");
+    }
+}
