@@ -308,6 +308,13 @@ public readonly struct Value
     public bool TryGetBoolean(out bool value)
     {
         value = false;
+        if (Kind == ValueKind.Text && _data is null && !_scope!.Tree[_node].Is(NodeStyle.Encoded))
+        {
+            var bytes = _scope.Tree.Source.Slice(_scope.Tree.GetContentSpan(_node));
+            value = System.Text.Ascii.EqualsIgnoreCase(bytes, "true"u8);
+            return value || System.Text.Ascii.EqualsIgnoreCase(bytes, "false"u8);
+        }
+
         if (Kind != ValueKind.Text || !TryGetText(out var text))
         {
             return false;

@@ -28,9 +28,9 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
     /// <summary>The most diagnostics kept.</summary>
     public const int MaximumDiagnostics = 200;
 
-    private readonly HashSet<(SyntaxTree, int, string)> _reported = [];
-    private readonly Dictionary<SyntaxTree, AliasBudget> _aliases = [];
-    private readonly Dictionary<string, OpenParameter> _pseudoParameters = new(StringComparer.Ordinal);
+    private HashSet<(SyntaxTree, int, string)>? _reported;
+    private Dictionary<SyntaxTree, AliasBudget>? _aliases;
+    private Dictionary<string, OpenParameter>? _pseudoParameters;
     private ExportTable? _exports;
     private int _depth;
     private int _steps;
@@ -76,6 +76,7 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
     /// <summary>Whether an alias may be followed.</summary>
     public bool Allows(SyntaxTree tree, int alias)
     {
+        _aliases ??= [];
         if (!_aliases.TryGetValue(tree, out var budget))
         {
             _aliases.Add(tree, budget = new(tree));
@@ -87,6 +88,7 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
     /// <summary>A pseudo parameter as something that conditions can be open about.</summary>
     public OpenParameter PseudoParameter(string name)
     {
+        _pseudoParameters ??= new(StringComparer.Ordinal);
         if (!_pseudoParameters.TryGetValue(name, out var parameter))
         {
             _pseudoParameters.Add(name, parameter = new(name, [], $"{name} is known only at deployment"));
@@ -105,6 +107,7 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
     /// <summary>Notes what is wrong at a node, once.</summary>
     public void Report(SyntaxTree tree, int node, string code, string message)
     {
+        _reported ??= [];
         if (Diagnostics.Count < MaximumDiagnostics && _reported.Add((tree, node, code)))
         {
             Diagnostics.Add(new(tree.Source.Path, tree.GetLocation(node).Start, code, message));

@@ -12,8 +12,9 @@ internal sealed class Stack
     private const int SmallStack = 16;
 
     private readonly Value _given;
-    private readonly Lazy<StackParameter[]> _parameters;
+    private StackParameter[]? _parameters;
     private Dictionary<string, StackCondition>? _conditions;
+    private Dictionary<string, Stack>? _nested;
     private Dictionary<string, Resource>? _resourcesById;
     private Dictionary<string, TemplateEntry>? _outputs;
 
@@ -28,7 +29,6 @@ internal sealed class Stack
         Parent = parent;
         _given = given;
         Scope = new TemplateScope(this, template.Tree, null);
-        _parameters = new(ReadParameters, LazyThreadSafetyMode.None);
     }
 
     public Template Template { get; }
@@ -46,8 +46,11 @@ internal sealed class Stack
     /// <summary>Its resources in the order they are written, with those that SAM generates.</summary>
     public IReadOnlyList<Resource> Resources { get; private set; } = [];
 
-    /// <summary>The nested stacks by the logical id of their resource.</summary>
-    public Dictionary<string, Stack> Nested { get; } = new(StringComparer.Ordinal);
+    /// <summary>The stack that a resource nests; null when its template is not at hand.</summary>
+    public Stack? FindNested(string id) => _nested?.GetValueOrDefault(id);
+
+    /// <summary>Adds the stack that a resource nests. False when there is one already.</summary>
+    public bool TryAddNested(string id, Stack nested) => (_nested ??= new(StringComparer.Ordinal)).TryAdd(id, nested);
 
     public void SetResources(IReadOnlyList<Resource> resources)
     {
@@ -88,7 +91,7 @@ internal sealed class Stack
     /// <summary>The parameter of a name; null when the template declares none.</summary>
     public StackParameter? FindParameter(ReadOnlySpan<char> name)
     {
-        foreach (var parameter in _parameters.Value)
+        foreach (var parameter in _parameters ??= ReadParameters())
         {
             if (name.SequenceEqual(parameter.Name))
             {
@@ -103,7 +106,7 @@ internal sealed class Stack
     public Value Given(string parameter) => _given.IsMap ? _given.Get(parameter) : _given.IsUnknown ? _given : default;
 
     /// <summary>The condition of a name; null when the template has none.</summary>
-    public StackCondition? FindCondition(string name)
+    public StackCondition? FindCondition(ReadOnlySpan<char> name)
     {
         if (_conditions is null)
         {
@@ -115,7 +118,7 @@ internal sealed class Stack
             }
         }
 
-        return _conditions.GetValueOrDefault(name);
+        return _conditions.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var condition) ? condition : null;
     }
 
     /// <summary>Whether a condition holds in this scenario; null when nothing decides it.</summary>

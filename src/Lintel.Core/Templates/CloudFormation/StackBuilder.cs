@@ -11,11 +11,11 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
     /// <summary>The most stacks of a workload.</summary>
     private const int MaximumStacks = 500;
 
-    private readonly Dictionary<string, Template?> _byPath = templates.DistinctBy(t => t.Path).ToDictionary(t => t.Path, Template? (t) => t, StringComparer.Ordinal);
+    private Dictionary<string, Template?>? _byPath;
     private HashSet<string>? _nestedPaths;
 
     /// <summary>The resources of all stacks.</summary>
-    public List<Resource> Resources { get; } = [];
+    public IReadOnlyList<Resource> Resources => evaluation.Stacks.Count == 1 ? evaluation.Stacks[0].Resources : [.. evaluation.Stacks.SelectMany(stack => stack.Resources)];
 
     /// <summary>Whether another of the templates nests this one.</summary>
     public bool IsNested(Template template)
@@ -46,8 +46,7 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
         evaluation.Stacks.Add(stack);
         var declared = new StackResources(stack, types);
         stack.SetResources(declared.Read());
-        Resources.AddRange(stack.Resources);
-        foreach (var (id, scope, body) in declared.NestedStacks)
+        foreach (var (id, scope, body) in declared.NestedStacks ?? [])
         {
             AddNested(stack, id, scope, body, depth);
         }
@@ -76,7 +75,7 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
         }
 
         var nested = new Stack(template, evaluation, stack, scope.Lookup(body, "Properties")["Parameters"]) { NestedBy = stack.FindResource(id) };
-        if (stack.Nested.TryAdd(id, nested))
+        if (stack.TryAddNested(id, nested))
         {
             Add(nested, depth + 1);
         }
@@ -84,6 +83,15 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
 
     private Template? Find(string path)
     {
+        if (_byPath is null)
+        {
+            _byPath = new(StringComparer.Ordinal);
+            foreach (var given in templates)
+            {
+                _byPath.TryAdd(given.Path, given);
+            }
+        }
+
         if (!_byPath.TryGetValue(path, out var template))
         {
             template = evaluation.Source is { } source && source.TryGet(path, out var tree) ? Template.TryCreate(tree) : null;

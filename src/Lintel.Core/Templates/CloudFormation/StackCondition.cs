@@ -11,6 +11,9 @@ internal sealed record StackCondition(string Name, TemplateScope Scope, int Node
     /// <summary>What stands for it while nothing decides it.</summary>
     public OpenCondition Open { get; } = new($"condition '{Name}' is true", $"condition '{Name}' is false");
 
+    /// <summary>Why what depends on it is not known.</summary>
+    public string OpenReason { get; } = $"condition '{Name}' is open";
+
     /// <summary>The answer that holds in every scenario; null when there is none.</summary>
     public bool? Known { get; set; }
 

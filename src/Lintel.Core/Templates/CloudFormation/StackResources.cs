@@ -9,8 +9,8 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
     private readonly List<Resource> _resources = [];
     private bool _isServerless = stack.Template.IsServerless;
 
-    /// <summary>The entries that nest another template.</summary>
-    public List<(string Id, TemplateScope Scope, int Body)> NestedStacks { get; } = [];
+    /// <summary>The entries that nest another template; null when there are none.</summary>
+    public List<(string Id, TemplateScope Scope, int Body)>? NestedStacks { get; private set; }
 
     /// <summary>The resources in the order they are written, each with those that SAM generates for it.</summary>
     public List<Resource> Read()
@@ -71,7 +71,7 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
         });
         if (NestedTemplate.IsNesting(type))
         {
-            NestedStacks.Add((id, scope, body));
+            (NestedStacks ??= []).Add((id, scope, body));
         }
     }
 

@@ -32,8 +32,22 @@ public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadO
             }
         }
 
-        var outputs = template.Section(KnownName.Outputs);
-        return imports.Count == 0 && nested.Count == 0 && outputs < 0 ? s_none : Read(template, imports, nested);
+        return imports.Count == 0 && nested.Count == 0 && !HasExports(template) ? s_none : Read(template, imports, nested);
+    }
+
+    private static bool HasExports(Template template)
+    {
+        var tree = template.Tree;
+        foreach (var (key, output) in tree.Pairs(template.Section(KnownName.Outputs)))
+        {
+            // What is not written plainly has to be evaluated to know.
+            if (tree[key].Name != KnownName.None || tree[output].Kind == NodeKind.Alias || tree.Find(output, "Export") >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsNesting(SyntaxTree tree, int type) =>

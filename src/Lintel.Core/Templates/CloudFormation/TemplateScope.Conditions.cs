@@ -13,8 +13,10 @@ internal sealed partial class TemplateScope
         node = Resolve(node);
         if (Tree[node].Kind == NodeKind.Scalar && Tree[node].Name is KnownName.None or KnownName.Condition)
         {
-            var name = KeyText(node);
-            return Decide(name, node) is { } answer ? Truth.Of(answer, Value.Text(this, node, name)) : Truth.Unknown(Unknown(node, $"condition '{name}' is open"));
+            var condition = FindCondition(node);
+            var answer = condition is null ? null : Stack.Decide(condition, this, node);
+            return answer is { } decided ? Truth.Of(decided, Value.Text(this, node, condition!.Name))
+                : Truth.Unknown(Unknown(node, condition?.OpenReason ?? "its condition is not defined"));
         }
 
         var known = Decide(node);
@@ -57,7 +59,7 @@ internal sealed partial class TemplateScope
         switch (name)
         {
             case KnownName.Condition when Tree[Resolve(argument)].Kind == NodeKind.Scalar:
-                return Decide(KeyText(Resolve(argument)), node);
+                return FindCondition(Resolve(argument)) is { } condition ? Stack.Decide(condition, this, node) : null;
             case KnownName.Equals:
                 return DecideEquals(node, argument);
             case KnownName.Not:
@@ -87,15 +89,16 @@ internal sealed partial class TemplateScope
             : (KnownName.None, node);
     }
 
-    /// <summary>Whether the condition of a name holds.</summary>
-    private bool? Decide(string name, int node)
+    /// <summary>The condition that a node names; null, and reported, when there is none.</summary>
+    private StackCondition? FindCondition(int node)
     {
-        if (Stack.FindCondition(name) is { } condition)
+        Span<char> buffer = stackalloc char[MaximumName];
+        if (Stack.FindCondition(ReadName(node, buffer)) is { } condition)
         {
-            return Stack.Decide(condition, this, node);
+            return condition;
         }
 
-        Malformed(node, "template-condition-undefined", $"Condition '{name}' is not in the template's Conditions. Define it there or correct the name.");
+        Malformed(node, "template-condition-undefined", $"Condition '{KeyText(node)}' is not in the template's Conditions. Define it there or correct the name.");
         return null;
     }
 

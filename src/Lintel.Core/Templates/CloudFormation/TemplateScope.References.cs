@@ -8,11 +8,22 @@ internal sealed partial class TemplateScope
 {
     private Value EvaluateRef(int node, int argument)
     {
+        // Most often the name is written plainly, and a parameter is found without making it a string.
+        if (frame is null && Tree[argument].Kind == NodeKind.Scalar && (node == argument || Tree[argument].Name == KnownName.None))
+        {
+            Span<char> buffer = stackalloc char[MaximumName];
+            return ReadName(argument, buffer) is { IsEmpty: false } plain && Stack.FindParameter(plain) is { } parameter
+                ? Parameter(parameter, node)
+                : Tree.GetText(argument) is { Length: > 0 } id ? Name(id, node) : MalformedRef(node);
+        }
+
         var name = node == argument ? EvaluateUntagged(argument) : Evaluate(argument);
         return name.TryGetText(out var text) && text.Length > 0 ? Name(text, node)
             : name.Kind is ValueKind.Unknown or ValueKind.PartialText ? Unknown(node, name.UnknownReason)
-            : MalformedFunction(node, "Ref", "the name of a parameter or a resource");
+            : MalformedRef(node);
     }
+
+    private Value MalformedRef(int node) => MalformedFunction(node, "Ref", "the name of a parameter or a resource");
 
     /// <summary>What a name stands for: the identifier of a loop, a pseudo parameter, a parameter, a resource.</summary>
     private Value Name(string name, int node)
@@ -94,7 +105,7 @@ internal sealed partial class TemplateScope
     private Value Attribute(string id, string attribute, int node)
     {
         const string Outputs = "Outputs.";
-        return attribute.StartsWith(Outputs, StringComparison.Ordinal) && Stack.Nested.TryGetValue(id, out var nested)
+        return attribute.StartsWith(Outputs, StringComparison.Ordinal) && Stack.FindNested(id) is { } nested
             && nested.Outputs.TryGetValue(attribute[Outputs.Length..], out var output)
             ? OutputValue(output, node)
             : Value.To(this, node, new(id, attribute));

@@ -6,6 +6,9 @@ namespace Lintel.Templates.CloudFormation;
 /// <summary>Evaluates the nodes of a template, or of a snippet that it includes, for one stack and one turn of the loops around the place.</summary>
 internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFrame? frame) : ValueScope
 {
+    /// <summary>The longest name of a parameter or condition that CloudFormation takes, in bytes: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html</summary>
+    private const int MaximumName = 255;
+
     private const string RainReason = "rain puts it in when it packages the template";
 
     /// <summary>The stack that the place belongs to.</summary>
@@ -186,6 +189,18 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
         value.TryGetReference(out var reference) && reference.Home is null && value.Scope is TemplateScope home && home.Stack != Stack
             ? Value.To(this, node, reference with { Home = home })
             : value.At(this, node);
+
+    /// <summary>The text of a name, without a string for a usual one; empty when it does not fit into <paramref name="buffer"/>.</summary>
+    private ReadOnlySpan<char> ReadName(int node, Span<char> buffer)
+    {
+        if (Tree[node].Is(NodeStyle.Encoded) || (frame is not null && HoldsPlaceholder(node)))
+        {
+            return KeyText(node);
+        }
+
+        var content = Tree.GetContent(node);
+        return content.Length <= buffer.Length ? buffer[..System.Text.Encoding.UTF8.GetChars(content, buffer)] : default;
+    }
 
     private Value Unknown(int node, string reason) => Value.Unknown(this, node, reason);
 

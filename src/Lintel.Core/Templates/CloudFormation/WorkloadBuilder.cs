@@ -35,7 +35,7 @@ public sealed class WorkloadBuilder(TemplateOptions options, ITemplateSource? so
             }
         }
 
-        if (stacks.Resources.Count == 0 && templates.Count > 1 && _evaluation.Stacks.Count == 0)
+        if (templates.Count > 0 && _evaluation.Stacks.Count == 0)
         {
             stacks.Add(templates[0]);
         }

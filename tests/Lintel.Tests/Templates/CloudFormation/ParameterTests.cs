@@ -1,4 +1,3 @@
-using Lintel.Sources;
 using Lintel.Templates.CloudFormation;
 
 namespace Lintel.Tests.Templates.CloudFormation;
@@ -50,35 +49,4 @@ public sealed class ParameterTests
     [InlineData("N: { Type: String, Default: '' }", "")]
     [InlineData("N: { Type: Number, Default: 010 }", "010")]
     public void Types_are_those_of_CloudFormation(string parameter, string expected) => Assert.Equal(expected, Read(parameter));
-
-    [Theory]
-    [InlineData("""[{"ParameterKey": "A", "ParameterValue": "1"}, {"ParameterKey": "B", "UsePreviousValue": true}]""", "A=1")]
-    [InlineData("""{"Parameters": {"A": "1", "B": ["x", "y"]}, "Tags": {"t": "u"}}""", "A=1 B=x,y")]
-    [InlineData("""{"A": 1, "B": true}""", "A=1 B=true")]
-    [InlineData("""["A=1", "B=x=y"]""", "A=1 B=x=y")]
-    [InlineData("A: 1\nB: two", "A=1 B=two")]
-    [InlineData("- ParameterKey: A\n  ParameterValue: 1", "A=1")]
-    public void Files_of_all_formats_are_read(string text, string expected)
-    {
-        var diagnostics = new List<Diagnostic>();
-
-        var values = ParameterFile.Read(EvaluatedTemplate.Parse(text, "params"), diagnostics);
-
-        Assert.Equal(expected, string.Join(' ', values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}")));
-        Assert.Empty(diagnostics);
-    }
-
-    [Theory]
-    [InlineData("just text", 1)]
-    [InlineData("A: 1\nB: { c: d }", 2)]
-    [InlineData("- A: 1", 1)]
-    [InlineData("", 1)]
-    public void What_is_wrong_in_a_file_is_reported_where_it_is(string text, int line)
-    {
-        var diagnostics = new List<Diagnostic>();
-
-        ParameterFile.Read(EvaluatedTemplate.Parse(text, "params"), diagnostics);
-
-        Assert.Equal(line, Assert.Single(diagnostics).Position.Line);
-    }
 }
