@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Lintel.Checking;
 using Lintel.Cli.Commands;
 
@@ -57,6 +58,7 @@ internal static class LintelCommand
     private static ExitCode Invoke(RootCommand root, IReadOnlyList<string> arguments, Terminal terminal)
     {
         var parsed = root.Parse(arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        FindUnknownOption(parsed);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction and not CommandHelp.Action)
         {
             throw new UsageException(Describe(parsed));
@@ -66,21 +68,34 @@ internal static class LintelCommand
         return (ExitCode)parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = terminal.Error });
     }
 
+    /// <summary>A command that takes any number of paths takes a mistyped option for one. After <c>--</c> everything is a path.</summary>
+    private static void FindUnknownOption(ParseResult parsed)
+    {
+        foreach (var token in parsed.CommandResult.Tokens)
+        {
+            if (token.Value.StartsWith('-') && token.Value.Length > 1 && !parsed.Tokens.Any(static t => t.Type == TokenType.DoubleDash))
+            {
+                throw new UsageException(Unknown(parsed.CommandResult.Command, token.Value));
+            }
+        }
+    }
+
     private static string Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var help = command is RootCommand ? "lintel --help" : $"lintel {command.Name} --help";
-        if (parsed.UnmatchedTokens is [var token, ..])
-        {
-            var candidates = token.StartsWith('-')
-                ? command.Options.Select(static o => o.Name)
-                : command.Subcommands.Select(static c => c.Name);
-            var what = token.StartsWith('-') ? "option" : command is RootCommand ? "command" : "argument";
-            return $"There is no {what} '{token}'.{NearestName.Question(token, candidates)} '{help}' lists what there is.";
-        }
-
-        return $"{parsed.Errors[0].Message} '{help}' shows how it is used.";
+        return parsed.UnmatchedTokens is [var token, ..] ? Unknown(command, token) : $"{parsed.Errors[0].Message} '{HelpOf(command)}' shows how it is used.";
     }
+
+    private static string Unknown(Command command, string token)
+    {
+        var isOption = token.StartsWith('-');
+        var name = isOption && token.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals ? token[..equals] : token;
+        var candidates = isOption ? command.Options.Select(static o => o.Name) : command.Subcommands.Select(static c => c.Name);
+        var what = isOption ? "option" : command is RootCommand ? "command" : "argument";
+        return $"There is no {what} '{name}'.{NearestName.Question(name, candidates)} '{HelpOf(command)}' lists what there is.";
+    }
+
+    private static string HelpOf(Command command) => command is RootCommand ? "lintel --help" : $"lintel {command.Name} --help";
 
     private static ExitCode Fail(Terminal terminal, string message)
     {

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Settings;
 
 namespace Lintel.Dev;
 
@@ -36,5 +37,8 @@ internal static class GeneratedFiles
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => Path.GetFileName(Path.GetDirectoryName(file)!), StringComparer.Ordinal);
         yield return ("docs/practices.md", PracticeIndex.Write(catalogue, pages));
         yield return ("docs/coverage.md", BestPracticeCoverage.Write(catalogue, pages));
+        using var schema = new MemoryStream();
+        SettingsSchema.Write(schema);
+        yield return ("docs/lintel.schema.json", System.Text.Encoding.UTF8.GetString(schema.ToArray()));
     }
 }

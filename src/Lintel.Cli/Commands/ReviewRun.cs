@@ -106,14 +106,14 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
     {
         var hints = new List<string>();
         var paths = string.Concat(request.Paths.Select(static p => $" {p}"));
+        if (result.Findings.FirstOrDefault(static f => f.Verdict == VerdictKind.Gap) is { } gap)
+        {
+            hints.Add($"About a practice: lintel explain {gap.Practice.Name}; the values behind its verdicts: lintel explain {gap.Practice.Name}{(paths.Length == 0 ? " ." : paths)}");
+        }
+
         if (result.Counts.Of(VerdictKind.Unknown) > 0 && !request.Show.Contains(VerdictKind.Unknown))
         {
             hints.Add($"What is unknown, and why: lintel review{paths} --show unknown");
-        }
-
-        if (result.Findings.FirstOrDefault(static f => f.Verdict == VerdictKind.Gap) is { } gap)
-        {
-            hints.Add($"The values behind a verdict: lintel explain {gap.Practice.Name}{(paths.Length == 0 ? " ." : paths)}");
         }
 
         return hints;

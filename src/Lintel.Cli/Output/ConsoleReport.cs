@@ -1,26 +1,28 @@
+using System.Globalization;
 using Lintel.Checking;
 using Lintel.Reporting;
 
 namespace Lintel.Cli.Output;
 
-/// <summary>Writes a review for people: by file, the worst first, with the code and what to do.</summary>
+/// <summary>Writes a review for people: by file and place, the worst first, with the code, what is wrong, why and what to do.</summary>
 internal sealed class ConsoleReport
 {
-    /// <summary>Gaps of one practice in one file beyond this number get a line each instead of a frame.</summary>
-    private const int FramesPerPractice = 4;
+    /// <summary>Verdicts of one practice in one file beyond this number get a line each.</summary>
+    private const int FullPerPractice = 4;
 
     /// <summary>The longest line of code that is shown where there is no terminal.</summary>
     private const int WidestCode = 160;
 
+    private const int LabelWidth = 10;
+
     private readonly StyledWriter _writer;
-    private readonly ReviewResult _result;
     private readonly string _root;
     private readonly string _pathToRoot;
+    private readonly HashSet<Practice> _explained = [];
 
-    private ConsoleReport(StyledWriter writer, ReviewResult result, string root, string pathToRoot)
+    private ConsoleReport(StyledWriter writer, string root, string pathToRoot)
     {
         _writer = writer;
-        _result = result;
         _root = root;
         _pathToRoot = pathToRoot;
     }
@@ -33,101 +35,68 @@ internal sealed class ConsoleReport
     /// <param name="hints">The next steps to name at the end.</param>
     public static void Write(StyledWriter writer, ReviewResult result, string root, string pathToRoot, IReadOnlyList<string> hints)
     {
-        var report = new ConsoleReport(writer, result, root, pathToRoot);
+        var report = new ConsoleReport(writer, root, pathToRoot);
         foreach (var file in result.Findings.GroupBy(static f => f.Location.File))
         {
             report.WriteFile(file.Key, [.. file]);
         }
 
-        report.WriteDiagnostics();
-        ConsoleSummary.Write(writer, result.Counts, result.Diagnostics.Count, hints);
+        report.WriteDiagnostics(result);
+        if (result.Counts.Templates > 0)
+        {
+            ConsoleSummary.Write(writer, result.Counts, result.Diagnostics.Count, hints);
+        }
     }
 
     private void WriteFile(string file, List<Finding> findings)
     {
-        _writer.Line(file.Length == 0 ? "The account" : PrintableText.Of(_pathToRoot + file), TextStyle.Strong);
+        _writer.Line(file.Length == 0 ? "The account" : Show(file), TextStyle.Strong);
         _writer.EndLine();
         var text = ReportedFile.Read(_root, file);
-        var groups = findings.GroupBy(static f => (f.Practice, f.Verdict, f.Severity))
-            .OrderByDescending(static g => g.Key.Verdict == VerdictKind.Gap)
-            .ThenByDescending(static g => g.Key.Verdict)
-            .ThenByDescending(static g => g.Key.Severity);
-        foreach (var group in groups)
+        var numbers = findings.CountBy(static f => (f.Practice, f.Verdict)).ToDictionary();
+        var shown = new Dictionary<(Practice, VerdictKind), int>();
+        var brief = new List<Finding>();
+        var places = findings.GroupBy(static f => (f.Location, f.ResourceAddress)).OrderByDescending(static place => place.Max(Weight));
+        foreach (var place in places)
         {
-            WriteGroup(text, [.. group]);
-        }
-    }
-
-    private void WriteGroup(ReportedFile file, List<Finding> findings)
-    {
-        var first = findings[0];
-        var isBrief = first.Verdict is VerdictKind.Met or VerdictKind.NotApplicable;
-        WriteHeading(first, findings.Count);
-        var framed = isBrief ? 0 : findings.Count <= FramesPerPractice + 1 ? findings.Count : FramesPerPractice;
-        foreach (var finding in findings.Take(framed))
-        {
-            WriteFinding(file, finding);
-        }
-
-        foreach (var finding in findings.Skip(framed))
-        {
-            WriteBrief(finding);
-        }
-
-        if (!isBrief)
-        {
-            var why = PracticePage.FirstSentence(PracticePage.Section(PracticePage.Text(first.Practice), "Why"));
-            if (why.Length > 0)
+            var full = new List<Finding>();
+            foreach (var finding in place.OrderByDescending(Weight))
             {
-                _writer.Write("  why: ", TextStyle.Faint).Paragraph(why, 7, 7);
+                var key = (finding.Practice, finding.Verdict);
+                var number = shown[key] = shown.GetValueOrDefault(key) + 1;
+                var isFull = finding.Verdict is not (VerdictKind.Met or VerdictKind.NotApplicable)
+                    && (number <= FullPerPractice || numbers[key] == FullPerPractice + 1);
+                (isFull ? full : brief).Add(finding);
             }
 
-            _writer.Write("  more: ", TextStyle.Faint).Line($"lintel explain {first.Practice.Name}");
+            if (full.Count > 0)
+            {
+                WritePlace(text, full);
+            }
         }
 
-        _writer.EndLine();
+        foreach (var practice in brief.GroupBy(static f => (f.Practice, f.Verdict, f.Severity)).OrderByDescending(static p => Weight(p.First())))
+        {
+            WriteBrief([.. practice], hasFull: numbers[(practice.Key.Practice, practice.Key.Verdict)] > practice.Count());
+        }
     }
 
-    private void WriteHeading(Finding finding, int count)
+    /// <summary>Gaps before the rest, then by severity.</summary>
+    private static int Weight(Finding finding) => (finding.Verdict == VerdictKind.Gap ? 16 : 0) + (int)finding.Severity;
+
+    private void WritePlace(ReportedFile file, List<Finding> findings)
     {
-        if (finding.Verdict == VerdictKind.Gap)
+        var first = findings[0];
+        if (first.Location.File.Length > 0)
         {
-            _writer.Write(finding.Severity.Name, StyledWriter.StyleOf(finding.Severity));
-        }
-        else
-        {
-            _writer.Write(finding.Verdict.Name, finding.Verdict == VerdictKind.Met ? TextStyle.Good : TextStyle.Info);
-        }
-
-        _writer.Write("  ").Write(finding.Practice.Name, TextStyle.Strong)
-            .Write($"  {finding.Practice.Pillar.Name}", TextStyle.Faint)
-            .Line(count > 1 ? $", {count} times" : "", TextStyle.Faint);
-    }
-
-    private void WriteFinding(ReportedFile file, Finding finding)
-    {
-        _writer.Blanks(2).Paragraph(PrintableText.Of(finding.Message), 2, 2);
-        var numberWidth = (finding.Location.Start.Line + 2).ToString(System.Globalization.CultureInfo.InvariantCulture).Length;
-        if (finding.Location.File.Length > 0)
-        {
-            _writer.Blanks(numberWidth + 1).Write("--> ", TextStyle.Faint).Write(Place(finding.Location), TextStyle.Place)
-                .Line(Name(finding), TextStyle.Faint);
-            WriteFrame(file, finding, numberWidth);
+            var numberWidth = (first.Location.Start.Line + 2).ToString(CultureInfo.InvariantCulture).Length;
+            _writer.Blanks(numberWidth + 1).Write("--> ", TextStyle.Faint).Write(Place(first.Location), TextStyle.Place).Line(Name(first), TextStyle.Faint);
+            WriteFrame(file, first, numberWidth);
         }
 
-        foreach (var reason in finding.Because)
+        foreach (var finding in findings)
         {
-            WriteNote(numberWidth, PrintableText.Of(reason));
-        }
-
-        foreach (var (location, message) in finding.Related)
-        {
-            WriteNote(numberWidth, location.File.Length == 0 ? PrintableText.Of(message) : $"{Place(location)}: {PrintableText.Of(message)}");
-        }
-
-        if (finding.Verdict == VerdictKind.Suppressed)
-        {
-            WriteNote(numberWidth, $"accepted: {PrintableText.Of(finding.Justification ?? "")}");
+            WriteFinding(finding);
         }
 
         _writer.EndLine();
@@ -139,7 +108,7 @@ internal sealed class ConsoleReport
         var width = (_writer.Width ?? WidestCode) - numberWidth - 6;
         foreach (var line in CodeFrame.Of(file, finding.Location, width))
         {
-            var number = line.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var number = line.Number.ToString(CultureInfo.InvariantCulture);
             _writer.Blanks(numberWidth - number.Length + 2).Write(number, TextStyle.Faint).Write(" |", TextStyle.Faint);
             if (line.Text.Length > 0)
             {
@@ -154,34 +123,77 @@ internal sealed class ConsoleReport
         }
     }
 
-    private void WriteNote(int numberWidth, string text) =>
-        _writer.Blanks(numberWidth + 3).Write("= ", TextStyle.Faint).Paragraph(text, numberWidth + 5, numberWidth + 5);
-
-    private void WriteBrief(Finding finding)
+    private void WriteFinding(Finding finding)
     {
-        var place = Place(finding.Location);
-        _writer.Blanks(2).Write(place, TextStyle.Place);
-        var text = finding.Verdict == VerdictKind.Met ? Name(finding) : $"  {PrintableText.Of(finding.Message)}";
-        _writer.Paragraph(text, place.Length + 2, 4);
+        WriteLabel(finding);
+        _writer.Write(finding.Practice.Name, TextStyle.Strong).Line($"  {finding.Practice.Pillar.Name}", TextStyle.Faint);
+        _writer.Blanks(LabelWidth + 2).Paragraph(PrintableText.Of(finding.Message), LabelWidth + 2, LabelWidth + 2);
+        foreach (var reason in finding.Because.Where(reason => !finding.Message.Contains(reason, StringComparison.Ordinal)))
+        {
+            WriteNote(PrintableText.Of(reason));
+        }
+
+        foreach (var (location, message) in finding.Related)
+        {
+            WriteNote(location.File.Length == 0 ? PrintableText.Of(message) : $"{Place(location)}: {PrintableText.Of(message)}");
+        }
+
+        if (finding.Verdict == VerdictKind.Suppressed)
+        {
+            WriteNote($"accepted: {PrintableText.Of(finding.Justification ?? "")}");
+        }
+
+        // Why is said once: the next time it is known.
+        if (finding.Verdict == VerdictKind.Gap && _explained.Add(finding.Practice)
+            && PracticePage.FirstSentence(PracticePage.Section(PracticePage.Text(finding.Practice), "Why")) is { Length: > 0 } why)
+        {
+            _writer.Blanks(LabelWidth + 2).Write("why: ", TextStyle.Faint).Paragraph(why, LabelWidth + 7, LabelWidth + 2, TextStyle.Faint);
+        }
     }
 
-    private void WriteDiagnostics()
+    private void WriteNote(string text) => _writer.Blanks(LabelWidth + 2).Write("= ", TextStyle.Faint).Paragraph(text, LabelWidth + 4, LabelWidth + 4);
+
+    private void WriteLabel(Finding finding)
     {
-        foreach (var diagnostic in _result.Diagnostics)
+        var isGap = finding.Verdict == VerdictKind.Gap;
+        var label = isGap ? finding.Severity.Name : finding.Verdict.Name;
+        _writer.Blanks(2).Write(label, isGap ? StyledWriter.StyleOf(finding.Severity) : finding.Verdict == VerdictKind.Met ? TextStyle.Good : TextStyle.Info);
+        _writer.Blanks(Math.Max(2, LabelWidth - label.Length));
+    }
+
+    private void WriteBrief(List<Finding> findings, bool hasFull)
+    {
+        var first = findings[0];
+        WriteLabel(first);
+        _writer.Write(first.Practice.Name, TextStyle.Strong).Line(hasFull ? $"  {findings.Count} more" : "", TextStyle.Faint);
+        foreach (var finding in findings)
+        {
+            var place = Place(finding.Location);
+            _writer.Blanks(LabelWidth + 2).Write(place, TextStyle.Place);
+            _writer.Paragraph(finding.Verdict == VerdictKind.Met ? Name(finding) : $"  {PrintableText.Of(finding.Message)}", place.Length + LabelWidth + 2, LabelWidth + 4);
+        }
+
+        _writer.EndLine();
+    }
+
+    private void WriteDiagnostics(ReviewResult result)
+    {
+        foreach (var diagnostic in result.Diagnostics)
         {
             _writer.Write("warning", TextStyle.Medium).Write("  ");
-            var place = diagnostic.File.Length == 0 ? "" : $"{PrintableText.Of(_pathToRoot + diagnostic.File)}:{diagnostic.Position.Line}:{diagnostic.Position.Column}  ";
+            var place = diagnostic.File.Length == 0 ? "" : $"{Show(diagnostic.File)}:{diagnostic.Position.Line}:{diagnostic.Position.Column}  ";
             _writer.Write(place, TextStyle.Place).Paragraph($"{PrintableText.Of(diagnostic.Message)} ({diagnostic.Code})", place.Length + 9, 2);
         }
 
-        if (_result.Diagnostics.Count > 0)
+        if (result.Diagnostics.Count > 0)
         {
             _writer.EndLine();
         }
     }
 
-    private string Place(FindingLocation location) =>
-        location.File.Length == 0 ? "the account" : $"{PrintableText.Of(_pathToRoot + location.File)}:{location.Start.Line}:{location.Start.Column}";
+    private string Show(string file) => PrintableText.Of(_pathToRoot + file);
+
+    private string Place(FindingLocation location) => location.File.Length == 0 ? "the account" : $"{Show(location.File)}:{location.Start.Line}:{location.Start.Column}";
 
     private static string Name(Finding finding) => finding.ResourceAddress.Length == 0 ? "" : $"  {PrintableText.Of(finding.ResourceAddress)}";
 }

@@ -5,12 +5,12 @@ public static class SettingsSample
 {
     /// <summary>UTF-8. Uncommented, it is valid.</summary>
     public static ReadOnlySpan<byte> Text => """
-        # yaml-language-server: $schema=https://raw.githubusercontent.com/lintel/lintel/main/docs/lintel.schema.json
-        #
         # Settings of Lintel. All of it is optional: remove the '# ' before what you need.
         # Paths are patterns as in .gitignore, relative to the folder of this file.
         # Practices are meant by name, pillar, best practice (REL09-BP02), the id of a rule
         # elsewhere (CKV_AWS_21), or a pattern of these (s3-*). 'lintel practices' lists them.
+        # For completion in an editor run 'lintel init --schema > lintel.schema.json' and take this line:
+        # # yaml-language-server: $schema=lintel.schema.json
 
         # The environments, and which files are for each. Without it all is reviewed for prod.
         # environments:

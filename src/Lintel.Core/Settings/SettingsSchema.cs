@@ -6,9 +6,6 @@ namespace Lintel.Settings;
 /// <summary>Writes the JSON schema of <c>lintel.yaml</c>, draft 7 as editors read it.</summary>
 public static class SettingsSchema
 {
-    /// <summary>Where the schema is published.</summary>
-    public const string Address = "https://raw.githubusercontent.com/lintel/lintel/main/docs/lintel.schema.json";
-
     /// <summary>Writes the schema in UTF-8.</summary>
     public static void Write(Stream output)
     {

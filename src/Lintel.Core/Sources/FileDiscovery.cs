@@ -211,7 +211,13 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
 
     private static string? ReadOutput(string settings)
     {
-        using var document = JsonFile.Read(settings, 1 << 20);
+        // Few name one, and the rest of these files is long.
+        if (SmallFile.Read(settings, 1 << 20) is not { } bytes || bytes.AsSpan().IndexOf("\"output\""u8) < 0)
+        {
+            return null;
+        }
+
+        using var document = JsonFile.Parse(bytes);
         return document?.RootElement.Text("output");
     }
 

@@ -90,7 +90,7 @@ internal sealed class Alarms : IWorkloadView<Alarms>
         }
 
         var byTarget = identities.ByTarget.TryGetValue(resource, out var targeted) ? targeted : [];
-        return byTarget.Concat(identities.Named(resource, watched.NameProperty)).Concat(identities.Others).Concat(_open);
+        return byTarget.Concat(identities.Named(watched.NameOf(resource))).Concat(identities.Others).Concat(_open);
     }
 
     private void Add(Resource alarm)
@@ -214,10 +214,9 @@ internal sealed class Alarms : IWorkloadView<Alarms>
             return false;
         }
 
-        /// <summary>The metrics that name the resource by text, or may.</summary>
-        public IEnumerable<WatchedMetric> Named(Resource resource, string nameProperty)
+        /// <summary>The metrics whose dimension is this name, or may be.</summary>
+        public IEnumerable<WatchedMetric> Named(Value name)
         {
-            var name = nameProperty.Length == 0 ? default : resource[nameProperty];
             if (ResourceName.Key(name) is { } key && _byName.TryGetValue(key, out var named))
             {
                 return named;

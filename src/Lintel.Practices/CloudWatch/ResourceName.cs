@@ -9,15 +9,14 @@ internal static class ResourceName
     /// <summary>Whether <paramref name="value"/> names <paramref name="resource"/>.</summary>
     /// <param name="value">A dimension's value, a log group's name part: a reference, a text, or a text made of some.</param>
     /// <param name="resource">The resource.</param>
-    /// <param name="nameProperty">The property with its name; empty when AWS makes it.</param>
-    public static Truth Names(Value value, Resource resource, string nameProperty)
+    /// <param name="name">Its name; absent when AWS makes it.</param>
+    public static Truth Names(Value value, Resource resource, Value name)
     {
         if (value.Target is { } target)
         {
             return Truth.Of(ReferenceEquals(target, resource), value);
         }
 
-        var name = nameProperty.Length == 0 ? default : resource[nameProperty];
         if (name.IsAbsent)
         {
             // CloudFormation makes the name, so nothing written beforehand can be it.

@@ -49,7 +49,7 @@ internal readonly record struct WatchedMetric(Resource Alarm, Value Definition)
         }
 
         var value = Dimension(watched.Dimension);
-        return value.IsAbsent ? Truth.False(Dimensions) : ResourceName.Names(value, resource, watched.NameProperty);
+        return value.IsAbsent ? Truth.False(Dimensions) : ResourceName.Names(value, resource, watched.NameOf(resource));
     }
 
     /// <summary>A query such as <c>SELECT SUM(Errors) FROM SCHEMA("AWS/Lambda", FunctionName)</c>; its WHERE clause narrows it to resources named by text.</summary>
@@ -67,7 +67,7 @@ internal readonly record struct WatchedMetric(Resource Alarm, Value Definition)
             return selects;
         }
 
-        return watched.NameProperty.Length > 0 && resource[watched.NameProperty].AsText() is { } name && query.IndexOf($"'{name}'", where, StringComparison.Ordinal) >= 0
+        return watched.NameOf(resource).AsText() is { } name && query.IndexOf($"'{name}'", where, StringComparison.Ordinal) >= 0
             ? selects
             : Truth.Unknown(Definition);
     }

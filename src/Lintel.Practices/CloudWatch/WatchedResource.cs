@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Lintel.Resources;
 
 namespace Lintel.Practices.CloudWatch;
 
@@ -43,6 +44,19 @@ internal sealed record WatchedResource(string Namespace, string Dimension, strin
         ["AWS::CloudFront::Distribution"] = new("AWS/CloudFront", "DistributionId", ""),
         ["AWS::S3::Bucket"] = new("AWS/S3", "BucketName", "BucketName"),
     }.ToFrozenDictionary();
+
+    /// <summary>The name by which an alarm may name a resource of this type; absent when AWS makes it.</summary>
+    public Value NameOf(Resource resource)
+    {
+        if (NameProperty.Length == 0)
+        {
+            return default;
+        }
+
+        // A REST API without a Name takes the title of its OpenAPI document.
+        var name = resource[NameProperty];
+        return name.IsAbsent && resource.Type == "AWS::ApiGateway::RestApi" ? resource["Body.info.title"] : name;
+    }
 
     /// <summary>How the metrics of a type are named; null for a type that is not listed.</summary>
     public static WatchedResource? Of(string type) => ByType.GetValueOrDefault(type);

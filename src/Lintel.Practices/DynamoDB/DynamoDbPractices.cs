@@ -32,8 +32,8 @@ internal static class DynamoDbPractices
             return Verdict.Met;
         }
 
-        return mode.IsPresent.OrGap(
-            $"'{table}' has no BillingMode, so it is billed and throttled by fixed provisioned capacity{Units(table)}, whatever its traffic; set BillingMode to PAY_PER_REQUEST, or to PROVISIONED with auto scaling");
+        return mode.IsOneOf("PAY_PER_REQUEST", "PROVISIONED").OrGap(
+            $"'{table}' {(mode.IsAbsent ? "has no BillingMode" : "names a BillingMode that does not exist")}, so it is billed and throttled by fixed provisioned capacity{Units(table)}, whatever its traffic; set BillingMode to PAY_PER_REQUEST, or to PROVISIONED with auto scaling");
     }
 
     [Practice("dynamodb-table-capacity-scales", Pillar.PerformanceEfficiency, Severity.Medium, Table, GlobalTable, Reach = Reach.Workload)]

@@ -49,12 +49,12 @@ internal static class EventSource
             return EventSourceKind.DynamoDb;
         }
 
-        if (arn.Contains(":mq:"))
+        if (arn.Contains(":mq:") || mapping["Queues"].IsPresent)
         {
             return EventSourceKind.MessageBroker;
         }
 
-        if (arn.Contains(":kafka:") || mapping["SelfManagedEventSource"].IsPresent || mapping["AmazonManagedKafkaEventSourceConfig"].IsPresent)
+        if (arn.Contains(":kafka:") || mapping["Topics"].IsPresent || mapping["SelfManagedEventSource"].IsPresent || mapping["AmazonManagedKafkaEventSourceConfig"].IsPresent)
         {
             return EventSourceKind.Kafka;
         }

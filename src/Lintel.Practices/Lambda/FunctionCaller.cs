@@ -13,6 +13,9 @@ internal enum Invocation : byte
 
     /// <summary>An event source mapping reads from a queue or stream.</summary>
     Polling,
+
+    /// <summary>The code of another function invokes it, in a way that only the code says.</summary>
+    InCode,
 }
 
 /// <summary>What invokes a function.</summary>

@@ -22,6 +22,10 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
         ("AWS::Bedrock::Agent", "ActionGroups", "bedrock", Invocation.Synchronous),
         ("AWS::CloudFront::Distribution", "DistributionConfig", "edgelambda", Invocation.Synchronous),
         ("AWS::Cognito::UserPool", "LambdaConfig", "cognito-idp", Invocation.Synchronous),
+
+        // The triggers that Cognito does not wait for.
+        ("AWS::Cognito::UserPool", "LambdaConfig.CustomSMSSender", "cognito-idp", Invocation.Asynchronous),
+        ("AWS::Cognito::UserPool", "LambdaConfig.CustomEmailSender", "cognito-idp", Invocation.Asynchronous),
         ("AWS::ElasticLoadBalancingV2::TargetGroup", "Targets", "elasticloadbalancing", Invocation.Synchronous),
         ("AWS::KinesisFirehose::DeliveryStream", "ExtendedS3DestinationConfiguration", "firehose", Invocation.Synchronous),
         ("AWS::Pipes::Pipe", "Target", "pipes", Invocation.Synchronous),
@@ -61,6 +65,17 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
             {
                 FunctionReference.ForEach(resource[property], function => callers.Add(function, new(service, invocation, resource)));
             }
+        }
+
+        foreach (var caller in workload.OfType(FunctionReference.Function))
+        {
+            FunctionReference.ForEach(caller["Environment.Variables"], function =>
+            {
+                if (!ReferenceEquals(caller, function))
+                {
+                    callers.Add(function, new("lambda", Invocation.InCode, caller));
+                }
+            });
         }
 
         foreach (var permission in workload.OfType("AWS::Lambda::Permission"))

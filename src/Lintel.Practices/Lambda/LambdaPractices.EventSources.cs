@@ -17,7 +17,7 @@ internal static partial class LambdaPractices
             case EventSourceKind.MessageBroker or EventSourceKind.DocumentDb:
                 return Verdict.NotApplicable("this kind of event source has no failure destination");
             case EventSourceKind.Unknown when mapping["StartingPosition"].IsAbsent:
-                return Verdict.Unknown(mapping["EventSourceArn"]);
+                return Verdict.Unknown(mapping["EventSourceArn"], "what it reads is not known here");
             default:
                 return (!mapping["DestinationConfig.OnFailure.Destination"].IsEmpty).OrGap(
                     $"'{mapping}' has no failure destination: a record that fails blocks its shard until it expires, and then is lost; set DestinationConfig.OnFailure.Destination to a queue or topic");
@@ -46,7 +46,7 @@ internal static partial class LambdaPractices
         var kind = EventSource.KindOf(mapping);
         if (kind is EventSourceKind.Unknown)
         {
-            return Verdict.Unknown(mapping["EventSourceArn"]);
+            return Verdict.Unknown(mapping["EventSourceArn"], "what it reads is not known here");
         }
 
         if (kind != EventSourceKind.Queue && !EventSource.IsStream(kind))
@@ -69,7 +69,7 @@ internal static partial class LambdaPractices
         var kind = EventSource.KindOf(mapping);
         if (kind is EventSourceKind.Unknown)
         {
-            return Verdict.Unknown(mapping["EventSourceArn"]);
+            return Verdict.Unknown(mapping["EventSourceArn"], "what it reads is not known here");
         }
 
         if (kind != EventSourceKind.Queue)

@@ -24,6 +24,11 @@ internal static partial class LambdaPractices
         var all = callers.Of(function);
         if (all.Count > 0 && all.All(static caller => caller.Invocation != Invocation.Asynchronous))
         {
+            if (all.FirstOrDefault(static caller => caller.Invocation == Invocation.InCode) is { } code)
+            {
+                return Verdict.Unknown(target, $"the code of '{code.Resource}' says whether it invokes it asynchronously");
+            }
+
             return Verdict.NotApplicable("its callers wait for the response or poll, so Lambda queues no events for it");
         }
 
@@ -102,11 +107,15 @@ internal static partial class LambdaPractices
     {
         "apigateway" when caller.Resource.Type == "AWS::ApiGateway::Method" => ("API Gateway", Math.Max(29, Seconds(caller.Resource["Integration.TimeoutInMillis"]))),
         "apigateway" when caller.Resource.Type == "AWS::ApiGateway::RestApi" => ("API Gateway", Math.Max(29, LongestIntegration(caller.Resource["Body"]))),
-        "apigateway" when caller.Resource.Type.StartsWith("AWS::ApiGatewayV2::", StringComparison.Ordinal) => ("API Gateway", 30),
+
+        // A function behind a WebSocket API answers over the connection, also after the integration has timed out.
+        "apigateway" when caller.Resource.Type.StartsWith("AWS::ApiGatewayV2::", StringComparison.Ordinal) => IsWebSocket(caller.Resource) ? null : ("API Gateway", 30),
         "appsync" => ("AppSync", 30),
         "cognito-idp" => ("Cognito", 5),
         _ => null,
     };
+
+    private static bool IsWebSocket(Resource integration) => (integration["ApiId"].Target ?? integration)["ProtocolType"].Is("WEBSOCKET").IsTrue;
 
     private static double Seconds(Value milliseconds) => milliseconds.TryGetNumber(out var number) ? number / 1000 : milliseconds.IsAbsent ? 0 : double.PositiveInfinity;
 

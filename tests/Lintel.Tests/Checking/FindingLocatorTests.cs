@@ -1,5 +1,3 @@
-using Lintel.Checking;
-
 namespace Lintel.Tests.Checking;
 
 public sealed class FindingLocatorTests : IDisposable

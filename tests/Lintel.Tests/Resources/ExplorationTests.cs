@@ -17,7 +17,7 @@ public class ExplorationTests
     [Fact]
     public void Conditions_over_one_parameter_never_contradict_each_other()
     {
-        var stage = new OpenParameter("Stage", ["dev", "test", "prod"]);
+        var stage = new OpenParameter("Stage", ["dev", "test", "prod"], "it has no default");
         var seen = Walk(exploration =>
         {
             var prod = exploration.AssumeEquals(stage, "prod") == true;
@@ -25,13 +25,13 @@ public class ExplorationTests
             var dev = exploration.AssumeEquals(stage, "dev") == true;
             return $"{(prod ? "prod" : "")}{(test ? "test" : "")}{(dev ? "dev" : "")}={exploration.AssumedValue(stage)}";
         });
-        Assert.Equal(["prod=prod", "test=test", "dev="], seen);
+        Assert.Equal(["prod=prod", "test=test", "dev=dev"], seen);
     }
 
     [Fact]
     public void A_value_that_is_not_allowed_is_never_assumed()
     {
-        var stage = new OpenParameter("Stage", ["dev", "prod"]);
+        var stage = new OpenParameter("Stage", ["dev", "prod"], "it has no default");
         Assert.Equal(["no"], Walk(exploration => exploration.AssumeEquals(stage, "qa") == true ? "yes" : "no"));
     }
 

@@ -9,13 +9,11 @@ internal static class JsonFile
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     /// <summary>The document, when the file can be read and holds a JSON object.</summary>
-    public static JsonDocument? Read(string path, long maximum)
-    {
-        if (SmallFile.Read(path, maximum) is not { } bytes)
-        {
-            return null;
-        }
+    public static JsonDocument? Read(string path, long maximum) => SmallFile.Read(path, maximum) is { } bytes ? Parse(bytes) : null;
 
+    /// <summary>The document, when the bytes are a JSON object.</summary>
+    public static JsonDocument? Parse(byte[] bytes)
+    {
         try
         {
             var document = JsonDocument.Parse(bytes.AsMemory(bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0), Options);

@@ -1,0 +1,42 @@
+using Lintel.Checking;
+using Lintel.Practices.CloudWatch;
+using Lintel.Resources;
+
+namespace Lintel.Practices.ApiGateway;
+
+internal static partial class ApiGatewayPractices
+{
+    [Practice("apigateway-error-alarm", Pillar.Reliability, Severity.Medium, ApiMethods.RestApi, ApiMethods.HttpApi, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict ErrorAlarm(Resource api) => Alarm(
+        api, "no alarm watches the server errors of '{0}', so an outage is found by its users; add an AWS::CloudWatch::Alarm on AWS/ApiGateway {1}, Average above 0.01 (1 %)", "5XXError", "5xx", "ExecutionError");
+
+    [Practice("apigateway-latency-alarm", Pillar.PerformanceEfficiency, Severity.Medium, ApiMethods.RestApi, ApiMethods.HttpApi, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict LatencyAlarm(Resource api) => Alarm(
+        api, "no alarm watches how long '{0}' takes to answer, so it slows down unseen; add an AWS::CloudWatch::Alarm on AWS/ApiGateway {1}, p95 above 1000 ms", "Latency", "Latency", "IntegrationLatency");
+
+    [Practice("apigateway-throttle-alarm", Pillar.Reliability, Severity.Low, ApiMethods.RestApi, ApiMethods.HttpApi, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict ThrottleAlarm(Resource api) => Alarm(
+        api, "no alarm watches refused requests of '{0}' (throttled ones are among them), so clients are turned away unseen; add an AWS::CloudWatch::Alarm on AWS/ApiGateway {1}", "4XXError", "4xx", "ClientError");
+
+    /// <summary>Looks for an alarm on the metric of the kind of API: each has names of its own.</summary>
+    private static Verdict Alarm(Resource api, string message, string rest, string http, string webSocket)
+    {
+        var protocol = api["ProtocolType"];
+        if (api.Type == ApiMethods.HttpApi && protocol.IsUnknown)
+        {
+            return Verdict.Unknown(protocol);
+        }
+
+        var metric = api.Type == ApiMethods.RestApi ? rest : protocol.Is("WEBSOCKET").IsTrue ? webSocket : http;
+        string[] metrics = metric switch
+        {
+            "Latency" => ["Latency", "IntegrationLatency"],
+            "4XXError" or "4xx" => [metric, "Count"],
+            "ExecutionError" => ["ExecutionError", "IntegrationError"],
+            "ClientError" => ["ClientError", "MessageCount"],
+            _ => [metric],
+        };
+        return api.Workload.View<Alarms>().Watch(api, metrics).OrGap(
+            $"{message.Replace("{0}", api.Id, StringComparison.Ordinal).Replace("{1}", metric, StringComparison.Ordinal)}");
+    }
+}

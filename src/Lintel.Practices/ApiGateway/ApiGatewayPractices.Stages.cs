@@ -1,0 +1,94 @@
+using Lintel.Checking;
+using Lintel.Practices.Waf;
+using Lintel.Resources;
+using static Lintel.Checking.Comparison;
+
+namespace Lintel.Practices.ApiGateway;
+
+internal static partial class ApiGatewayPractices
+{
+    private const string Stage = "AWS::ApiGateway::Stage", StageV2 = "AWS::ApiGatewayV2::Stage", DomainName = "AWS::ApiGateway::DomainName";
+
+    [Practice("apigateway-stage-tracing", Pillar.OperationalExcellence, Severity.Low, Stage)]
+    internal static readonly Comparison StageTracing = Require("TracingEnabled").ToBe(
+        true,
+        "requests through '{name}' start no X-Ray trace, so nobody sees where a slow or failed one spent its time; set TracingEnabled to true");
+
+    [Practice("apigateway-stage-access-logging", Pillar.Security, Severity.Medium, Stage)]
+    internal static readonly Comparison StageAccessLogging = Require("AccessLogSetting.DestinationArn").ToBeSet(
+        "nothing records who calls '{name}', when and with what result; set AccessLogSetting with the ARN of a log group and a JSON Format");
+
+    [Practice("apigatewayv2-stage-access-logging", Pillar.Security, Severity.Medium, StageV2)]
+    internal static readonly Comparison StageV2AccessLogging = Require("AccessLogSettings.DestinationArn").ToBeSet(
+        "nothing records who calls '{name}', when and with what result; set AccessLogSettings with the ARN of a log group and a JSON Format");
+
+    [Practice("apigateway-domain-name-security-policy", Pillar.Security, Severity.High, DomainName)]
+    internal static Verdict DomainSecurityPolicy(Resource domain)
+    {
+        var policy = domain["SecurityPolicy"];
+        return (policy.Is("TLS_1_2") | policy.StartsWith("SecurityPolicy_TLS12_") | policy.StartsWith("SecurityPolicy_TLS13_")).OrGap(
+            $"'{domain}' {(policy.IsAbsent ? "does not say which TLS versions it takes, and the default may be TLS 1.0" : $"takes connections with {policy.Describe()}, which has known weaknesses")}; set SecurityPolicy to TLS_1_2 or a newer policy");
+    }
+
+    [Practice("apigateway-stage-waf", Pillar.Security, Severity.Medium, Stage, Reach = Reach.Workload)]
+    internal static Verdict StageWaf(Resource stage)
+    {
+        if (stage["RestApiId"].Target is { } api && IsPrivate(api))
+        {
+            return Verdict.NotApplicable("the API is private: only VPC endpoints reach it");
+        }
+
+        return stage.Workload.View<WebAclAssociations>().ProtectsStage(stage).OrGap(
+            $"no web ACL stands before '{stage}', so floods, scanners and injections reach the API; add an AWS::WAFv2::WebACLAssociation with the stage's ARN and a web ACL with managed rules and a rate rule");
+    }
+
+    [Practice("apigateway-stage-execution-logging", Pillar.OperationalExcellence, Severity.Medium, Stage)]
+    internal static Verdict ExecutionLogging(Resource stage) => stage["MethodSettings"].Any(static setting => setting["LoggingLevel"].IsOneOf("ERROR", "INFO")).OrGap(
+        $"errors inside API Gateway (mapping, authorizer, integration) leave no log in '{stage}'; set LoggingLevel to ERROR in MethodSettings for HttpMethod '*' and ResourcePath '/*'");
+
+    [Practice("apigateway-stage-default-throttling", Pillar.Reliability, Severity.Medium, Stage, StageV2, Reach = Reach.Workload)]
+    internal static Verdict DefaultThrottling(Resource stage)
+    {
+        if (stage.Type == StageV2)
+        {
+            return IsLimit(stage["DefaultRouteSettings.ThrottlingRateLimit"]).OrGap(
+                $"'{stage}' takes as many requests as the whole account may (10,000 a second), so one client starves every API; set ThrottlingRateLimit and ThrottlingBurstLimit in DefaultRouteSettings");
+        }
+
+        var settings = stage["MethodSettings"].Any(static setting => setting["HttpMethod"].Is("*") & setting["ResourcePath"].Is("/*") & IsLimit(setting["ThrottlingRateLimit"]));
+        return (settings | stage.Workload.View<UsagePlans>().Throttles(stage)).PointingAt(settings.At).OrGap(
+            $"'{stage}' takes as many requests as the whole account may (10,000 a second), so one client starves every API; set ThrottlingRateLimit and ThrottlingBurstLimit in MethodSettings for HttpMethod '*' and ResourcePath '/*'");
+    }
+
+    [Practice("apigateway-stage-caching-enabled", Pillar.PerformanceEfficiency, Severity.Low, Stage, Reach = Reach.Workload)]
+    internal static Verdict CachingEnabled(Resource stage)
+    {
+        var enabled = stage["CacheClusterEnabled"];
+        if (enabled.IsAbsent && stage["RestApiId"].Target is { } api)
+        {
+            var methods = stage.Workload.View<ApiMethods>().Of(api).ToList();
+            if (methods.Count > 0 && !methods.Any(static method => method.Verb is "GET" or "ANY"))
+            {
+                return Verdict.NotApplicable("its API has no GET method whose response could be cached");
+            }
+        }
+
+        return enabled.Is(true).OrGap(
+            $"each GET through '{stage}' runs the integration, also for an answer given a second ago; where responses may be some seconds old, set CacheClusterEnabled and CacheClusterSize, and CachingEnabled in MethodSettings");
+    }
+
+    [Practice("apigateway-method-cache-encrypted", Pillar.Security, Severity.Medium, Stage)]
+    internal static Verdict CacheEncrypted(Resource stage)
+    {
+        if ((!stage["CacheClusterEnabled"].Is(false) & stage["CacheClusterEnabled"].IsPresent).Stops("it has no cache", out var verdict))
+        {
+            return verdict;
+        }
+
+        return stage["MethodSettings"].All(static setting => setting["CacheDataEncrypted"].Is(true) | !setting["CachingEnabled"].Is(true)).OrGap(
+            $"'{stage}' keeps responses in its cache in the clear; set CacheDataEncrypted to true beside CachingEnabled in MethodSettings");
+    }
+
+    /// <summary>Whether a throttling value is a limit: -1 stands for none.</summary>
+    private static Truth IsLimit(Value limit) => limit.IsPresent & !limit.Is("-1");
+}

@@ -1,0 +1,91 @@
+using Lintel.Resources;
+
+namespace Lintel.Practices.ApiGateway;
+
+/// <summary>One method of a REST API, or route of an HTTP API, wherever it is written: as a resource, or in the OpenAPI document of the API.</summary>
+/// <param name="Verb">The HTTP method in capitals; <c>ANY</c> for all.</param>
+/// <param name="Path">The path; empty where only a reference says it.</param>
+/// <param name="Definition">The operation of the OpenAPI document, or the properties of the resource.</param>
+/// <param name="Document">The OpenAPI document; absent for a method that is a resource.</param>
+internal readonly record struct ApiMethod(string Verb, string Path, Value Definition, Value Document)
+{
+    private bool IsOperation => Document.IsMap;
+
+    /// <summary>The method for a message: <c>POST /orders</c>.</summary>
+    public string Name => Path.Length == 0 ? Verb : $"{Verb} {Path}";
+
+    /// <summary>Whether callers have to say who they are: by an authorizer, by IAM, or by an API key.</summary>
+    public Truth IsAuthorized
+    {
+        get
+        {
+            if (!IsOperation)
+            {
+                var type = Definition["AuthorizationType"];
+                return (type.IsPresent & !type.Is("NONE")) | Definition["ApiKeyRequired"].Is(true);
+            }
+
+            var byIam = Definition["x-amazon-apigateway-auth.type"].Is("AWS_IAM");
+            var security = Definition["security"];
+            return byIam | (security.IsAbsent ? Document["security"] : security).Any(static requirement => NamesScheme(requirement)).PointingAt(Definition);
+        }
+    }
+
+    /// <summary>Whether the request is validated before it reaches the integration.</summary>
+    public Truth IsValidated => IsOperation
+        ? (Definition["x-amazon-apigateway-request-validator"].IsPresent | Document["x-amazon-apigateway-request-validator"].IsPresent).PointingAt(Definition)
+        : Definition["RequestValidatorId"].IsPresent;
+
+    /// <summary>Whether the method takes a body that a model could describe.</summary>
+    public bool TakesBody => Verb is "POST" or "PUT" or "PATCH";
+
+    /// <summary>Whether the response to a preflight request allows pages of every origin. Points at the value.</summary>
+    public Truth AllowsEveryOrigin
+    {
+        get
+        {
+            var result = Truth.False(Definition);
+            if (IsOperation)
+            {
+                foreach (var (_, response) in Definition["x-amazon-apigateway-integration.responses"].Entries)
+                {
+                    result |= EveryOrigin(response["responseParameters"]);
+                }
+            }
+            else
+            {
+                foreach (var response in Definition["Integration.IntegrationResponses"].Items)
+                {
+                    result |= EveryOrigin(response["ResponseParameters"]);
+                }
+            }
+
+            return result;
+        }
+    }
+
+    private static Truth EveryOrigin(Value parameters)
+    {
+        var origin = parameters.Get("method.response.header.Access-Control-Allow-Origin");
+        return origin.IsAbsent ? Truth.False(origin) : origin.Is("'*'");
+    }
+
+    /// <summary>A security requirement names a scheme; SAM writes <c>NONE</c> where the default authorizer is switched off, and an empty one makes it optional.</summary>
+    private static Truth NamesScheme(Value requirement)
+    {
+        if (requirement.IsUnknown)
+        {
+            return Truth.Unknown(requirement);
+        }
+
+        foreach (var (scheme, _) in requirement.Entries)
+        {
+            if (scheme != "NONE")
+            {
+                return Truth.True(requirement);
+            }
+        }
+
+        return Truth.False(requirement);
+    }
+}

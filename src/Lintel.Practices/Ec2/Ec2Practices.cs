@@ -1,0 +1,143 @@
+using Lintel.Checking;
+using Lintel.Practices.Facts;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Ec2;
+
+internal static class Ec2Practices
+{
+    private const string Volume = "AWS::EC2::Volume";
+
+    [Practice("ec2-instance-imdsv2-required", Pillar.Security, Severity.High, InstanceSettings.Instance)]
+    internal static Verdict InstanceImdsV2(Resource instance)
+    {
+        var options = instance["MetadataOptions"];
+        if (options.IsAbsent)
+        {
+            if (InstanceSettings.TemplateOf(instance) is { } template)
+            {
+                return Verdict.NotApplicable($"its launch template '{template}' decides that");
+            }
+
+            if (instance["LaunchTemplate"] is { IsAbsent: false } elsewhere)
+            {
+                return Verdict.Unknown(elsewhere, "its launch template is not part of this workload");
+            }
+
+            // Images of Amazon Linux 2023 ask for IMDSv2 themselves.
+            if (instance["ImageId"].Contains("al2023").IsTrue)
+            {
+                return Verdict.Met;
+            }
+        }
+
+        return RequiresTokens(instance);
+    }
+
+    [Practice("ec2-launch-template-imdsv2-required", Pillar.Security, Severity.High, InstanceSettings.Template)]
+    internal static Verdict LaunchTemplateImdsV2(Resource template) => RequiresTokens(template);
+
+    [Practice("ec2-launch-configuration-imdsv2-required", Pillar.Security, Severity.High, InstanceSettings.Configuration)]
+    internal static Verdict LaunchConfigurationImdsV2(Resource configuration) => RequiresTokens(configuration);
+
+    [Practice("ec2-instance-ebs-encrypted", Pillar.Security, Severity.High, InstanceSettings.Instance, InstanceSettings.Template)]
+    internal static Verdict InstanceEbsEncrypted(Resource instance) => BlockDevicesEncrypted(instance);
+
+    [Practice("ec2-launch-configuration-ebs-encrypted", Pillar.Security, Severity.High, InstanceSettings.Configuration)]
+    internal static Verdict LaunchConfigurationEbsEncrypted(Resource configuration) => BlockDevicesEncrypted(configuration);
+
+    [Practice("ebs-volume-encrypted", Pillar.Security, Severity.High, Volume)]
+    internal static Verdict VolumeEncrypted(Resource volume)
+    {
+        var encrypted = volume["Encrypted"];
+        return encrypted.IsAbsent && volume["SnapshotId"] is { IsAbsent: false } snapshot
+            ? Verdict.Unknown(snapshot, "the volume is encrypted if its snapshot is")
+            : encrypted.Is(true).OrGap($"'{volume}' stores its data and snapshots unencrypted; set Encrypted to true, which replaces the volume, so copy the data by a snapshot");
+    }
+
+    [Practice("ebs-volume-gp3", Pillar.CostOptimization, Severity.Low, Volume, InstanceSettings.Instance, InstanceSettings.Template, InstanceSettings.Configuration)]
+    internal static Verdict VolumeGp3(Resource resource)
+    {
+        // EC2 makes a volume gp2 when nothing is said; for a block device the image may say something else.
+        var outdated = resource.Type == Volume
+            ? Outdated(resource["VolumeType"].OrDefault("gp2"))
+            : InstanceSettings.Of(resource)["BlockDeviceMappings"].Any(static device => Outdated(device["Ebs.VolumeType"]));
+        return (!outdated).OrGap(
+            $"'{resource}' uses an EBS volume of type {outdated.At}; {Successor(outdated.At)} gives the same or more for up to 20 % less; set VolumeType, which changes a volume in use without downtime");
+    }
+
+    [Practice("ec2-instance-current-generation", Pillar.CostOptimization, Severity.Low, InstanceSettings.Instance, InstanceSettings.Template, InstanceSettings.Configuration)]
+    internal static Verdict CurrentGeneration(Resource instance) => FamilyOf(instance, out var type, out var family, out var verdict)
+        ? !family.Current
+            ? Verdict.Gap(type, $"'{instance}' is of the previous generation {family.Name}; {family.Successor}{Size(type, family)} does more for less, on hardware that AWS still adds to")
+            : Verdict.Met
+        : verdict;
+
+    [Practice("ec2-instance-graviton", Pillar.CostOptimization, Severity.Info, InstanceSettings.Instance, InstanceSettings.Template)]
+    internal static Verdict Graviton(Resource instance)
+    {
+        if (!FamilyOf(instance, out var type, out var family, out var verdict))
+        {
+            return verdict;
+        }
+
+        if (family.Architecture == "arm64")
+        {
+            return Verdict.Met;
+        }
+
+        return !family.Current ? Verdict.NotApplicable("its generation has to change first: ec2-instance-current-generation")
+            : family.Graviton is null ? Verdict.NotApplicable($"{family.Name} has no Graviton counterpart")
+            : Verdict.Gap(type, $"'{instance}' runs on {type}; {family.Graviton}{Size(type, family)} on Graviton costs about 20 % less and uses up to 60 % less energy; take an arm64 image where the software runs on it");
+    }
+
+    private static Verdict RequiresTokens(Resource resource)
+    {
+        var options = InstanceSettings.Of(resource)["MetadataOptions"];
+        return (options["HttpTokens"].Is("required") | options["HttpEndpoint"].Is("disabled")).OrGap(
+            $"'{resource}' answers IMDSv1 requests, so one request forged through a web application takes the credentials of its role; set MetadataOptions.HttpTokens to required");
+    }
+
+    private static Verdict BlockDevicesEncrypted(Resource resource)
+    {
+        var devices = InstanceSettings.Of(resource)["BlockDeviceMappings"];
+        if (devices.IsAbsent)
+        {
+            return resource.Type == InstanceSettings.Instance || resource.Type == InstanceSettings.Configuration
+                ? Verdict.Unknown(devices, "the image and the account's default decide on the encryption of its volumes")
+                : Verdict.NotApplicable("it says nothing of volumes");
+        }
+
+        return devices.All(static device => device["Ebs"].IsAbsent ? Truth.True(device)
+            : device["Ebs.Encrypted"] is { IsAbsent: true } absent && device["Ebs.SnapshotId"] is { IsAbsent: false } snapshot ? Truth.Unknown(snapshot)
+            : device["Ebs.Encrypted"].Is(true)).OrGap(
+                $"'{resource}' stores data on a volume that is not encrypted; set Ebs.Encrypted to true on each block device");
+    }
+
+    private static bool FamilyOf(Resource resource, out Value type, out Ec2InstanceFamily family, out Verdict verdict)
+    {
+        family = default;
+        verdict = default;
+        type = InstanceSettings.Of(resource)["InstanceType"];
+        if (!type.TryGetText(out var name))
+        {
+            verdict = type.IsAbsent ? Verdict.NotApplicable("it names no instance type") : Verdict.Unknown(type);
+            return false;
+        }
+
+        if (Ec2InstanceFamilies.Find(InstanceSettings.Family(name)) is not { } known)
+        {
+            verdict = Verdict.Unknown(type, $"'{name}' is not among the instance types known on {Ec2InstanceFamilies.AsOf:yyyy-MM-dd}");
+            return false;
+        }
+
+        family = known;
+        return true;
+    }
+
+    private static string Size(Value type, Ec2InstanceFamily family) => type.AsText()![family.Name.Length..];
+
+    private static Truth Outdated(Value type) => type.Matches(static name => EbsVolumeTypes.Find(name) is { Successor: not null });
+
+    private static string? Successor(Value type) => type.AsText() is { } name ? EbsVolumeTypes.Find(name)?.Successor : null;
+}

@@ -1,0 +1,63 @@
+using Lintel.Checking;
+using Lintel.Practices.Facts;
+using Lintel.Resources;
+
+namespace Lintel.Practices.ElasticLoadBalancing;
+
+internal static partial class ElasticLoadBalancingPractices
+{
+    [Practice("elbv2-listener-https", Pillar.Security, Severity.Medium, LoadBalancer.Listener)]
+    internal static Verdict ListenerHttps(Resource listener)
+    {
+        var plain = listener["Protocol"].Is("HTTP");
+        if (plain.IsFalse || plain.IsUnknown)
+        {
+            return plain.IsUnknown ? Verdict.Unknown(plain.At) : Verdict.Met;
+        }
+
+        var redirects = listener["DefaultActions"].Any(static action => action["Type"].Is("redirect") & action["RedirectConfig.Protocol"].OrDefault("#{protocol}").Is("HTTPS"));
+        return redirects.PointingAt(redirects.IsFalse ? plain.At : redirects.At).OrGap(
+            $"'{listener}' takes requests in the clear, where passwords and sessions can be read on the way; set Protocol to HTTPS with a certificate, or let the default action redirect to HTTPS");
+    }
+
+    [Practice("elbv2-listener-tls-policy", Pillar.Security, Severity.Medium, LoadBalancer.Listener)]
+    internal static Verdict ListenerTlsPolicy(Resource listener)
+    {
+        if (listener["Protocol"].IsOneOf("HTTPS", "TLS", "QUIC", "TCP_QUIC").Stops("it does not terminate TLS", out var verdict))
+        {
+            return verdict;
+        }
+
+        var policy = listener["SslPolicy"];
+        if (policy.IsAbsent)
+        {
+            return Verdict.Gap(policy, $"'{listener}' takes the default policy ELBSecurityPolicy-2016-08, which accepts TLS 1.0; set SslPolicy to ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09");
+        }
+
+        if (!policy.TryGetText(out var name))
+        {
+            return Verdict.Unknown(policy);
+        }
+
+        return TlsPolicies.Find(name) is not { } known
+            ? Verdict.Unknown(policy, $"'{name}' is not among the policies known on {TlsPolicies.AsOf:yyyy-MM-dd}")
+            : known.Minimum is "TLSv1.2" or "TLSv1.3" ? Verdict.Met
+            : Verdict.Gap(policy, $"'{listener}' accepts {known.Minimum.Replace("v", " ", StringComparison.Ordinal)}, whose weaknesses are known; set SslPolicy to ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09");
+    }
+
+    [Practice("elbv2-access-logging", Pillar.Security, Severity.Medium, LoadBalancer.Type)]
+    internal static Verdict AccessLogging(Resource balancer) => LoadBalancer.IsApplication(balancer).Stops("only Application Load Balancers log each request", out var verdict)
+        ? verdict
+        : LoadBalancer.Attribute(balancer, "access_logs.s3.enabled").Is(true).OrGap(
+            $"'{balancer}' leaves no record of its requests, so attacks and errors cannot be traced; set the attributes access_logs.s3.enabled to true and access_logs.s3.bucket");
+
+    [Practice("elbv2-deletion-protection", Pillar.Reliability, Severity.Medium, LoadBalancer.Type, ProductionOnly = true)]
+    internal static Verdict DeletionProtection(Resource balancer) => LoadBalancer.Attribute(balancer, "deletion_protection.enabled").Is(true).OrGap(
+        $"'{balancer}' can be deleted by one wrong call, and its DNS name does not come back; set the attribute deletion_protection.enabled to true");
+
+    [Practice("elbv2-alb-drop-invalid-headers", Pillar.Security, Severity.Medium, LoadBalancer.Type)]
+    internal static Verdict DropInvalidHeaders(Resource balancer) => LoadBalancer.IsApplication(balancer).Stops("only Application Load Balancers read headers", out var verdict)
+        ? verdict
+        : LoadBalancer.Attribute(balancer, "routing.http.drop_invalid_header_fields.enabled").Is(true).OrGap(
+            $"'{balancer}' passes malformed HTTP headers on, which request smuggling uses; set the attribute routing.http.drop_invalid_header_fields.enabled to true");
+}

@@ -1,0 +1,106 @@
+using Lintel.Resources;
+
+namespace Lintel.Practices.Vpc;
+
+/// <summary>Which NAT gateways, endpoints, flow logs and subnets of the workload belong to which VPC, and which subnets leave through which NAT gateway.</summary>
+internal sealed class Networks : IWorkloadView<Networks>
+{
+    public const string Vpc = "AWS::EC2::VPC", Subnet = "AWS::EC2::Subnet", NatGateway = "AWS::EC2::NatGateway", Endpoint = "AWS::EC2::VPCEndpoint", FlowLog = "AWS::EC2::FlowLog";
+
+    private readonly Dictionary<Resource, List<Resource>> _natGateways = [];
+    private readonly Dictionary<Resource, List<Resource>> _endpoints = [];
+    private readonly Dictionary<Resource, List<Resource>> _flowLogs = [];
+    private readonly Dictionary<Resource, HashSet<Resource>> _subnetsBehind = [];
+
+    private Networks()
+    {
+    }
+
+    /// <summary>Flow logs of something that is known only later.</summary>
+    public List<Resource> OpenFlowLogs { get; } = [];
+
+    public static Networks Create(Workload workload)
+    {
+        var networks = new Networks();
+        foreach (var log in workload.OfType(FlowLog))
+        {
+            var watched = log["ResourceId"];
+            if (watched.Target is { } target)
+            {
+                Add(networks._flowLogs, target, log);
+            }
+            else if (watched.Kind != ValueKind.Text)
+            {
+                networks.OpenFlowLogs.Add(log);
+            }
+        }
+
+        foreach (var endpoint in workload.OfType(Endpoint))
+        {
+            if (endpoint["VpcId"].Target is { } vpc)
+            {
+                Add(networks._endpoints, vpc, endpoint);
+            }
+        }
+
+        foreach (var gateway in workload.OfType(NatGateway))
+        {
+            if ((gateway["VpcId"].Target ?? gateway["SubnetId"].Target?["VpcId"].Target) is { } vpc && !gateway["ConnectivityType"].Is("private").IsTrue)
+            {
+                Add(networks._natGateways, vpc, gateway);
+            }
+        }
+
+        networks.AddRoutes(workload);
+        return networks;
+    }
+
+    /// <summary>The public NAT gateways of a VPC.</summary>
+    public IReadOnlyList<Resource> NatGatewaysOf(Resource vpc) => Of(_natGateways, vpc);
+
+    /// <summary>The endpoints of a VPC.</summary>
+    public IReadOnlyList<Resource> EndpointsOf(Resource vpc) => Of(_endpoints, vpc);
+
+    /// <summary>The flow logs of a VPC or subnet.</summary>
+    public IReadOnlyList<Resource> FlowLogsOf(Resource watched) => Of(_flowLogs, watched);
+
+    /// <summary>The subnets whose default route leads to a NAT gateway.</summary>
+    public IReadOnlyCollection<Resource> SubnetsBehind(Resource natGateway) => _subnetsBehind.TryGetValue(natGateway, out var subnets) ? subnets : [];
+
+    private void AddRoutes(Workload workload)
+    {
+        var gatewayOfTable = new Dictionary<Resource, Resource>();
+        foreach (var route in workload.OfType("AWS::EC2::Route"))
+        {
+            if (route["NatGatewayId"].Target is { } gateway && route["RouteTableId"].Target is { } table)
+            {
+                gatewayOfTable[table] = gateway;
+            }
+        }
+
+        foreach (var association in workload.OfType("AWS::EC2::SubnetRouteTableAssociation"))
+        {
+            if (association["RouteTableId"].Target is { } table && gatewayOfTable.TryGetValue(table, out var gateway) && association["SubnetId"].Target is { } subnet)
+            {
+                if (!_subnetsBehind.TryGetValue(gateway, out var subnets))
+                {
+                    _subnetsBehind.Add(gateway, subnets = []);
+                }
+
+                subnets.Add(subnet);
+            }
+        }
+    }
+
+    private static void Add(Dictionary<Resource, List<Resource>> lists, Resource key, Resource item)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists.Add(key, list = []);
+        }
+
+        list.Add(item);
+    }
+
+    private static List<Resource> Of(Dictionary<Resource, List<Resource>> lists, Resource key) => lists.TryGetValue(key, out var list) ? list : [];
+}

@@ -1,0 +1,266 @@
+using System.Text.Json;
+using Lintel.Cli;
+
+namespace Lintel.Tests.Cli;
+
+public sealed class ReviewCommandTests
+{
+    private const string OneBucket = """
+        Resources:
+          Uploads:
+            Type: AWS::S3::Bucket
+            Properties:
+              VersioningConfiguration:
+                Status: Suspended
+
+        """;
+
+    private static TestFolder Bucket() => new TestFolder().Write("template.yaml", OneBucket);
+
+    [Fact]
+    public void The_console_report_shows_place_code_message_and_summary()
+    {
+        using var folder = Bucket();
+        var run = CommandRun.In(folder, "review", "--select", "s3-bucket-versioning");
+        Assert.Equal(ExitCode.Gaps, run.ExitCode);
+        Assert.Equal("", run.Error);
+        Assert.Equal("""
+            template.yaml
+
+              --> template.yaml:6:17  AWS::S3::Bucket.Uploads
+              4 |     Properties:
+              5 |       VersioningConfiguration:
+              6 |         Status: Suspended
+                |                 ^^^^^^^^^
+              medium    s3-bucket-versioning  reliability
+                        'Uploads' keeps no earlier object versions, so a delete or an overwrite is final; set VersioningConfiguration.Status to Enabled
+                        why: Most lost data is lost by people and programs that were allowed to write: a script with the wrong prefix, a deployment that overwrites, an attacker with a leaked key.
+
+            Gaps         medium  all
+            Reliability       1    1
+            All pillars       1    1
+
+            1 gap in 1 resource of 1 template, held against 1 practice.
+            0 met, 0 unknown, 0 suppressed, 0 not applicable.
+            About a practice: lintel explain s3-bucket-versioning; the values behind its verdicts: lintel explain s3-bucket-versioning .
+
+            """, string.Join('\n', run.Output.Split('\n').Select(static line => line.TrimEnd())));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1, "--fail-on", "medium")]
+    [InlineData(0, "--fail-on", "high")]
+    [InlineData(0, "--fail-on", "never")]
+    [InlineData(0, "--severity", "critical")]
+    [InlineData(2, "--fail-on", "sometimes")]
+    [InlineData(2, "--severity", "mediun")]
+    [InlineData(2, "--jobs", "0")]
+    [InlineData(2, "--today", "tomorrow")]
+    [InlineData(2, "--show", "gaps")]
+    [InlineData(2, "--format", "xml")]
+    [InlineData(2, "--format", "json,sarif")]
+    [InlineData(2, "--ignore", "s3-bucket-versionig")]
+    [InlineData(2, "--config", "none.yaml")]
+    [InlineData(2, "--parameters", "none.json")]
+    [InlineData(2, "--selct", "security")]
+    [InlineData(2, "nowhere")]
+    public void The_exit_code_says_what_happened(int expected, params string[] arguments)
+    {
+        using var folder = Bucket();
+        var run = CommandRun.In(folder, ["review", "--select", "s3-bucket-versioning", .. arguments]);
+        Assert.Equal(expected, (int)run.ExitCode);
+        if (expected == 2)
+        {
+            Assert.Equal("", run.Output);
+            Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+            Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_folder_without_templates_is_nothing_to_review()
+    {
+        using var folder = new TestFolder().Write("notes.txt", "nothing");
+        var run = CommandRun.In(folder, "review");
+        Assert.Equal(ExitCode.Nothing, run.ExitCode);
+        Assert.Equal("", run.Output);
+        Assert.Contains("nothing to review", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--selct", "--select")]
+    [InlineData("--no-progres", "--no-progress")]
+    [InlineData("--formta=json", "--format")]
+    public void A_mistyped_option_is_recognised(string option, string meant)
+    {
+        using var folder = Bucket();
+        Assert.Contains($"Did you mean '{meant}'?", CommandRun.In(folder, "review", option).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistyped_selector_is_recognised()
+    {
+        using var folder = Bucket();
+        Assert.Contains("Did you mean 's3-bucket-versioning'?", CommandRun.In(folder, "review", "--select", "s3-bucket-versionig").Error, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'CKV_AWS_21'?", CommandRun.In(folder, "review", "--select", "CKV-AWS-21").Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("s3-bucket-versioning", 1)]
+    [InlineData("CKV_AWS_21", 1)]
+    [InlineData("ckv_aws_21", 1)]
+    [InlineData("s3-bucket-version*", 1)]
+    [InlineData("S3.14", 1)]
+    public void Selectors_are_names_pillars_and_ids_of_others(string selector, int practices)
+    {
+        using var folder = Bucket();
+        using var json = JsonDocument.Parse(CommandRun.In(folder, "review", "--format", "json", "--select", selector).Output);
+        Assert.Equal(practices, json.RootElement.GetProperty("summary").GetProperty("practices").GetInt32());
+        Assert.Equal("s3-bucket-versioning", Assert.Single(json.RootElement.GetProperty("findings").EnumerateArray()).GetProperty("practice").GetString());
+    }
+
+    [Fact]
+    public void Selecting_a_pillar_and_ignoring_a_practice_work_together()
+    {
+        using var folder = Bucket();
+        using var json = JsonDocument.Parse(CommandRun.In(folder, "review", "--format", "json", "--select", "reliability", "--ignore", "CKV_AWS_21").Output);
+        Assert.All(json.RootElement.GetProperty("findings").EnumerateArray(), f => Assert.Equal("reliability", f.GetProperty("pillar").GetString()));
+        Assert.DoesNotContain(json.RootElement.GetProperty("findings").EnumerateArray(), static f => f.GetProperty("practice").GetString() == "s3-bucket-versioning");
+    }
+
+    [Fact]
+    public void Reports_are_the_same_for_any_number_of_workers()
+    {
+        using var folder = new TestFolder();
+        for (var i = 0; i < 40; i++)
+        {
+            folder.Write($"stack{i % 7}/t{i}.yaml", OneBucket.Replace("Uploads", $"Bucket{i}", StringComparison.Ordinal));
+        }
+
+        foreach (var format in (string[])["json", "sarif", "console"])
+        {
+            var one = CommandRun.In(folder, "review", "--format", format, "--jobs", "1", "--show", "gap,met,unknown,not-applicable");
+            var two = CommandRun.In(folder, "review", "--format", format, "--jobs", "2", "--show", "gap,met,unknown,not-applicable");
+            Assert.Equal(one.Output, two.Output);
+        }
+    }
+
+    [Fact]
+    public void Reports_go_to_files_and_one_to_standard_output()
+    {
+        using var folder = Bucket();
+        var run = CommandRun.In(folder, "review", "--format", "json", "--output", "sarif=out.sarif", "--output", "console=out.txt");
+        Assert.Equal(ExitCode.Gaps, run.ExitCode);
+        using var json = JsonDocument.Parse(run.Output);
+        using var sarif = JsonDocument.Parse(File.ReadAllText(folder.At("out.sarif")));
+        Assert.Equal("2.1.0", sarif.RootElement.GetProperty("version").GetString());
+        Assert.Contains("--> template.yaml:6:17", File.ReadAllText(folder.At("out.txt")), StringComparison.Ordinal);
+
+        var alone = CommandRun.In(folder, "review", "--format", "json", "--output", "out.json");
+        Assert.Equal("", alone.Output);
+        Assert.Equal(run.Output, File.ReadAllText(folder.At("out.json")));
+
+        Assert.Equal(ExitCode.Error, CommandRun.In(folder, "review", "--output", "no/such/folder.txt").ExitCode);
+    }
+
+    [Fact]
+    public void There_is_no_colour_without_a_terminal_or_with_NO_COLOR()
+    {
+        using var folder = Bucket();
+        Assert.DoesNotContain('\e', CommandRun.In(folder, "review").Output);
+        Assert.DoesNotContain('\e', CommandRun.In(folder, 100, new() { ["NO_COLOR"] = "1" }, "review").Output);
+        Assert.DoesNotContain('\e', CommandRun.In(folder, 100, new() { ["TERM"] = "dumb" }, "review").Output);
+        Assert.DoesNotContain('\e', CommandRun.In(folder, 100, [], "review", "--color", "never").Output);
+        Assert.Contains('\e', CommandRun.In(folder, 100, [], "review").Output);
+        Assert.Contains('\e', CommandRun.In(folder, "review", "--color", "always").Output);
+    }
+
+    [Fact]
+    public void On_a_terminal_no_line_is_wider_than_it()
+    {
+        using var folder = Bucket();
+        var run = CommandRun.In(folder, 72, new() { ["NO_COLOR"] = "1" }, "review");
+        Assert.All(run.Output.Split('\n').Where(static line => !line.Contains("lintel ", StringComparison.Ordinal)), static line => Assert.True(line.Length <= 72, line));
+    }
+
+    [Fact]
+    public void What_a_template_says_cannot_drive_the_terminal()
+    {
+        using var folder = new TestFolder().Write("t.yaml", "Resources:\n  \"A\\e[31m\\u202eB\":\n    Type: AWS::S3::Bucket # \u001b[2J\u202e\n");
+        var run = CommandRun.In(folder, "review");
+        Assert.Equal(ExitCode.Gaps, run.ExitCode);
+        Assert.DoesNotContain('\u001b', run.Output);
+        Assert.DoesNotContain('\u202e', run.Output);
+    }
+
+    [Fact]
+    public void Many_gaps_of_one_practice_get_a_line_each()
+    {
+        using var folder = new TestFolder().Write("t.yaml", "Resources:\n" + string.Concat(Enumerable.Range(1, 20).Select(i => $"  B{i}:\n    Type: AWS::S3::Bucket\n")));
+        var run = CommandRun.In(folder, "review", "--select", "s3-bucket-versioning");
+        Assert.Equal(4, run.Output.Split("--> ").Length - 1);
+        Assert.Contains("16 more", run.Output, StringComparison.Ordinal);
+        for (var i = 1; i <= 20; i++)
+        {
+            Assert.Contains($"t.yaml:{2 * i}:3", run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Statistics_count_every_verdict_whatever_is_shown()
+    {
+        using var folder = new TestFolder().Write("t.yaml", OneBucket + "  Kept:\n    Type: AWS::S3::Bucket\n    Properties:\n      VersioningConfiguration: {Status: Enabled}\n");
+        var run = CommandRun.In(folder, "review", "--select", "s3-bucket-versioning", "--statistics");
+        Assert.Matches(@"s3-bucket-versioning\s+medium\s+1\s+0\s+0\s+1\s+0", run.Output);
+        Assert.DoesNotContain("Kept", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parameters_are_read_in_the_formats_of_the_CLI_and_of_CodePipeline()
+    {
+        using var folder = new TestFolder().Write("t.yaml", """
+            Parameters: {Versioning: {Type: String}}
+            Resources:
+              Uploads:
+                Type: AWS::S3::Bucket
+                Properties: {VersioningConfiguration: {Status: !Ref Versioning}}
+            """)
+            .Write("cli.json", """[{"ParameterKey": "Versioning", "ParameterValue": "Enabled"}]""")
+            .Write("pipeline.json", """{"Parameters": {"Versioning": "Enabled"}, "Tags": {"a": "b"}}""")
+            .Write("plain.yaml", "Versioning: Suspended\n")
+            .Write("broken.json", """[{"ParameterKey": "Versioning", "ParameterValue": {"a": 1}}]""");
+        string[] arguments = ["review", "--select", "s3-bucket-versioning", "--fail-on", "low"];
+        Assert.Contains("1 unknown", CommandRun.In(folder, arguments).Output, StringComparison.Ordinal);
+        Assert.Contains("1 met", CommandRun.In(folder, [.. arguments, "--parameters", "cli.json"]).Output, StringComparison.Ordinal);
+        Assert.Contains("1 met", CommandRun.In(folder, [.. arguments, "--parameters", "pipeline.json"]).Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Gaps, CommandRun.In(folder, [.. arguments, "--parameters", "cli.json", "--parameters", "plain.yaml"]).ExitCode);
+        Assert.Contains("broken.json:1:50: ", CommandRun.In(folder, [.. arguments, "--parameters", "broken.json"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Paths_lead_from_the_current_folder_on_the_console_and_from_the_reviewed_one_in_JSON()
+    {
+        using var folder = new TestFolder().Write("stacks/a/template.yaml", OneBucket);
+        Assert.Contains("--> stacks/a/template.yaml:6:17", CommandRun.In(folder, "review", "stacks").Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(CommandRun.In(folder, "review", "stacks", "--format", "json", "--select", "CKV_AWS_21").Output);
+        Assert.Equal("a/template.yaml", json.RootElement.GetProperty("findings")[0].GetProperty("location").GetProperty("file").GetString());
+    }
+
+    [Fact]
+    public void Help_names_every_option_and_gives_examples()
+    {
+        using var folder = new TestFolder();
+        var help = CommandRun.In(folder, "review", "--help");
+        Assert.Equal(ExitCode.Clean, help.ExitCode);
+        string[] options =
+        [
+            "--format", "--output", "--select", "--ignore", "--severity", "--fail-on", "--environment", "--parameters", "--show", "--config",
+            "--statistics", "--no-progress", "--color", "--jobs", "--today", "--help",
+        ];
+        Assert.All(options, option => Assert.Contains(option, help.Output, StringComparison.Ordinal));
+        Assert.All((string[])["review", "explain", "practices", "init"], command =>
+            Assert.Contains("Examples:", CommandRun.In(folder, command, "--help").Output, StringComparison.Ordinal));
+        Assert.Equal(CommandRun.In(folder, "--help").Output, CommandRun.In(folder).Output);
+    }
+}
