@@ -11,4 +11,7 @@ public sealed class OpenParameter(string name, IReadOnlyList<string> allowedValu
     public IReadOnlyList<string> AllowedValues { get; } = allowedValues;
 
     public string Reason { get; } = reason;
+
+    /// <summary>Whether CloudFormation shows its value to everyone who may describe the stack: it has no <c>NoEcho</c>.</summary>
+    public bool IsEchoed { get; init; }
 }

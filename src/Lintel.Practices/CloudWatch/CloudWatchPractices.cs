@@ -73,10 +73,16 @@ internal static class CloudWatchPractices
             return verdict;
         }
 
+        // A topic or other action that is not part of the workload is taken as it is.
         var subscriptions = alarm.Workload.View<TopicSubscriptions>();
-        return actions.Any(action => action.Target is { Type: TopicSubscriptions.Topic } topic ? subscriptions.Has(topic) : Truth.True(action)) is { IsFalse: true }
-            ? Verdict.Gap(actions, $"'{alarm}' notifies a topic that has no subscription, so nobody hears of it; add an AWS::SNS::Subscription to the topic")
-            : Verdict.Met;
+        var heard = Truth.False(actions);
+        foreach (var action in actions.Items)
+        {
+            heard |= action.Target is { Type: TopicSubscriptions.Topic } topic ? subscriptions.Has(topic).PointingAt(actions) : Truth.True(action);
+        }
+
+        return (actions.IsUnknown ? Truth.True(actions) : heard).OrGap(
+            $"'{alarm}' notifies a topic that has no subscription, so nobody hears of it; add an AWS::SNS::Subscription to the topic");
     }
 
     [Practice("cloudwatch-dashboard-present", Pillar.OperationalExcellence, Severity.Low, Functions, Services, Instances, Groups, RestApis, HttpApis, StateMachines, Databases, Clusters, Reach = Reach.Workload, ProductionOnly = true)]

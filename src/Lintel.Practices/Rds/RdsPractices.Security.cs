@@ -92,7 +92,12 @@ internal static partial class RdsPractices
     private static Verdict PasswordNotPlaintext(Resource database)
     {
         var password = database["MasterUserPassword"];
-        return password.IsAbsent
+        if (password.IsEchoedParameter)
+        {
+            return Verdict.Gap(password, $"the master password of '{database}' is a parameter without NoEcho, so everyone who may describe the stack reads it; set ManageMasterUserPassword to true instead, or NoEcho on the parameter");
+        }
+
+        return password.IsAbsent || password.IsMaskedParameter.IsTrue
             ? Verdict.Met
             : password.Contains("{{resolve:").OrGap(
                 $"the master password of '{database}' stands in the template, for everyone who reads the repository or the stack; set ManageMasterUserPassword to true instead, and change the password");

@@ -202,7 +202,10 @@ internal sealed class Stack
             Items = isList && text is not null ? SplitList(text, Scope, node) : [],
             Open = new(name, allowed, fromSystemsManager
                 ? $"parameter '{name}' is read from Systems Manager at deployment"
-                : $"parameter '{name}' has no default; give a value with --parameters"),
+                : $"parameter '{name}' has no default; give a value with --parameters")
+            {
+                IsEchoed = !fromSystemsManager && TextOf(tree.Find(node, "NoEcho"))?.Equals("true", StringComparison.OrdinalIgnoreCase) != true,
+            },
         };
     }
 
