@@ -63,7 +63,7 @@ internal static class Ec2Practices
             ? Outdated(resource["VolumeType"].OrDefault("gp2"))
             : InstanceSettings.Of(resource)["BlockDeviceMappings"].Any(static device => Outdated(device["Ebs.VolumeType"]));
         return (!outdated).OrGap(
-            $"'{resource}' uses an EBS volume of type {outdated.At}; {Successor(outdated.At)} gives the same or more for up to 20 % less; set VolumeType, which changes a volume in use without downtime");
+            $"'{resource}' uses an EBS volume of type {outdated.At}; {Successor(outdated.At)} is {(Successor(outdated.At) == "io2" ? "more durable at the same price" : "faster or cheaper at the same size")}; set VolumeType, which changes a volume in use without downtime");
     }
 
     [Practice("ec2-instance-current-generation", Pillar.CostOptimization, Severity.Low, InstanceSettings.Instance, InstanceSettings.Template, InstanceSettings.Configuration)]

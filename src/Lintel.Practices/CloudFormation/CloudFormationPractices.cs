@@ -1,0 +1,37 @@
+using Lintel.Checking;
+using Lintel.Practices.Rds;
+using Lintel.Resources;
+
+namespace Lintel.Practices.CloudFormation;
+
+internal static class CloudFormationPractices
+{
+    [Practice("cloudformation-stateful-deletion-policy", Pillar.Reliability, Severity.Medium,
+        "AWS::S3::Bucket", "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", Database.Instance, Database.Cluster, "AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster", "AWS::Redshift::Cluster",
+        "AWS::EFS::FileSystem", "AWS::FSx::FileSystem", "AWS::EC2::Volume", "AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain", "AWS::Cognito::UserPool", "AWS::KMS::Key",
+        ProductionOnly = true)]
+    internal static Verdict StatefulDeletionPolicy(Resource resource)
+    {
+        if (resource.Type == Database.Instance && Database.StandsAlone(resource).Stops("the data belongs to the cluster", out var verdict))
+        {
+            return verdict;
+        }
+
+        var written = resource.GeneratedBy ?? resource;
+        var deletion = written.Attribute("DeletionPolicy");
+
+        // CloudFormation takes a snapshot of RDS databases by itself when they are deleted, but not when they are replaced.
+        var keptOnDeletion = deletion.OrDefault(resource.Type is Database.Instance or Database.Cluster ? "Snapshot" : "Delete").IsOneOf("Retain", "Snapshot", "RetainExceptOnCreate");
+        if (!keptOnDeletion)
+        {
+            return Verdict.Gap(keptOnDeletion.At, $"the data of '{resource}' is deleted with the stack, or when the resource is taken out of the template; set DeletionPolicy and UpdateReplacePolicy to {Keep(resource)}");
+        }
+
+        return (keptOnDeletion & written.Attribute("UpdateReplacePolicy").IsOneOf("Retain", "Snapshot")).OrGap(
+            $"the data of '{resource}' is deleted when a change replaces it, such as a new name; set UpdateReplacePolicy to {Keep(resource)}");
+    }
+
+    /// <summary>The types of which CloudFormation can take a snapshot.</summary>
+    private static string Keep(Resource resource) =>
+        resource.Type is Database.Instance or Database.Cluster or "AWS::DocDB::DBCluster" or "AWS::Neptune::DBCluster" or "AWS::Redshift::Cluster" or "AWS::EC2::Volume" ? "Snapshot or Retain" : "Retain";
+}

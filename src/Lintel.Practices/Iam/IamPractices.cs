@@ -1,0 +1,85 @@
+using Lintel.Checking;
+using Lintel.Practices.Facts;
+using Lintel.Resources;
+using Lintel.Resources.Policies;
+
+namespace Lintel.Practices.Iam;
+
+internal static class IamPractices
+{
+    private const string Role = IdentityPolicies.Role, User = IdentityPolicies.User, Group = IdentityPolicies.Group, Policy = IdentityPolicies.Policy, ManagedPolicy = IdentityPolicies.ManagedPolicy,
+        RolePolicy = IdentityPolicies.RolePolicy, UserPolicy = IdentityPolicies.UserPolicy, GroupPolicy = IdentityPolicies.GroupPolicy;
+
+    private static readonly string[] Unrestrictable = [.. UnrestrictableActions.Keys];
+
+    [Practice("iam-policy-no-full-admin", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
+    internal static Verdict NoFullAdmin(Resource resource) => IdentityPolicies.NoStatement(resource, static statement => statement.AllActions & statement.AllResources & statement.IsAllow).OrGap(
+        $"'{resource}' allows every action on every resource, so whoever gets hold of it owns the account; list the actions and resources that are needed");
+
+    [Practice("iam-policy-no-wildcard-action", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
+    internal static Verdict NoWildcardAction(Resource resource) => IdentityPolicies.NoStatement(resource, static statement => statement.AllActions & !statement.AllResources & statement.IsAllow).OrGap(
+        $"'{resource}' allows every action on its resources, changing and deleting them included; list the actions that are needed");
+
+    [Practice("iam-policy-no-service-wildcard-action", Pillar.Security, Severity.Low, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
+    internal static Verdict NoServiceWildcardAction(Resource resource)
+    {
+        var none = IdentityPolicies.NoStatement(resource, static statement => statement.AllActionsOfAService & statement.IsAllow);
+        return none.OrGap($"'{resource}' allows {none.At}, everything the service can do now and whatever it learns; list the actions that are needed");
+    }
+
+    [Practice("iam-policy-no-wildcard-resource", Pillar.Security, Severity.Medium, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
+    internal static Verdict NoWildcardResource(Resource resource) => IdentityPolicies.NoStatement(resource, static statement =>
+        statement.AllResources & statement.IsAllow & !statement.AllActions & statement.Condition.IsEmpty & HasRestrictableAction(statement)).OrGap(
+            $"'{resource}' allows actions on every resource of the account where it needs some; name their ARNs in Resource, for example !GetAtt Table.Arn");
+
+    [Practice("iam-policy-no-wildcard-passrole", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
+    internal static Verdict NoWildcardPassRole(Resource resource) => IdentityPolicies.NoStatement(resource, static statement =>
+        statement.AllResources & statement.IsAllow & !statement.AllActions & statement.Includes("iam:PassRole") & !HasKey(statement.Condition, "iam:PassedToService")).OrGap(
+            $"'{resource}' may give any role of the account to a service, an administrator's included, and so become one; name the roles in the Resource of iam:PassRole");
+
+    [Practice("iam-role-trust-no-wildcard-principal", Pillar.Security, Severity.High, Role)]
+    internal static Verdict TrustNoWildcardPrincipal(Resource role) => new PolicyDocument(role["AssumeRolePolicyDocument"]).None(static statement => statement.IsPublic).OrGap(
+        $"anyone with an AWS account can assume '{role}'; name the accounts, roles or services in the Principal of AssumeRolePolicyDocument, or add a condition such as aws:PrincipalOrgID");
+
+    [Practice("iam-no-administrator-access-managed-policy", Pillar.Security, Severity.High, Role, User, Group)]
+    internal static Verdict NoAdministratorAccess(Resource principal) => (!principal["ManagedPolicyArns"].Any(static arn => arn.EndsWith(":policy/AdministratorAccess"))).OrGap(
+        $"'{principal}' has AdministratorAccess, every action on every resource; attach a policy with the actions that are needed");
+
+    [Practice("iam-user-no-direct-policies", Pillar.Security, Severity.Low, User, Policy, ManagedPolicy, UserPolicy)]
+    internal static Verdict UserNoDirectPolicies(Resource resource)
+    {
+        var direct = resource.Type switch
+        {
+            User => !resource["Policies"].IsEmpty | !resource["ManagedPolicyArns"].IsEmpty,
+            UserPolicy => Truth.True(default),
+            _ => !resource["Users"].IsEmpty,
+        };
+        return (!direct).OrGap($"'{resource}' gives permissions to a user of its own, which nobody reviews when the person's job changes; attach the policy to a group or a role");
+    }
+
+    [Practice("iam-no-inline-policies", Pillar.Security, Severity.Info, Role, User, Group)]
+    internal static Verdict NoInlinePolicies(Resource principal) => principal.GeneratedBy is not null
+        ? Verdict.NotApplicable("SAM writes the policies of the roles it makes")
+        : principal["Policies"].IsEmpty.OrGap(
+            $"'{principal}' has inline policies, which cannot be reused, versioned or found in a list; make each an AWS::IAM::ManagedPolicy where others may need it");
+
+    /// <summary>Whether some action of the statement could name its resources. PassRole has a practice of its own.</summary>
+    private static Truth HasRestrictableAction(PolicyStatement statement) => statement.NotActions.IsPresent | statement.Actions.Any(static action => action.Matches(static name =>
+        !name.Equals("iam:PassRole", StringComparison.OrdinalIgnoreCase) && !Array.Exists(Unrestrictable, pattern => PolicyPattern.Matches(pattern, name))));
+
+    private static Truth HasKey(Value condition, string key)
+    {
+        foreach (var (_, keys) in condition.Entries)
+        {
+            foreach (var (name, value) in keys.Entries)
+            {
+                if (name.Equals(key, StringComparison.OrdinalIgnoreCase))
+                {
+                    return Truth.True(value);
+                }
+            }
+        }
+
+        return condition.IsUnknown ? Truth.Unknown(condition) : Truth.False(condition);
+    }
+}

@@ -1,0 +1,27 @@
+using Lintel.Checking;
+using Lintel.Resources;
+using Lintel.Resources.Policies;
+
+namespace Lintel.Practices.Kms;
+
+internal static class KmsPractices
+{
+    private const string Key = "AWS::KMS::Key";
+
+    [Practice("kms-key-rotation", Pillar.Security, Severity.Medium, Key)]
+    internal static Verdict KeyRotation(Resource key)
+    {
+        if (key["KeySpec"].OrDefault("SYMMETRIC_DEFAULT").Is("SYMMETRIC_DEFAULT").Stops("KMS rotates symmetric encryption keys only", out var verdict)
+            || key["Origin"].OrDefault("AWS_KMS").Is("AWS_KMS").Stops("KMS rotates only key material that it made itself", out verdict))
+        {
+            return verdict;
+        }
+
+        return key["EnableKeyRotation"].Is(true).OrGap(
+            $"'{key}' encrypts with the same key material for ever, so what leaks once opens everything; set EnableKeyRotation to true, which changes nothing for those who use the key");
+    }
+
+    [Practice("kms-key-policy-no-wildcard-principal", Pillar.Security, Severity.High, Key, "AWS::KMS::ReplicaKey")]
+    internal static Verdict KeyPolicyNoWildcardPrincipal(Resource key) => new PolicyDocument(key["KeyPolicy"]).None(static statement => statement.IsPublic).OrGap(
+        $"anyone with an AWS account can use '{key}'; name the principals, or add a condition such as kms:CallerAccount or aws:PrincipalOrgID");
+}
