@@ -11,4 +11,10 @@ public sealed class OpenParameter(string name, IReadOnlyList<string> allowedValu
     public IReadOnlyList<string> AllowedValues { get; } = allowedValues;
 
     public string Reason { get; } = reason;
+
+    /// <summary>Whether its value is hidden wherever the deployment is shown (<c>NoEcho</c>).</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>The name of the Systems Manager parameter that holds the value; null when it is not read from there, or the name is not known.</summary>
+    public string? SystemsManagerName { get; init; }
 }

@@ -360,7 +360,7 @@ public readonly struct Value
     public Truth IsDynamicReference => Contains("{{resolve:");
 
     /// <summary>The parameter that has no value and is this one; null for any other value.</summary>
-    internal OpenParameter? OpenParameter => _data as OpenParameter;
+    public OpenParameter? OpenParameter => _data as OpenParameter;
 
     /// <summary>The parts of a text that is partly known; null for any other value.</summary>
     public PartialText? Partial => _data as PartialText;

@@ -92,8 +92,13 @@ internal static partial class RdsPractices
     private static Verdict PasswordNotPlaintext(Resource database)
     {
         var password = database["MasterUserPassword"];
-        return password.IsAbsent
-            ? Verdict.Met
+        if (password.IsAbsent || password.OpenParameter is { IsHidden: true })
+        {
+            return Verdict.Met;
+        }
+
+        return password.OpenParameter is { } parameter
+            ? Verdict.Gap(password, $"parameter '{parameter.Name}' shows the master password of '{database}' to everyone who may look at the stack; set NoEcho: true on it, or better ManageMasterUserPassword: true on the database")
             : password.Contains("{{resolve:").OrGap(
                 $"the master password of '{database}' stands in the template, for everyone who reads the repository or the stack; set ManageMasterUserPassword to true instead, and change the password");
     }

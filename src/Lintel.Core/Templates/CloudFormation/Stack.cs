@@ -202,7 +202,11 @@ internal sealed class Stack
             Items = isList && text is not null ? SplitList(text, Scope, node) : [],
             Open = new(name, allowed, fromSystemsManager
                 ? $"parameter '{name}' is read from Systems Manager at deployment"
-                : $"parameter '{name}' has no default; give a value with --parameters"),
+                : $"parameter '{name}' has no default; give a value with --parameters")
+            {
+                IsHidden = tree.Find(node, "NoEcho") is >= 0 and var hidden && tree.GetText(hidden).Equals("true", StringComparison.OrdinalIgnoreCase),
+                SystemsManagerName = fromSystemsManager && tree.Find(node, "Default") is >= 0 and var path && tree[path].Kind == NodeKind.Scalar ? tree.GetText(path) : null,
+            },
         };
     }
 
