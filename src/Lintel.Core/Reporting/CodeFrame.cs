@@ -40,11 +40,16 @@ public static class CodeFrame
             {
                 lines.Add(new(number, Clip(Expand(text, text.Length, out _, out _), 0, width), -1, 0));
             }
-            else if (number < marked ? lines.Count > 0 : number < marked + Context)
+            else if (lines.Count > 0)
             {
-                // A blank line is context between others, not at the edge.
                 lines.Add(new(number, "", -1, 0));
             }
+        }
+
+        // A blank line is context between others, not at an edge.
+        while (lines is [.., { Text.Length: 0, MarkStart: < 0 }])
+        {
+            lines.RemoveAt(lines.Count - 1);
         }
 
         return lines;

@@ -31,7 +31,8 @@ public sealed class Resource
     public string? DeclaredType { get; init; }
 
     /// <summary>The address as the tools of its source write it: <c>AWS::S3::Bucket.Uploads</c>.</summary>
-    public string Address => field ??= $"{DeclaredType ?? Type}.{Id}";
+    /// <remarks>What a SAM resource makes beside its main resource has the address of the one that is written.</remarks>
+    public string Address => field ??= GeneratedBy is { } owner && owner.DeclaredType == DeclaredType ? owner.Address : $"{DeclaredType ?? Type}.{Id}";
 
     /// <summary>The resource whose SAM property made this one; null for a resource that is written.</summary>
     public Resource? GeneratedBy { get; init; }

@@ -21,7 +21,11 @@ public static class Selectors
     }
 
     /// <summary>The first selector that means no practice; null when all do.</summary>
-    public static string? FindUnknown(PracticeCatalogue catalogue, IEnumerable<string> selectors) => selectors.FirstOrDefault(s => !catalogue.Resolve(s).Any());
+    public static string? FindUnknown(PracticeCatalogue catalogue, IEnumerable<string> selectors) => selectors.FirstOrDefault(s => !IsKnown(catalogue, s));
+
+    /// <summary>Whether a selector means a practice, or is a pillar, which may have none.</summary>
+    public static bool IsKnown(PracticeCatalogue catalogue, string selector) => catalogue.Resolve(selector).Any()
+        || Enum.GetValues<Pillar>().Any(pillar => pillar.Name.Equals(selector, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Everything that a selector can be without wildcards.</summary>
     public static IEnumerable<string> Names(PracticeCatalogue catalogue)

@@ -196,7 +196,7 @@ internal sealed class SettingsValidator(SyntaxTree tree, PracticeCatalogue catal
     private void CheckSelector(int node)
     {
         var text = tree.GetText(node);
-        if (!catalogue.Resolve(text).Any())
+        if (!Selectors.IsKnown(catalogue, text))
         {
             Report(node, $"No practice is meant by '{text}'.{Selectors.Question(text, _selectors ??= [.. Selectors.Names(catalogue)])} 'lintel practices' lists them.");
         }

@@ -61,6 +61,6 @@ internal static class CloudFrontPractices
     private static Truth EachBehavior(Resource distribution, Func<Value, Truth> test)
     {
         var configuration = distribution["DistributionConfig"];
-        return test(configuration["DefaultCacheBehavior"]) & configuration["CacheBehaviors"].All(test);
+        return configuration["DefaultCacheBehavior"].All(test) & configuration["CacheBehaviors"].All(test);
     }
 }

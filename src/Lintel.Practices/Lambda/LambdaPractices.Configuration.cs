@@ -25,7 +25,7 @@ internal static partial class LambdaPractices
         }
 
         return function["TracingConfig.Mode"].Is("Active").OrGap(
-            $"'{function}' starts no X-Ray trace, so nobody sees which call makes a request slow or fail; set TracingConfig.Mode to Active");
+            $"'{function}' starts no X-Ray trace, so nobody sees which call makes a request slow or fail; set TracingConfig.Mode to Active (in SAM Tracing: Active)");
     }
 
     [Practice("lambda-tracing-permitted", Pillar.OperationalExcellence, Severity.Medium, Function, Reach = Reach.Workload)]

@@ -213,7 +213,7 @@ public sealed class ReviewCommandTests
         using var folder = new TestFolder().Write("t.yaml", OneBucket + "  Kept:\n    Type: AWS::S3::Bucket\n    Properties:\n      VersioningConfiguration: {Status: Enabled}\n");
         var run = CommandRun.In(folder, "review", "--select", "s3-bucket-versioning", "--statistics");
         Assert.Matches(@"s3-bucket-versioning\s+medium\s+1\s+0\s+0\s+1\s+0", run.Output);
-        Assert.DoesNotContain("Kept", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AWS::S3::Bucket.Kept", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -235,7 +235,7 @@ public sealed class ReviewCommandTests
         Assert.Contains("1 met", CommandRun.In(folder, [.. arguments, "--parameters", "cli.json"]).Output, StringComparison.Ordinal);
         Assert.Contains("1 met", CommandRun.In(folder, [.. arguments, "--parameters", "pipeline.json"]).Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Gaps, CommandRun.In(folder, [.. arguments, "--parameters", "cli.json", "--parameters", "plain.yaml"]).ExitCode);
-        Assert.Contains("broken.json:1:50: ", CommandRun.In(folder, [.. arguments, "--parameters", "broken.json"]).Error, StringComparison.Ordinal);
+        Assert.Contains("broken.json:1:51: ", CommandRun.In(folder, [.. arguments, "--parameters", "broken.json"]).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -164,7 +164,18 @@ internal sealed class SuppressionReader
         {
             foreach (var rule in _tree.Items(rules))
             {
-                Add(_tree.GetText(rule), "suppressed for cfn-guard", null, null, _tree[rule].Start, coverage, "guard");
+                // An entry is a rule's name, or the name with a reason: "RULE: reason".
+                if (_tree[rule].Kind == NodeKind.Mapping)
+                {
+                    foreach (var (name, reason) in _tree.Pairs(rule))
+                    {
+                        Add(_tree.GetText(name), _tree.GetText(reason), null, null, _tree[name].Start, coverage, "guard");
+                    }
+                }
+                else
+                {
+                    Add(_tree.GetText(rule), "suppressed for cfn-guard", null, null, _tree[rule].Start, coverage, "guard");
+                }
             }
         }
     }

@@ -43,6 +43,9 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
 
     public Exploration Exploration { get; } = new();
 
+    /// <summary>Whether all stacks are there: only then are exports found.</summary>
+    public bool IsComplete { get; set; }
+
     /// <summary>All stacks of the workload, in the order they were made.</summary>
     public List<Stack> Stacks { get; } = [];
 
@@ -100,6 +103,11 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
     /// <summary>The output that an import names: an export of that name, else the only one whose name can be it but for the stack's name. Null when there is none.</summary>
     public TemplateEntry? FindExport(Value name)
     {
+        if (!IsComplete)
+        {
+            return null;
+        }
+
         _exports ??= new ExportTable(this);
         return _exports.Find(name);
     }

@@ -46,7 +46,7 @@ public sealed class Template
     /// <summary>The value of a section; -1 when the template does not have it.</summary>
     internal int Section(KnownName name) => Tree.Find(_root, name);
 
-    /// <summary>The template's own Metadata.</summary>
+    /// <summary>The node of the whole template.</summary>
     internal int Root => _root;
 
     /// <summary>Whether the template asks for the SAM transform.</summary>

@@ -116,7 +116,10 @@ internal sealed partial class TemplateScope
 
         if (text.Partial is not { } partial)
         {
-            return text.IsList ? text.At(this, node) : Unknown(node, text.IsAbsent ? "there is no text to split" : text.UnknownReason);
+            return text.IsList ? text.At(this, node)
+                : text.IsAbsent ? Unknown(node, "there is no text to split")
+                : delimiter == "," && IsOwnAttribute(text) ? Value.List(this, node, [Carry(text, node)])
+                : PieceOf(text, node);
         }
 
         var items = ImmutableArray.CreateBuilder<Value>();
@@ -151,6 +154,14 @@ internal sealed partial class TemplateScope
         return Value.List(this, node, items.ToImmutable());
     }
 
+    /// <summary>Whether the value is an attribute of a resource of this template: unlike an output or an import no list joined by commas.</summary>
+    private bool IsOwnAttribute(Value value) => value.TryGetReference(out var reference) && !reference.Attribute.StartsWith("Outputs.", StringComparison.Ordinal)
+        && FindResource(reference.Name) is { } resource && !resource.Type.StartsWith("Custom::", StringComparison.Ordinal) && resource.Type != "AWS::CloudFormation::CustomResource";
+
+    /// <summary>A text cut out of a value that is not known: it keeps what it refers to.</summary>
+    private Value PieceOf(Value value, int node) =>
+        value.TryGetReference(out _) ? Value.Text(this, node, new PartialText([Carry(value, node)])) : value.At(this, node);
+
     private Value EvaluateSelect(int node, int argument)
     {
         Span<int> parts = stackalloc int[2];
@@ -169,7 +180,7 @@ internal sealed partial class TemplateScope
         if (!list.IsList)
         {
             return list.Kind is ValueKind.Unknown or ValueKind.Reference or ValueKind.PartialText
-                ? Unknown(node, list.UnknownReason)
+                ? PieceOf(list, node)
                 : MalformedFunction(node, "Fn::Select", "[index, list]");
         }
 

@@ -40,6 +40,7 @@ public sealed class WorkloadBuilder(TemplateOptions options, ITemplateSource? so
             stacks.Add(templates[0]);
         }
 
+        _evaluation.IsComplete = true;
         return new(name, stacks.Resources, _evaluation.Exploration);
     }
 }
