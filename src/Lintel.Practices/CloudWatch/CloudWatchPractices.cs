@@ -56,7 +56,7 @@ internal static class CloudWatchPractices
             return Verdict.Met;
         }
 
-        return actions.PointingAt(alarm["AlarmActions"]).OrGap(
+        return actions.FalseAt(alarm["AlarmActions"]).OrGap(
             $"'{alarm}' has no action, so it changes its colour in the console and tells nobody; set AlarmActions to an SNS topic that reaches whoever is on call");
     }
 
@@ -78,7 +78,7 @@ internal static class CloudWatchPractices
         var heard = Truth.False(actions);
         foreach (var action in actions.Items)
         {
-            heard |= action.Target is { Type: TopicSubscriptions.Topic } topic ? subscriptions.Has(topic).PointingAt(actions) : Truth.True(action);
+            heard |= action.Target is { Type: TopicSubscriptions.Topic } topic ? subscriptions.Has(topic).FalseAt(actions) : Truth.True(action);
         }
 
         return (actions.IsUnknown ? Truth.True(actions) : heard).OrGap(

@@ -42,7 +42,7 @@ internal static partial class LambdaPractices
             return Verdict.NotApplicable("its role is not part of this workload");
         }
 
-        return function.Workload.View<ExecutionRoles>().Allows(target, "xray:PutTraceSegments").PointingAt(role).OrGap(
+        return function.Workload.View<ExecutionRoles>().Allows(target, "xray:PutTraceSegments").FalseAt(role).OrGap(
             $"'{function}' traces, but its role '{target}' may not write to X-Ray, so Lambda refuses the function or drops its traces; attach AWSXRayDaemonWriteAccess to '{target}'");
     }
 
