@@ -123,7 +123,8 @@ internal sealed class StyledWriter(TextWriter writer, bool hasColor, int? width)
         var output = new AnsiConsoleOutput(writer);
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = hasColor ? AnsiSupport.Yes : AnsiSupport.No,
+            // Without it Spectre.Console sets colours through System.Console. Plain text in plain style has no escape sequences either way.
+            Ansi = AnsiSupport.Yes,
             ColorSystem = hasColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
             Out = output,
@@ -134,9 +135,10 @@ internal sealed class StyledWriter(TextWriter writer, bool hasColor, int? width)
         foreach (var heading in headings)
         {
             var isNumber = heading.EndsWith('#');
-            table.AddColumn(new TableColumn(new Text(heading.TrimEnd('#'), new Style(decoration: Decoration.Bold)))
+            table.AddColumn(new TableColumn(new Text(heading.TrimEnd('#'), SpectreStyle(TextStyle.Strong)))
             {
                 Alignment = isNumber ? Justify.Right : Justify.Left,
+                NoWrap = isNumber || table.Columns.Count == 0,
                 Padding = new Padding(0, 0, 2, 0),
             });
         }
@@ -149,7 +151,7 @@ internal sealed class StyledWriter(TextWriter writer, bool hasColor, int? width)
         console.Write(table);
     }
 
-    private static Style SpectreStyle(TextStyle style) => style switch
+    private Style SpectreStyle(TextStyle style) => !hasColor ? Style.Plain : style switch
     {
         TextStyle.Strong => new Style(decoration: Decoration.Bold),
         TextStyle.Faint => new Style(decoration: Decoration.Dim),

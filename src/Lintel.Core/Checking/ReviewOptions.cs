@@ -27,7 +27,7 @@ public sealed record ReviewOptions
     /// <summary>The practices about the account that are taken care of elsewhere, with the reason.</summary>
     public IReadOnlyDictionary<Practice, string> ManagedElsewhere { get; init; } = new Dictionary<Practice, string>();
 
-    /// <summary>Whether findings carry the values that practices looked at. With one worker, and one such review at a time in the process.</summary>
+    /// <summary>Whether findings carry the values that practices looked at. Then there is one worker, the caller's thread.</summary>
     public bool NotesValues { get; init; }
 
     /// <summary>The suppressions of the settings.</summary>

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Lintel.Hashing;
 
-/// <summary>SHA-1 (FIPS 180-4), which the SAM transform makes logical ids with; nothing is protected by it. Why not the platform's: see <see cref="Sha256"/>.</summary>
+/// <summary>SHA-1 (FIPS 180-4), which the SAM transform makes logical ids with; nothing is protected by it. The platform's loads OpenSSL, which costs a third of a small review.</summary>
 internal static class Sha1
 {
     public const int Length = 20;
@@ -22,7 +22,10 @@ internal static class Sha1
         }
 
         Span<byte> tail = stackalloc byte[2 * BlockLength];
-        tail = HashPadding.Pad(rest, data.Length, tail);
+        rest.CopyTo(tail);
+        tail[rest.Length] = 0x80;
+        tail = tail[..(rest.Length + 1 + sizeof(ulong) <= BlockLength ? BlockLength : 2 * BlockLength)];
+        BinaryPrimitives.WriteUInt64BigEndian(tail[^sizeof(ulong)..], (ulong)data.Length * 8);
         Add(state, tail);
         if (tail.Length > BlockLength)
         {

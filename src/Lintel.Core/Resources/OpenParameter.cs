@@ -12,6 +12,9 @@ public sealed class OpenParameter(string name, IReadOnlyList<string> allowedValu
 
     public string Reason { get; } = reason;
 
-    /// <summary>Whether CloudFormation shows its value to everyone who may describe the stack: it has no <c>NoEcho</c>.</summary>
-    public bool IsEchoed { get; init; }
+    /// <summary>Whether its value is hidden wherever the deployment is shown (<c>NoEcho</c>).</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>The name of the Systems Manager parameter that holds the value; null when it is not read from there, or the name is not known.</summary>
+    public string? SystemsManagerName { get; init; }
 }

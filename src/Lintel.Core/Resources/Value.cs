@@ -96,13 +96,6 @@ public readonly struct Value
         _ => Truth.False(this),
     };
 
-    /// <summary>Whether the value is that of a parameter that CloudFormation shows to everyone who may describe the stack.</summary>
-    /// <remarks>Source: AWS CloudFormation User Guide, "Parameters", NoEcho.</remarks>
-    public Truth IsEchoedParameter => Truth.Of(OpenParameter is { IsEchoed: true }, this);
-
-    /// <summary>Whether the value is that of a parameter that CloudFormation masks (<c>NoEcho</c>).</summary>
-    public Truth IsMaskedParameter => Truth.Of(OpenParameter is { IsEchoed: false }, this);
-
     /// <summary>Why the value is not known, to be read after "because"; empty when it is known.</summary>
     public string UnknownReason => Kind switch
     {
@@ -367,7 +360,7 @@ public readonly struct Value
     public Truth IsDynamicReference => Contains("{{resolve:");
 
     /// <summary>The parameter that has no value and is this one; null for any other value.</summary>
-    internal OpenParameter? OpenParameter => _data as OpenParameter;
+    public OpenParameter? OpenParameter => _data as OpenParameter;
 
     /// <summary>The parts of a text that is partly known; null for any other value.</summary>
     public PartialText? Partial => _data as PartialText;

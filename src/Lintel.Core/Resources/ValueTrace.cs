@@ -2,23 +2,34 @@ using Lintel.Syntax;
 
 namespace Lintel.Resources;
 
-/// <summary>Notes the properties that a practice reads, so that a verdict can be explained. Works for one thread at a time; costs a test of a flag while it is off.</summary>
+/// <summary>Notes the properties that a practice reads, so that a verdict can be explained. For the thread that starts it; costs a test of a flag while none is on.</summary>
 internal sealed class ValueTrace : IDisposable
 {
-    private static ValueTrace? s_current;
+    [ThreadStatic]
+    private static ValueTrace? t_current;
+
+    private static int s_active;
 
     private readonly Dictionary<(SyntaxTree, int), string> _prefixes = [];
     private readonly List<(string Path, Value Value)> _reads = [];
     private readonly HashSet<(string Path, string Text)> _seen = [];
     private Resource? _resource;
 
-    /// <summary>The trace that is on; null for none.</summary>
-    public static ValueTrace? Current => s_current;
+    /// <summary>The trace that is on in this thread; null for none.</summary>
+    public static ValueTrace? Current => s_active == 0 ? null : t_current;
 
-    /// <summary>Turns tracing on until the result is disposed.</summary>
-    public static ValueTrace Start() => s_current = new();
+    /// <summary>Turns tracing on in this thread until the result is disposed.</summary>
+    public static ValueTrace Start()
+    {
+        Interlocked.Increment(ref s_active);
+        return t_current = new();
+    }
 
-    public void Dispose() => s_current = null;
+    public void Dispose()
+    {
+        Interlocked.Decrement(ref s_active);
+        t_current = null;
+    }
 
     /// <summary>Forgets what was read, as another resource comes next.</summary>
     public void Begin(Resource resource)

@@ -56,7 +56,7 @@ internal static partial class ApiGatewayPractices
         }
 
         var settings = stage["MethodSettings"].Any(static setting => setting["HttpMethod"].Is("*") & setting["ResourcePath"].Is("/*") & IsLimit(setting["ThrottlingRateLimit"]));
-        return (settings | stage.Workload.View<UsagePlans>().Throttles(stage)).PointingAt(settings.At).OrGap(
+        return (settings | stage.Workload.View<UsagePlans>().Throttles(stage)).FalseAt(settings.At).OrGap(
             $"'{stage}' takes as many requests as the whole account may (10,000 a second), so one client starves every API; set ThrottlingRateLimit and ThrottlingBurstLimit in MethodSettings for HttpMethod '*' and ResourcePath '/*'");
     }
 

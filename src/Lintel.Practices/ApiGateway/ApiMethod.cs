@@ -27,13 +27,13 @@ internal readonly record struct ApiMethod(string Verb, string Path, Value Defini
 
             var byIam = Definition["x-amazon-apigateway-auth.type"].Is("AWS_IAM");
             var security = Definition["security"];
-            return byIam | (security.IsAbsent ? Document["security"] : security).Any(static requirement => NamesScheme(requirement)).PointingAt(Definition);
+            return byIam | (security.IsAbsent ? Document["security"] : security).Any(static requirement => NamesScheme(requirement)).FalseAt(Definition);
         }
     }
 
     /// <summary>Whether the request is validated before it reaches the integration.</summary>
     public Truth IsValidated => IsOperation
-        ? (Definition["x-amazon-apigateway-request-validator"].IsPresent | Document["x-amazon-apigateway-request-validator"].IsPresent).PointingAt(Definition)
+        ? (Definition["x-amazon-apigateway-request-validator"].IsPresent | Document["x-amazon-apigateway-request-validator"].IsPresent).FalseAt(Definition)
         : Definition["RequestValidatorId"].IsPresent;
 
     /// <summary>Whether the method takes a body that a model could describe.</summary>

@@ -75,6 +75,23 @@ internal sealed class Alarms : IWorkloadView<Alarms>
         return found;
     }
 
+    /// <summary>The metrics that an alarm names: its own, or those of its metric math.</summary>
+    public static IEnumerable<WatchedMetric> MetricsOf(Resource alarm)
+    {
+        if (alarm["Metrics"].IsAbsent)
+        {
+            yield return new(alarm, alarm.Properties);
+        }
+
+        foreach (var query in alarm["Metrics"].Items)
+        {
+            if (query["MetricStat.Metric"] is { IsAbsent: false } metric)
+            {
+                yield return new(alarm, metric);
+            }
+        }
+    }
+
     /// <summary>The composite alarms whose rule names <paramref name="alarm"/>.</summary>
     public IEnumerable<Resource> CompositesOf(Resource alarm)
     {
@@ -95,23 +112,17 @@ internal sealed class Alarms : IWorkloadView<Alarms>
 
     private void Add(Resource alarm)
     {
-        if (alarm["Metrics"] is { IsAbsent: false } metrics)
+        foreach (var metric in MetricsOf(alarm))
         {
-            foreach (var query in metrics.Items)
-            {
-                if (query["MetricStat.Metric"] is { IsAbsent: false } metric)
-                {
-                    Add(new WatchedMetric(alarm, metric));
-                }
-                else if (query.Get("Expression").Contains("SELECT ") is { IsFalse: false })
-                {
-                    _open.Add(new(alarm, query.Get("Expression")));
-                }
-            }
+            Add(metric);
         }
-        else
+
+        foreach (var query in alarm["Metrics"].Items)
         {
-            Add(new WatchedMetric(alarm, alarm.Properties));
+            if (query.Get("Expression").Contains("SELECT ") is { IsFalse: false })
+            {
+                _open.Add(new(alarm, query.Get("Expression")));
+            }
         }
     }
 

@@ -56,7 +56,7 @@ internal static class CloudWatchPractices
             return Verdict.Met;
         }
 
-        return actions.PointingAt(alarm["AlarmActions"]).OrGap(
+        return actions.FalseAt(alarm["AlarmActions"]).OrGap(
             $"'{alarm}' has no action, so it changes its colour in the console and tells nobody; set AlarmActions to an SNS topic that reaches whoever is on call");
     }
 
@@ -78,18 +78,44 @@ internal static class CloudWatchPractices
         var heard = Truth.False(actions);
         foreach (var action in actions.Items)
         {
-            heard |= action.Target is { Type: TopicSubscriptions.Topic } topic ? subscriptions.Has(topic).PointingAt(actions) : Truth.True(action);
+            heard |= action.Target is { Type: TopicSubscriptions.Topic } topic ? subscriptions.Has(topic).FalseAt(actions) : Truth.True(action);
         }
 
         return (actions.IsUnknown ? Truth.True(actions) : heard).OrGap(
             $"'{alarm}' notifies a topic that has no subscription, so nobody hears of it; add an AWS::SNS::Subscription to the topic");
     }
 
+    [Practice("cloudwatch-alarm-dimension-matches", Pillar.OperationalExcellence, Severity.High, Alarms.MetricAlarm, Reach = Reach.Workload)]
+    internal static Verdict DimensionMatches(Resource alarm)
+    {
+        var any = false;
+        foreach (var metric in Alarms.MetricsOf(alarm))
+        {
+            foreach (var dimension in metric.Dimensions.Items)
+            {
+                var value = dimension.Get("Value");
+                if (!value.TryGetReference(out var reference) || value.Target is not { } target || WatchedResource.Of(target.Type) is not { } watched
+                    || !dimension.Get("Name").Is(watched.Dimension).IsTrue)
+                {
+                    continue;
+                }
+
+                any = true;
+                if (MistakenReference.Of(target, reference.Attribute) is { } mistake)
+                {
+                    return Verdict.Gap(value, $"'{alarm}' never sees any data: the dimension {watched.Dimension} is {mistake.Given} of '{target}', and the metric has its name there; set the value to {mistake.Right}");
+                }
+            }
+        }
+
+        return any ? Verdict.Met : Verdict.NotApplicable("no dimension of it refers to a resource");
+    }
+
     [Practice("cloudwatch-dashboard-present", Pillar.OperationalExcellence, Severity.Low, Functions, Services, Instances, Groups, RestApis, HttpApis, StateMachines, Databases, Clusters, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict Dashboard(Resource resource)
     {
         var workload = resource.Workload;
-        if (!ReferenceEquals(First(workload), resource))
+        if (!ReferenceEquals(workload.View<FirstServing>().Resource, resource))
         {
             return Verdict.NotApplicable("it is said once for the workload");
         }
@@ -100,6 +126,14 @@ internal static class CloudWatchPractices
             : Verdict.Gap(default, $"no dashboard shows the health of '{resource}' and the rest of the workload, so in an incident everyone searches for the metrics; add an AWS::CloudWatch::Dashboard with its requests, errors, latency and saturation");
     }
 
-    private static Resource? First(Workload workload) =>
-        workload.Resources.FirstOrDefault(static resource => resource.Type is Functions or Services or Instances or Groups or RestApis or HttpApis or StateMachines or Databases or Clusters);
+    /// <summary>The first resource of the workload that serves: the one that speaks for it.</summary>
+    private sealed class FirstServing : IWorkloadView<FirstServing>
+    {
+        private FirstServing(Resource? resource) => Resource = resource;
+
+        public Resource? Resource { get; }
+
+        public static FirstServing Create(Workload workload) => new(workload.Resources.FirstOrDefault(static resource =>
+            resource.Type is Functions or Services or Instances or Groups or RestApis or HttpApis or StateMachines or Databases or Clusters));
+    }
 }

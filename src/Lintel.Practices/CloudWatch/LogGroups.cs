@@ -19,7 +19,8 @@ internal sealed class LogGroups : IWorkloadView<LogGroups>
     public static LogGroups Create(Workload workload)
     {
         var groups = new LogGroups();
-        foreach (var group in workload.OfType(Type))
+        // The logRetention property of CDK makes a custom resource that sets the retention of the function's own group.
+        foreach (var group in workload.OfType(Type).Concat(workload.OfType("Custom::LogRetention")))
         {
             var name = group["LogGroupName"];
             if (name.Target is { Type: "AWS::Lambda::Function" } function && name.StartsWith(FunctionPrefix) is { IsFalse: false })

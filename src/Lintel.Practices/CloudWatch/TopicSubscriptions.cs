@@ -8,7 +8,9 @@ internal sealed class TopicSubscriptions : IWorkloadView<TopicSubscriptions>
     public const string Topic = "AWS::SNS::Topic";
 
     private readonly HashSet<Resource> _subscribed = [];
-    private Value _open;
+
+    /// <summary>Subscriptions whose topic depends on a condition or on something outside: asked again for each topic and scenario.</summary>
+    private readonly List<Resource> _open = [];
 
     private TopicSubscriptions()
     {
@@ -26,7 +28,7 @@ internal sealed class TopicSubscriptions : IWorkloadView<TopicSubscriptions>
             }
             else if (topic.IsUnknown)
             {
-                subscriptions._open = topic;
+                subscriptions._open.Add(subscription);
             }
         }
 
@@ -34,6 +36,15 @@ internal sealed class TopicSubscriptions : IWorkloadView<TopicSubscriptions>
     }
 
     /// <summary>Whether a topic has a subscription, of its own or by a resource.</summary>
-    public Truth Has(Resource topic) => !topic["Subscription"].IsEmpty
-        | (_subscribed.Contains(topic) ? Truth.True(default) : _open.IsUnknown ? Truth.Unknown(_open) : Truth.False(default));
+    public Truth Has(Resource topic)
+    {
+        var result = !topic["Subscription"].IsEmpty | Truth.Of(_subscribed.Contains(topic), default);
+        foreach (var subscription in _open)
+        {
+            var arn = subscription["TopicArn"];
+            result |= arn.Target is { } target ? Truth.Of(ReferenceEquals(target, topic), arn) : arn.IsUnknown ? Truth.Unknown(arn) : Truth.False(arn);
+        }
+
+        return result;
+    }
 }

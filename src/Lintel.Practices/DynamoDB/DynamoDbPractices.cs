@@ -51,7 +51,7 @@ internal static class DynamoDbPractices
             return table.Workload.View<TableScaling>().Scales(table).IsTrue ? Verdict.Met : Verdict.NotApplicable("its billing mode has yet to be chosen, which is for dynamodb-table-billing-mode");
         }
 
-        return (mode.Is("PAY_PER_REQUEST") | (mode.Is("PROVISIONED") & table.Workload.View<TableScaling>().Scales(table))).PointingAt(mode).OrGap(
+        return (mode.Is("PAY_PER_REQUEST") | (mode.Is("PROVISIONED") & table.Workload.View<TableScaling>().Scales(table))).FalseAt(mode).OrGap(
             $"'{table}' has fixed capacity{Units(table)}: requests above it are throttled, and below it capacity is paid for and not used; set BillingMode to PAY_PER_REQUEST, or add an AWS::ApplicationAutoScaling::ScalableTarget for reads and for writes");
     }
 

@@ -25,7 +25,8 @@ internal static class Ec2Practices
             }
 
             // Images of Amazon Linux 2023 ask for IMDSv2 themselves.
-            if (instance["ImageId"].Contains("al2023").IsTrue)
+            var image = instance["ImageId"];
+            if (image.Contains("al2023").IsTrue || image.OpenParameter?.SystemsManagerName?.Contains("/al2023-", StringComparison.Ordinal) == true)
             {
                 return Verdict.Met;
             }

@@ -28,9 +28,16 @@ internal static class IamPractices
     }
 
     [Practice("iam-policy-no-wildcard-resource", Pillar.Security, Severity.Medium, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
-    internal static Verdict NoWildcardResource(Resource resource) => IdentityPolicies.NoStatement(resource, static statement =>
-        statement.AllResources & statement.IsAllow & !statement.AllActions & statement.Condition.IsEmpty & HasRestrictableAction(statement)).OrGap(
-            $"'{resource}' allows actions on every resource of the account where it needs some; name their ARNs in Resource, for example !GetAtt Table.Arn");
+    internal static Verdict NoWildcardResource(Resource resource)
+    {
+        var action = default(Value);
+        return IdentityPolicies.NoStatement(resource, statement =>
+        {
+            var restrictable = HasRestrictableAction(statement);
+            action = restrictable.At;
+            return statement.AllResources & statement.IsAllow & !statement.AllActions & statement.Condition.IsEmpty & restrictable;
+        }).OrGap($"'{resource}' allows {action} on every resource of the account where it needs some; name their ARNs in Resource, for example !GetAtt Table.Arn");
+    }
 
     [Practice("iam-policy-no-wildcard-passrole", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
     internal static Verdict NoWildcardPassRole(Resource resource) => IdentityPolicies.NoStatement(resource, static statement =>

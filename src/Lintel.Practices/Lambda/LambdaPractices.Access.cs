@@ -24,7 +24,7 @@ internal static partial class LambdaPractices
 
         if (permission.Type == LayerPermission)
         {
-            return permission["OrganizationId"].IsPresent.PointingAt(principal).OrGap(
+            return permission["OrganizationId"].IsPresent.FalseAt(principal).OrGap(
                 $"'{permission}' lets every AWS account download the layer; name an account in Principal, or your organization in OrganizationId");
         }
 
@@ -34,7 +34,7 @@ internal static partial class LambdaPractices
         }
 
         var narrowed = permission["PrincipalOrgID"].IsPresent | permission["SourceArn"].IsPresent | permission["SourceAccount"].IsPresent | permission["EventSourceToken"].IsPresent;
-        return narrowed.PointingAt(principal).OrGap(
+        return narrowed.FalseAt(principal).OrGap(
             $"'{permission}' lets everyone in every AWS account invoke the function; name the account or service in Principal, or your organization in PrincipalOrgID");
     }
 
@@ -55,11 +55,11 @@ internal static partial class LambdaPractices
             var text = permission["SourceArn"].IsPresent.IsTrue
                 ? $"'{permission}' names a bucket but no account, and a deleted bucket's name can be taken by anyone; set SourceAccount to !Ref AWS::AccountId"
                 : $"'{permission}' lets every bucket of every AWS account invoke the function; set SourceArn to the bucket and SourceAccount to !Ref AWS::AccountId";
-            return account.PointingAt(principal).OrGap(text);
+            return account.FalseAt(principal).OrGap(text);
         }
 
         var restricted = account | permission["SourceArn"].IsPresent | permission["EventSourceToken"].IsPresent;
-        return restricted.PointingAt(principal).OrGap(
+        return restricted.FalseAt(principal).OrGap(
             $"'{permission}' lets {principal.Describe()} invoke the function on behalf of any AWS account; set SourceArn to the resource that invokes it, or SourceAccount");
     }
 }

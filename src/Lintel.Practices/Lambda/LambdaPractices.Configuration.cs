@@ -25,7 +25,7 @@ internal static partial class LambdaPractices
         }
 
         return function["TracingConfig.Mode"].Is("Active").OrGap(
-            $"'{function}' starts no X-Ray trace, so nobody sees which call makes a request slow or fail; set TracingConfig.Mode to Active");
+            $"'{function}' starts no X-Ray trace, so nobody sees which call makes a request slow or fail; set TracingConfig.Mode to Active (in SAM Tracing: Active)");
     }
 
     [Practice("lambda-tracing-permitted", Pillar.OperationalExcellence, Severity.Medium, Function, Reach = Reach.Workload)]
@@ -42,7 +42,7 @@ internal static partial class LambdaPractices
             return Verdict.NotApplicable("its role is not part of this workload");
         }
 
-        return function.Workload.View<ExecutionRoles>().Allows(target, "xray:PutTraceSegments").PointingAt(role).OrGap(
+        return function.Workload.View<ExecutionRoles>().Allows(target, "xray:PutTraceSegments").FalseAt(role).OrGap(
             $"'{function}' traces, but its role '{target}' may not write to X-Ray, so Lambda refuses the function or drops its traces; attach AWSXRayDaemonWriteAccess to '{target}'");
     }
 

@@ -43,7 +43,7 @@ internal static partial class LambdaPractices
         }
 
         var why = all.FirstOrDefault(static caller => caller.Invocation == Invocation.Asynchronous) is { } caller ? $"'{caller.Resource}' invokes '{function}' asynchronously" : $"whoever invokes '{function}' asynchronously loses events";
-        return Verdict.Gap(target, $"{why}: an event that fails three times is dropped without a trace; set DeadLetterConfig.TargetArn to a queue, or an on-failure destination");
+        return Verdict.Gap(target, $"{why}: an event that fails three times is dropped without a trace; set DeadLetterConfig.TargetArn to a queue (in SAM DeadLetterQueue), or an on-failure destination");
     }
 
     [Practice("lambda-function-async-failure-destination", Pillar.Reliability, Severity.Medium, "AWS::Lambda::EventInvokeConfig", Reach = Reach.Workload)]

@@ -92,13 +92,13 @@ internal static partial class RdsPractices
     private static Verdict PasswordNotPlaintext(Resource database)
     {
         var password = database["MasterUserPassword"];
-        if (password.IsEchoedParameter)
+        if (password.IsAbsent || password.OpenParameter is { IsHidden: true })
         {
-            return Verdict.Gap(password, $"the master password of '{database}' is a parameter without NoEcho, so everyone who may describe the stack reads it; set ManageMasterUserPassword to true instead, or NoEcho on the parameter");
+            return Verdict.Met;
         }
 
-        return password.IsAbsent || password.IsMaskedParameter.IsTrue
-            ? Verdict.Met
+        return password.OpenParameter is { } parameter
+            ? Verdict.Gap(password, $"parameter '{parameter.Name}' shows the master password of '{database}' to everyone who may look at the stack; set NoEcho: true on it, or better ManageMasterUserPassword: true on the database")
             : password.Contains("{{resolve:").OrGap(
                 $"the master password of '{database}' stands in the template, for everyone who reads the repository or the stack; set ManageMasterUserPassword to true instead, and change the password");
     }

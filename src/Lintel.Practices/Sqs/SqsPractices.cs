@@ -16,7 +16,7 @@ internal static class SqsPractices
     private const double LeastReceives = 3;
 
     [Practice("sqs-queue-encrypted", Pillar.Security, Severity.Medium, Queue)]
-    internal static Verdict Encrypted(Resource queue) => (!queue["SqsManagedSseEnabled"].Is(false) | !queue["KmsMasterKeyId"].IsEmpty).PointingAt(queue["SqsManagedSseEnabled"]).OrGap(
+    internal static Verdict Encrypted(Resource queue) => (!queue["SqsManagedSseEnabled"].Is(false) | !queue["KmsMasterKeyId"].IsEmpty).FalseAt(queue["SqsManagedSseEnabled"]).OrGap(
         $"'{queue}' switches off the encryption that SQS gives by default, so its messages lie on disk in the clear; remove SqsManagedSseEnabled, or set KmsMasterKeyId");
 
     [Practice("sqs-queue-kms-cmk", Pillar.Security, Severity.Info, Queue)]

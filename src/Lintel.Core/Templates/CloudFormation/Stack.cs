@@ -204,7 +204,8 @@ internal sealed class Stack
                 ? $"parameter '{name}' is read from Systems Manager at deployment"
                 : $"parameter '{name}' has no default; give a value with --parameters")
             {
-                IsEchoed = !fromSystemsManager && TextOf(tree.Find(node, "NoEcho"))?.Equals("true", StringComparison.OrdinalIgnoreCase) != true,
+                IsHidden = tree.Find(node, "NoEcho") is >= 0 and var hidden && tree.GetText(hidden).Equals("true", StringComparison.OrdinalIgnoreCase),
+                SystemsManagerName = fromSystemsManager && tree.Find(node, "Default") is >= 0 and var path && tree[path].Kind == NodeKind.Scalar ? tree.GetText(path) : null,
             },
         };
     }

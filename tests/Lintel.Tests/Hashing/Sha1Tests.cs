@@ -3,7 +3,7 @@ using Lintel.Hashing;
 
 namespace Lintel.Tests.Hashing;
 
-public sealed class HashTests
+public sealed class Sha1Tests
 {
     /// <summary>Lengths around the ends of blocks, where the padding takes another one.</summary>
     [Fact]
@@ -11,14 +11,12 @@ public sealed class HashTests
     {
         var data = new byte[300];
         new Random(7).NextBytes(data);
-        Span<byte> hash = stackalloc byte[Sha256.Length];
+        Span<byte> hash = stackalloc byte[Sha1.Length];
         for (var length = 0; length <= data.Length; length++)
         {
-            Sha256.Hash(data.AsSpan(0, length), hash);
-            Assert.Equal(SHA256.HashData(data.AsSpan(0, length)), hash.ToArray());
             Sha1.Hash(data.AsSpan(0, length), hash);
 #pragma warning disable CA5350 // It is what the SAM transform uses.
-            Assert.Equal(SHA1.HashData(data.AsSpan(0, length)), hash[..Sha1.Length].ToArray());
+            Assert.Equal(SHA1.HashData(data.AsSpan(0, length)), hash.ToArray());
 #pragma warning restore CA5350
         }
     }
