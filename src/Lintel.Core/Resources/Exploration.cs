@@ -24,6 +24,9 @@ public sealed class Exploration
     /// <summary>Whether a scenario is being walked: only then are open questions answered.</summary>
     public bool IsWalking => _active;
 
+    /// <summary>Whether the current scenario rests on an assumption.</summary>
+    public bool HasDecided => _decided > 0;
+
     /// <summary>Starts with the first scenario.</summary>
     public void Begin()
     {
