@@ -133,6 +133,8 @@ internal sealed class ReviewWorker
             {
                 Diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(diagnostic.Span.Start), diagnostic.Code, diagnostic.Message.TrimEnd('.')));
             }
+
+            Diagnostics.Add(new(tree.Source.Path, new(1, 1), "template-not-read", "It looks like a template, but is too broken to be reviewed; correct the syntax errors and review it again"));
         }
         else if (file.IsExplicit)
         {

@@ -34,8 +34,9 @@ internal static class IamPractices
         return IdentityPolicies.NoStatement(resource, statement =>
         {
             var restrictable = HasRestrictableAction(statement);
-            action = restrictable.At;
-            return statement.AllResources & statement.IsAllow & !statement.AllActions & statement.Condition.IsEmpty & restrictable;
+            var open = statement.AllResources & statement.IsAllow & !statement.AllActions & statement.Condition.IsEmpty & restrictable;
+            action = open.IsTrue && action.IsAbsent ? restrictable.At : action;
+            return open;
         }).OrGap($"'{resource}' allows {action} on every resource of the account where it needs some; name their ARNs in Resource, for example !GetAtt Table.Arn");
     }
 
