@@ -21,10 +21,32 @@ public sealed class ValueMap
     public int Count => _entries.Count;
 
     /// <summary>An entry in the order they were added.</summary>
-    public KeyValuePair<string, Value> this[int index] => new(_entries[index].Key, _entries[index].Evaluate());
+    public KeyValuePair<string, Value> this[int index] => Get(index, null);
 
     /// <summary>The value of a key; <c>default</c> (absent, nowhere) when there is none.</summary>
-    public Value this[ReadOnlySpan<char> key] => IndexOf(key) is >= 0 and var index ? _entries[index].Evaluate() : default;
+    public Value this[ReadOnlySpan<char> key] => Get(key, null);
+
+    /// <summary>The same, and keeps what does not depend on the scenario.</summary>
+    /// <param name="exploration">The scenarios; null to keep nothing.</param>
+    internal Value Get(ReadOnlySpan<char> key, Exploration? exploration) => IndexOf(key) is >= 0 and var index ? Get(index, exploration).Value : default;
+
+    internal KeyValuePair<string, Value> Get(int index, Exploration? exploration)
+    {
+        var entry = _entries[index];
+        if (entry.Deferred is null)
+        {
+            return new(entry.Key, entry.Value);
+        }
+
+        var questions = exploration?.Questions;
+        var value = entry.Evaluate();
+        if (questions is not null && questions == exploration?.Questions && ValueTrace.Current is null)
+        {
+            _entries[index] = new(entry.Key, value, null);
+        }
+
+        return new(entry.Key, value);
+    }
 
     /// <summary>Adds an entry or replaces the value of its key. An absent value is left out.</summary>
     public ValueMap Set(string key, Value value)
