@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Lintel in one interleaved run and writes bench/results.md: ratios, not seconds, as machines differ and are shared.
 
-usage: bench/run.py [--corpus DIR] [--megabytes 24] [--rounds 5] [--out bench/results.md]
+usage: bench/run.py [--corpus DIR] [--megabytes 24] [--rounds 5] [--out bench/results.md] [--no-build]
 
 Needs the native build tools (clang, zlib). DIR holds real templates, which are copied until the size is reached; without it the samples are used.
 """
@@ -41,9 +41,10 @@ def main():
     parser.add_argument("--megabytes", type=int, default=24)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--out", default=os.path.join(ROOT, "bench", "results.md"))
+    parser.add_argument("--no-build", action="store_true", help="measure what artifacts/native holds")
     options = parser.parse_args()
 
-    for project in ("src/Lintel.Cli", "bench/Lintel.Benchmarks"):
+    for project in () if options.no_build else ("src/Lintel.Cli", "bench/Lintel.Benchmarks"):
         subprocess.run([os.path.join(ROOT, "build-native"), project], check=True, cwd=ROOT)
     lintel = os.path.join(ROOT, "artifacts/native/lintel")
     bench = os.path.join(ROOT, "artifacts/native/lintel-bench")
