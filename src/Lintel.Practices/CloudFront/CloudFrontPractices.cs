@@ -33,11 +33,16 @@ internal static class CloudFrontPractices
             return Verdict.Unknown(version);
         }
 
-        return TlsPolicies.Find(name) is not { Service: "cloudfront" } known
+        var minimum = TlsPolicies.Find(name) is { Service: "cloudfront" } known ? known.Minimum : IsOldByName(name) ? name : null;
+        return minimum is null
             ? Verdict.Unknown(version, $"'{name}' is not among the policies known on {TlsPolicies.AsOf:yyyy-MM-dd}")
-            : known.Minimum is "TLSv1.2" or "TLSv1.3" ? Verdict.Met
-            : Verdict.Gap(version, $"'{distribution}' accepts {known.Minimum.Replace("v", " ", StringComparison.Ordinal)}, whose weaknesses are known; set ViewerCertificate.MinimumProtocolVersion to TLSv1.2_2021");
+            : minimum is "TLSv1.2" or "TLSv1.3" ? Verdict.Met
+            : Verdict.Gap(version, $"'{distribution}' accepts {minimum.Replace("v", " ", StringComparison.Ordinal)}, whose weaknesses are known; set ViewerCertificate.MinimumProtocolVersion to TLSv1.2_2021");
     }
+
+    /// <summary>Whether a name that CloudFront does not have asks for an old protocol all the same: <c>TLSv1.0</c>.</summary>
+    private static bool IsOldByName(string name) => name.StartsWith("SSL", StringComparison.Ordinal)
+        || name.StartsWith("TLSv1.0", StringComparison.Ordinal) || name.StartsWith("TLSv1.1", StringComparison.Ordinal);
 
     [Practice("cloudfront-distribution-access-logging", Pillar.Security, Severity.Medium, Distribution, Reach = Reach.Workload)]
     internal static Verdict AccessLogging(Resource distribution)
