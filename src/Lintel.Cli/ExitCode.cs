@@ -9,7 +9,7 @@ internal enum ExitCode
     /// <summary>A review found gaps at or above the threshold.</summary>
     Gaps = 1,
 
-    /// <summary>The command line or the settings are wrong, or Lintel failed.</summary>
+    /// <summary>The command line or the settings are wrong, Lintel failed, or a file could not be reviewed and nothing else is to be said.</summary>
     Error = 2,
 
     /// <summary>There was nothing to review.</summary>

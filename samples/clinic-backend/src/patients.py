@@ -10,4 +10,5 @@ def handler(event, context):
     table = boto3.resource("dynamodb").Table(os.environ["TABLE_NAME"])
     patient = json.loads(event["body"])
     table.put_item(Item=patient)
+    boto3.client("sqs").send_message(QueueUrl=os.environ["REMINDERS_QUEUE"], MessageBody=patient["patientId"])
     return {"statusCode": 201, "body": json.dumps({"id": patient["patientId"]})}

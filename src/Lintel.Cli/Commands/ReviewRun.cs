@@ -9,6 +9,9 @@ namespace Lintel.Cli.Commands;
 /// <summary>Runs <c>lintel review</c>.</summary>
 internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 {
+    /// <summary>The diagnostics that say that a whole file was not reviewed.</summary>
+    private static readonly string[] NotReviewed = ["not-readable", "file-too-large", "internal-error", "cdk-manifest", "template-not-read"];
+
     /// <summary>Reviews, writes the reports and gives the exit code.</summary>
     /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
     public ExitCode Run()
@@ -45,11 +48,6 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 
     private static ExitCode Decide(ReviewResult result, FailOn failOn)
     {
-        if (result.Counts.Templates == 0)
-        {
-            return ExitCode.Nothing;
-        }
-
         for (var severity = Severity.Info; severity <= Severity.Critical; severity++)
         {
             if (failOn.Includes(severity) && result.Counts.Gaps(severity) > 0)
@@ -58,7 +56,10 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             }
         }
 
-        return ExitCode.Clean;
+        // Silence about a file that was not reviewed would read as a clean bill.
+        return result.Diagnostics.Any(static diagnostic => NotReviewed.Contains(diagnostic.Code)) ? ExitCode.Error
+            : result.Counts.Templates == 0 ? ExitCode.Nothing
+            : ExitCode.Clean;
     }
 
     private void Write(ReportFormat format, string? file, string root, ReviewResult result, ExitCode exitCode)

@@ -53,20 +53,22 @@ internal sealed class ConsoleReport
         _writer.Line(file.Length == 0 ? "The account" : Show(file), TextStyle.Strong);
         _writer.EndLine();
         var text = ReportedFile.Read(_root, file);
-        var numbers = findings.CountBy(static f => (f.Practice, f.Verdict)).ToDictionary();
+        // What several resources have from one place has one cause.
+        var causes = findings.GroupBy(static f => (f.Location, f.Practice, f.Verdict)).Select(static cause => cause.ToList()).ToList();
+        var numbers = causes.CountBy(static cause => (cause[0].Practice, cause[0].Verdict)).ToDictionary();
         var shown = new Dictionary<(Practice, VerdictKind), int>();
-        var brief = new List<Finding>();
-        var places = findings.GroupBy(static f => (f.Location, f.ResourceAddress)).OrderByDescending(static place => place.Max(Weight));
+        var brief = new List<List<Finding>>();
+        var places = causes.GroupBy(static cause => cause[0].Location).OrderByDescending(static place => place.Max(static cause => Weight(cause[0])));
         foreach (var place in places)
         {
-            var full = new List<Finding>();
-            foreach (var finding in place.OrderByDescending(Weight))
+            var full = new List<List<Finding>>();
+            foreach (var cause in place.OrderByDescending(static cause => Weight(cause[0])))
             {
-                var key = (finding.Practice, finding.Verdict);
+                var key = (cause[0].Practice, cause[0].Verdict);
                 var number = shown[key] = shown.GetValueOrDefault(key) + 1;
-                var isFull = finding.Verdict is not (VerdictKind.Met or VerdictKind.NotApplicable)
+                var isFull = cause[0].Verdict is not (VerdictKind.Met or VerdictKind.NotApplicable)
                     && (number <= FullPerPractice || numbers[key] == FullPerPractice + 1);
-                (isFull ? full : brief).Add(finding);
+                (isFull ? full : brief).Add(cause);
             }
 
             if (full.Count > 0)
@@ -75,7 +77,7 @@ internal sealed class ConsoleReport
             }
         }
 
-        foreach (var practice in brief.GroupBy(static f => (f.Practice, f.Verdict, f.Severity)).OrderByDescending(static p => Weight(p.First())))
+        foreach (var practice in brief.GroupBy(static cause => (cause[0].Practice, cause[0].Verdict, cause[0].Severity)).OrderByDescending(static p => Weight(p.First()[0])))
         {
             WriteBrief([.. practice], hasFull: numbers[(practice.Key.Practice, practice.Key.Verdict)] > practice.Count());
         }
@@ -84,9 +86,9 @@ internal sealed class ConsoleReport
     /// <summary>Gaps before the rest, then by severity.</summary>
     private static int Weight(Finding finding) => (finding.Verdict == VerdictKind.Gap ? 16 : 0) + (int)finding.Severity;
 
-    private void WritePlace(ReportedFile file, List<Finding> findings)
+    private void WritePlace(ReportedFile file, List<List<Finding>> causes)
     {
-        var first = findings[0];
+        var first = causes[0][0];
         if (first.Location.File.Length > 0)
         {
             var numberWidth = (first.Location.Start.Line + 2).ToString(CultureInfo.InvariantCulture).Length;
@@ -94,12 +96,21 @@ internal sealed class ConsoleReport
             WriteFrame(file, first, numberWidth);
         }
 
-        foreach (var finding in findings)
+        foreach (var cause in causes)
         {
-            WriteFinding(finding);
+            WriteFinding(cause[0], Others(cause));
         }
 
         _writer.EndLine();
+    }
+
+    /// <summary>The further resources that have a finding from the same place, some by name.</summary>
+    private static string Others(List<Finding> cause)
+    {
+        const int Named = 5;
+        var others = cause.Skip(1).Select(static f => f.ResourceAddress).Distinct().ToList();
+        return others.Count == 0 ? ""
+            : $"the same for {string.Join(", ", others.Take(Named))}{(others.Count > Named ? $" and {others.Count - Named} more" : "")}";
     }
 
     private void WriteFrame(ReportedFile file, Finding finding, int numberWidth)
@@ -123,7 +134,7 @@ internal sealed class ConsoleReport
         }
     }
 
-    private void WriteFinding(Finding finding)
+    private void WriteFinding(Finding finding, string others)
     {
         WriteLabel(finding);
         _writer.Write(finding.Practice.Name, TextStyle.Strong).Line($"  {finding.Practice.Pillar.Name}", TextStyle.Faint);
@@ -136,6 +147,11 @@ internal sealed class ConsoleReport
         foreach (var (location, message) in finding.Related)
         {
             WriteNote(location.File.Length == 0 ? PrintableText.Of(message) : $"{Place(location)}: {PrintableText.Of(message)}");
+        }
+
+        if (others.Length > 0)
+        {
+            WriteNote(PrintableText.Of(others));
         }
 
         if (finding.Verdict == VerdictKind.Suppressed)
@@ -161,16 +177,18 @@ internal sealed class ConsoleReport
         _writer.Blanks(Math.Max(2, LabelWidth - label.Length));
     }
 
-    private void WriteBrief(List<Finding> findings, bool hasFull)
+    private void WriteBrief(List<List<Finding>> causes, bool hasFull)
     {
-        var first = findings[0];
+        var first = causes[0][0];
         WriteLabel(first);
-        _writer.Write(first.Practice.Name, TextStyle.Strong).Line(hasFull ? $"  {findings.Count} more" : "", TextStyle.Faint);
-        foreach (var finding in findings)
+        _writer.Write(first.Practice.Name, TextStyle.Strong).Line(hasFull ? $"  {causes.Count} more" : "", TextStyle.Faint);
+        foreach (var cause in causes)
         {
+            var finding = cause[0];
             var place = Place(finding.Location);
+            var others = Others(cause) is { Length: > 0 } names ? $" ({PrintableText.Of(names)})" : "";
             _writer.Blanks(LabelWidth + 2).Write(place, TextStyle.Place);
-            _writer.Paragraph(finding.Verdict == VerdictKind.Met ? Name(finding) : $"  {PrintableText.Of(finding.Message)}", place.Length + LabelWidth + 2, LabelWidth + 4);
+            _writer.Paragraph((finding.Verdict == VerdictKind.Met ? Name(finding) : $"  {PrintableText.Of(finding.Message)}") + others, place.Length + LabelWidth + 2, LabelWidth + 4);
         }
 
         _writer.EndLine();

@@ -48,5 +48,5 @@ public sealed record Finding
     public bool SuppressedInSource { get; init; }
 
     /// <summary>Identifies the finding across moves, renames of files and reformatting.</summary>
-    public string Fingerprint { get; init; } = "";
+    public string Fingerprint { get; internal set; } = "";
 }

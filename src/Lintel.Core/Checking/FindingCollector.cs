@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Lintel.Checking.Suppressions;
 using Lintel.Resources;
 using Lintel.Sources;
@@ -168,21 +167,21 @@ internal sealed class FindingCollector : IVerdictSink
     {
         var verdict = decision.Verdict;
         var location = FindingLocation.Of(at);
-        var related = ImmutableArray.CreateBuilder<(FindingLocation Location, string Message)>();
+        List<(FindingLocation Location, string Message)>? related = null;
         if (_places?.Find(resource) is { } place)
         {
-            related.Add((location, "in the template that the CDK made of it"));
+            (related ??= []).Add((location, "in the template that the CDK made of it"));
             location = place;
         }
 
         if (FindingLocator.IsElsewhere(resource, verdict.At))
         {
-            related.Add((FindingLocation.Of(resource.Location), $"'{resource.Id}', which this is about"));
+            (related ??= []).Add((FindingLocation.Of(resource.Location), $"'{resource.Id}', which this is about"));
         }
 
         foreach (var (value, note) in verdict.Related.IsDefault ? [] : verdict.Related)
         {
-            related.Add((FindingLocation.Of(_locator.Locate(resource, value)), note.TrimEnd('.')));
+            (related ??= []).Add((FindingLocation.Of(_locator.Locate(resource, value)), note.TrimEnd('.')));
         }
 
         var reason = verdict.At.UnknownReason;
@@ -198,7 +197,7 @@ internal sealed class FindingCollector : IVerdictSink
             Parts = resource.Parts,
             ConstructPath = resource.ConstructPath,
             Location = location,
-            Related = related.DrainToImmutable(),
+            Related = related is null ? [] : [.. related],
             Because = verdict.Kind == VerdictKind.Unknown && reason.Length > 0 ? [reason] : decision.Because,
             Justification = kind == VerdictKind.Suppressed ? suppression?.Reason : null,
             Values = ValueTrace.Current is { } trace ? [.. trace.Reads.Select(read => Describe(resource, read.Path, read.Value))] : [],

@@ -5,6 +5,35 @@ public sealed class FindingOrder : IComparer<Finding>
 {
     public static FindingOrder Instance { get; } = new();
 
+    /// <summary>The findings in order. They come file by file, so that comparing within each file does.</summary>
+    public static Finding[] Sort(List<Finding> findings)
+    {
+        var byFile = new Dictionary<string, List<Finding>>(StringComparer.Ordinal);
+        List<Finding>? last = null;
+        foreach (var finding in findings)
+        {
+            var file = finding.Location.File;
+            if ((last is null || !ReferenceEquals(last[^1].Location.File, file)) && !byFile.TryGetValue(file, out last))
+            {
+                byFile.Add(file, last = []);
+            }
+
+            last.Add(finding);
+        }
+
+        var sorted = new Finding[findings.Count];
+        var count = 0;
+        foreach (var file in byFile.Keys.Order(StringComparer.Ordinal))
+        {
+            var ofFile = byFile[file];
+            ofFile.Sort(Instance);
+            ofFile.CopyTo(sorted, count);
+            count += ofFile.Count;
+        }
+
+        return sorted;
+    }
+
     public int Compare(Finding? x, Finding? y)
     {
         if (x is null || y is null)
@@ -17,6 +46,7 @@ public sealed class FindingOrder : IComparer<Finding>
         order = order != 0 ? order : x.Practice.Index.CompareTo(y.Practice.Index);
         order = order != 0 ? order : string.CompareOrdinal(x.ConstructPath, y.ConstructPath);
         order = order != 0 ? order : string.CompareOrdinal(x.ResourceAddress, y.ResourceAddress);
+        order = order != 0 ? order : string.CompareOrdinal(x.ResourceId, y.ResourceId);
         order = order != 0 ? order : ((int)y.Verdict).CompareTo((int)x.Verdict);
         return order != 0 ? order : string.CompareOrdinal(x.Message, y.Message);
     }

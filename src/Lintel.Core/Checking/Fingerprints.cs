@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Lintel.Checking;
@@ -10,16 +11,14 @@ internal static class Fingerprints
 {
     /// <summary>Gives each finding its fingerprint.</summary>
     /// <param name="findings">In their final order.</param>
-    public static void Assign(Span<Finding> findings)
+    public static void Assign(ReadOnlySpan<Finding> findings)
     {
-        var seen = new Dictionary<(int, string), int>();
-        for (var i = 0; i < findings.Length; i++)
+        var seen = new Dictionary<(int, string), int>(findings.Length);
+        foreach (var finding in findings)
         {
-            var identity = findings[i].ConstructPath ?? findings[i].ResourceAddress;
-            var key = (findings[i].Practice.Index, identity);
-            var number = seen.GetValueOrDefault(key);
-            seen[key] = number + 1;
-            findings[i] = findings[i] with { Fingerprint = Compute(findings[i].Practice.Name, identity, number) };
+            var identity = finding.ConstructPath ?? finding.ResourceAddress;
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, (finding.Practice.Index, identity), out _);
+            finding.Fingerprint = Compute(finding.Practice.Name, identity, count++);
         }
     }
 
@@ -27,14 +26,33 @@ internal static class Fingerprints
     // for it costs 4 ms, a third of a small review.
     private static string Compute(string practice, string identity, int number)
     {
-        var hash = 0xCBF29CE484222325UL;
-        foreach (var b in Encoding.UTF8.GetBytes($"{practice}\n{identity}\n{number}"))
-        {
-            hash = unchecked((hash ^ b) * 0x100000001B3UL);
-        }
-
+        var hash = Add(Add(0xCBF29CE484222325UL, practice), "\n");
+        hash = Add(Add(hash, identity), "\n");
+        Span<char> digits = stackalloc char[11];
+        number.TryFormat(digits, out var length, default, System.Globalization.CultureInfo.InvariantCulture);
+        hash = Add(hash, digits[..length]);
         hash = unchecked((hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9UL);
         hash = unchecked((hash ^ (hash >> 27)) * 0x94D049BB133111EBUL);
-        return $"{hash ^ (hash >> 31):x16}";
+        return (hash ^ (hash >> 31)).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static ulong Add(ulong hash, ReadOnlySpan<char> text)
+    {
+        if (!Ascii.IsValid(text))
+        {
+            foreach (var b in Encoding.UTF8.GetBytes(text.ToString()))
+            {
+                hash = unchecked((hash ^ b) * 0x100000001B3UL);
+            }
+
+            return hash;
+        }
+
+        foreach (var c in text)
+        {
+            hash = unchecked((hash ^ c) * 0x100000001B3UL);
+        }
+
+        return hash;
     }
 }

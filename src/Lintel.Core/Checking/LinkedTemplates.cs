@@ -13,7 +13,7 @@ internal static class LinkedTemplates
         var exporters = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < templates.Length; i++)
         {
-            byPath.TryAdd(templates[i].Template.Path, i);
+            byPath.TryAdd(templates[i].Path, i);
             if (templates[i].Workload is { } workload && !byWorkload.TryAdd(workload, i))
             {
                 Join(group, byWorkload[workload], i);
@@ -42,7 +42,7 @@ internal static class LinkedTemplates
 
             foreach (var import in templates[i].Links.Imports)
             {
-                if (exporters.TryGetValue(import, out var list) && Nearest(templates, list, templates[i].Template.Path) is >= 0 and var exporter)
+                if (exporters.TryGetValue(import, out var list) && Nearest(templates, list, templates[i].Path) is >= 0 and var exporter)
                 {
                     Join(group, i, exporter);
                 }
@@ -58,7 +58,7 @@ internal static class LinkedTemplates
         var (nearest, most, isOnly) = (-1, -1, false);
         foreach (var exporter in exporters)
         {
-            var common = CommonFolders(templates[exporter].Template.Path, importer);
+            var common = CommonFolders(templates[exporter].Path, importer);
             if (common > most)
             {
                 (nearest, most, isOnly) = (exporter, common, true);

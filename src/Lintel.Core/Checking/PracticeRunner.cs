@@ -62,7 +62,7 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
     private Decision Explore(Practice practice, Resource resource, Exploration exploration)
     {
         Verdict gap = default, unknown = default, other = default;
-        var gaps = ImmutableArray<string>.Empty;
+        List<string>? gaps = null;
         int gapCount = 0, unknownCount = 0, metCount = 0, notApplicableCount = 0;
         do
         {
@@ -76,7 +76,11 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
             {
                 case VerdictKind.Gap:
                     gap = gapCount++ == 0 ? verdict : gap;
-                    gaps = gaps.Add(exploration.Describe());
+                    if (exploration.HasDecided)
+                    {
+                        (gaps ??= []).Add($"when {exploration.Describe()}");
+                    }
+
                     break;
                 case VerdictKind.Unknown:
                     unknown = unknownCount++ == 0 ? verdict : unknown;
@@ -94,7 +98,7 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
         if (gapCount > 0)
         {
             var always = unknownCount + metCount + notApplicableCount == 0;
-            return new(gap, always ? [] : [.. gaps.Select(scenario => $"when {scenario}")]);
+            return new(gap, always ? [] : [.. gaps ?? []]);
         }
 
         if (exploration.Exhausted)

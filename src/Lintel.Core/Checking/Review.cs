@@ -65,7 +65,7 @@ public sealed class Review
         start.Files.ForEach(file => _queue.Add(worker => worker.Review([file])));
         _queue.Run();
 
-        var kept = _queue.Workers.SelectMany(static worker => worker.Kept).OrderBy(static kept => kept.Template.Path, StringComparer.Ordinal).ToArray();
+        var kept = _queue.Workers.SelectMany(static worker => worker.Kept).OrderBy(static kept => kept.Path, StringComparer.Ordinal).ToArray();
         var groups = LinkedTemplates.Group(kept);
         foreach (var group in groups)
         {
@@ -82,7 +82,7 @@ public sealed class Review
     private ReviewResult Finish(ReviewProfile profile, WorkloadOutcome[] outcomes, List<Diagnostic> diagnostics)
     {
         var counts = new ReviewCounts { Files = _queue.Workers.Sum(static worker => worker.Files), Practices = profile.Selected.Count(static selected => selected) };
-        var findings = new List<Finding>();
+        var findings = new List<Finding>(outcomes.Sum(static outcome => outcome.Findings.Length) + _options.Catalogue.All.Count);
         foreach (var outcome in outcomes)
         {
             counts.Workloads++;
@@ -103,8 +103,7 @@ public sealed class Review
             .Select(suppression => suppression.ReportUnused(practice => profile.Selected[practice.Index]))
             .OfType<Diagnostic>());
 
-        var sorted = findings.ToArray();
-        Array.Sort(sorted, FindingOrder.Instance);
+        var sorted = FindingOrder.Sort(findings);
         Fingerprints.Assign(sorted);
         return new(sorted, [.. diagnostics.Distinct()
             .OrderBy(static d => d.File, StringComparer.Ordinal).ThenBy(static d => d.Position.Line).ThenBy(static d => d.Position.Column)

@@ -16,6 +16,7 @@ internal sealed class ReviewWorker
     private readonly ReviewOptions _options;
     private readonly string _root;
     private readonly SourceReader _reader;
+    private readonly ResourceTypeTable _types = new();
     private readonly FolderContents _contents = new();
     private readonly int[] _tally = new int[ReviewCounts.TallyCount];
 
@@ -80,8 +81,22 @@ internal sealed class ReviewWorker
     }
 
     /// <summary>Reviews templates that belong together.</summary>
-    public void Review(KeptTemplate[] group) => Guard(Path.Join(_root, group[0].Template.Path), () =>
-        Review(group[0].Workload ?? group[0].Template.Path, [.. group.Select(static kept => kept.Template)], _options.ProfileFor(group[0].Template.Path), isLinked: true, null));
+    public void Review(KeptTemplate[] group) => Guard(Path.Join(_root, group[0].Path), () =>
+    {
+        var templates = new List<Template>(group.Length);
+        foreach (var kept in group)
+        {
+            if ((group.Length == 1 ? _reader.Read(kept.File) : _reader.ReadLasting(kept.File)) is { } tree && Template.TryCreate(tree) is { } template)
+            {
+                templates.Add(template);
+            }
+        }
+
+        if (templates.Count > 0)
+        {
+            Review(group[0].Workload ?? group[0].Path, templates, _options.ProfileFor(group[0].Path), isLinked: true, null);
+        }
+    });
 
     private void Review(DiscoveredFile file)
     {
@@ -103,9 +118,9 @@ internal sealed class ReviewWorker
         {
             Review(template.Path, [template], _options.ProfileFor(template.Path), isLinked: false, null);
         }
-        else if (_reader.ReadLasting(file) is { } lasting && Template.TryCreate(lasting) is { } kept)
+        else
         {
-            Kept.Add(new(kept, links, workload));
+            Kept.Add(new(file, template.Path, links, workload));
         }
     }
 
@@ -118,6 +133,8 @@ internal sealed class ReviewWorker
             {
                 Diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(diagnostic.Span.Start), diagnostic.Code, diagnostic.Message.TrimEnd('.')));
             }
+
+            Diagnostics.Add(new(tree.Source.Path, new(1, 1), "template-not-read", "It looks like a template, but is too broken to be reviewed; correct the syntax errors and review it again"));
         }
         else if (file.IsExplicit)
         {
@@ -139,7 +156,7 @@ internal sealed class ReviewWorker
             collector.AddSource(tree);
             count++;
         });
-        var builder = new WorkloadBuilder(profile.Templates, files);
+        var builder = new WorkloadBuilder(profile.Templates, files, _types);
         var workload = builder.Build(name, templates);
         new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(workload, collector);
         collector.AddDiagnostics(builder.Diagnostics);

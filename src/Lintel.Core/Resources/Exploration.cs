@@ -14,6 +14,7 @@ public sealed class Exploration
     private int _decided;
     private int _scenarios;
     private bool _active;
+    private long _questions;
 
     /// <summary>One assumption: a condition, or that a parameter has a value.</summary>
     private record struct Decision(object Subject, string? Value, bool Answer, bool Flipped);
@@ -22,7 +23,13 @@ public sealed class Exploration
     public bool Exhausted => _active && _scenarios >= MaximumScenarios;
 
     /// <summary>Whether a scenario is being walked: only then are open questions answered.</summary>
-    public bool IsWalking => _active;
+    public bool IsWalking => Ask();
+
+    /// <summary>Grows whenever something depends on the scenario, or on being in none: what was computed without is the same in all.</summary>
+    internal long Questions => _questions;
+
+    /// <summary>Whether the current scenario rests on an assumption.</summary>
+    public bool HasDecided => _decided > 0;
 
     /// <summary>Starts with the first scenario.</summary>
     public void Begin()
@@ -70,7 +77,7 @@ public sealed class Exploration
     }
 
     /// <summary>The answer assumed for a condition in this scenario; null when no scenario is being walked.</summary>
-    public bool? Assume(OpenCondition condition) => _active ? Find(condition, null) ?? Decide(condition, null) : null;
+    public bool? Assume(OpenCondition condition) => Ask() ? Find(condition, null) ?? Decide(condition, null) : null;
 
     /// <summary>Whether a parameter is assumed to have a value in this scenario; null when no scenario is being walked.</summary>
     public bool? AssumeEquals(OpenParameter parameter, string value)
@@ -80,7 +87,7 @@ public sealed class Exploration
             return false;
         }
 
-        if (!_active)
+        if (!Ask())
         {
             return null;
         }
@@ -96,7 +103,7 @@ public sealed class Exploration
     /// <summary>The value a parameter is assumed to have in this scenario, also because all its other allowed values are excluded; null when none is.</summary>
     public string? AssumedValue(OpenParameter parameter)
     {
-        if (!_active)
+        if (!Ask())
         {
             return null;
         }
@@ -137,6 +144,12 @@ public sealed class Exploration
         }
 
         return string.Join(" and ", parts);
+    }
+
+    private bool Ask()
+    {
+        _questions++;
+        return _active;
     }
 
     private bool? Find(object subject, string? value)

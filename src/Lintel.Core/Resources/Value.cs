@@ -134,7 +134,7 @@ public readonly struct Value
         switch (Kind)
         {
             case ValueKind.Map when _data is ValueMap map:
-                var found = map[key];
+                var found = map.Get(key, _scope?.Exploration);
                 return found.IsAbsent && _scope is not null ? Absent(_scope, _node) : found;
             case ValueKind.Map when _data is Elsewhere elsewhere:
                 var inner = elsewhere.Value.Get(key);
@@ -413,7 +413,7 @@ public readonly struct Value
                     return false;
                 }
 
-                (key, value) = map[position++];
+                (key, value) = map.Get(position++, _scope?.Exploration);
                 return true;
             case Elsewhere elsewhere when Kind == ValueKind.Map:
                 return elsewhere.Value.NextEntry(ref position, out key, out value);

@@ -1,51 +1,63 @@
+using System.Runtime.InteropServices;
+
 namespace Lintel.Resources;
 
 /// <summary>A map that was computed rather than written: by the SAM transform, by a function, by a Terraform block.</summary>
 public sealed class ValueMap
 {
-    private readonly List<(string Key, Value Value, Func<Value>? Deferred)> _entries = [];
+    private readonly List<Entry> _entries = [];
+
+    private readonly record struct Entry(string Key, Value Value, Delegate? Deferred)
+    {
+        public Value Evaluate() => Deferred switch
+        {
+            Func<Value> value => value(),
+            Func<string, Value> value => value(Key),
+            _ => Value,
+        };
+    }
 
     /// <summary>The number of entries, deferred ones that turn out absent included.</summary>
     public int Count => _entries.Count;
 
     /// <summary>An entry in the order they were added.</summary>
-    public KeyValuePair<string, Value> this[int index] => new(_entries[index].Key, _entries[index].Deferred is { } deferred ? deferred() : _entries[index].Value);
+    public KeyValuePair<string, Value> this[int index] => Get(index, null);
 
     /// <summary>The value of a key; <c>default</c> (absent, nowhere) when there is none.</summary>
-    public Value this[ReadOnlySpan<char> key]
-    {
-        get
-        {
-            foreach (var (name, value, deferred) in _entries)
-            {
-                if (key.SequenceEqual(name))
-                {
-                    return deferred is null ? value : deferred();
-                }
-            }
+    public Value this[ReadOnlySpan<char> key] => Get(key, null);
 
-            return default;
+    /// <summary>The same, and keeps what does not depend on the scenario.</summary>
+    /// <param name="exploration">The scenarios; null to keep nothing.</param>
+    internal Value Get(ReadOnlySpan<char> key, Exploration? exploration) => IndexOf(key) is >= 0 and var index ? Get(index, exploration).Value : default;
+
+    internal KeyValuePair<string, Value> Get(int index, Exploration? exploration)
+    {
+        var entry = _entries[index];
+        if (entry.Deferred is null)
+        {
+            return new(entry.Key, entry.Value);
         }
+
+        var questions = exploration?.Questions;
+        var value = entry.Evaluate();
+        if (questions is not null && questions == exploration?.Questions && ValueTrace.Current is null)
+        {
+            _entries[index] = new(entry.Key, value, null);
+        }
+
+        return new(entry.Key, value);
     }
 
     /// <summary>Adds an entry or replaces the value of its key. An absent value is left out.</summary>
     public ValueMap Set(string key, Value value)
     {
-        var index = _entries.FindIndex(e => e.Key == key);
-        if (value.IsAbsent)
+        if (!value.IsAbsent)
         {
-            if (index >= 0)
-            {
-                _entries.RemoveAt(index);
-            }
+            Put(new(key, value, null));
         }
-        else if (index >= 0)
+        else if (IndexOf(key) is >= 0 and var index)
         {
-            _entries[index] = (key, value, null);
-        }
-        else
-        {
-            _entries.Add((key, value, null));
+            _entries.RemoveAt(index);
         }
 
         return this;
@@ -54,16 +66,40 @@ public sealed class ValueMap
     /// <summary>Adds an entry that is evaluated each time it is asked for: what depends on an open condition differs from scenario to scenario.</summary>
     public ValueMap Defer(string key, Func<Value> value)
     {
-        var index = _entries.FindIndex(e => e.Key == key);
-        if (index >= 0)
+        Put(new(key, default, value));
+        return this;
+    }
+
+    /// <summary>The same; what evaluates it is given the key, so that many entries can share it.</summary>
+    public ValueMap Defer(string key, Func<string, Value> value)
+    {
+        Put(new(key, default, value));
+        return this;
+    }
+
+    private void Put(Entry entry)
+    {
+        if (IndexOf(entry.Key) is >= 0 and var index)
         {
-            _entries[index] = (key, default, value);
+            _entries[index] = entry;
         }
         else
         {
-            _entries.Add((key, default, value));
+            _entries.Add(entry);
+        }
+    }
+
+    private int IndexOf(ReadOnlySpan<char> key)
+    {
+        var entries = CollectionsMarshal.AsSpan(_entries);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (key.SequenceEqual(entries[i].Key))
+            {
+                return i;
+            }
         }
 
-        return this;
+        return -1;
     }
 }

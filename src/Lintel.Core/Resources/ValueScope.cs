@@ -11,6 +11,9 @@ public abstract class ValueScope
     /// <summary>Whether what stands in the tree is deployed at all: not, when it is nested under a condition that is false.</summary>
     public virtual Truth Exists => Truth.True(default);
 
+    /// <summary>What values may differ by, once everything else they depend on is read; null before.</summary>
+    public virtual Exploration? Exploration => null;
+
     /// <summary>The value of a node: intrinsics, conditions and aliases resolved. Children are evaluated when they are asked for.</summary>
     public abstract Value Evaluate(int node);
 

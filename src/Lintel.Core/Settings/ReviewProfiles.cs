@@ -12,6 +12,7 @@ public sealed class ReviewProfiles
     private readonly LintelSettings _settings;
     private readonly ProfileOverrides _commandLine;
     private readonly DateOnly _today;
+    private readonly Lazy<ReviewProfile> _same;
     private readonly ConcurrentDictionary<string, ReviewProfile> _profiles = new(StringComparer.Ordinal);
 
     public ReviewProfiles(PracticeCatalogue catalogue, LintelSettings settings, ProfileOverrides commandLine, DateOnly today)
@@ -20,11 +21,17 @@ public sealed class ReviewProfiles
         _settings = settings;
         _commandLine = commandLine;
         _today = today;
+        _same = new(() => Create(EnvironmentOf(""), []));
     }
 
     /// <summary>The profile of a file, by its path relative to the reviewed root; the empty path is for the review as a whole.</summary>
     public ReviewProfile For(string file)
     {
+        if (_settings.Environments.Length == 0 && _settings.Overrides.Length == 0)
+        {
+            return _same.Value;
+        }
+
         var environment = EnvironmentOf(file);
         var overrides = _settings.Overrides.Select((o, i) => (o, i)).Where(o => o.o.Paths.Covers(file)).Select(o => o.i).ToList();
         var key = $"{environment?.Name}\n{string.Join(',', overrides)}";

@@ -8,9 +8,9 @@ public sealed class SourceText
 {
     private byte[] _bytes;
     private int _length;
-    private LastPosition? _lastPosition;
 
-    private sealed record LastPosition(int Offset, int Line);
+    /// <summary>The offset asked for last and its line, as one number: several threads may ask.</summary>
+    private long _lastPosition = 1;
 
     /// <param name="path">Path relative to the reviewed root, with '/'.</param>
     /// <param name="bytes">A buffer that holds the text in UTF-8 from offset 0. A byte order mark is part of the text.</param>
@@ -66,11 +66,12 @@ public sealed class SourceText
     /// <summary>The line of an offset, counted from the one asked for last: the findings of a file come in about the order of its text.</summary>
     private int CountLines(int offset)
     {
-        var (fromOffset, fromLine) = _lastPosition is { } last ? (last.Offset, last.Line) : (0, 1);
+        var last = Volatile.Read(ref _lastPosition);
+        var (fromOffset, fromLine) = ((int)(last >> 32), (int)last);
         var line = offset >= fromOffset
             ? fromLine + CountBreaks(fromOffset, offset)
             : offset < fromOffset - offset ? 1 + CountBreaks(0, offset) : fromLine - CountBreaks(offset, fromOffset);
-        _lastPosition = new(offset, line);
+        Volatile.Write(ref _lastPosition, ((long)offset << 32) | (uint)line);
         return line;
     }
 

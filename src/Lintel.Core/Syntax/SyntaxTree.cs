@@ -342,13 +342,19 @@ public sealed class SyntaxTree
             return text.SequenceEqual(GetText(node));
         }
 
-        var bytes = Source.Slice(GetContentSpan(node));
+        var bytes = n.PureStyle == NodeStyle.Plain ? Source.Slice(new(n.Start, n.End)) : GetContent(node);
+        if (bytes.Length < text.Length || (!text.IsEmpty && bytes[0] != text[0] && char.IsAscii(text[0])))
+        {
+            // No character is shorter in UTF-8.
+            return false;
+        }
+
         if (bytes.Length == text.Length)
         {
             return System.Text.Ascii.Equals(bytes, text) || (!System.Text.Ascii.IsValid(bytes) && text.SequenceEqual(GetText(node)));
         }
 
-        return bytes.Length > text.Length && !System.Text.Ascii.IsValid(text) && text.SequenceEqual(GetText(node));
+        return !System.Text.Ascii.IsValid(text) && text.SequenceEqual(GetText(node));
     }
 
     /// <summary>The decoded text of a scalar: quotes, escapes, folds and indentation removed. Empty for other nodes.</summary>

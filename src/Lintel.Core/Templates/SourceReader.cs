@@ -17,17 +17,32 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
     /// <summary>Enough of a file that is too long to tell whether it is a template.</summary>
     private const int PeekLength = 256 << 10;
 
+    private const int SmallestBuffer = 64 << 10;
+
     private readonly SyntaxTree _tree = new();
-    private byte[] _buffer = new byte[64 << 10];
+    private byte[] _buffer = new byte[SmallestBuffer];
 
     /// <summary>Reads a file; null when it is no template by a look at its bytes, or cannot be read.</summary>
     /// <returns>A tree with whatever could be read, until the next call; its diagnostics are for the caller, who knows whether it is a template.</returns>
-    public SyntaxTree? Read(DiscoveredFile file) => Read(file, lasting: false);
+    public SyntaxTree? Read(DiscoveredFile file) => Read(file, _tree);
 
     /// <summary>Reads a file into a tree of its own, which lasts.</summary>
-    public SyntaxTree? ReadLasting(DiscoveredFile file) => Read(file, lasting: true);
+    public SyntaxTree? ReadLasting(DiscoveredFile file)
+    {
+        // The tree keeps its bytes, and the one that Read gave may still be in use.
+        var shared = _buffer;
+        _buffer = [];
+        try
+        {
+            return Read(file, new());
+        }
+        finally
+        {
+            _buffer = shared;
+        }
+    }
 
-    private SyntaxTree? Read(DiscoveredFile file, bool lasting)
+    private SyntaxTree? Read(DiscoveredFile file, SyntaxTree tree)
     {
         if (file.Length > maximumLength)
         {
@@ -67,13 +82,12 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
             return null;
         }
 
-        return Parse(file, text, textLength, lasting);
+        return Parse(file, text, textLength, tree);
     }
 
-    private SyntaxTree Parse(DiscoveredFile file, byte[] text, int length, bool lasting)
+    private SyntaxTree Parse(DiscoveredFile file, byte[] text, int length, SyntaxTree tree)
     {
-        var tree = lasting ? new SyntaxTree() : _tree;
-        var source = new SourceText(Display(file), lasting && ReferenceEquals(text, _buffer) ? text[..length] : text, length);
+        var source = new SourceText(Display(file), text, length);
         if (IsJson(file.Path, source.Bytes))
         {
             JsonReader.Read(source, tree);
@@ -102,7 +116,7 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
         {
             using var handle = File.OpenHandle(file.Path);
             // One more than the file has: the read that finds its end then needs no larger buffer.
-            Reserve((int)Math.Min(Math.Max(file.Length, 0) + 1, maximum + 1L), 0);
+            Reserve((int)Math.Min(file.Length < 0 ? SmallestBuffer : file.Length + 1, maximum + 1L), 0);
             while (length <= maximum)
             {
                 if (length == _buffer.Length)

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.CloudWatch;
 using Lintel.Resources;
 
 namespace Lintel.Practices.AutoScaling;
@@ -20,7 +21,7 @@ internal static class AutoScalingPractices
         foreach (var place in places.Items)
         {
             only = place;
-            foreach (var name in (place.AsText() ?? place.Describe()).Split(','))
+            foreach (var name in (ResourceName.Key(place) ?? "").Split(','))
             {
                 distinct.Add(name.Trim());
             }

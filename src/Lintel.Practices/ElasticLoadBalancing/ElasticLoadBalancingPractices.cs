@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices.Facts;
+using Lintel.Practices.Waf;
 using Lintel.Resources;
 
 namespace Lintel.Practices.ElasticLoadBalancing;
@@ -60,4 +61,18 @@ internal static partial class ElasticLoadBalancingPractices
         ? verdict
         : LoadBalancer.Attribute(balancer, "routing.http.drop_invalid_header_fields.enabled").Is(true).OrGap(
             $"'{balancer}' passes malformed HTTP headers on, which request smuggling uses; set the attribute routing.http.drop_invalid_header_fields.enabled to true");
+
+    [Practice("elbv2-alb-waf", Pillar.Security, Severity.Medium, LoadBalancer.Type, Reach = Reach.Workload)]
+    internal static Verdict Waf(Resource balancer)
+    {
+        if (LoadBalancer.IsApplication(balancer).Stops("AWS WAF protects Application Load Balancers only", out var verdict)
+            || (!balancer["Scheme"].Is("internal")).Stops("it is not reachable from the internet", out verdict))
+        {
+            return verdict;
+        }
+
+        var protectedBy = balancer.Workload.View<WebAclAssociations>().Protects(balancer);
+        return protectedBy.PointingAt(protectedBy.IsFalse ? default : protectedBy.At).OrGap(
+            $"'{balancer}' passes every request from the internet on, attacks and floods included; add an AWS::WAFv2::WebACLAssociation with ResourceArn !Ref {balancer}");
+    }
 }

@@ -119,7 +119,7 @@ internal static partial class RdsPractices
         return days.OrDefault("1").IsAtLeast(LeastBackupDays).OrGap(
             days.IsAbsent ? $"'{database}' keeps its backups for one day, the default, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more"
             : days.Is("0").IsTrue ? $"'{database}' has no automated backups and no point-in-time recovery: BackupRetentionPeriod is 0; set it to {LeastBackupDays} or more"
-            : $"'{database}' keeps its backups for {days} days, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more");
+            : $"'{database}' keeps its backups for {days} day{(days.Is("1").IsTrue ? "" : "s")}, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more");
     }
 
     private static Verdict DeletionProtection(Resource database) => database["DeletionProtection"].Is(true).OrGap(

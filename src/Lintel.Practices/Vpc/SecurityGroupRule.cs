@@ -34,7 +34,7 @@ internal readonly record struct SecurityGroupRule(Value Definition)
             var everything = AllProtocols;
             var first = Definition.Get("FromPort");
             var last = Definition.Get("ToPort");
-            return everything | (IsProtocol("tcp", "6") & (first.IsAtMost(1) & last.IsAtLeast(LastPort) | first.Is("-1")));
+            return everything || (IsProtocol("tcp", "6") && (first.IsAtMost(1) & last.IsAtLeast(LastPort) | first.Is("-1")));
         }
     }
 
@@ -42,7 +42,7 @@ internal readonly record struct SecurityGroupRule(Value Definition)
     public Truth Opens(int port)
     {
         var last = Definition.Get("ToPort");
-        return !IsAllPorts & IsProtocol("tcp", "6") & Definition.Get("FromPort").IsAtMost(port) & (last.IsAbsent ? Definition.Get("FromPort") : last).IsAtLeast(port);
+        return !IsAllPorts && IsProtocol("tcp", "6") && Definition.Get("FromPort").IsAtMost(port) && (last.IsAbsent ? Definition.Get("FromPort") : last).IsAtLeast(port);
     }
 
     private Truth AllProtocols => Definition.Get("IpProtocol").IsOneOf("-1", "all");

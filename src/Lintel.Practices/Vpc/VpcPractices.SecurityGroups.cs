@@ -19,6 +19,11 @@ internal static partial class VpcPractices
     [Practice("security-group-no-public-high-risk-ports", Pillar.Security, Severity.High, SecurityGroupRule.Group, SecurityGroupRule.IngressType)]
     internal static Verdict NoPublicHighRiskPorts(Resource group)
     {
+        if (SecurityGroupRule.AnyIngress(group, static rule => rule.IsPublic).IsFalse)
+        {
+            return Verdict.Met;
+        }
+
         var unknown = default(Truth?);
         foreach (var (port, service) in HighRisk)
         {
@@ -35,7 +40,7 @@ internal static partial class VpcPractices
     }
 
     [Practice("security-group-no-public-all-ports", Pillar.Security, Severity.High, SecurityGroupRule.Group, SecurityGroupRule.IngressType)]
-    internal static Verdict NoPublicAllPorts(Resource group) => (!SecurityGroupRule.AnyIngress(group, static rule => rule.IsPublic & rule.IsAllPorts)).OrGap(
+    internal static Verdict NoPublicAllPorts(Resource group) => (!SecurityGroupRule.AnyIngress(group, static rule => rule.IsPublic && rule.IsAllPorts)).OrGap(
         $"'{group}' opens every port to everyone on the internet; allow only the ports that are served, such as 443");
 
     [Practice("security-group-description", Pillar.OperationalExcellence, Severity.Low, SecurityGroupRule.Group)]
@@ -52,5 +57,5 @@ internal static partial class VpcPractices
         : Truth.False(rule.Definition))).OrGap(
             $"a rule of '{group}' does not say who needs it, so it is never removed; set its Description");
 
-    private static Truth PublicPort(Resource group, int port) => !SecurityGroupRule.AnyIngress(group, rule => rule.IsPublic & rule.Opens(port));
+    private static Truth PublicPort(Resource group, int port) => !SecurityGroupRule.AnyIngress(group, rule => rule.IsPublic && rule.Opens(port));
 }

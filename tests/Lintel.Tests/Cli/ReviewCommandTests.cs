@@ -47,6 +47,52 @@ public sealed class ReviewCommandTests
             """, string.Join('\n', run.Output.Split('\n').Select(static line => line.TrimEnd())));
     }
 
+    [Fact]
+    public void A_template_too_broken_to_be_reviewed_is_no_clean_bill_and_costs_nothing_else()
+    {
+        using var folder = new TestFolder().Write("broken.yaml", "Resources: \"AWS::S3::Bucket\n").Write("rubbish.yaml", "\0\u0001\0");
+        var run = CommandRun.In(folder, "review");
+        Assert.Equal(ExitCode.Error, run.ExitCode);
+        Assert.Contains("broken.yaml:1:12", run.Output, StringComparison.Ordinal);
+        Assert.Contains("(template-not-read)", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("rubbish", run.Output, StringComparison.Ordinal);
+
+        folder.Write("good.yaml", OneBucket);
+        run = CommandRun.In(folder, "review");
+        Assert.Equal(ExitCode.Gaps, run.ExitCode);
+        Assert.Contains("(template-not-read)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("good.yaml:6:17", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_folder_is_nothing_to_review()
+    {
+        using var folder = new TestFolder();
+        var run = CommandRun.In(folder, "review");
+        Assert.Equal(ExitCode.Nothing, run.ExitCode);
+        Assert.Contains("nothing to review", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_one_place_causes_for_several_resources_is_said_once()
+    {
+        using var folder = new TestFolder().Write("template.yaml", """
+            Transform: AWS::Serverless-2016-10-31
+            Globals:
+              Function:
+                Runtime: python3.8
+            Resources:
+              First:
+                Type: AWS::Serverless::Function
+              Second:
+                Type: AWS::Serverless::Function
+            """);
+        var run = CommandRun.In(folder, "review", "--select", "lambda-function-supported-runtime");
+        Assert.Single(run.Output.Split('\n'), static line => line.Contains("^^^^^^^^^", StringComparison.Ordinal));
+        Assert.Contains("= the same for AWS::Serverless::Function.Second", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2 gaps in", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(1, "--fail-on", "medium")]

@@ -113,13 +113,7 @@ public sealed class SettingsReaderTests
     {
         using var schema = new MemoryStream();
         SettingsSchema.Write(schema);
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Lintel.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("not below the repository");
-        }
-
-        Assert.Equal(File.ReadAllText(Path.Combine(folder, "docs", "lintel.schema.json")).ReplaceLineEndings("\n"), Encoding.UTF8.GetString(schema.ToArray()));
+        Assert.Equal(File.ReadAllText(Path.Combine(RepositoryFolder.Root, "docs", "lintel.schema.json")).ReplaceLineEndings("\n"), Encoding.UTF8.GetString(schema.ToArray()));
         using var json = JsonDocument.Parse(schema.ToArray());
         Assert.False(json.RootElement.GetProperty("additionalProperties").GetBoolean());
         Assert.Equal("oneOf", json.RootElement.GetProperty("properties").GetProperty("select").EnumerateObject().Last().Name);

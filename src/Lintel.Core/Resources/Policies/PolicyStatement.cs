@@ -122,7 +122,7 @@ public readonly struct PolicyStatement(Value statement)
         get
         {
             var everyone = HasEveryoneAsPrincipal;
-            return (everyone & IsAllow & !IsNarrowed) is { IsTrue: false } other ? other : everyone;
+            return (everyone && IsAllow && !IsNarrowed) is { IsTrue: false } other ? other : everyone;
         }
     }
 

@@ -7,6 +7,9 @@ internal sealed class ResourceTypeTable
 {
     private const int LongestType = 256;
 
+    /// <summary>More than AWS has; what hostile templates make up must not stay.</summary>
+    private const int MaximumTypes = 4_096;
+
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
     /// <summary>The type written in <paramref name="utf8"/>.</summary>
@@ -23,7 +26,10 @@ internal sealed class ResourceTypeTable
         if (!lookup.TryGetValue(text, out var type))
         {
             type = text.ToString();
-            _types.Add(type);
+            if (_types.Count < MaximumTypes)
+            {
+                _types.Add(type);
+            }
         }
 
         return type;

@@ -18,6 +18,8 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
 
     private Evaluation Evaluation => Stack.Evaluation;
 
+    public override Exploration? Exploration => Evaluation.IsComplete ? Evaluation.Exploration : null;
+
     public override Truth Exists => Stack.NestedBy?.Exists ?? Truth.True(default);
 
     public override Resource? FindResource(string id) => Stack.FindResource(id);

@@ -4,16 +4,33 @@ using Lintel.Sources;
 namespace Lintel.Templates.CloudFormation;
 
 /// <summary>Makes workloads from templates: evaluates nothing but what says which resources there are.</summary>
-/// <param name="options">What is known about the deployment.</param>
-/// <param name="source">Gives nested templates and snippets; null when there are none to give.</param>
 /// <remarks>Not for use by several threads at a time. Trees must stay as they are as long as their workload is used.</remarks>
-public sealed class WorkloadBuilder(TemplateOptions options, ITemplateSource? source)
+public sealed class WorkloadBuilder
 {
-    private readonly ResourceTypeTable _types = new();
+    private readonly TemplateOptions _options;
+    private readonly ITemplateSource? _source;
+    private readonly ResourceTypeTable _types;
     private Evaluation? _evaluation;
 
+    /// <param name="options">What is known about the deployment.</param>
+    /// <param name="source">Gives nested templates and snippets; null when there are none to give.</param>
+    public WorkloadBuilder(TemplateOptions options, ITemplateSource? source)
+        : this(options, source, new())
+    {
+    }
+
+    /// <param name="options">What is known about the deployment.</param>
+    /// <param name="source">Gives nested templates and snippets; null when there are none to give.</param>
+    /// <param name="types">The names of types, which one builder after the other may share.</param>
+    internal WorkloadBuilder(TemplateOptions options, ITemplateSource? source, ResourceTypeTable types)
+    {
+        _options = options;
+        _source = source;
+        _types = types;
+    }
+
     /// <summary>What kept a part of the last workload from being evaluated, by file and position. It grows while practices look at the workload.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => _evaluation is null
+    public IReadOnlyList<Diagnostic> Diagnostics => _evaluation is null or { Diagnostics.Count: 0 }
         ? []
         : [.. _evaluation.Diagnostics.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Position.Line).ThenBy(d => d.Position.Column).ThenBy(d => d.Code, StringComparer.Ordinal)];
 
@@ -25,7 +42,7 @@ public sealed class WorkloadBuilder(TemplateOptions options, ITemplateSource? so
     /// <param name="templates">The templates. One that another nests is evaluated where it is nested, with the parameters given there.</param>
     public Workload Build(string name, IReadOnlyList<Template> templates)
     {
-        _evaluation = new(options, source);
+        _evaluation = new(_options, _source);
         var stacks = new StackBuilder(_evaluation, _types, templates);
         foreach (var template in templates)
         {

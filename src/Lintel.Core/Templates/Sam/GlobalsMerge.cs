@@ -61,14 +61,15 @@ internal static class GlobalsMerge
     private static ValueMap MergeMaps(Value globals, Value locals, int depth)
     {
         var map = new ValueMap();
-        foreach (var (key, _) in globals.Entries)
+        Func<string, Value> merged = key => Get(globals, locals, key, depth);
+        foreach (var (name, _) in globals.Entries)
         {
-            map.Defer(key, () => Get(globals, locals, key, depth));
+            map.Defer(name, merged);
         }
 
-        foreach (var (key, _) in locals.Entries)
+        foreach (var (name, _) in locals.Entries)
         {
-            map.Defer(key, () => Get(globals, locals, key, depth));
+            map.Defer(name, merged);
         }
 
         return map;

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Lintel.Hashing;
 using Lintel.Resources;
 using Lintel.Syntax;
 
@@ -13,9 +13,9 @@ internal static class LogicalId
     /// <summary>The first ten hexadecimal digits of the SHA-1 of a text: what the transform appends for data that is no valid id.</summary>
     public static string Hash(string text)
     {
-#pragma warning disable CA5350 // The transform's ids are made with SHA-1; nothing is protected by it.
-        return Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)))[..10];
-#pragma warning restore CA5350
+        Span<byte> hash = stackalloc byte[Sha1.Length];
+        Sha1.Hash(Encoding.UTF8.GetBytes(text), hash);
+        return Convert.ToHexStringLower(hash[..5]);
     }
 
     /// <summary>The hash of a value: that of its text, or of the intrinsic as compact JSON.</summary>

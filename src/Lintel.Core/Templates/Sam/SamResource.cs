@@ -7,10 +7,12 @@ namespace Lintel.Templates.Sam;
 internal sealed class SamResource
 {
     private readonly Value _globals;
+    private readonly Func<string, Value> _get;
 
     public SamResource(TemplateResource entry, Value globals)
     {
         Entry = entry;
+        _get = name => this[name];
         var ignored = entry.Scope.Lookup(entry.BodyNode, "IgnoreGlobals");
         _globals = !globals.IsMap || ignored.Is("*").IsTrue ? Value.Absent(entry.Scope, entry.KeyNode) : Without(globals, ignored);
     }
@@ -84,7 +86,7 @@ internal sealed class SamResource
     {
         if (Has(name))
         {
-            map.Defer(target, () => this[name]);
+            map.Defer(target, name == target ? _get : _ => this[name]);
         }
 
         return map;

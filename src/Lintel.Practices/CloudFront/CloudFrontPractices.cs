@@ -1,0 +1,71 @@
+using Lintel.Checking;
+using Lintel.Practices.Facts;
+using Lintel.Resources;
+
+namespace Lintel.Practices.CloudFront;
+
+internal static class CloudFrontPractices
+{
+    private const string Distribution = "AWS::CloudFront::Distribution";
+
+    [Practice("cloudfront-distribution-viewer-https", Pillar.Security, Severity.Medium, Distribution)]
+    internal static Verdict ViewerHttps(Resource distribution) => EachBehavior(distribution, static behavior => behavior["ViewerProtocolPolicy"].IsOneOf("redirect-to-https", "https-only")).OrGap(
+        $"'{distribution}' serves plain HTTP, where content can be read and changed on the way; set ViewerProtocolPolicy to redirect-to-https in every cache behavior");
+
+    [Practice("cloudfront-distribution-compression", Pillar.Sustainability, Severity.Low, Distribution)]
+    internal static Verdict Compression(Resource distribution) => EachBehavior(distribution, static behavior => behavior["Compress"].Is(true)).OrGap(
+        $"'{distribution}' sends text uncompressed, often four times as many bytes, which are paid for and waited for; set Compress to true in every cache behavior");
+
+    [Practice("cloudfront-distribution-minimum-tls-version", Pillar.Security, Severity.Medium, Distribution)]
+    internal static Verdict MinimumTlsVersion(Resource distribution)
+    {
+        var certificate = distribution["DistributionConfig.ViewerCertificate"];
+        var version = certificate["MinimumProtocolVersion"];
+
+        // With the certificate of *.cloudfront.net CloudFront takes TLSv1, whatever the property says.
+        if (certificate.IsAbsent || certificate["CloudFrontDefaultCertificate"].Is(true).IsTrue)
+        {
+            return Verdict.Gap(certificate, $"'{distribution}' uses CloudFront's own certificate, with which it accepts TLS 1.0; set ViewerCertificate with a certificate from ACM in us-east-1, SslSupportMethod: sni-only and MinimumProtocolVersion: TLSv1.2_2021");
+        }
+
+        if (!version.OrDefault("TLSv1").TryGetText(out var name))
+        {
+            return Verdict.Unknown(version);
+        }
+
+        var minimum = TlsPolicies.Find(name) is { Service: "cloudfront" } known ? known.Minimum : IsOldByName(name) ? name : null;
+        return minimum is null
+            ? Verdict.Unknown(version, $"'{name}' is not among the policies known on {TlsPolicies.AsOf:yyyy-MM-dd}")
+            : minimum is "TLSv1.2" or "TLSv1.3" ? Verdict.Met
+            : Verdict.Gap(version, $"'{distribution}' accepts {minimum.Replace("v", " ", StringComparison.Ordinal)}, whose weaknesses are known; set ViewerCertificate.MinimumProtocolVersion to TLSv1.2_2021");
+    }
+
+    /// <summary>Whether a name that CloudFront does not have asks for an old protocol all the same: <c>TLSv1.0</c>.</summary>
+    private static bool IsOldByName(string name) => name.StartsWith("SSL", StringComparison.Ordinal)
+        || name.StartsWith("TLSv1.0", StringComparison.Ordinal) || name.StartsWith("TLSv1.1", StringComparison.Ordinal);
+
+    [Practice("cloudfront-distribution-access-logging", Pillar.Security, Severity.Medium, Distribution, Reach = Reach.Workload)]
+    internal static Verdict AccessLogging(Resource distribution)
+    {
+        var logged = !distribution["DistributionConfig.Logging.Bucket"].IsEmpty;
+        foreach (var source in distribution.Workload.OfType("AWS::Logs::DeliverySource"))
+        {
+            var arn = source["ResourceArn"];
+            logged |= arn.Target is { } target ? Truth.Of(ReferenceEquals(target, distribution), arn) : Truth.False(logged.At);
+        }
+
+        return logged.OrGap(
+            $"'{distribution}' leaves no record of its requests, so attacks and errors cannot be traced; set DistributionConfig.Logging, or add an AWS::Logs::DeliverySource for standard logging v2");
+    }
+
+    [Practice("cloudfront-distribution-waf", Pillar.Security, Severity.Medium, Distribution)]
+    internal static Verdict Waf(Resource distribution) => (!distribution["DistributionConfig.WebACLId"].IsEmpty).OrGap(
+        $"'{distribution}' passes every request on to its origin, attacks and floods included; set DistributionConfig.WebACLId to the ARN of an AWS::WAFv2::WebACL of scope CLOUDFRONT");
+
+    /// <summary>Whether the default behavior and all others fulfil <paramref name="test"/>.</summary>
+    private static Truth EachBehavior(Resource distribution, Func<Value, Truth> test)
+    {
+        var configuration = distribution["DistributionConfig"];
+        return configuration["DefaultCacheBehavior"].All(test) & configuration["CacheBehaviors"].All(test);
+    }
+}

@@ -1,0 +1,87 @@
+using Lintel.Checking;
+using Lintel.Practices;
+
+namespace Lintel.Tests.Samples;
+
+/// <summary>The samples are what a newcomer sees first: what the README shows has to be there, once, at the right line.</summary>
+public class SampleTests
+{
+    [Fact]
+    public void The_first_version_of_the_backend_shows_each_gap_once_at_its_line()
+    {
+        const string Expected = """
+            7 apigateway-error-alarm
+            7 apigateway-latency-alarm
+            7 apigateway-stage-access-logging
+            7 apigateway-stage-default-throttling
+            7 apigateway-stage-execution-logging
+            7 apigateway-stage-tracing
+            7 apigateway-stage-waf
+            12 lambda-function-arm64
+            12 lambda-function-error-alarm
+            12 lambda-function-log-retention
+            12 lambda-function-tracing
+            12 lambda-memory-set-per-function
+            15 lambda-function-supported-runtime
+            23 lambda-function-env-vars-no-secrets
+            30 iam-policy-no-service-wildcard-action
+            31 iam-policy-no-wildcard-resource
+            33 apigateway-method-authorization
+            33 apigateway-method-request-validation
+            41 sqs-queue-dead-letter-queue
+            45 cloudformation-stateful-deletion-policy
+            45 dynamodb-table-billing-mode
+            45 dynamodb-table-deletion-protection
+            45 dynamodb-table-encrypted
+            45 dynamodb-table-point-in-time-recovery
+            45 dynamodb-table-throttle-alarm
+            58 s3-bucket-access-logging
+            58 s3-bucket-intelligent-tiering
+            58 s3-bucket-lifecycle-rules
+            58 s3-bucket-public-access-block
+            58 s3-bucket-secure-transport
+            58 s3-bucket-versioning
+            64 cognito-user-pool-mfa
+            64 cognito-user-pool-threat-protection
+            """;
+        var found = Gaps("clinic-backend").Select(static f => $"{f.Location.Start.Line} {f.Practice.Name}").ToList();
+        Assert.Empty(Expected.Split('\n').Except(found));
+        Assert.Equal(found.Count, found.Select(static line => line.Split(' ')[1]).Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_gap_is_gone_when_the_template_is_changed_as_the_messages_say() => Assert.Empty(Gaps("clinic-backend-ready"));
+
+    [Fact]
+    public void Findings_in_the_output_of_the_CDK_lead_to_the_line_of_the_app()
+    {
+        var gaps = Gaps("orders-cdk");
+        Assert.All(new (string Practice, int Line)[]
+        {
+            ("vpc-flow-logs-enabled", 17),
+            ("hardcoded-ip-address", 19),
+            ("rds-cluster-backup-retention", 22),
+            ("rds-cpu-alarm", 22),
+            ("cloudformation-stateful-deletion-policy", 33),
+            ("s3-bucket-versioning", 33),
+            ("s3-bucket-lifecycle-rules", 33),
+            ("sqs-queue-dead-letter-queue", 35),
+            ("lambda-function-error-alarm", 37),
+            ("lambda-function-tracing", 37),
+            ("apigateway-stage-waf", 49),
+            ("apigateway-stage-tracing", 49),
+            ("cloudfront-distribution-viewer-https", 52),
+        }, expected => Assert.Contains(gaps, f => f.Location.File == "lib/orders-stack.js"
+            && f.Practice.Name == expected.Practice && f.Location.Start.Line == expected.Line));
+        Assert.All(gaps, static f => Assert.Contains(f.Related, static related => related.Location.File == "cdk.out/Orders.template.json"));
+    }
+
+    private static IReadOnlyList<Finding> Gaps(string sample)
+    {
+        var folder = Path.Combine(RepositoryFolder.Root, "samples", sample);
+        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));
+        var result = Review.Run(new() { Paths = [folder], Root = folder, Catalogue = Catalogue.Instance, ProfileFor = _ => profile });
+        Assert.Empty(result.Diagnostics);
+        return [.. result.Findings.Where(static f => f.Severity >= Severity.Low)];
+    }
+}
