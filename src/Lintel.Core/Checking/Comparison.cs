@@ -22,7 +22,7 @@ public sealed class Comparison
         var value = resource[_path];
         var truth = _test(value);
         return truth.IsFalse
-            ? Verdict.Gap(truth.At, _message.Replace("{name}", resource.Id, StringComparison.Ordinal).Replace("{value}", value.Describe(), StringComparison.Ordinal))
+            ? Verdict.Gap(truth.At, _message.Replace("{name}", resource.ToString(), StringComparison.Ordinal).Replace("{value}", value.Describe(), StringComparison.Ordinal))
             : truth.IsTrue ? Verdict.Met : Verdict.Unknown(truth.At);
     }
 

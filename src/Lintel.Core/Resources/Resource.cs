@@ -83,6 +83,6 @@ public sealed class Resource
 
     internal int BodyNode { get; }
 
-    /// <summary>The logical id, for messages.</summary>
-    public override string ToString() => Id;
+    /// <summary>The logical id as a reader of the source finds it, for messages: that of <see cref="Address"/>.</summary>
+    public override string ToString() => GeneratedBy is { } owner && owner.DeclaredType == DeclaredType ? owner.ToString() : Id;
 }

@@ -10,7 +10,7 @@ internal static partial class ApiGatewayPractices
     internal static Verdict ErrorAlarm(Resource api) => Alarm(
         api, "no alarm watches the server errors of '{0}', so an outage is found by its users; add an AWS::CloudWatch::Alarm on AWS/ApiGateway {1}, Average above 0.01 (1 %)", "5XXError", "5xx", "ExecutionError");
 
-    [Practice("apigateway-latency-alarm", Pillar.PerformanceEfficiency, Severity.Medium, ApiMethods.RestApi, ApiMethods.HttpApi, Reach = Reach.Workload, ProductionOnly = true)]
+    [Practice("apigateway-latency-alarm", Pillar.PerformanceEfficiency, Severity.Low, ApiMethods.RestApi, ApiMethods.HttpApi, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict LatencyAlarm(Resource api) => Alarm(
         api, "no alarm watches how long '{0}' takes to answer, so it slows down unseen; add an AWS::CloudWatch::Alarm on AWS/ApiGateway {1}, p95 above 1000 ms", "Latency", "Latency", "IntegrationLatency");
 

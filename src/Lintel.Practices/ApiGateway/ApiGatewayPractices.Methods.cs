@@ -82,8 +82,9 @@ internal static partial class ApiGatewayPractices
         }
 
         var type = resource["AuthorizationType"];
+        var types = key.Is("$connect").IsTrue ? "AWS_IAM, or CUSTOM with AuthorizerId" : "AWS_IAM, or JWT or CUSTOM with AuthorizerId";
         return (type.IsPresent & !type.Is("NONE")).OrGap(
-            $"anyone on the internet can call {key.Describe()} by '{resource}'; set AuthorizationType to JWT, AWS_IAM or CUSTOM, with AuthorizerId");
+            $"anyone on the internet can call {key.Describe()} by '{resource}'; set AuthorizationType to {types}");
     }
 
     /// <summary>Asks something of each method that a resource declares, and gives one verdict: a gap at the first that fails, with the others beside it.</summary>

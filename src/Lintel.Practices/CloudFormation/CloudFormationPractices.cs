@@ -6,8 +6,9 @@ namespace Lintel.Practices.CloudFormation;
 
 internal static class CloudFormationPractices
 {
+    // Source: CloudFormation Template Reference, AWS::S3::Bucket: a bucket with objects in it is not deleted, so buckets are not among the types.
     [Practice("cloudformation-stateful-deletion-policy", Pillar.Reliability, Severity.Medium,
-        "AWS::S3::Bucket", "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", Database.Instance, Database.Cluster, "AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster", "AWS::Redshift::Cluster",
+        "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", Database.Instance, Database.Cluster, "AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster", "AWS::Redshift::Cluster",
         "AWS::EFS::FileSystem", "AWS::FSx::FileSystem", "AWS::EC2::Volume", "AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain", "AWS::Cognito::UserPool", "AWS::KMS::Key",
         ProductionOnly = true)]
     internal static Verdict StatefulDeletionPolicy(Resource resource)
@@ -24,12 +25,16 @@ internal static class CloudFormationPractices
         var keptOnDeletion = deletion.OrDefault(resource.Type is Database.Instance or Database.Cluster ? "Snapshot" : "Delete").IsOneOf("Retain", "Snapshot", "RetainExceptOnCreate");
         if (!keptOnDeletion)
         {
-            return Verdict.Gap(keptOnDeletion.At, $"the data of '{resource}' is deleted with the stack, or when the resource is taken out of the template; set DeletionPolicy and UpdateReplacePolicy to {Keep(resource)}");
+            return Verdict.Gap(keptOnDeletion.At, $"{Loss(resource)} with the stack, or when the resource is taken out of the template; set DeletionPolicy and UpdateReplacePolicy to {Keep(resource)}");
         }
 
         return (keptOnDeletion & written.Attribute("UpdateReplacePolicy").IsOneOf("Retain", "Snapshot")).OrGap(
             $"the data of '{resource}' is deleted when a change replaces it, such as a new name; set UpdateReplacePolicy to {Keep(resource)}");
     }
+
+    private static string Loss(Resource resource) => resource.Type == "AWS::KMS::Key"
+        ? $"'{resource}' is scheduled for deletion, and what it encrypted is lost for good after at most 30 days,"
+        : $"the data of '{resource}' is deleted";
 
     /// <summary>The types of which CloudFormation can take a snapshot.</summary>
     private static string Keep(Resource resource) =>

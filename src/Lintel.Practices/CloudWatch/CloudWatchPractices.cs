@@ -11,13 +11,17 @@ internal static class CloudWatchPractices
     private static readonly double[] RetentionDays =
         [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
-    /// <summary>Types whose presence makes a workload something that serves, so that it has something to show on a dashboard.</summary>
-    private const string Functions = "AWS::Lambda::Function", Services = "AWS::ECS::Service", Instances = "AWS::EC2::Instance", Groups = "AWS::AutoScaling::AutoScalingGroup",
-        RestApis = "AWS::ApiGateway::RestApi", HttpApis = "AWS::ApiGatewayV2::Api", StateMachines = "AWS::StepFunctions::StateMachine", Databases = "AWS::RDS::DBInstance", Clusters = "AWS::RDS::DBCluster";
+    /// <summary>Types that take requests of users: the workload has something to show on a dashboard.</summary>
+    private const string RestApis = "AWS::ApiGateway::RestApi", HttpApis = "AWS::ApiGatewayV2::Api", GraphApis = "AWS::AppSync::GraphQLApi",
+        Balancers = "AWS::ElasticLoadBalancingV2::LoadBalancer", ClassicBalancers = "AWS::ElasticLoadBalancing::LoadBalancer", Distributions = "AWS::CloudFront::Distribution";
 
-    [Practice("cloudwatch-log-group-kms-encryption", Pillar.Security, Severity.Low, LogGroups.Type)]
+    /// <summary>A workload of several of these does enough work to be looked at as a whole.</summary>
+    private const string Functions = "AWS::Lambda::Function", Services = "AWS::ECS::Service";
+    private const int SeveralWorkers = 3;
+
+    [Practice("cloudwatch-log-group-kms-encryption", Pillar.Security, Severity.Info, LogGroups.Type)]
     internal static readonly Comparison LogGroupKey = Require("KmsKeyId").ToBeSet(
-        "'{name}' is encrypted with a key of CloudWatch Logs only, so access to its logs can't be withdrawn or audited by a key; set KmsKeyId to a key of your own");
+        "'{name}' is encrypted with a key of CloudWatch Logs only, so access to its logs can't be withdrawn or audited by a key; set KmsKeyId to a key of your own where the logs ask for it");
 
     [Practice("cloudwatch-alarm-treat-missing-data", Pillar.OperationalExcellence, Severity.Low, Alarms.MetricAlarm)]
     internal static readonly Comparison TreatMissingData = Require("TreatMissingData").ToBeSet(
@@ -51,7 +55,7 @@ internal static class CloudWatchPractices
         }
 
         var actions = !alarm["AlarmActions"].IsEmpty | !alarm["OKActions"].IsEmpty | !alarm["InsufficientDataActions"].IsEmpty;
-        if (actions.IsFalse && (alarm.Workload.View<Alarms>().CompositesOf(alarm).Any() || alarm.Workload.View<AlarmRules>().TakesAlarms))
+        if (actions.IsFalse && (alarm.Workload.View<Alarms>().CompositesOf(alarm).Any() || alarm.Workload.View<AlarmRules>().TakesAlarms || alarm.Workload.View<AlarmReaders>().Read(alarm)))
         {
             return Verdict.Met;
         }
@@ -111,13 +115,14 @@ internal static class CloudWatchPractices
         return any ? Verdict.Met : Verdict.NotApplicable("no dimension of it refers to a resource");
     }
 
-    [Practice("cloudwatch-dashboard-present", Pillar.OperationalExcellence, Severity.Low, Functions, Services, Instances, Groups, RestApis, HttpApis, StateMachines, Databases, Clusters, Reach = Reach.Workload, ProductionOnly = true)]
+    [Practice("cloudwatch-dashboard-present", Pillar.OperationalExcellence, Severity.Info, RestApis, HttpApis, GraphApis, Balancers, ClassicBalancers, Distributions, Functions, Services, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict Dashboard(Resource resource)
     {
         var workload = resource.Workload;
-        if (!ReferenceEquals(workload.View<FirstServing>().Resource, resource))
+        var speaker = workload.View<Serving>().Speaker;
+        if (!ReferenceEquals(speaker, resource))
         {
-            return Verdict.NotApplicable("it is said once for the workload");
+            return Verdict.NotApplicable(speaker is null ? "the workload takes no requests of users and has few functions" : "it is said once for the workload");
         }
 
         var dashboards = workload.OfType("AWS::CloudWatch::Dashboard");
@@ -126,14 +131,20 @@ internal static class CloudWatchPractices
             : Verdict.Gap(default, $"no dashboard shows the health of '{resource}' and the rest of the workload, so in an incident everyone searches for the metrics; add an AWS::CloudWatch::Dashboard with its requests, errors, latency and saturation");
     }
 
-    /// <summary>The first resource of the workload that serves: the one that speaks for it.</summary>
-    private sealed class FirstServing : IWorkloadView<FirstServing>
+    /// <summary>The resource that speaks for a workload that serves users or does the work of several functions.</summary>
+    private sealed class Serving : IWorkloadView<Serving>
     {
-        private FirstServing(Resource? resource) => Resource = resource;
+        private Serving(Resource? speaker) => Speaker = speaker;
 
-        public Resource? Resource { get; }
+        /// <summary>The first that takes requests, else the first of several workers; null for a workload with neither.</summary>
+        public Resource? Speaker { get; }
 
-        public static FirstServing Create(Workload workload) => new(workload.Resources.FirstOrDefault(static resource =>
-            resource.Type is Functions or Services or Instances or Groups or RestApis or HttpApis or StateMachines or Databases or Clusters));
+        public static Serving Create(Workload workload)
+        {
+            var entry = workload.Resources.FirstOrDefault(static resource =>
+                resource.Type is RestApis or HttpApis or GraphApis or Balancers or ClassicBalancers or Distributions);
+            var workers = workload.Resources.Where(static resource => resource.Type is Functions or Services).Take(SeveralWorkers).ToList();
+            return new(entry ?? (workers.Count == SeveralWorkers ? workers[0] : null));
+        }
     }
 }

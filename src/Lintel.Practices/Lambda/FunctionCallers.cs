@@ -20,6 +20,7 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
         ("AWS::AppSync::DataSource", "LambdaConfig", "appsync", Invocation.Synchronous),
         ("AWS::AppSync::GraphQLApi", "LambdaAuthorizerConfig", "authorizer", Invocation.Synchronous),
         ("AWS::Bedrock::Agent", "ActionGroups", "bedrock", Invocation.Synchronous),
+        ("AWS::CloudFormation::Macro", "FunctionName", "cloudformation", Invocation.Synchronous),
         ("AWS::CloudFront::Distribution", "DistributionConfig", "edgelambda", Invocation.Synchronous),
         ("AWS::Cognito::UserPool", "LambdaConfig", "cognito-idp", Invocation.Synchronous),
 
@@ -27,6 +28,7 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
         ("AWS::Cognito::UserPool", "LambdaConfig.CustomSMSSender", "cognito-idp", Invocation.Asynchronous),
         ("AWS::Cognito::UserPool", "LambdaConfig.CustomEmailSender", "cognito-idp", Invocation.Asynchronous),
         ("AWS::ElasticLoadBalancingV2::TargetGroup", "Targets", "elasticloadbalancing", Invocation.Synchronous),
+        ("AWS::IoT::Authorizer", "AuthorizerFunctionArn", "iot", Invocation.Synchronous),
         ("AWS::KinesisFirehose::DeliveryStream", "ExtendedS3DestinationConfiguration", "firehose", Invocation.Synchronous),
         ("AWS::Pipes::Pipe", "Target", "pipes", Invocation.Synchronous),
         ("AWS::Pipes::Pipe", "Enrichment", "pipes", Invocation.Synchronous),
@@ -82,7 +84,9 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
         {
             if (FunctionReference.Resolve(permission["FunctionName"]) is { } function && ServiceOf(permission["Principal"]) is { } service)
             {
-                callers.Add(function, new(service, AsynchronousServices.Contains(service) ? Invocation.Asynchronous : Invocation.Synchronous, permission));
+                // What names the function says more than the permission: AWS IoT waits for an authorizer, but not for a rule's action.
+                var known = callers.Of(function).FirstOrDefault(caller => caller.Service == service);
+                callers.Add(function, new(service, known?.Invocation ?? (AsynchronousServices.Contains(service) ? Invocation.Asynchronous : Invocation.Synchronous), permission));
             }
         }
 
@@ -109,7 +113,26 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
     /// <summary>The known callers of a function; empty when nothing in the workload says who invokes it.</summary>
     public IReadOnlyList<FunctionCaller> Of(Resource function) => _callers.TryGetValue(function, out var callers) ? callers : [];
 
-    /// <summary>Whether the function serves nothing but the custom resources of a deployment.</summary>
+    /// <summary>Whether nothing but schedules start the function.</summary>
+    public bool RunsOnScheduleOnly(Resource function)
+    {
+        var any = false;
+        foreach (var caller in Of(function))
+        {
+            var scheduled = caller.Resource.Type == "AWS::Scheduler::Schedule"
+                || (caller.Resource.Type == "AWS::Events::Rule" && !caller.Resource["ScheduleExpression"].IsAbsent && caller.Resource["EventPattern"].IsAbsent);
+            if (!scheduled && !(caller.Resource.Type == "AWS::Lambda::Permission" && caller.Service is "events" or "scheduler"))
+            {
+                return false;
+            }
+
+            any |= scheduled;
+        }
+
+        return any;
+    }
+
+    /// <summary>Whether the function serves nothing but deployments: custom resources and macros.</summary>
     public bool ServesDeploymentOnly(Resource function) => Of(function) is { Count: > 0 } callers && callers.All(static caller => caller.Service == "cloudformation");
 
     /// <summary>Whether CloudFront runs the function at its edge.</summary>

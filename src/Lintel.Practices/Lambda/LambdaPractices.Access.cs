@@ -48,6 +48,12 @@ internal static partial class LambdaPractices
             return verdict;
         }
 
+        // Source: Elastic Load Balancing, "Lambda functions as targets": the function and the target group are in one account and Region.
+        if (principal.StartsWith("elasticloadbalancing."))
+        {
+            return Verdict.NotApplicable("a load balancer takes functions of its own account only");
+        }
+
         var account = permission["SourceAccount"].IsPresent | permission["PrincipalOrgID"].IsPresent;
         if (principal.StartsWith("s3."))
         {

@@ -24,6 +24,11 @@ internal static partial class LambdaPractices
             return Verdict.NotApplicable("CloudFront runs it at the edge, where X-Ray is not available");
         }
 
+        if (function.Workload.View<FunctionCallers>().ServesDeploymentOnly(function))
+        {
+            return Verdict.NotApplicable("only deployments invoke it, and no request passes through it");
+        }
+
         return function["TracingConfig.Mode"].Is("Active").OrGap(
             $"'{function}' starts no X-Ray trace, so nobody sees which call makes a request slow or fail; set TracingConfig.Mode to Active (in SAM Tracing: Active)");
     }
@@ -49,6 +54,12 @@ internal static partial class LambdaPractices
     [Practice("lambda-memory-set-per-function", Pillar.PerformanceEfficiency, Severity.Low, Function, Reach = Reach.Workload)]
     internal static Verdict MemoryPerFunction(Resource function)
     {
+        var callers = function.Workload.View<FunctionCallers>();
+        if (callers.ServesDeploymentOnly(function) || callers.RunsAtEdge(function))
+        {
+            return Verdict.NotApplicable("deployments or CloudFront invoke it, where its memory is no matter of cost or speed");
+        }
+
         var memory = function["MemorySize"];
         if (memory.IsAbsent)
         {
@@ -83,12 +94,13 @@ internal static partial class LambdaPractices
             return Verdict.NotApplicable($"the runtime {name} does not run on arm64");
         }
 
+        var build = function["PackageType"].Is("Image").IsTrue ? "the image" : function["Layers"].IsAbsent ? "it" : "it and its layers";
         var architectures = function["Architectures"];
         return (architectures.IsAbsent ? Truth.False(architectures) : architectures.Any(static architecture => architecture.Is("arm64"))).OrGap(
-            $"'{function}' runs on x86_64, which costs 25 % more for each GB-second than arm64 (Graviton); build for arm64, test, and set Architectures to [arm64]");
+            $"'{function}' runs on x86_64, which costs 25 % more for each GB-second than arm64 (Graviton); build {build} for arm64, test, and set Architectures to [arm64]");
     }
 
-    [Practice("lambda-function-env-vars-kms-encrypted", Pillar.Security, Severity.Low, Function)]
+    [Practice("lambda-function-env-vars-kms-encrypted", Pillar.Security, Severity.Info, Function)]
     internal static Verdict EnvironmentKey(Resource function)
     {
         var variables = function["Environment.Variables"];
@@ -99,10 +111,10 @@ internal static partial class LambdaPractices
 
         var key = function["KmsKeyArn"];
         return (!key.IsEmpty).OrGap(
-            $"the environment variables of '{function}' are encrypted with the AWS managed key, so everyone who may read the function's configuration reads them; set KmsKeyArn to a key of your own");
+            $"the environment variables of '{function}' are encrypted with the AWS managed key, so everyone who may read the function's configuration reads them; set KmsKeyArn to a key of your own where they ask for it");
     }
 
-    [Practice("lambda-function-concurrency-limit", Pillar.Reliability, Severity.Low, Function, Reach = Reach.Workload)]
+    [Practice("lambda-function-concurrency-limit", Pillar.Reliability, Severity.Info, Function, Reach = Reach.Workload)]
     internal static Verdict ConcurrencyLimit(Resource function)
     {
         var reserved = function["ReservedConcurrentExecutions"];
@@ -114,6 +126,11 @@ internal static partial class LambdaPractices
                 return Verdict.NotApplicable("only deployments invoke it");
             }
 
+            if (callers.RunsOnScheduleOnly(function))
+            {
+                return Verdict.NotApplicable("a schedule starts it, so no burst makes it grow");
+            }
+
             var all = callers.Of(function);
             if (all.Count > 0 && all.All(static caller => caller.Invocation == Invocation.Polling && IsBounded(caller.Resource)))
             {
@@ -122,7 +139,7 @@ internal static partial class LambdaPractices
         }
 
         return reserved.IsPresent.OrGap(
-            $"'{function}' may take the whole concurrency of the account (1,000 by default), so a burst or a loop in it throttles every other function; set ReservedConcurrentExecutions");
+            $"'{function}' may take the whole concurrency of the account (1,000 by default), so a burst or a loop in it throttles every other function; where it takes traffic from outside or calls what takes few connections, set ReservedConcurrentExecutions");
     }
 
     /// <summary>Whether an event source mapping bounds the concurrency of its function by itself.</summary>

@@ -156,7 +156,7 @@ internal static partial class LambdaPractices
 
         var consequence = hidden < seconds
             ? "CloudFormation cannot create the event source mapping"
-            : "messages come back while they are still being worked on, and are handled twice";
+            : "a batch that Lambda tries again after being throttled comes back while it is worked on, and is handled twice";
         return Verdict.Gap(visibility.IsAbsent ? timeout : visibility, $"queue '{queue}' hides a message for {hidden:0} seconds and '{function}' may take {seconds:0}: {consequence}; set VisibilityTimeout of '{queue}' to at least {needed:0}")
             with { Related = [(mapping["EventSourceArn"], $"'{mapping}' reads the queue")] };
     }

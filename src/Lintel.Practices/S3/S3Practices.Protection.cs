@@ -14,7 +14,7 @@ internal static partial class S3Practices
             $"'{bucket}' names the encryption '{algorithm}', which S3 does not have, so the bucket cannot be deployed as it is meant; set SSEAlgorithm to AES256, aws:kms or aws:kms:dsse");
     }
 
-    [Practice("s3-bucket-kms-encryption", Pillar.Security, Severity.Low, Buckets.Bucket, Reach = Reach.Workload)]
+    [Practice("s3-bucket-kms-encryption", Pillar.Security, Severity.Info, Buckets.Bucket, Reach = Reach.Workload)]
     internal static Verdict KmsEncryption(Resource bucket)
     {
         if ((UseOf(bucket) & (BucketUse.ServerAccessLogs | BucketUse.LoadBalancerLogs)) != 0)
@@ -38,9 +38,14 @@ internal static partial class S3Practices
             $"'{bucket}' leaves no record of who read, wrote or deleted its objects, so a leak cannot be traced; set LoggingConfiguration.DestinationBucketName to a log bucket");
     }
 
-    [Practice("s3-bucket-object-lock", Pillar.Reliability, Severity.Info, Buckets.Bucket)]
+    [Practice("s3-bucket-object-lock", Pillar.Reliability, Severity.Info, Buckets.Bucket, Reach = Reach.Workload)]
     internal static Verdict ObjectLock(Resource bucket)
     {
+        if ((UseOf(bucket) & BucketUse.ServerAccessLogs) != 0)
+        {
+            return Verdict.NotApplicable("S3 delivers no server access logs to a bucket with a default retention");
+        }
+
         var configuration = bucket["ObjectLockConfiguration"];
         var locked = bucket["ObjectLockEnabled"].Is(true) | configuration["ObjectLockEnabled"].Is("Enabled");
         if (!locked)

@@ -11,7 +11,7 @@ internal static partial class S3Practices
         "Enabled",
         "'{name}' keeps no earlier object versions, so a delete or an overwrite is final; set VersioningConfiguration.Status to Enabled");
 
-    [Practice("s3-bucket-public-access-block", Pillar.Security, Severity.High, "AWS::S3::Bucket")]
+    [Practice("s3-bucket-public-access-block", Pillar.Security, Severity.Medium, "AWS::S3::Bucket")]
     internal static Verdict PublicAccessBlock(Resource bucket)
     {
         var block = bucket["PublicAccessBlockConfiguration"];

@@ -66,7 +66,7 @@ internal sealed class ExampleReview : IVerdictSink
         var place = _locator.Locate(resource, decision.Verdict.At);
         _verdicts.Add(new(
             decision.Verdict.Kind,
-            resource.Id,
+            resource.ToString(),
             place.Start.Line,
             place.Start.Column,
             place.End.Line,
