@@ -26,8 +26,9 @@ internal static partial class ApiGatewayPractices
     internal static Verdict DomainSecurityPolicy(Resource domain)
     {
         var policy = domain["SecurityPolicy"];
-        return (policy.Is("TLS_1_2") | policy.StartsWith("SecurityPolicy_TLS12_") | policy.StartsWith("SecurityPolicy_TLS13_")).OrGap(
-            $"'{domain}' {(policy.IsAbsent ? "does not say which TLS versions it takes, and the default may be TLS 1.0" : $"takes connections with {policy.Describe()}, which has known weaknesses")}; set SecurityPolicy to TLS_1_2 or a newer policy");
+        // The default of each kind of domain is TLS_1_2: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies-list.html
+        return policy.IsAbsent ? Verdict.Met : (policy.Is("TLS_1_2") | policy.StartsWith("SecurityPolicy_TLS12_") | policy.StartsWith("SecurityPolicy_TLS13_")).OrGap(
+            $"'{domain}' takes connections with {policy.Describe()}, which has known weaknesses; set SecurityPolicy to TLS_1_2 or a newer policy");
     }
 
     [Practice("apigateway-stage-waf", Pillar.Security, Severity.Medium, Stage, Reach = Reach.Workload)]

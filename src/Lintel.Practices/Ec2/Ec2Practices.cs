@@ -70,7 +70,7 @@ internal static class Ec2Practices
     [Practice("ec2-instance-current-generation", Pillar.CostOptimization, Severity.Low, InstanceSettings.Instance, InstanceSettings.Template, InstanceSettings.Configuration)]
     internal static Verdict CurrentGeneration(Resource instance) => FamilyOf(instance, out var type, out var family, out var verdict)
         ? !family.Current
-            ? Verdict.Gap(type, $"'{instance}' is of the previous generation {family.Name}; {family.Successor}{Size(type, family)} does more for less, on hardware that AWS still adds to")
+            ? Verdict.Gap(type, $"'{instance}' is of the previous generation {family.Name}; {Like(type, family, family.Successor, family.SuccessorLacks)} does more work for its price, on hardware that AWS still adds to")
             : Verdict.Met
         : verdict;
 
@@ -88,8 +88,8 @@ internal static class Ec2Practices
         }
 
         return !family.Current ? Verdict.NotApplicable("its generation has to change first: ec2-instance-current-generation")
-            : family.Graviton is null ? Verdict.NotApplicable($"{family.Name} has no Graviton counterpart")
-            : Verdict.Gap(type, $"'{instance}' runs on {type}; {family.Graviton}{Size(type, family)} on Graviton costs about 20 % less and uses up to 60 % less energy; take an arm64 image where the software runs on it");
+            : family.Graviton is null || InstanceSizes.Include(family.GravitonLacks, Size(type, family).AsSpan().TrimStart('.')) ? Verdict.NotApplicable($"{type} has no Graviton counterpart that costs less")
+            : Verdict.Gap(type, $"'{instance}' runs on {type}; {family.Graviton}{Size(type, family)} on Graviton costs {family.GravitonSaving:0} % less and uses up to 60 % less energy; take an arm64 image where the software runs on it");
     }
 
     private static Verdict RequiresTokens(Resource resource)
@@ -142,7 +142,12 @@ internal static class Ec2Practices
         return true;
     }
 
+    /// <summary>The size with its dot, for example ".large"; empty when the type names none.</summary>
     private static string Size(Value type, Ec2InstanceFamily family) => type.AsText()![family.Name.Length..];
+
+    /// <summary>The type of the other family at the same size, or the other family where it has no such size.</summary>
+    private static string Like(Value type, Ec2InstanceFamily family, string? other, string? lacks) =>
+        InstanceSizes.Include(lacks, Size(type, family).AsSpan().TrimStart('.')) ? $"a size of {other}" : $"{other}{Size(type, family)}";
 
     private static Truth Outdated(Value type) => type.Matches(static name => EbsVolumeTypes.Find(name) is { Successor: not null });
 

@@ -48,12 +48,13 @@ internal static partial class RdsPractices
         var engine = instance["Engine"];
         var supported = engine.IsAbsent ? Truth.Unknown(engine)
             : engine.Matches(static text => text is "mysql" or "mariadb" or "postgres" || text.StartsWith("aurora", StringComparison.Ordinal));
-        if ((supported & Truth.Of(known.Graviton is not null, type)).Stops("its engine or class has no Graviton counterpart", out var verdict))
+        var counterpart = known.Graviton is not null && !InstanceSizes.Include(known.GravitonLacks, name.AsSpan(family.Length).TrimStart('.'));
+        if ((supported & Truth.Of(counterpart, type)).Stops("its engine or class has no Graviton counterpart", out var verdict))
         {
             return verdict;
         }
 
-        return Verdict.Gap(type, $"'{instance}' runs on {name}; {known.Graviton}{name[family.Length..]} on Graviton does the same work for about 10 % less per hour and less energy, and the engine needs no change");
+        return Verdict.Gap(type, $"'{instance}' runs on {name}; {known.Graviton}{name[family.Length..]} on Graviton is of the same size, costs less per hour and uses less energy, and the engine needs no change");
     }
 
     [Practice("rds-instance-performance-insights", Pillar.PerformanceEfficiency, Severity.Low, Database.Instance, Reach = Reach.Workload, ProductionOnly = true)]
