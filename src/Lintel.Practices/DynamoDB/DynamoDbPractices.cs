@@ -55,7 +55,7 @@ internal static class DynamoDbPractices
             $"'{table}' has fixed capacity{Units(table)}: requests above it are throttled, and below it capacity is paid for and not used; set BillingMode to PAY_PER_REQUEST, or add an AWS::ApplicationAutoScaling::ScalableTarget for reads and for writes");
     }
 
-    [Practice("dynamodb-table-encrypted", Pillar.Security, Severity.Info, Table, GlobalTable)]
+    [Practice("dynamodb-table-encrypted", Pillar.Security, Severity.Low, Table, GlobalTable)]
     internal static Verdict Encrypted(Resource table) => table["SSESpecification.SSEEnabled"].Is(true).OrGap(
         $"'{table}' is encrypted with a key that AWS owns, whose use nobody can see or stop; set SSESpecification.SSEEnabled to true for a KMS key of your account");
 

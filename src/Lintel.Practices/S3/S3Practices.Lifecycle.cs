@@ -13,7 +13,7 @@ internal static partial class S3Practices
     internal static Verdict LifecycleRules(Resource bucket) => EnabledRule(bucket, static _ => Truth.True(default)).OrGap(
         $"'{bucket}' keeps every object in its storage class for ever, so its cost only grows; add an enabled rule to LifecycleConfiguration.Rules that expires objects or moves them to a cheaper class");
 
-    [Practice("s3-bucket-intelligent-tiering", Pillar.CostOptimization, Severity.Info, Buckets.Bucket, Reach = Reach.Workload)]
+    [Practice("s3-bucket-intelligent-tiering", Pillar.CostOptimization, Severity.Low, Buckets.Bucket, Reach = Reach.Workload)]
     internal static Verdict IntelligentTiering(Resource bucket)
     {
         if ((UseOf(bucket) & BucketUse.Logs) != 0)

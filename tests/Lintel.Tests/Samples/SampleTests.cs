@@ -62,7 +62,7 @@ public class SampleTests
             ("hardcoded-ip-address", 19),
             ("rds-cluster-backup-retention", 22),
             ("rds-cpu-alarm", 22),
-            ("cloudformation-stateful-deletion-policy", 33),
+            ("cloudformation-stateful-deletion-policy", 22),
             ("s3-bucket-versioning", 33),
             ("s3-bucket-lifecycle-rules", 33),
             ("sqs-queue-dead-letter-queue", 35),
