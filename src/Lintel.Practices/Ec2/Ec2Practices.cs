@@ -109,6 +109,12 @@ internal static class Ec2Practices
                 : Verdict.NotApplicable("it says nothing of volumes");
         }
 
+        // The root volume is one of the image's own when no device here is an EBS volume.
+        if (resource.Type != InstanceSettings.Template && devices.All(static device => device["Ebs"].IsAbsent ? Truth.True(device) : Truth.False(device)).IsTrue)
+        {
+            return Verdict.Unknown(devices, "the image and the account's default decide on the encryption of its volumes");
+        }
+
         return devices.All(static device => device["Ebs"].IsAbsent ? Truth.True(device)
             : device["Ebs.Encrypted"] is { IsAbsent: true } absent && device["Ebs.SnapshotId"] is { IsAbsent: false } snapshot ? Truth.Unknown(snapshot)
             : device["Ebs.Encrypted"].Is(true)).OrGap(

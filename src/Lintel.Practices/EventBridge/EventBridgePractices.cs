@@ -15,6 +15,6 @@ internal static class EventBridgePractices
         }
 
         return targets.All(static target => target.IsUnknown ? Truth.Unknown(target) : !target["DeadLetterConfig.Arn"].IsEmpty).OrGap(
-            $"a target of '{rule}' has no dead-letter queue, so an event that can't be delivered within 24 hours, or at all for lack of permission, is dropped; set DeadLetterConfig.Arn on the target");
+            $"a rule target of '{rule}' has no dead-letter queue, so an event that can't be delivered within 24 hours, or at all for lack of permission, is dropped; set DeadLetterConfig.Arn on the target");
     }
 }

@@ -20,7 +20,7 @@ internal static partial class LambdaPractices
                 return Verdict.Unknown(mapping["EventSourceArn"], "what it reads is not known here");
             default:
                 return (!mapping["DestinationConfig.OnFailure.Destination"].IsEmpty).OrGap(
-                    $"'{mapping}' has no failure destination: a record that fails blocks its shard until it expires, and then is lost; set DestinationConfig.OnFailure.Destination to a queue or topic");
+                    $"'{mapping}' reads its stream or topic without a failure destination: a record that fails blocks its shard until it expires, and then is lost; set DestinationConfig.OnFailure.Destination to a queue or topic");
         }
     }
 

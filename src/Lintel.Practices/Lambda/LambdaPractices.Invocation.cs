@@ -57,7 +57,7 @@ internal static partial class LambdaPractices
         }
 
         return (!destination.IsEmpty).OrGap(
-            $"'{configuration}' sets how events of {(function is null ? "a function" : $"'{function}'")} are retried but not where those that fail go: they are dropped; set DestinationConfig.OnFailure.Destination");
+            $"'{configuration}' sets how asynchronous events are retried but not where those that fail go: they are dropped; set DestinationConfig.OnFailure.Destination");
     }
 
     [Practice("lambda-timeout-fits-caller", Pillar.Reliability, Severity.Medium, Function, Reach = Reach.Workload)]

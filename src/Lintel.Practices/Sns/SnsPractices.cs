@@ -21,7 +21,7 @@ internal static class SnsPractices
         }
 
         return (!JsonText.Expand(subscription["RedrivePolicy"])["deadLetterTargetArn"].IsEmpty).OrGap(
-            $"'{subscription}' has no dead-letter queue, so a message that its endpoint refuses (no permission, deleted, encrypted by a key it may not use) is dropped at once; set RedrivePolicy with deadLetterTargetArn");
+            $"'{subscription}' subscribes without a dead-letter queue, so a message that the endpoint refuses (no permission, deleted, encrypted by a key it may not use) is dropped at once; set RedrivePolicy with deadLetterTargetArn");
     }
 
     [Practice("sns-topic-policy-not-public", Pillar.Security, Severity.High, "AWS::SNS::TopicPolicy")]
