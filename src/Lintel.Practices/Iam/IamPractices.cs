@@ -50,7 +50,8 @@ internal static class IamPractices
         $"anyone with an AWS account can assume '{role}'; name the accounts, roles or services in the Principal of AssumeRolePolicyDocument, or add a condition such as aws:PrincipalOrgID");
 
     [Practice("iam-no-administrator-access-managed-policy", Pillar.Security, Severity.High, Role, User, Group)]
-    internal static Verdict NoAdministratorAccess(Resource principal) => (!principal["ManagedPolicyArns"].Any(static arn => arn.EndsWith(":policy/AdministratorAccess"))).OrGap(
+    internal static Verdict NoAdministratorAccess(Resource principal) => (!principal["ManagedPolicyArns"].Any(static arn =>
+        arn.Target is { Type: ManagedPolicy } ? Truth.False(arn) : arn.EndsWith(":policy/AdministratorAccess"))).OrGap(
         $"'{principal}' has AdministratorAccess, every action on every resource; attach a policy with the actions that are needed");
 
     [Practice("iam-user-no-direct-policies", Pillar.Security, Severity.Low, User, Policy, ManagedPolicy, UserPolicy)]
