@@ -12,7 +12,8 @@ internal static class CommandHelp
 
     /// <summary>Gives a command its <c>--help</c>, with examples at the end.</summary>
     /// <param name="examples">Command lines and what they do.</param>
-    public static void Attach(Command command, Terminal terminal, IReadOnlyList<(string Line, string Purpose)> examples)
+    /// <param name="exitCodes">What the exit codes mean, where a pipeline depends on them.</param>
+    public static void Attach(Command command, Terminal terminal, IReadOnlyList<(string Line, string Purpose)> examples, string? exitCodes = null)
     {
         var option = command.Options.OfType<HelpOption>().FirstOrDefault();
         if (option is null)
@@ -21,11 +22,11 @@ internal static class CommandHelp
         }
 
         option.Description = "Show this help";
-        option.Action = new Action(new HelpAction { MaxWidth = terminal.IsOutputInteractive ? Math.Max(60, terminal.Width) : DefaultWidth }, examples);
+        option.Action = new Action(new HelpAction { MaxWidth = terminal.IsOutputInteractive ? Math.Max(60, terminal.Width) : DefaultWidth }, examples, exitCodes);
     }
 
     /// <summary>Writes the help of a command.</summary>
-    internal sealed class Action(HelpAction help, IReadOnlyList<(string Line, string Purpose)> examples) : SynchronousCommandLineAction
+    internal sealed class Action(HelpAction help, IReadOnlyList<(string Line, string Purpose)> examples, string? exitCodes) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
@@ -38,6 +39,13 @@ internal static class CommandHelp
             foreach (var (line, purpose) in examples)
             {
                 output.WriteLine($"  {line.PadRight(width)}  {purpose}");
+            }
+
+            if (exitCodes is not null)
+            {
+                output.WriteLine();
+                output.WriteLine("Exit codes:");
+                output.WriteLine($"  {exitCodes}");
             }
 
             return (int)ExitCode.Clean;

@@ -46,7 +46,8 @@ internal sealed class ReviewCommand
             ("lintel review --select security,CKV_AWS_21", "one pillar, and one rule by its Checkov id"),
             ("lintel review infra --format sarif --output lintel.sarif", "a report for GitHub code scanning"),
             ("lintel review --fail-on high --statistics", "fail a pipeline on severe gaps only, count all"),
-        ]);
+        ],
+        "0 no gap at or above --fail-on, 1 gaps, 2 an error or a file that could not be reviewed, 3 nothing to review");
         return command;
     }
 

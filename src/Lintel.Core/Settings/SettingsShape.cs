@@ -34,6 +34,6 @@ internal sealed record SettingsShape
         SettingsShapeKind.Pattern => "a path pattern",
         SettingsShapeKind.Selector => "the name of a practice",
         SettingsShapeKind.ParameterValue => "a text, or a list of texts",
-        _ => "a text",
+        _ => "a text that is not empty",
     };
 }

@@ -65,6 +65,13 @@ public sealed class ReviewCommandTests
     }
 
     [Fact]
+    public void The_help_says_what_the_exit_codes_mean()
+    {
+        using var folder = new TestFolder();
+        Assert.Contains("0 no gap at or above --fail-on, 1 gaps, 2 an error", CommandRun.In(folder, "review", "--help").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_empty_folder_is_nothing_to_review()
     {
         using var folder = new TestFolder();

@@ -82,6 +82,7 @@ public sealed class SettingsReaderTests
     [InlineData("environments:\n  dev:\n    prodution: false", 3, 5, "Did you mean 'production'?")]
     [InlineData("environments:\n  dev:\n    production: maybe", 3, 17, "'production' must be true or false.")]
     [InlineData("parameters: {A: {B: c}}", 1, 17, "'A' must be a text, or a list of texts.")]
+    [InlineData("suppressions: [{practice: s3-bucket-versioning, reason: ''}]", 1, 57, "'reason' must be a text that is not empty.")]
     [InlineData("overrides:\n  - ignore: security", 2, 5, "lacks 'paths'")]
     [InlineData("required-tags: 'Owner\n", 1, 16, "")]
     [InlineData("select: security\nselect: reliability", 2, 1, "already in line 1")]
