@@ -1,0 +1,60 @@
+namespace Lintel.Templates.Terraform.Values;
+
+/// <summary>The elements of a list, set, tuple, map or object, with what is known of them together. Not changed once made.</summary>
+internal sealed class TerraformElements
+{
+    public static readonly TerraformElements Empty = new([], null, null);
+
+    /// <param name="values">The elements in order.</param>
+    /// <param name="keys">The keys in <see cref="Utf8Order"/> for a map or object, else null.</param>
+    /// <param name="element">The type of all elements of a list, set or map; null for a tuple or object.</param>
+    public TerraformElements(TerraformValue[] values, string[]? keys, TerraformType? element)
+    {
+        Values = values;
+        Keys = keys;
+        Element = element;
+        var size = 1L;
+        foreach (ref readonly var value in values.AsSpan())
+        {
+            HoldsUnknown |= !value.IsWhollyKnown;
+            HoldsSensitive |= value.HoldsSensitive;
+            if (value.Elements is { } inner)
+            {
+                Depth = Math.Max(Depth, inner.Depth);
+                size += inner.Size;
+            }
+            else
+            {
+                size++;
+            }
+        }
+
+        Depth++;
+        Size = (int)Math.Min(size, int.MaxValue);
+    }
+
+    public TerraformValue[] Values { get; }
+
+    public string[]? Keys { get; }
+
+    public TerraformType? Element { get; }
+
+    /// <summary>The number of values within, this one included, counted as a tree.</summary>
+    public int Size { get; }
+
+    public int Depth { get; }
+
+    public bool HoldsUnknown { get; }
+
+    public bool HoldsSensitive { get; }
+
+    /// <summary>The address of the resource that an object is the configuration of: attributes that it lacks are known after apply. Null for any other value.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The type of a tuple or object of these elements, worked out once.</summary>
+    public TerraformType StructuralType => field ??= Address is not null ? TerraformType.Any
+        : Keys is null ? TerraformType.Tuple(Array.ConvertAll(Values, static v => v.Type)) : TerraformType.Object(Keys, Array.ConvertAll(Values, static v => v.Type));
+
+    /// <summary>The index of a key, or a negative number.</summary>
+    public int IndexOf(string key) => Array.BinarySearch(Keys!, key, Utf8Order.Instance);
+}
