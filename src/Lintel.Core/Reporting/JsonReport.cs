@@ -101,13 +101,13 @@ public static class JsonReport
         json.WriteString("verdict"u8, finding.Verdict.Name);
         json.WriteString("pillar"u8, finding.Practice.Pillar.Name);
         json.WriteString("severity"u8, finding.Severity.Name);
-        json.WriteString("message"u8, finding.Message);
+        json.WriteString("message"u8, finding.Message.Utf8);
         json.WriteStartObject("resource"u8);
-        json.WriteString("type"u8, finding.ResourceType);
-        json.WriteString("id"u8, finding.ResourceId);
-        json.WriteString("address"u8, finding.ResourceAddress);
+        json.WriteString("type"u8, finding.Resource.Type);
+        json.WriteString("id"u8, finding.Resource.Id);
+        json.WriteString("address"u8, finding.Resource.Address);
         json.WriteStartArray("parts"u8);
-        foreach (var part in finding.Parts)
+        foreach (var part in finding.Resource.Parts)
         {
             json.WriteStringValue(part);
         }
@@ -139,7 +139,9 @@ public static class JsonReport
             json.WriteString("justification"u8, finding.Justification ?? "");
         }
 
-        json.WriteString("fingerprint"u8, finding.Fingerprint);
+        Span<byte> digits = stackalloc byte[Fingerprint.Length];
+        finding.Fingerprint.Write(digits);
+        json.WriteString("fingerprint"u8, digits);
         json.WriteNull("fix"u8);
         json.WriteEndObject();
     }
