@@ -69,11 +69,10 @@ internal static class TerraformEquality
 
         if (a.Values.Length != b.Values.Length || (a.Keys is not null && !a.Keys.AsSpan().SequenceEqual(b.Keys)))
         {
-            // A resource has attributes that are not written.
-            return a.Address is null && b.Address is null ? false : null;
+            return a.IsOpen || b.IsOpen ? null : false;
         }
 
-        bool? result = a.Address is null && b.Address is null ? true : null;
+        bool? result = a.IsOpen || b.IsOpen ? null : true;
         for (var i = 0; i < a.Values.Length; i++)
         {
             switch (CompareCore(a.Values[i], b.Values[i], out var reason))

@@ -286,7 +286,9 @@ internal static class TypeConversion
 
         var items = (TerraformValue[])elements.Values.Clone();
         var element = ConvertAll(items, elements.Keys, type, elements.Element);
-        return element.Error is not null ? TerraformResult.Fail(element.Error) : TerraformValue.Map(element.Type!, elements.Keys!, items);
+        return element.Error is not null ? TerraformResult.Fail(element.Error)
+            : elements.IsOpen ? TerraformValue.Open(element.Type!, elements.Keys!, items, value.UnknownReason)
+            : TerraformValue.Map(element.Type!, elements.Keys!, items);
     }
 
     /// <summary>Converts elements in place to the element type of <paramref name="type"/>, and to one type where that leaves types open.</summary>
@@ -342,12 +344,7 @@ internal static class TypeConversion
             var part = type.Parts[i];
             var attribute = type.Attributes?[i];
             var isPresent = value.TryGetEntry(name, out var entry);
-            if (!isPresent && value.ResourceAddress is { } address)
-            {
-                entry = TerraformValue.Reference(address, name).AtPlaceOf(value);
-                isPresent = true;
-            }
-
+            isPresent = isPresent || value.TryGetUnwritten(name, out entry);
             if (!isPresent && attribute?.IsOptional != true)
             {
                 return TerraformResult.Fail($"attribute '{name}' is required");
