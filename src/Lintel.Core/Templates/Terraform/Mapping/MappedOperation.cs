@@ -1,0 +1,40 @@
+namespace Lintel.Templates.Terraform;
+
+/// <summary>What is done with the source of a property beyond giving it the shape.</summary>
+internal enum MappedOperation : byte
+{
+    None,
+
+    /// <summary><c>map:a=b,...</c>: other words for the same.</summary>
+    Words,
+
+    /// <summary><c>const:X</c>: X when the source is set; the source <c>-</c> is always set.</summary>
+    Constant,
+
+    /// <summary><c>wrap:K</c>: each scalar becomes an object with the scalar at K (a path of names).</summary>
+    Wrap,
+
+    /// <summary><c>wrapall:K</c>: a list becomes one object with the list at K.</summary>
+    WrapAll,
+
+    /// <summary><c>kv:A,B</c>: a map becomes a list of objects with the key at A and the value at B.</summary>
+    Pairs,
+
+    /// <summary><c>kvmap:a,b</c>: blocks become a map from attribute a to attribute b.</summary>
+    PairMap,
+
+    /// <summary><c>keyby:a</c>: blocks become a map of objects by their attribute a.</summary>
+    KeyBy,
+
+    /// <summary><c>keys:a=T,...</c>: a DynamoDB key schema from attributes.</summary>
+    KeySchema,
+
+    /// <summary><c>fan:a=P,...</c>: a block becomes one object for each item of each of its attributes a, with the item at P.</summary>
+    Fan,
+
+    /// <summary><c>group:a,b[,c]</c>: blocks become a map by attribute a, of lists at b or of maps by b of lists at c.</summary>
+    Group,
+
+    /// <summary><c>flag:a,b</c>: <c>b</c> at every block, <c>a</c> where there is none: <c>Enabled</c> from the presence of a block.</summary>
+    Presence,
+}

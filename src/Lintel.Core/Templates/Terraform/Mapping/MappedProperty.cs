@@ -1,0 +1,44 @@
+namespace Lintel.Templates.Terraform;
+
+/// <summary>A line of a table: a CloudFormation property and where it comes from.</summary>
+internal sealed class MappedProperty
+{
+    public required string Name { get; init; }
+
+    public required MappedShape Shape { get; init; }
+
+    /// <summary>Where the value is: the first that is set for a scalar, all of them one after the other for a list.</summary>
+    public required MappedSource[] Sources { get; init; }
+
+    /// <summary>Whether the source may be JSON text where CloudFormation has a structure.</summary>
+    public bool IsJson { get; init; }
+
+    public MappedOperation Operation { get; init; }
+
+    /// <summary>The arguments of the operation; for pairs the first of each.</summary>
+    public string[] Arguments { get; init; } = [];
+
+    /// <summary>The second of each pair of arguments.</summary>
+    public string[] Results { get; init; } = [];
+
+    /// <summary>What the provider sends when the source is not set; null for nothing.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>The major version of the provider from which on it sends the default no more; 0 for none.</summary>
+    public int DefaultUntil { get; init; }
+
+    /// <summary>The values that stand for "not set".</summary>
+    public string[] Unset { get; init; } = [];
+
+    /// <summary>The CloudFormation types of resources that a text of this property can be the name of.</summary>
+    public string[] Targets { get; init; } = [];
+
+    /// <summary>The properties within.</summary>
+    public MappedProperty[] Properties { get; set; } = [];
+
+    /// <summary>What the provider of a version sends when the source is not set.</summary>
+    /// <param name="version">The major version; 0 for the newest.</param>
+    public string? DefaultFor(int version) => DefaultUntil == 0 || (version > 0 && version < DefaultUntil) ? Default : null;
+
+    public override string ToString() => Name;
+}
