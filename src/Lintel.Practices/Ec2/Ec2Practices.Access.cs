@@ -1,0 +1,93 @@
+using Lintel.Checking;
+using Lintel.Practices.Kms;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Ec2;
+
+internal static partial class Ec2Practices
+{
+    [Practice("ec2-instance-no-public-ip", Pillar.Security, Severity.Medium, InstanceSettings.Instance)]
+    internal static Verdict InstanceNoPublicIp(Resource instance)
+    {
+        if (Inherits(instance, "NetworkInterfaces", out var verdict))
+        {
+            return verdict;
+        }
+
+        var interfaces = instance["NetworkInterfaces"];
+        var asked = interfaces.Any(static card => card["AssociatePublicIpAddress"].Is(true));
+        if (!asked.IsFalse || interfaces.All(static card => card["AssociatePublicIpAddress"].IsPresent | card["NetworkInterfaceId"].IsPresent) is { IsTrue: true } && !interfaces.IsAbsent)
+        {
+            return (!asked).OrGap(
+                $"'{instance}' gets a public address, so everyone can try it as far as security groups let them; set AssociatePublicIpAddress to false, put it into a private subnet and connect by Session Manager or a load balancer");
+        }
+
+        // Where neither says, the subnet decides: vpc-subnet-no-auto-public-ip.
+        var subnet = interfaces.IsAbsent ? instance["SubnetId"] : FirstSubnet(interfaces);
+        return subnet.Target is { } target && target["MapPublicIpOnLaunch"].Is(true).IsFalse
+            ? Verdict.Met
+            : Verdict.Unknown(subnet, "its subnet decides whether it gets a public address");
+    }
+
+    [Practice("ec2-instance-profile-attached", Pillar.Security, Severity.Low, InstanceSettings.Instance)]
+    internal static Verdict InstanceProfileAttached(Resource instance) => Inherits(instance, "IamInstanceProfile", out var verdict)
+        ? verdict
+        : (!instance["IamInstanceProfile"].IsEmpty).OrGap(
+            $"'{instance}' has no role, so software on it needs access keys that stay valid for years, and Session Manager and patching can't reach it; set IamInstanceProfile");
+
+    [Practice("ec2-instance-detailed-monitoring", Pillar.OperationalExcellence, Severity.Low, InstanceSettings.Instance, ProductionOnly = true)]
+    internal static Verdict InstanceDetailedMonitoring(Resource instance) => Inherits(instance, "Monitoring", out var verdict)
+        ? verdict
+        : instance["Monitoring"].Is(true).OrGap(
+            $"'{instance}' reports its metrics every five minutes, so alarms notice a failure that late; set Monitoring to true for one minute, at the price of custom metrics");
+
+    [Practice("ec2-instance-user-data-no-secrets", Pillar.Security, Severity.High, InstanceSettings.Instance)]
+    internal static Verdict InstanceUserData(Resource instance) => UserDataNoSecrets(instance);
+
+    [Practice("ec2-launch-template-user-data-no-secrets", Pillar.Security, Severity.High, InstanceSettings.Template)]
+    internal static Verdict LaunchTemplateUserData(Resource template) => UserDataNoSecrets(template);
+
+    [Practice("ec2-launch-configuration-user-data-no-secrets", Pillar.Security, Severity.High, InstanceSettings.Configuration)]
+    internal static Verdict LaunchConfigurationUserData(Resource configuration) => UserDataNoSecrets(configuration);
+
+    [Practice("ebs-volume-kms-cmk", Pillar.Security, Severity.Info, Volume)]
+    internal static Verdict VolumeKmsCmk(Resource volume)
+    {
+        var key = volume["KmsKeyId"];
+        return key.IsAbsent && volume["SnapshotId"] is { IsAbsent: false } snapshot
+            ? Verdict.Unknown(snapshot, "the volume has the key of its snapshot")
+            : CustomerKey.Is(key, "alias/aws/ebs").OrGap(
+                $"'{volume}' names no key of your own, so nobody can withdraw access to its data by the key or share its snapshots; set KmsKeyId, which replaces the volume");
+    }
+
+    private static Verdict UserDataNoSecrets(Resource resource) => (!UserData.HoldsSecret(InstanceSettings.Of(resource)["UserData"])).OrGap(
+        $"the user data of '{resource}' holds a secret, which every process on the instance and everyone who may describe it can read; let the instance fetch it from Secrets Manager with its role, and change the secret");
+
+    /// <summary>Whether a setting that the instance lacks is a matter of its launch template.</summary>
+    private static bool Inherits(Resource instance, string property, out Verdict verdict)
+    {
+        verdict = default;
+        if (!instance[property].IsAbsent || instance["LaunchTemplate"] is not { IsAbsent: false } reference)
+        {
+            return false;
+        }
+
+        verdict = InstanceSettings.TemplateOf(instance) is { } template
+            ? Verdict.NotApplicable($"its launch template '{template}' decides that")
+            : Verdict.Unknown(reference, "its launch template is not part of this workload");
+        return true;
+    }
+
+    private static Value FirstSubnet(Value interfaces)
+    {
+        foreach (var card in interfaces.Items)
+        {
+            if (card["SubnetId"] is { IsAbsent: false } subnet)
+            {
+                return subnet;
+            }
+        }
+
+        return interfaces;
+    }
+}

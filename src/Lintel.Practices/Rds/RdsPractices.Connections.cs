@@ -1,0 +1,67 @@
+using Lintel.Checking;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Rds;
+
+internal static partial class RdsPractices
+{
+    [Practice("rds-encryption-in-transit-required", Pillar.Security, Severity.Medium, Database.Instance, Reach = Reach.Workload)]
+    internal static Verdict EncryptionInTransitRequired(Resource instance)
+    {
+        if (Database.StandsAlone(instance).Stops("the parameter group of its cluster decides that", out var verdict))
+        {
+            return verdict;
+        }
+
+        var name = instance["DBParameterGroupName"];
+        var group = name.Target is { Type: "AWS::RDS::DBParameterGroup" } target ? target : null;
+        var engine = instance["Engine"] is { IsAbsent: false } written ? written : group?["Family"] ?? written;
+        if (engine.AsText() is not { } text)
+        {
+            return Verdict.Unknown(engine);
+        }
+
+        if (TransportParameter.Of(text) is not { } parameter)
+        {
+            return Verdict.NotApplicable($"{text} has no parameter for it");
+        }
+
+        var family = group is not null ? group["Family"] : name;
+        var required = group?["Parameters"].Get(parameter.Name) is { IsAbsent: false } setting ? setting.IsOneOf(parameter.Values)
+            : name.IsAbsent ? parameter.IsDefault(text, instance["EngineVersion"])
+            : family.AsText() is { } known && (group is not null || known.StartsWith("default.", StringComparison.Ordinal)) ? parameter.IsDefault(known.Replace("default.", "", StringComparison.Ordinal), default)
+            : Truth.Unknown(name);
+        return required.IsUnknown && required.At.Kind == ValueKind.Absent
+            ? Verdict.Unknown(required.At, $"the version of {text} decides whether {parameter.Name} is on by default")
+            : required.FalseAt(name).OrGap(
+                $"'{instance}' accepts connections without TLS, where queries and results can be read and changed on the way; set {parameter.Name} to {parameter.Values[0]} in an AWS::RDS::DBParameterGroup and name it in DBParameterGroupName");
+    }
+
+    [Practice("rds-instance-iam-authentication", Pillar.Security, Severity.Low, Database.Instance)]
+    internal static Verdict InstanceIamAuthentication(Resource instance)
+    {
+        var engine = instance["Engine"];
+        if (Database.StandsAlone(instance).Stops(ClusterDecides, out var verdict) || engine.IsOneOf("mysql", "postgres", "mariadb").Stops("its engine knows no IAM authentication", out verdict))
+        {
+            return verdict;
+        }
+
+        // MariaDB knows it since 10.6.
+        var enabled = instance["EnableIAMDatabaseAuthentication"];
+        var version = instance["EngineVersion"];
+        return enabled.IsAbsent && engine.Is("mariadb").IsTrue && !version.StartsWith("11.").IsTrue
+            ? Verdict.Unknown(version, "the version of MariaDB decides whether it knows IAM authentication")
+            : enabled.Is(true).OrGap(
+                $"people and programs sign in to '{instance}' with passwords that stay valid until someone changes them; set EnableIAMDatabaseAuthentication to true and let those who can use tokens of 15 minutes");
+    }
+
+    [Practice("rds-performance-insights-kms-cmk", Pillar.Security, Severity.Info, Database.Instance)]
+    internal static Verdict PerformanceInsightsKmsCmk(Resource instance)
+    {
+        var enabled = instance["EnablePerformanceInsights"].Is(true);
+        return enabled.Stops("it does not use Performance Insights", out var verdict)
+            ? verdict
+            : Kms.CustomerKey.Is(instance["PerformanceInsightsKMSKeyId"], "alias/aws/rds").OrGap(
+                $"the queries that Performance Insights keeps of '{instance}' are encrypted with the key alias/aws/rds, which nobody can withdraw; set PerformanceInsightsKMSKeyId, which cannot be changed later");
+    }
+}
