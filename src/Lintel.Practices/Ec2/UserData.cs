@@ -1,3 +1,4 @@
+using System.Buffers;
 using Lintel.Practices.Secrets;
 using Lintel.Resources;
 
@@ -7,6 +8,8 @@ namespace Lintel.Practices.Ec2;
 internal static class UserData
 {
     private const int LongestLine = 4096;
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t;&|\"'");
 
     /// <summary>Whether the user data holds a credential that is written out, or the value of a parameter with <c>NoEcho</c>.</summary>
     public static Truth HoldsSecret(Value data)
@@ -55,14 +58,14 @@ internal static class UserData
             return false;
         }
 
-        var name = line[(line[..equals].LastIndexOfAny(" \t;&|\"'") + 1)..equals];
+        var name = line[(line[..equals].LastIndexOfAny(Separators) + 1)..equals];
         var value = line[(equals + 1)..];
         if (value.Length > 1 && value[0] is '"' or '\'')
         {
             var end = value[1..].IndexOf(value[0]);
             value = end < 0 ? value[1..] : value.Slice(1, end);
         }
-        else if (value.IndexOfAny(" \t;&|") is >= 0 and var end)
+        else if (value.IndexOfAny(Separators) is >= 0 and var end)
         {
             value = value[..end];
         }

@@ -15,7 +15,8 @@ internal static partial class RdsPractices
 
         var name = instance["DBParameterGroupName"];
         var group = name.Target is { Type: "AWS::RDS::DBParameterGroup" } target ? target : null;
-        var engine = instance["Engine"] is { IsAbsent: false } written ? written : group?["Family"] ?? written;
+        var engine = instance["Engine"];
+        engine = engine.IsAbsent && group is not null ? group["Family"] : engine;
         if (engine.AsText() is not { } text)
         {
             return Verdict.Unknown(engine);
@@ -46,10 +47,10 @@ internal static partial class RdsPractices
             return verdict;
         }
 
-        // MariaDB knows it since 10.6.
+        // MariaDB knows it since 10.6, the oldest that RDS has.
         var enabled = instance["EnableIAMDatabaseAuthentication"];
         var version = instance["EngineVersion"];
-        return enabled.IsAbsent && engine.Is("mariadb").IsTrue && !version.StartsWith("11.").IsTrue
+        return enabled.IsAbsent && engine.Is("mariadb").IsTrue && version.AsText() is null
             ? Verdict.Unknown(version, "the version of MariaDB decides whether it knows IAM authentication")
             : enabled.Is(true).OrGap(
                 $"people and programs sign in to '{instance}' with passwords that stay valid until someone changes them; set EnableIAMDatabaseAuthentication to true and let those who can use tokens of 15 minutes");
