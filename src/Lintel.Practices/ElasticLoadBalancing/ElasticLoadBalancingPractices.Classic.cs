@@ -20,7 +20,7 @@ internal static partial class ElasticLoadBalancingPractices
     [Practice("elb-classic-acm-certificate", Pillar.Security, Severity.Medium, ClassicLoadBalancer.Type)]
     internal static Verdict ClassicAcmCertificate(Resource balancer) => ClassicLoadBalancer.TerminatesTls(balancer).Stops(NoTls, out var verdict)
         ? verdict
-        : balancer["Listeners"].All(static listener => !ClassicLoadBalancer.IsTls(listener) || listener["SSLCertificateId"].IsEmpty || Certificate.IsOfAcm(listener["SSLCertificateId"])).OrGap(
+        : balancer["Listeners"].All(static listener => Certificate.IsOfAcm(listener["SSLCertificateId"]) | listener["SSLCertificateId"].IsEmpty | !ClassicLoadBalancer.IsTls(listener)).OrGap(
             $"'{balancer}' has a certificate from IAM, which nobody renews and nothing warns of, so the site fails on the day it expires; name one of ACM in SSLCertificateId, which renews itself");
 
     [Practice("elb-classic-access-logging", Pillar.Security, Severity.Medium, ClassicLoadBalancer.Type)]
@@ -34,6 +34,6 @@ internal static partial class ElasticLoadBalancingPractices
     [Practice("elb-classic-tls-policy", Pillar.Security, Severity.Medium, ClassicLoadBalancer.Type)]
     internal static Verdict ClassicTlsPolicy(Resource balancer) => ClassicLoadBalancer.TerminatesTls(balancer).Stops(NoTls, out var verdict)
         ? verdict
-        : balancer["Listeners"].All(listener => !ClassicLoadBalancer.IsTls(listener) || ClassicLoadBalancer.HasModernPolicy(balancer, listener)).OrGap(
+        : balancer["Listeners"].All(listener => ClassicLoadBalancer.HasModernPolicy(balancer, listener) | !ClassicLoadBalancer.IsTls(listener)).OrGap(
             $"'{balancer}' accepts TLS 1.0 or 1.1, whose weaknesses are known; add a policy of type SSLNegotiationPolicyType with Reference-Security-Policy: ELBSecurityPolicy-TLS-1-2-2017-01 and name it in PolicyNames of each TLS listener");
 }
