@@ -14,16 +14,17 @@ internal static partial class Ec2Practices
             return verdict;
         }
 
+        // EC2 gives an address of the subnet's choice only to an instance with one interface that is made with it.
         var interfaces = instance["NetworkInterfaces"];
         var asked = interfaces.Any(static card => card["AssociatePublicIpAddress"].Is(true));
-        if (!asked.IsFalse || interfaces.All(static card => card["AssociatePublicIpAddress"].IsPresent | card["NetworkInterfaceId"].IsPresent) is { IsTrue: true } && !interfaces.IsAbsent)
+        var first = FirstOf(interfaces) ?? instance.Properties;
+        if (!asked.IsFalse || interfaces.Items.Count() > 1 || (first["AssociatePublicIpAddress"].Is(false) | first["NetworkInterfaceId"].IsPresent).IsTrue)
         {
             return (!asked).OrGap(
                 $"'{instance}' gets a public address, so everyone can try it as far as security groups let them; set AssociatePublicIpAddress to false, put it into a private subnet and connect by Session Manager or a load balancer");
         }
 
-        // Where neither says, the subnet decides: vpc-subnet-no-auto-public-ip.
-        var subnet = interfaces.IsAbsent ? instance["SubnetId"] : FirstSubnet(interfaces);
+        var subnet = first["SubnetId"];
         return subnet.Target is { } target && target["MapPublicIpOnLaunch"].Is(true).IsFalse
             ? Verdict.Met
             : Verdict.Unknown(subnet, "its subnet decides whether it gets a public address");
@@ -33,9 +34,9 @@ internal static partial class Ec2Practices
     internal static Verdict InstanceProfileAttached(Resource instance) => Inherits(instance, "IamInstanceProfile", out var verdict)
         ? verdict
         : (!instance["IamInstanceProfile"].IsEmpty).OrGap(
-            $"'{instance}' has no role, so software on it needs access keys that stay valid for years, and Session Manager and patching can't reach it; set IamInstanceProfile");
+            $"'{instance}' has no role, so what on it calls AWS needs access keys that stay valid for years, and Session Manager reaches it only where the account is set up for that; set IamInstanceProfile");
 
-    [Practice("ec2-instance-detailed-monitoring", Pillar.OperationalExcellence, Severity.Low, InstanceSettings.Instance, ProductionOnly = true)]
+    [Practice("ec2-instance-detailed-monitoring", Pillar.OperationalExcellence, Severity.Info, InstanceSettings.Instance, ProductionOnly = true)]
     internal static Verdict InstanceDetailedMonitoring(Resource instance) => Inherits(instance, "Monitoring", out var verdict)
         ? verdict
         : instance["Monitoring"].Is(true).OrGap(
@@ -78,16 +79,13 @@ internal static partial class Ec2Practices
         return true;
     }
 
-    private static Value FirstSubnet(Value interfaces)
+    private static Value? FirstOf(Value list)
     {
-        foreach (var card in interfaces.Items)
+        foreach (var item in list.Items)
         {
-            if (card["SubnetId"] is { IsAbsent: false } subnet)
-            {
-                return subnet;
-            }
+            return item;
         }
 
-        return interfaces;
+        return null;
     }
 }

@@ -17,7 +17,7 @@ internal static partial class IamPractices
     [Practice("iam-user-login-no-plaintext-password", Pillar.Security, Severity.High, User)]
     internal static Verdict UserLoginNoPlaintextPassword(Resource user) => user["LoginProfile"].IsPresent.Stops(NoPassword, out var verdict)
         ? verdict
-        : Password.NotPlaintext(user["LoginProfile.Password"], "password", user, "remove LoginProfile and let people sign in through IAM Identity Center");
+        : WrittenSecret.IsNot(user, user["LoginProfile.Password"], "password", "remove LoginProfile and let people sign in through IAM Identity Center");
 
     [Practice("iam-user-login-password-reset-required", Pillar.Security, Severity.Low, User)]
     internal static Verdict UserLoginPasswordReset(Resource user) => user["LoginProfile"].IsPresent.Stops(NoPassword, out var verdict)

@@ -27,15 +27,23 @@ internal static partial class RdsPractices
             return Verdict.NotApplicable($"{text} has no parameter for it");
         }
 
+        if (group?["Parameters"].Get(parameter.Name) is { IsAbsent: false } setting)
+        {
+            return Refuses(setting.IsOneOf(parameter.Values).FalseAt(name));
+        }
+
+        const string DefaultGroup = "default.";
         var family = group is not null ? group["Family"] : name;
-        var required = group?["Parameters"].Get(parameter.Name) is { IsAbsent: false } setting ? setting.IsOneOf(parameter.Values)
-            : name.IsAbsent ? parameter.IsDefault(text, instance["EngineVersion"])
-            : family.AsText() is { } known && (group is not null || known.StartsWith("default.", StringComparison.Ordinal)) ? parameter.IsDefault(known.Replace("default.", "", StringComparison.Ordinal), default)
-            : Truth.Unknown(name);
-        return required.IsUnknown && required.At.Kind == ValueKind.Absent
-            ? Verdict.Unknown(required.At, $"the version of {text} decides whether {parameter.Name} is on by default")
-            : required.FalseAt(name).OrGap(
-                $"'{instance}' accepts connections without TLS, where queries and results can be read and changed on the way; set {parameter.Name} to {parameter.Values[0]} in an AWS::RDS::DBParameterGroup and name it in DBParameterGroupName");
+        var familyText = family.AsText() is { } known && known.StartsWith(DefaultGroup, StringComparison.Ordinal) ? known[DefaultGroup.Length..] : group is null ? null : family.AsText();
+        var version = name.IsAbsent ? instance["EngineVersion"].AsText() ?? ""
+            : familyText is not null && familyText.StartsWith(parameter.Engine, StringComparison.Ordinal) ? familyText[parameter.Engine.Length..]
+            : null;
+        return version is null ? Verdict.Unknown(name, "its parameter group is not part of this workload")
+            : parameter.IsDefaultIn(version) is not { } refuses ? Verdict.Unknown(name, $"the version of {text} decides whether {parameter.Name} is on by default")
+            : Refuses(Truth.Of(refuses, name));
+
+        Verdict Refuses(Truth truth) => truth.OrGap(
+            $"'{instance}' accepts connections without TLS, where queries and results can be read and changed on the way; set {parameter.Name} to {parameter.Values[0]} in an AWS::RDS::DBParameterGroup and name it in DBParameterGroupName");
     }
 
     [Practice("rds-instance-iam-authentication", Pillar.Security, Severity.Low, Database.Instance)]

@@ -90,6 +90,6 @@ internal static partial class RdsPractices
         : engine.AsText() is { } server && server.StartsWith("sqlserver", StringComparison.Ordinal) ? "error"
         : "error, audit and slowquery";
 
-    private static Verdict PasswordNotPlaintext(Resource database) => Password.NotPlaintext(
-        database["MasterUserPassword"], "master password", database, "set ManageMasterUserPassword to true on the database instead");
+    private static Verdict PasswordNotPlaintext(Resource database) =>
+        WrittenSecret.IsNot(database, database["MasterUserPassword"], "master password", "set ManageMasterUserPassword to true on the database");
 }

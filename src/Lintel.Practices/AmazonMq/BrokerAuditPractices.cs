@@ -1,9 +1,9 @@
 using Lintel.Checking;
 using Lintel.Resources;
 
-namespace Lintel.Practices.AmazonMQ;
+namespace Lintel.Practices.AmazonMq;
 
-internal static partial class AmazonMQPractices
+internal static class BrokerAuditPractices
 {
     [Practice("mq-broker-audit-logging", Pillar.Security, Severity.Medium, "AWS::AmazonMQ::Broker")]
     internal static Verdict AuditLogging(Resource broker) => broker["EngineType"].IsOneOf("ACTIVEMQ", "ActiveMQ", "activemq").Stops("RabbitMQ has no audit log", out var verdict)

@@ -4,7 +4,7 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.AppSync;
 
-internal static partial class AppSyncPractices
+internal static class ApiProtectionPractices
 {
     [Practice("appsync-api-waf", Pillar.Security, Severity.Medium, "AWS::AppSync::GraphQLApi", Reach = Reach.Workload)]
     internal static Verdict Waf(Resource api) => (!api["Visibility"].Is("PRIVATE")).Stops("the API is private: only VPC endpoints reach it", out var verdict)

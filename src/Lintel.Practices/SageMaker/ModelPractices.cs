@@ -3,7 +3,7 @@ using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.SageMaker;
 
-internal static partial class SageMakerPractices
+internal static class ModelPractices
 {
     [Practice("sagemaker-model-network-isolation", Pillar.Security, Severity.Medium, "AWS::SageMaker::Model")]
     internal static readonly Comparison ModelNetworkIsolation = Require("EnableNetworkIsolation").ToBe(
@@ -13,8 +13,4 @@ internal static partial class SageMakerPractices
     [Practice("sagemaker-data-quality-job-output-kms", Pillar.Security, Severity.Low, "AWS::SageMaker::DataQualityJobDefinition")]
     internal static readonly Comparison DataQualityJobOutputKms = Require("DataQualityJobOutputConfig.KmsKeyId").ToBeSet(
         "what '{name}' finds in captured requests goes to S3 with the encryption of the bucket alone; set DataQualityJobOutputConfig.KmsKeyId to a key whose use you control");
-
-    [Practice("sagemaker-notebook-kms-encryption", Pillar.Security, Severity.Low, "AWS::SageMaker::NotebookInstance")]
-    internal static readonly Comparison NotebookKmsEncryption = Require("KmsKeyId").ToBeSet(
-        "the volume of '{name}', with its data sets and credentials, is encrypted with a key of AWS's own, which nobody can withdraw; set KmsKeyId, which replaces the notebook instance");
 }
