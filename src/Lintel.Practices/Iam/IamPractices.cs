@@ -13,17 +13,17 @@ internal static partial class IamPractices
     private static readonly string[] Unrestrictable = [.. UnrestrictableActions.Keys];
 
     [Practice("iam-policy-no-full-admin", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
-    internal static Verdict NoFullAdmin(Resource resource) => IdentityPolicies.NoStatement(resource, static statement => statement.AllActions && statement.AllResources && statement.IsAllow).OrGap(
+    internal static Verdict NoFullAdmin(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActions && statement.AllResources && statement.IsAllow).OrGap(
         $"'{resource}' allows every action on every resource, so whoever gets hold of it owns the account; list the actions and resources that are needed");
 
     [Practice("iam-policy-no-wildcard-action", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
-    internal static Verdict NoWildcardAction(Resource resource) => IdentityPolicies.NoStatement(resource, static statement => statement.AllActions && !statement.AllResources && statement.IsAllow).OrGap(
+    internal static Verdict NoWildcardAction(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActions && !statement.AllResources && statement.IsAllow).OrGap(
         $"'{resource}' allows every action on its resources, changing and deleting them included; list the actions that are needed");
 
     [Practice("iam-policy-no-service-wildcard-action", Pillar.Security, Severity.Low, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
     internal static Verdict NoServiceWildcardAction(Resource resource)
     {
-        var none = IdentityPolicies.NoStatement(resource, static statement => statement.AllActionsOfAService && statement.IsAllow);
+        var none = IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActionsOfAService && statement.IsAllow);
         return none.OrGap($"'{resource}' allows {none.At}, everything the service can do now and whatever it learns; list the actions that are needed");
     }
 
@@ -31,17 +31,23 @@ internal static partial class IamPractices
     internal static Verdict NoWildcardResource(Resource resource)
     {
         var action = default(Value);
-        return IdentityPolicies.NoStatement(resource, statement =>
+        return IdentityPolicies.Of(resource).NoStatement(statement =>
         {
+            var open = statement.AllResources && statement.IsAllow && !statement.AllActions && statement.Condition.IsEmpty;
+            if (open.IsFalse)
+            {
+                return open;
+            }
+
             var restrictable = HasRestrictableAction(statement);
-            var open = statement.AllResources & statement.IsAllow & !statement.AllActions & statement.Condition.IsEmpty & restrictable;
+            open &= restrictable;
             action = open.IsTrue && action.IsAbsent ? restrictable.At : action;
             return open;
         }).OrGap($"'{resource}' allows {action} on every resource of the account where it needs some; name their ARNs in Resource, for example !GetAtt Table.Arn");
     }
 
     [Practice("iam-policy-no-wildcard-passrole", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
-    internal static Verdict NoWildcardPassRole(Resource resource) => IdentityPolicies.NoStatement(resource, static statement =>
+    internal static Verdict NoWildcardPassRole(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement =>
         statement.AllResources && statement.IsAllow && !statement.AllActions && statement.Includes("iam:PassRole") && !HasKey(statement.Condition, "iam:PassedToService")).OrGap(
             $"'{resource}' may give any role of the account to a service, an administrator's included, and so become one; name the roles in the Resource of iam:PassRole");
 
