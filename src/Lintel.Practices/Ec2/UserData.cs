@@ -17,9 +17,9 @@ internal static class UserData
         switch (data.Kind)
         {
             case ValueKind.Text:
-                return Truth.Of(Reveals(data.AsText()!), data);
+                return Truth.Of(data.AsText() is { } script && Reveals(script), data);
             case ValueKind.PartialText:
-                foreach (var part in data.Partial!.Parts)
+                foreach (var part in data.Partial?.Parts ?? [])
                 {
                     if (part.OpenParameter is { IsHidden: true } || (part.AsText() is { } text && Reveals(text)))
                     {
@@ -28,7 +28,7 @@ internal static class UserData
                 }
 
                 return Truth.False(data);
-            case ValueKind.Unknown:
+            case ValueKind.Unknown or ValueKind.Reference:
                 return Truth.Unknown(data);
             default:
                 return Truth.False(data);

@@ -26,7 +26,7 @@ internal static class EcsPractices
         return variable["Name"].AsText() is not { } name ? Truth.False(variable)
             : name is "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY" or "ECS_ENGINE_AUTH_DATA" ? value.Kind switch
             {
-                ValueKind.Text => Truth.Of(value.AsText()!.Length > 0 && value.IsDynamicReference.IsFalse, value),
+                ValueKind.Text => Truth.Of(value.AsText() is { Length: > 0 } && value.IsDynamicReference.IsFalse, value),
                 ValueKind.Unknown => Truth.Unknown(value),
                 _ => Truth.False(value),
             }

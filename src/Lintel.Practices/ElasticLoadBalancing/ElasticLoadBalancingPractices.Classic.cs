@@ -13,15 +13,16 @@ internal static partial class ElasticLoadBalancingPractices
         var certificates = listener["Certificates"];
         return (listener["Protocol"].IsOneOf("HTTPS", "TLS", "QUIC", "TCP_QUIC") & certificates.IsPresent).Stops("it names no certificate", out var verdict)
             ? verdict
-            : certificates.All(static certificate => Certificate.IsOfAcm(certificate["CertificateArn"])).OrGap(
-                $"'{listener}' has a certificate from IAM, which nobody renews and nothing warns of, so the site fails on the day it expires; name one of ACM in Certificates, which renews itself");
+            : Certificate.Decide(certificates.All(static certificate => Certificate.IsOfAcm(certificate["CertificateArn"])), listener, "Certificates");
     }
 
     [Practice("elb-classic-acm-certificate", Pillar.Security, Severity.Medium, ClassicLoadBalancer.Type)]
     internal static Verdict ClassicAcmCertificate(Resource balancer) => ClassicLoadBalancer.TerminatesTls(balancer).Stops(NoTls, out var verdict)
         ? verdict
-        : balancer["Listeners"].All(static listener => Certificate.IsOfAcm(listener["SSLCertificateId"]) | listener["SSLCertificateId"].IsEmpty | !ClassicLoadBalancer.IsTls(listener)).OrGap(
-            $"'{balancer}' has a certificate from IAM, which nobody renews and nothing warns of, so the site fails on the day it expires; name one of ACM in SSLCertificateId, which renews itself");
+        : Certificate.Decide(
+            balancer["Listeners"].All(static listener => listener["SSLCertificateId"].IsAbsent ? Truth.True(listener) : Certificate.IsOfAcm(listener["SSLCertificateId"]) | !ClassicLoadBalancer.IsTls(listener)),
+            balancer,
+            "SSLCertificateId");
 
     [Practice("elb-classic-access-logging", Pillar.Security, Severity.Medium, ClassicLoadBalancer.Type)]
     internal static Verdict ClassicAccessLogging(Resource balancer) => balancer["AccessLoggingPolicy.Enabled"].Is(true).OrGap(

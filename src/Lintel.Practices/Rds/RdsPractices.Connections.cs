@@ -19,7 +19,7 @@ internal static partial class RdsPractices
         engine = engine.IsAbsent && group is not null ? group["Family"] : engine;
         if (engine.AsText() is not { } text)
         {
-            return Verdict.Unknown(engine);
+            return engine.IsAbsent ? Verdict.Unknown(engine, "its engine is that of its origin") : Verdict.Unknown(engine);
         }
 
         if (TransportParameter.Of(text) is not { } parameter)

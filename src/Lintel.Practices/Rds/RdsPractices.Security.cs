@@ -91,5 +91,5 @@ internal static partial class RdsPractices
         : "error, audit and slowquery";
 
     private static Verdict PasswordNotPlaintext(Resource database) =>
-        WrittenSecret.IsNot(database, database["MasterUserPassword"], "master password", "set ManageMasterUserPassword to true on the database");
+        WrittenSecret.IsNot(database, database["MasterUserPassword"], "master password", "set ManageMasterUserPassword to true");
 }

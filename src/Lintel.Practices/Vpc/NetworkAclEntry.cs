@@ -32,24 +32,9 @@ internal readonly record struct NetworkAclEntry(Resource Entry)
     /// <summary>Whether the entry is for a TCP port, in whatever way.</summary>
     public Truth Covers(int port) => AllProtocols | (Entry["Protocol"].Is("6") & Entry["PortRange.From"].IsAtMost(port) & Entry["PortRange.To"].IsAtLeast(port));
 
-    /// <summary>Whether an entry of the same network ACL with a lower number denies everyone the port.</summary>
-    public Truth IsOverruled(int port)
-    {
-        var result = Truth.False(default);
-        if (Entry["NetworkAclId"].Target is not { } acl || !Entry["RuleNumber"].TryGetNumber(out var number))
-        {
-            return result;
-        }
+    /// <summary>The number by which entries are tried, the lowest first; null when it is not known.</summary>
+    public double? Number => Entry["RuleNumber"].TryGetNumber(out var number) ? number : null;
 
-        foreach (var resource in Entry.Workload.OfType(Type))
-        {
-            var other = new NetworkAclEntry(resource);
-            if (ReferenceEquals(resource["NetworkAclId"].Target, acl) && resource["RuleNumber"].TryGetNumber(out var before) && before < number)
-            {
-                result |= resource.Exists & !other.IsAllow & other.IsInbound & other.IsPublic & other.Covers(port);
-            }
-        }
-
-        return result;
-    }
+    /// <summary>Whether the addresses are of IPv6.</summary>
+    public bool IsV6 => !Entry["Ipv6CidrBlock"].IsAbsent;
 }

@@ -25,20 +25,8 @@ internal static partial class VpcPractices
             $"hosts of '{group}' may use every protocol and port towards the other end; name those they use in IpProtocol, FromPort and ToPort");
 
     [Practice("security-group-egress-explicit", Pillar.Security, Severity.Info, SecurityGroupRule.Group, Reach = Reach.Workload)]
-    internal static Verdict EgressExplicit(Resource group)
-    {
-        var written = !group["SecurityGroupEgress"].IsEmpty;
-        foreach (var rule in group.Workload.OfType(SecurityGroupRule.EgressType))
-        {
-            if (rule["GroupId"].Target is { } target)
-            {
-                written |= ReferenceEquals(target, group) ? rule.Exists : Truth.False(default);
-            }
-        }
-
-        return written.FalseAt(default).OrGap(
-            $"'{group}' lists no outbound rule, so EC2 adds one that allows everything to everyone; list what its hosts call in SecurityGroupEgress");
-    }
+    internal static Verdict EgressExplicit(Resource group) => (!group["SecurityGroupEgress"].IsEmpty | group.Workload.View<EgressRules>().Has(group)).FalseAt(default).OrGap(
+        $"'{group}' lists no outbound rule, so EC2 adds one that allows everything to everyone; list what its hosts call in SecurityGroupEgress");
 
     /// <summary>What most hosts need of the internet: the web, names and the time.</summary>
     private static Truth IsOrdinaryEgress(SecurityGroupRule rule) => rule.HasPorts & (rule.IsPort(HttpsPort) | rule.IsPort(HttpPort) | rule.IsPort(53) | rule.IsPort(123));

@@ -35,8 +35,9 @@ internal static partial class VpcPractices
             return verdict;
         }
 
-        var open = rule.IsPublic & rule.Names(port) & !rule.IsOverruled(port);
-        return (!open).PointingAt(open.IsTrue ? rule.IsPublic.At : open.At).OrGap(
+        var open = rule.IsPublic & rule.Names(port);
+        open = open.IsFalse ? open : open & !entry.Workload.View<NetworkAclDenials>().Overrule(rule, port);
+        return (!open).OrGap(
             $"'{entry}' lets everyone on the internet reach port {port} ({service}) of the subnet; name the addresses that sign in, or deny the port in an entry with a lower RuleNumber");
     }
 }
