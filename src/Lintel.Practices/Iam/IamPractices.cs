@@ -5,7 +5,7 @@ using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.Iam;
 
-internal static class IamPractices
+internal static partial class IamPractices
 {
     private const string Role = IdentityPolicies.Role, User = IdentityPolicies.User, Group = IdentityPolicies.Group, Policy = IdentityPolicies.Policy, ManagedPolicy = IdentityPolicies.ManagedPolicy,
         RolePolicy = IdentityPolicies.RolePolicy, UserPolicy = IdentityPolicies.UserPolicy, GroupPolicy = IdentityPolicies.GroupPolicy;

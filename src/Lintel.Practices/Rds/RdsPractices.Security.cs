@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Secrets;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Rds;
@@ -89,17 +90,6 @@ internal static partial class RdsPractices
         : engine.AsText() is { } server && server.StartsWith("sqlserver", StringComparison.Ordinal) ? "error"
         : "error, audit and slowquery";
 
-    private static Verdict PasswordNotPlaintext(Resource database)
-    {
-        var password = database["MasterUserPassword"];
-        if (password.IsAbsent || password.OpenParameter is { IsHidden: true })
-        {
-            return Verdict.Met;
-        }
-
-        return password.OpenParameter is { } parameter
-            ? Verdict.Gap(password, $"parameter '{parameter.Name}' shows the master password of '{database}' to everyone who may look at the stack; set NoEcho: true on it, or better ManageMasterUserPassword: true on the database")
-            : password.Contains("{{resolve:").OrGap(
-                $"the master password of '{database}' stands in the template, for everyone who reads the repository or the stack; set ManageMasterUserPassword to true instead, and change the password");
-    }
+    private static Verdict PasswordNotPlaintext(Resource database) =>
+        WrittenSecret.IsNot(database, database["MasterUserPassword"], "master password", "set ManageMasterUserPassword to true");
 }
