@@ -13,7 +13,7 @@ internal static class WrittenSecret
     /// <param name="remedy">What to do instead, in the imperative: "set ManageMasterUserPassword to true".</param>
     public static Verdict IsNot(Resource owner, Value secret, string kind, string remedy)
     {
-        if (secret.IsEmpty || secret.OpenParameter is { IsHidden: true })
+        if (secret.IsEmpty.IsTrue || secret.OpenParameter is { IsHidden: true })
         {
             return Verdict.Met;
         }
