@@ -18,8 +18,9 @@ internal static partial class CloudFormationPractices
     internal static Verdict NoExplicitResourceNames(Resource resource)
     {
         var property = NameProperty(resource.Type);
-        return (!resource[property].IsPresent).OrGap(
-            $"'{resource}' has a name of its own, so a change that replaces it fails, as the old one still has the name, and the stack can't be deployed twice; remove {property} where nothing needs to know it, and refer to the resource");
+        var name = resource[property];
+        return (!name.IsPresent).OrGap(
+            $"'{resource}' has a name of its own, so a change that replaces it fails, as the old one still has the name{(name.Kind == ValueKind.Text ? ", and a second stack of the template does too" : "")}; remove {property} where nothing needs to know it, and refer to the resource");
     }
 
     /// <summary>The property with the name that is part of the resource's identity: a new name is a new resource.</summary>

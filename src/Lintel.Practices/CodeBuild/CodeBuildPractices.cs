@@ -17,7 +17,9 @@ internal static class CodeBuildPractices
         (HasNoCredentials(project["Source"]) & project["SecondarySources"].All(HasNoCredentials)).OrGap(
             $"the URL of a repository of '{project}' holds a token or password, for everyone who reads the template or may look at the project; remove it, revoke it, and sign in by a connection or AWS::CodeBuild::SourceCredential");
 
-    private static Truth Encrypted(Value artifacts) => !artifacts["EncryptionDisabled"].Is(true);
+    /// <summary>Whether artifacts are encrypted; those of a pipeline are its own matter, which CodePipeline encrypts.</summary>
+    /// <remarks>Source: CodeBuild API Reference, ProjectArtifacts: encryptionDisabled is for artifacts in S3 only.</remarks>
+    private static Truth Encrypted(Value artifacts) => !artifacts["EncryptionDisabled"].Is(true) | artifacts["Type"].IsOneOf("CODEPIPELINE", "NO_ARTIFACTS");
 
     private static Truth HasNoCredentials(Value source)
     {

@@ -7,7 +7,7 @@ internal static partial class WafPractices
 {
     private const string KnownBadInputs = "AWSManagedRulesKnownBadInputsRuleSet", Log4JRules = "Log4JRCE";
 
-    [Practice("wafv2-web-acl-log4j-rule", Pillar.Security, Severity.Medium, "AWS::WAFv2::WebACL")]
+    [Practice("wafv2-web-acl-log4j-rule", Pillar.Security, Severity.Low, "AWS::WAFv2::WebACL")]
     internal static Verdict WebAclLog4JRule(Resource acl)
     {
         if ((!acl["DefaultAction.Block"].IsPresent).Stops("it blocks what no rule allows", out var verdict))
