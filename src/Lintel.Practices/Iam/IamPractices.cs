@@ -4,23 +4,23 @@ using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.Iam;
 
-internal static class IamPractices
+internal static partial class IamPractices
 {
     private const string Role = IdentityPolicies.Role, User = IdentityPolicies.User, Group = IdentityPolicies.Group, Policy = IdentityPolicies.Policy, ManagedPolicy = IdentityPolicies.ManagedPolicy,
         RolePolicy = IdentityPolicies.RolePolicy, UserPolicy = IdentityPolicies.UserPolicy, GroupPolicy = IdentityPolicies.GroupPolicy;
 
     [Practice("iam-policy-no-full-admin", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
-    internal static Verdict NoFullAdmin(Resource resource) => IdentityPolicies.NoStatement(resource, static statement => statement.AllActions && statement.AllResources && statement.IsAllow).OrGap(
+    internal static Verdict NoFullAdmin(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActions && statement.AllResources && statement.IsAllow).OrGap(
         $"'{resource}' allows every action on every resource, so whoever gets hold of it owns the account; list the actions and resources that are needed");
 
     [Practice("iam-policy-no-wildcard-action", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
-    internal static Verdict NoWildcardAction(Resource resource) => IdentityPolicies.NoStatement(resource, static statement => statement.AllActions && !statement.AllResources && statement.IsAllow).OrGap(
+    internal static Verdict NoWildcardAction(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActions && !statement.AllResources && statement.IsAllow).OrGap(
         $"'{resource}' allows every action on its resources, changing and deleting them included; list the actions that are needed");
 
     [Practice("iam-policy-no-service-wildcard-action", Pillar.Security, Severity.Low, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
     internal static Verdict NoServiceWildcardAction(Resource resource)
     {
-        var none = IdentityPolicies.NoStatement(resource, static statement => statement.AllActionsOfAService && statement.IsAllow);
+        var none = IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActionsOfAService && statement.IsAllow);
         return none.OrGap($"'{resource}' allows {none.At}, everything the service can do now and whatever it learns; list the actions that are needed");
     }
 
@@ -28,10 +28,15 @@ internal static class IamPractices
     internal static Verdict NoWildcardResource(Resource resource)
     {
         Value action = default, publish = default;
-        var none = IdentityPolicies.NoStatement(resource, statement =>
+        var none = IdentityPolicies.Of(resource).NoStatement(statement =>
         {
-            var open = statement.AllResources & statement.IsAllow & !statement.AllActions & statement.Condition.IsEmpty;
-            var restrictable = open.IsFalse ? open : RestrictableAction(resource, statement);
+            var open = statement.AllResources && statement.IsAllow && !statement.AllActions && statement.Condition.IsEmpty;
+            if (open.IsFalse)
+            {
+                return open;
+            }
+
+            var restrictable = RestrictableAction(resource, statement);
             open &= restrictable;
             action = open.IsTrue && action.IsAbsent ? restrictable.At : action;
             publish = open.IsUnknown && TextMessages.IsPublish(restrictable.At).IsTrue ? restrictable.At : publish;
@@ -43,7 +48,7 @@ internal static class IamPractices
     }
 
     [Practice("iam-policy-no-wildcard-passrole", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
-    internal static Verdict NoWildcardPassRole(Resource resource) => IdentityPolicies.NoStatement(resource, static statement =>
+    internal static Verdict NoWildcardPassRole(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement =>
         statement.AllResources && statement.IsAllow && !statement.AllActions && statement.Includes("iam:PassRole") && !HasKey(statement.Condition, "iam:PassedToService")).OrGap(
             $"'{resource}' may give any role of the account to a service, an administrator's included, and so become one; name the roles in the Resource of iam:PassRole");
 

@@ -27,7 +27,7 @@ internal static class TextMessages
     /// <param name="action">The action that publishes.</param>
     public static Truth AreMeant(Resource resource, Value action)
     {
-        foreach (var document in IdentityPolicies.Of(resource))
+        foreach (var document in IdentityPolicies.Of(resource).Documents)
         {
             if (document.Any(static statement => DeniesTopics(statement) | WorksWithPhoneNumbers(statement)).IsTrue)
             {
