@@ -70,6 +70,12 @@ internal static partial class RdsPractices
     [Practice("rds-cluster-password-not-plaintext", Pillar.Security, Severity.High, Database.Cluster)]
     internal static Verdict ClusterPasswordNotPlaintext(Resource cluster) => PasswordNotPlaintext(cluster);
 
+    [Practice("rds-instance-username-not-plaintext", Pillar.Security, Severity.Info, Database.Instance)]
+    internal static Verdict InstanceUsernameNotPlaintext(Resource instance) =>
+        (!instance["ManageMasterUserPassword"].Is(true)).Stops("RDS makes the password, and takes the name from the template", out var verdict)
+            ? verdict
+            : WrittenSecret.IsNot(instance, instance["MasterUsername"], "master user name", "keep it with the password in a secret");
+
     [Practice("rds-instance-auto-minor-version-upgrade", Pillar.Security, Severity.Medium, Database.Instance)]
     internal static Verdict InstanceAutoMinorVersionUpgrade(Resource instance) => instance["AutoMinorVersionUpgrade"].OrDefault("true").Is(true).OrGap(
         $"'{instance}' stays on its minor version, known vulnerabilities included, until someone upgrades it; remove AutoMinorVersionUpgrade or set it to true");
