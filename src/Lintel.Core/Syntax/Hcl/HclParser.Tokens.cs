@@ -167,7 +167,7 @@ internal ref partial struct HclParser
     private static bool IsHuge(ReadOnlySpan<byte> exponent)
     {
         var digits = exponent.TrimStart("+-"u8).TrimStart((byte)'0');
-        return digits.Length > 10 || (digits.Length == 10 && long.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) > int.MaxValue);
+        return digits.Length > 10 || (digits.Length == 10 && long.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) >= int.MaxValue);
     }
 
     private readonly bool Fail(int offset, string code, string message) => Fail(offset, Math.Min(offset + 1, _text.Length), code, message);
