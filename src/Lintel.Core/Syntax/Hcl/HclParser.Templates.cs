@@ -492,7 +492,13 @@ internal ref partial struct HclParser
         }
 
         var line = _text.Slice(start, length);
-        end = start + (line.EndsWith((byte)'\r') ? length - 1 : length);
+        line = line.EndsWith((byte)'\r') ? line[..^1] : line;
+        end = start + line.Length;
+        if (line.Contains((byte)'\r'))
+        {
+            return false;
+        }
+
         line = line[HclText.CountBlankBytes(line, int.MaxValue)..];
         return line[..HclText.TrimEnd(line)].SequenceEqual(_text[marker.Start..marker.End]);
     }

@@ -256,7 +256,7 @@ internal ref partial struct HclParser
         {
             FailTooDeep();
             _tree.Truncate(block);
-            _pos = Recover(start, open);
+            _pos = Recover(start, open, column: -1);
             AddSkipped(start);
             return;
         }

@@ -65,5 +65,162 @@ internal static class TrickyHcl
         "a=1\n\n\n", "a=1\na=2", "a=1\na {}", "a {}\na {}", "a{b=1\n}", "a{\nb=1 }", "a{\nb=1\n} # c", "a{\nb {} }", "a {b=<<E\nx\nE\n}", "a {b=[\n1\n]}",
         "a {b={\nc=1\n}}", "a { b=1 } c=2", "a { b = 1 } # c", "a { b = 1 /* c */ }", "a { # x\n b = 1 }", "a { /* x\n */ b = 1 }", "a { b = 1 # x\n }",
         "a /*\n*/ = 1", "a = 1 /*", "a=1//", "a=1/**/", "a=1/***/", "a=1/*/ */", "a=/* */1", "#\r\na=1", "#", "//", "/", "a=1 #\r", "a=1 \\", "a=1 @",
+
+        // Longer ones: several features at once.
+        """
+        /* before */ resource /* a */ "aws_x" /* b */ "y" /* c */ { # d
+          // e
+          a /* f */ = /* g */ 1 /* h */ # i
+          b = [ # j
+            /* k */ 1 /* l */, // m
+            2 # n
+            , # o
+          ] // p
+          c = { # q
+            /* r */ x /* s */ = /* t */ 1 /* u */, # v
+            // w
+            y : 2 // x
+          } /* y */
+          d = f( # z
+            a /* a */, # b
+            b... # c
+          ) # d
+          /* e
+             f */ g = "h" /* i */
+          block /* j */ { /* k */ } /* l */ # m
+        } // n
+        # o
+        """,
+        """
+        locals {
+          precedence = a || b && c == d < e + f * g / -h % !i
+          other      = a * b + c < d == e && f || g
+          mixed      = a - b + c - d * e / f % g
+          compare    = a < b == c >= d != e
+          nested     = a ? b ? c : d : e ? f : g
+          grouped    = (a + b) * (c ? d : e)[0].f
+          unary      = - - a + !(b) - -c.d[0]
+          deep       = a.b.c[0]["d"][e.f][*].g.0.h.*.i.1[2].j
+          splat      = a.*.b.*.c
+        }
+        """,
+        """
+        locals {
+          tuple  = [for s in var.list : upper(s) if s != ""]
+          map    = { for k, v in var.map : k => v... if length(v) > 0 }
+          inner  = { for o in [for p in q : p] : o => { for r in s : r => [for t in u : t] } }
+          object = { for i in range(3) :
+            "${i}" => {
+              a = i
+              b = "x-${i}"
+            }
+          }
+          keys = {
+            bare         = 1
+            "quoted"     = 2
+            "in${"ner"}" = 3
+            (paren)      = 4
+            (a.b)        : 5
+            7            = 6, true = 7, "x-y" : 8
+            a-b          = 9
+          }
+        }
+        """,
+        """
+        locals {
+          quoted = "a${b}c${"d${e}f"}g%{ if h }i%{ else }j%{ for k, l in m }n${k}%{ endfor }%{ endif }o$${p}%%{q}"
+          one    = "${a}"
+          two    = "${a}${b}"
+          spaces = "${ a } ${~ b ~} c ${ d ~} e"
+          object = "${jsonencode({ a = "b", c = [for d in e : "${d}"] })}"
+          lines  = "${
+            a +
+            b
+          }"
+          nested = "${"${"${a}"}"}"
+        }
+        """,
+        """
+        locals {
+          plain = <<EOT
+        a ${b} c
+          d $${e} %%{f} $ % \n "g"
+        EOT
+          indented = <<-EOT
+            a
+              b ${c
+              }
+
+            %{ if d ~}
+            e
+            %{ else }
+              f
+            %{ endif }
+            ${g}
+            EOT
+          list = [<<-A
+              1
+            A
+          , <<-B
+              2
+            B
+          ]
+          call = f(<<EOT
+        ${<<-INNER
+          x
+            y
+          INNER
+        }
+        EOT
+          )
+          marker = <<EOT-1_a
+        EOT
+        EOT-1
+          EOT-1_a
+        }
+        """,
+        """
+        block "a" {
+          block "b" "c" { d = 1 }
+          block e {
+            f = 1
+
+          }
+
+          block "g" {}
+        }
+
+        block "a" {}
+        """,
+        """
+        a = 1
+        b = 2 a = 3
+        c = [1, 2
+        d = 4
+        """,
+        """
+        a = {
+          b = 1
+          c = [
+            "d",
+          ]
+          e = "${f}"
+
+        }
+        """,
+        "a = <<-EOT\n\u00a0\u00a0a\n\u00a0b\nEOT\n",
+        "a = <<-EOT\n  a\n \u3000b\n\t\tc\nEOT\n",
+        "a = <<-EOT\n  ${~a~}  \n  b\n  ${c~}\n\n    d\n  EOT\n",
+        "a = <<-EOT\n    a ${~b}\n  \n${~c~}\n      d\n  EOT\n",
+        "a = <<-EOT\n    %{~ for b in c ~}\n    d\n    %{~ endfor ~}\n    EOT\n",
+        "a = <<-EOT\n    %{ for b in c ~}\n    d ${~b~} e\n    %{ endfor ~}\n\n    f\n    EOT\n",
+        "a = <<EOT\n  b  \n  ${~c~}  \n  d\nEOT\n",
+        "a = <<EOT\nEOT \t\nb = 1\n",
+        "a = <<EOT\nEOT\rb\nEOT\n",
+        "a = <<EOT\n EOT\r\r\nEOT\n",
+        "a = <<EOT\n\u000bEOT\u000c\nb = 1\n",
+        "a = <<EOT\n$${\nEOT\n", "a = <<EOT\n$$${\nEOT\n", "a = <<EOT\n${\"EOT\"}\nEOT\n", "a = <<-EOT\n  $${b}\n    $$c\n  EOT\n",
+        "a = \"  ${~b~}  \"", "a = \"  $${~b~}  \"", "a = \"\\t ${~b~} \\n c\"", "a = \"%{ if b }  ${~c~}  %{ endif }\"", "a = \"x${~a~}y\"", "a = \"${a~}${~b}\"",
+        "a = \"\\u0020${~b}\"", "a = \"%{~ if b ~} c %{~ else ~} d %{~ endif ~}\"", "a = \"$$$$${b}\"", "a = \"%%%{b}\"", "a = \"$%%{b}\"", "a = \"%$${b}\"",
     ];
 }
