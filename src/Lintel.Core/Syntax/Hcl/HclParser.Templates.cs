@@ -49,6 +49,24 @@ internal ref partial struct HclParser
     private bool ReadQuoted()
     {
         var start = _pos++;
+        if (_isValidUtf8)
+        {
+            // Most texts have nothing special.
+            var text = _text;
+            var p = _pos;
+            while ((uint)p < (uint)text.Length && (HclBytes.Classes[text[p]] & HclBytes.Special) == 0)
+            {
+                p++;
+            }
+
+            if (At(p) == '"')
+            {
+                _end = _pos = p + 1;
+                _tree.Add(NodeKind.Scalar, NodeStyle.DoubleQuoted, start, _end);
+                return true;
+            }
+        }
+
         var template = new OpenTemplate { Node = _tree.Add(NodeKind.Scalar, NodeStyle.DoubleQuoted, start, start), Style = NodeStyle.DoubleQuoted, Start = _pos };
         if (!ReadTemplate(ref template))
         {
