@@ -256,7 +256,7 @@ internal ref partial struct HclParser
         {
             FailTooDeep();
             _tree.Truncate(block);
-            _pos = Recover(start, open);
+            _pos = Recover(start, open, column: -1);
             AddSkipped(start);
             return;
         }
@@ -271,9 +271,8 @@ internal ref partial struct HclParser
         isClosed = c is (byte)'\n' or (byte)'\r' or (byte)'}' || (c == 0 && IsEnd) ? ReadItems(open, column) : ReadOneLine(open, column);
         _isOneLine = wasOneLine;
         _depth--;
-        var end = isClosed ? _pos : Math.Max(TrimmedEnd(open, _pos), open + 1);
-        _tree.Close(body, end);
-        _tree.Close(block, end);
+        _tree.Close(body, _pos);
+        _tree.Close(block, _pos);
         if (isClosed)
         {
             ExpectLineEnd(start, "a block");
