@@ -59,7 +59,7 @@ internal sealed class TerraformElements
 
     /// <summary>The type of a tuple or object of these elements, worked out once.</summary>
     public TerraformType StructuralType => field ??= IsOpen ? TerraformType.Any
-        : Keys is null ? TerraformType.Tuple(Array.ConvertAll(Values, static v => v.Type)) : TerraformType.Object(Keys, Array.ConvertAll(Values, static v => v.Type));
+        : Keys is null ? TerraformType.Tuple(Array.ConvertAll(Values, static v => v.Type)) : TerraformType.ObjectOf(Keys, Array.ConvertAll(Values, static v => v.Type));
 
     /// <summary>The index of a key, or a negative number.</summary>
     public int IndexOf(string key) => Array.BinarySearch(Keys!, key, Utf8Order.Instance);

@@ -135,7 +135,7 @@ internal static class TypeConversion
             parts[i] = part is null ? to.Parts[i] : Fill(part, to.Parts[i]);
         }
 
-        return to.Kind == TerraformTypeKind.Object ? TerraformType.Object(to.Names, parts) : TerraformType.Tuple(parts);
+        return to.Kind == TerraformTypeKind.Object ? TerraformType.ObjectOf(to.Names, parts) : TerraformType.Tuple(parts);
     }
 
     private static bool IsObjectPossible(TerraformType from, TerraformType to)
