@@ -136,7 +136,8 @@ public class CollectionFunctionTests
         merge({a = 1, b = 2}, unknown("x", "object({a=string})")) => {a=unknown(string), b=2}
         merge(unknown()) => unknown(any)
         merge(tomap({a = 1}), ref("aws_x.a", "tags")) => {a=unknown(any), ...}
-        merge(open({a = 1}), {b = 2}) => {a=unknown(any), b=2, ...}
+        merge(open({a = 1}), {b = 2}) => {a=1, b=2, ...}
+        merge({a = 1, c = 3}, open({a = 2})) => {a=2, c=unknown(any), ...}
         merge(unknown(), {Name = "x"})["Name"] => "x"
         merge(unknown("y"), {Name = "x"})["Other"] => unknown(any)
         lookup(merge(unknown(), {a = 1}), "b", 2) => unknown(any)
@@ -158,7 +159,8 @@ public class CollectionFunctionTests
         coalesce(unknown("x", "string"), "a") => unknown(string)
         coalesce("a", unknown("x", "string")) => "a"
         coalesce(text("a-", unknown()), "b") => "a-${unknown}"
-        coalesce(null, ref("aws_vpc.a", "id")) => unknown(any)
+        coalesce(null, ref("aws_vpc.a", "id")) => <aws_vpc.a.id>
+        coalesce(null, ref("aws_vpc.a", "x")) => unknown(any)
         coalescelist([], unknown()) => unknown(any)
         coalescelist([unknown()], ["a"]) => [unknown(any)]
         compact(["a", unknown("x", "string")]) => unknown(list(string))
@@ -178,7 +180,8 @@ public class CollectionFunctionTests
         one(unknown("x", "list(string)")) => unknown(string)
         reverse([unknown(), "a"]) => ["a", unknown(any)]
         slice(["a", unknown(), "c"], 0, 1) => ["a"]
-        sort(["a", unknown("x", "string")]) => unknown(list(string))
+        sort(["a", unknown("x", "string")]) => list[unknown(string), unknown(string)]
+        sort([unknown("x", "string")]) => list[unknown(string)]
         zipmap(["a"], [unknown()]) => {a=unknown(any)}
         zipmap([unknown("x", "string")], ["a"]) => unknown(any)
         matchkeys([unknown("x", "string"), "b"], ["k", "l"], ["k"]) => list[unknown(string)]

@@ -121,7 +121,8 @@ public class OperatorTests
         ref("aws_vpc.a", "id") == ref("aws_vpc.a", "id") => true
         ref("aws_vpc.a", "id") == ref("aws_vpc.b", "id") => unknown(bool)
         ref("aws_vpc.a", "id") == "x" => unknown(bool)
-        ref("aws_vpc.a", "id") != null => unknown(bool)
+        ref("aws_vpc.a", "id") != null => true
+        ref("aws_vpc.a", "note") != null => unknown(bool)
         text("a-", unknown()) == "b-c" => false
         text("a-", unknown()) == "a-c" => unknown(bool)
         text(unknown(), "-z") == "a" => false

@@ -84,12 +84,11 @@ public class ValueTests
     public void A_value_that_doubles_at_every_step_becomes_unknown()
     {
         var tuple = TerraformValue.Tuple([TerraformValue.True]);
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 60 && tuple.IsKnown; i++)
         {
             tuple = TerraformValue.Tuple([tuple, tuple]);
         }
 
-        Assert.Equal(TerraformValueKind.Unknown, tuple.Kind);
         Assert.Contains("more than 200000 elements", tuple.UnknownReason, StringComparison.Ordinal);
     }
 
@@ -109,7 +108,7 @@ public class ValueTests
     public void A_text_that_doubles_at_every_step_becomes_unknown()
     {
         var text = TerraformValue.Of("0123456789");
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 60 && text.IsKnown; i++)
         {
             text = new TextBuilder().Append(text).Append(text).ToValue();
         }

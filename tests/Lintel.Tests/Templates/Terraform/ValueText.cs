@@ -26,16 +26,17 @@ internal static class ValueText
     private static string Quote(string text)
     {
         var result = new StringBuilder("\"");
-        foreach (var c in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            _ = c switch
+            _ = rune.Value switch
             {
                 '\n' => result.Append("\\n"),
                 '\r' => result.Append("\\r"),
                 '\t' => result.Append("\\t"),
-                '"' or '\\' => result.Append('\\').Append(c),
-                < ' ' or '\u007F' => result.Append($"\\u{(int)c:x4}"),
-                _ => result.Append(c),
+                '"' or '\\' => result.Append('\\').Append((char)rune.Value),
+                >= ' ' and < 0x7F => result.Append((char)rune.Value),
+                <= 0xFFFF => result.Append($"\\u{rune.Value:X4}"),
+                _ => result.Append($"\\U{rune.Value:X8}"),
             };
         }
 

@@ -102,7 +102,7 @@ internal static class CollectionFunctions
     /// <summary>Whether an unknown value is certainly neither null nor empty: a string with a known part is.</summary>
     private static bool IsCertainlyTaken(in TerraformValue value) =>
         (value.Partial is { } partial && partial.Parts.Any(static p => p.Kind == TerraformValueKind.String))
-        || (value.IsCertainlyNotNull && value.Type.Kind is not (TerraformTypeKind.String or TerraformTypeKind.Any));
+        || (value.IsCertainlyNotNull && (value.Kind == TerraformValueKind.Reference || value.Type.Kind is not (TerraformTypeKind.String or TerraformTypeKind.Any)));
 
     private static TerraformResult CoalesceList(ReadOnlySpan<TerraformValue> arguments)
     {
@@ -473,7 +473,9 @@ internal static class CollectionFunctions
 
         if (!list.IsWhollyKnown)
         {
-            return list.Items.Length == 1 ? list : Unknown(TerraformType.ListOfString, list);
+            // The length stays known, the order does not.
+            var unknown = Unknown(TerraformType.String, list);
+            return list.Items.Length == 1 ? list : TerraformValue.List(TerraformType.String, Array.ConvertAll(list.Items, _ => unknown));
         }
 
         foreach (ref readonly var item in list.Items.AsSpan())
