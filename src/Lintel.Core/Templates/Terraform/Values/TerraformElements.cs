@@ -52,10 +52,14 @@ internal sealed class TerraformElements
     public string? Address { get; init; }
 
     /// <summary>Why a map or object may have more entries than are known; null when all are known.</summary>
-    public string? OpenReason { get; init; }
+    public string? OpenReason
+    {
+        get => field ?? (Address is null ? null : $"not all attributes of {Address} are written");
+        init;
+    }
 
     /// <summary>Whether a map or object has or may have more entries than these.</summary>
-    public bool IsOpen => OpenReason is not null || Address is not null;
+    public bool IsOpen => OpenReason is not null;
 
     /// <summary>The type of a tuple or object of these elements, worked out once.</summary>
     public TerraformType StructuralType => field ??= IsOpen ? TerraformType.Any

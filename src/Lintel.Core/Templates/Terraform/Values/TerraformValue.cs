@@ -141,7 +141,7 @@ internal readonly struct TerraformValue
                         }
                     }
 
-                    return $"not all attributes of {elements.Address} are written";
+                    return "";
                 default:
                     return "";
             }
