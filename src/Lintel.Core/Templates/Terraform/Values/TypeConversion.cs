@@ -135,7 +135,7 @@ internal static class TypeConversion
             parts[i] = part is null ? to.Parts[i] : Fill(part, to.Parts[i]);
         }
 
-        return to.Kind == TerraformTypeKind.Object ? TerraformType.Object(to.Names, parts) : TerraformType.Tuple(parts);
+        return to.Kind == TerraformTypeKind.Object ? TerraformType.ObjectOf(to.Names, parts) : TerraformType.Tuple(parts);
     }
 
     private static bool IsObjectPossible(TerraformType from, TerraformType to)
@@ -249,7 +249,9 @@ internal static class TypeConversion
         if (type.Kind == TerraformTypeKind.List && value.Kind == TerraformValueKind.Set && elements.HoldsUnknown && elements.Values.Length > 1)
         {
             // Unknown elements may turn out equal, and sort anywhere.
-            return TerraformValue.NotKnown(Fill(value.Type, type.WithoutOptional()), value.UnknownReason, isNotNull: true);
+            return !IsPossible(value.Type, type)
+                ? TerraformResult.Fail(Explain(value.Type, type))
+                : TerraformValue.NotKnown(Fill(value.Type, type.WithoutOptional()), value.UnknownReason, isNotNull: true);
         }
 
         if (elements.Element is { } current && (type.Element.Kind == TerraformTypeKind.Any || current.Equals(type.Element)) && !type.HoldsOptional)
