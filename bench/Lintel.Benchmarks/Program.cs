@@ -30,14 +30,14 @@ switch (args)
     case ["parse", var folder]:
         Parse(folder);
         return 0;
-    case ["allocations", var folder]:
-        Allocations(folder);
-        return 0;
     case ["hcl-parse", var hclFolder, var yamlFolder]:
         ParseHcl(hclFolder, yamlFolder);
         return 0;
+    case ["allocations", var folder]:
+        Allocations(folder);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | template RESOURCES FILE | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | hcl-parse HCLFOLDER YAMLFOLDER | allocations FOLDER");
+        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | template RESOURCES FILE | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | allocations FOLDER | hcl-parse HCLFOLDER YAMLFOLDER");
         return 2;
 }
 
@@ -116,22 +116,6 @@ static void Parse(string folder)
         $"{bytes / 1e6 / ours[2]:F0} {bytes / 1e6 / theirs[2]:F1} {theirs[2] / ours[2]:F1} {allocated / (double)bytes:F3} {nodes} {events}"));
 }
 
-// Allocated bytes per input byte of a whole review: building the workloads, with the practices, and with findings kept.
-static void Allocations(string folder)
-{
-    var bytes = Files(folder).Sum(static file => new FileInfo(file).Length);
-    var none = ReviewProfile.Everything(Catalogue.Instance, new(2026, 1, 1));
-    none = none with { Selected = new bool[none.Selected.Length] };
-    var all = ReviewProfile.Everything(Catalogue.Instance, new(2026, 1, 1));
-    double build = PerByte(none, []), decide = PerByte(all, []), keep = PerByte(all, [VerdictKind.Gap]);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{build:F2} {decide:F2} {keep:F2} {GC.CollectionCount(0)} {GC.CollectionCount(1)} {GC.CollectionCount(2)}"));
-
-    double PerByte(ReviewProfile profile, HashSet<VerdictKind> kept)
-    {
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        Review.Run(new() { Paths = [folder], Root = folder, Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = kept });
-        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)bytes;
-    }
 // HCL and YAML to nodes, in turn; medians of nine.
 static void ParseHcl(string hclFolder, string yamlFolder)
 {
@@ -169,6 +153,24 @@ static double Rate(byte[][] texts, SyntaxTree tree, Action<SourceText, SyntaxTre
     var seconds = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
     allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)(times * bytes);
     return times * bytes / 1e6 / seconds;
+}
+
+// Allocated bytes per input byte of a whole review: building the workloads, with the practices, and with findings kept.
+static void Allocations(string folder)
+{
+    var bytes = Files(folder).Sum(static file => new FileInfo(file).Length);
+    var none = ReviewProfile.Everything(Catalogue.Instance, new(2026, 1, 1));
+    none = none with { Selected = new bool[none.Selected.Length] };
+    var all = ReviewProfile.Everything(Catalogue.Instance, new(2026, 1, 1));
+    double build = PerByte(none, []), decide = PerByte(all, []), keep = PerByte(all, [VerdictKind.Gap]);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{build:F2} {decide:F2} {keep:F2} {GC.CollectionCount(0)} {GC.CollectionCount(1)} {GC.CollectionCount(2)}"));
+
+    double PerByte(ReviewProfile profile, HashSet<VerdictKind> kept)
+    {
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Review.Run(new() { Paths = [folder], Root = folder, Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = kept });
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)bytes;
+    }
 }
 
 static long YamlDotNetEvents(byte[] text)

@@ -528,6 +528,7 @@ internal ref partial struct HclParser
         var least = int.MaxValue;
         if (_tree[template.Node].Kind == NodeKind.Scalar)
         {
+            texts.Add(template.Node);
             Measure(content, template.End, NodeStyle.Plain, true, ref least);
         }
         else
@@ -550,15 +551,11 @@ internal ref partial struct HclParser
 
         if (least is > 0 and < int.MaxValue)
         {
-            texts.Add(template.Node);
             for (var i = firstText; i < texts.Count; i++)
             {
                 ref var text = ref _tree.Edit(texts[i]);
-                if (text.Kind is NodeKind.Scalar or NodeKind.TemplateText)
-                {
-                    text.Indent = least;
-                    text.Style |= NodeStyle.Encoded;
-                }
+                text.Indent = least;
+                text.Style |= NodeStyle.Encoded;
             }
         }
 

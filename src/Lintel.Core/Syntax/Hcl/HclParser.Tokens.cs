@@ -121,8 +121,7 @@ internal ref partial struct HclParser
     private bool ReadNumber(bool isIndex)
     {
         var (start, p) = (_pos, _pos + 1);
-        var (end, dots, exponents, dotAfterExponent) = (p, 0, 0, false);
-        var exponent = 0;
+        var (end, exponents, exponent) = (p, 0, 0);
         while (true)
         {
             var c = At(p);
@@ -148,8 +147,8 @@ internal ref partial struct HclParser
         }
 
         _pos = _end = end;
-        dots = _text[start..end].Count((byte)'.');
-        dotAfterExponent = exponents > 0 && _text[exponent..end].Contains((byte)'.');
+        var dots = _text[start..end].Count((byte)'.');
+        var dotAfterExponent = exponents > 0 && _text[exponent..end].Contains((byte)'.');
         if (isIndex && dots > 0)
         {
             return Fail(start, end, "hcl-legacy-index", "Two indices with dots are not one number. Write them in brackets: a[0][1].");

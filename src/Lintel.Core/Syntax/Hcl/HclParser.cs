@@ -265,10 +265,10 @@ internal ref partial struct HclParser
         _pos++;
         var body = _tree.Add(NodeKind.Body, NodeStyle.Plain, open, open);
         var column = _byColumn ? ColumnOf(start) : -1;
-        var (wasOneLine, isClosed) = (_isOneLine, false);
+        var wasOneLine = _isOneLine;
         _isOneLine = false;
         var c = Peek();
-        isClosed = c is (byte)'\n' or (byte)'\r' or (byte)'}' || (c == 0 && IsEnd) ? ReadItems(open, column) : ReadOneLine(open, column);
+        var isClosed = c is (byte)'\n' or (byte)'\r' or (byte)'}' || (c == 0 && IsEnd) ? ReadItems(open, column) : ReadOneLine(open, column);
         _isOneLine = wasOneLine;
         _depth--;
         _tree.Close(body, _pos);

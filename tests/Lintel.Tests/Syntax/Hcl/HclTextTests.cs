@@ -65,6 +65,9 @@ public class HclTextTests
         Assert.True(tree.TextEquals(traversal + 4, "key"));
         Assert.True(tree.TextEquals(traversal + 5, "0"));
         Assert.False(tree.TextEquals(traversal, "var"));
+        var template = Read("\"a-${b}c\"");
+        Assert.True(template.TextEquals(template.Root + 4, "a-"));
+        Assert.False(template.TextEquals(template.Root + 4, "-"));
     }
 
     private static SyntaxTree Read(string expression)
