@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Intrinsics;
 using Lintel.Benchmarks;
+using Lintel.Checking;
+using Lintel.Practices;
 using Lintel.Sources;
 using Lintel.Syntax;
 using Lintel.Syntax.Yaml;
@@ -27,8 +29,11 @@ switch (args)
     case ["parse", var folder]:
         Parse(folder);
         return 0;
+    case ["allocations", var folder]:
+        Allocations(folder);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | template RESOURCES FILE | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER");
+        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | template RESOURCES FILE | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | allocations FOLDER");
         return 2;
 }
 
@@ -105,6 +110,24 @@ static void Parse(string folder)
     Array.Sort(theirs);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{bytes / 1e6 / ours[2]:F0} {bytes / 1e6 / theirs[2]:F1} {theirs[2] / ours[2]:F1} {allocated / (double)bytes:F3} {nodes} {events}"));
+}
+
+// Allocated bytes per input byte of a whole review: building the workloads, with the practices, and with findings kept.
+static void Allocations(string folder)
+{
+    var bytes = Files(folder).Sum(static file => new FileInfo(file).Length);
+    var none = ReviewProfile.Everything(Catalogue.Instance, new(2026, 1, 1));
+    none = none with { Selected = new bool[none.Selected.Length] };
+    var all = ReviewProfile.Everything(Catalogue.Instance, new(2026, 1, 1));
+    double build = PerByte(none, []), decide = PerByte(all, []), keep = PerByte(all, [VerdictKind.Gap]);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{build:F2} {decide:F2} {keep:F2} {GC.CollectionCount(0)} {GC.CollectionCount(1)} {GC.CollectionCount(2)}"));
+
+    double PerByte(ReviewProfile profile, HashSet<VerdictKind> kept)
+    {
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Review.Run(new() { Paths = [folder], Root = folder, Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = kept });
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)bytes;
+    }
 }
 
 static long YamlDotNetEvents(byte[] text)

@@ -26,7 +26,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         }
 
         var exitCode = Decide(result, request.FailOn ?? settings.FailOn ?? new FailOn(Severity.Low));
-        var shown = result with { Findings = [.. result.Findings.Where(f => request.Show.Contains(f.Verdict))] };
+        var shown = options.Keep.IsSubsetOf(request.Show) ? result : result with { Findings = [.. result.Findings.Where(f => request.Show.Contains(f.Verdict))] };
         foreach (var (format, file) in request.Reports)
         {
             Write(format, file, root, shown, exitCode);

@@ -108,7 +108,7 @@ internal sealed class ConsoleReport
     private static string Others(List<Finding> cause)
     {
         const int Named = 5;
-        var others = cause.Skip(1).Select(static f => f.ResourceAddress).Distinct().ToList();
+        var others = cause.Skip(1).Select(static f => f.Resource.Address).Distinct().ToList();
         return others.Count == 0 ? ""
             : $"the same for {string.Join(", ", others.Take(Named))}{(others.Count > Named ? $" and {others.Count - Named} more" : "")}";
     }
@@ -138,8 +138,8 @@ internal sealed class ConsoleReport
     {
         WriteLabel(finding);
         _writer.Write(finding.Practice.Name, TextStyle.Strong).Line($"  {finding.Practice.Pillar.Name}", TextStyle.Faint);
-        _writer.Blanks(LabelWidth + 2).Paragraph(PrintableText.Of(finding.Message), LabelWidth + 2, LabelWidth + 2);
-        foreach (var reason in finding.Because.Where(reason => !finding.Message.Contains(reason, StringComparison.Ordinal)))
+        _writer.Blanks(LabelWidth + 2).Paragraph(PrintableText.Of(finding.Message.ToString()), LabelWidth + 2, LabelWidth + 2);
+        foreach (var reason in finding.Because.Where(reason => !finding.Message.ToString().Contains(reason, StringComparison.Ordinal)))
         {
             WriteNote(PrintableText.Of(reason));
         }
@@ -188,7 +188,7 @@ internal sealed class ConsoleReport
             var place = Place(finding.Location);
             var others = Others(cause) is { Length: > 0 } names ? $" ({PrintableText.Of(names)})" : "";
             _writer.Blanks(LabelWidth + 2).Write(place, TextStyle.Place);
-            _writer.Paragraph((finding.Verdict == VerdictKind.Met ? Name(finding) : $"  {PrintableText.Of(finding.Message)}") + others, place.Length + LabelWidth + 2, LabelWidth + 4);
+            _writer.Paragraph((finding.Verdict == VerdictKind.Met ? Name(finding) : $"  {PrintableText.Of(finding.Message.ToString())}") + others, place.Length + LabelWidth + 2, LabelWidth + 4);
         }
 
         _writer.EndLine();
@@ -213,5 +213,5 @@ internal sealed class ConsoleReport
 
     private string Place(FindingLocation location) => location.File.Length == 0 ? "the account" : $"{Show(location.File)}:{location.Start.Line}:{location.Start.Column}";
 
-    private static string Name(Finding finding) => finding.ResourceAddress.Length == 0 ? "" : $"  {PrintableText.Of(finding.ResourceAddress)}";
+    private static string Name(Finding finding) => finding.Resource.Address.Length == 0 ? "" : $"  {PrintableText.Of(finding.Resource.Address)}";
 }

@@ -18,10 +18,10 @@ internal static class ValuesReport
                 VerdictKind.Met => TextStyle.Good,
                 _ => TextStyle.Info,
             };
-            writer.Write(finding.Verdict.Name, style).Write("  ").Write(finding.ResourceAddress.Length == 0 ? "the account" : PrintableText.Of(finding.ResourceAddress), TextStyle.Strong);
+            writer.Write(finding.Verdict.Name, style).Write("  ").Write(finding.Resource.Address.Length == 0 ? "the account" : PrintableText.Of(finding.Resource.Address), TextStyle.Strong);
             writer.Write("  ").Line(Place(finding.Location, pathToRoot), TextStyle.Place);
-            writer.Blanks(2).Paragraph(PrintableText.Of(finding.Message), 2, 2);
-            foreach (var reason in finding.Because.Where(reason => !finding.Message.Contains(reason, StringComparison.Ordinal)))
+            writer.Blanks(2).Paragraph(PrintableText.Of(finding.Message.ToString()), 2, 2);
+            foreach (var reason in finding.Because.Where(reason => !finding.Message.ToString().Contains(reason, StringComparison.Ordinal)))
             {
                 writer.Blanks(2).Paragraph($"= {PrintableText.Of(reason)}", 2, 4);
             }

@@ -13,22 +13,10 @@ public sealed record Finding
     public required Severity Severity { get; init; }
 
     /// <summary>What is wrong here and what to do, or the reason of any other verdict; for met, the practice's title.</summary>
-    public required string Message { get; init; }
+    public required FindingMessage Message { get; init; }
 
-    /// <summary>The CloudFormation type; empty for an account practice that found nothing to look at.</summary>
-    public required string ResourceType { get; init; }
-
-    /// <summary>The logical id.</summary>
-    public required string ResourceId { get; init; }
-
-    /// <summary>The address as the tools of its source write it.</summary>
-    public required string ResourceAddress { get; init; }
-
-    /// <summary>Addresses of the parts folded into the resource.</summary>
-    public IReadOnlyList<string> Parts { get; init; } = [];
-
-    /// <summary>The path of the CDK construct, for example <c>Storage/Uploads/Resource</c>; null elsewhere.</summary>
-    public string? ConstructPath { get; init; }
+    /// <summary>The resource it is about.</summary>
+    public required FoundResource Resource { get; init; }
 
     public required FindingLocation Location { get; init; }
 
@@ -48,5 +36,5 @@ public sealed record Finding
     public bool SuppressedInSource { get; init; }
 
     /// <summary>Identifies the finding across moves, renames of files and reformatting.</summary>
-    public string Fingerprint { get; internal set; } = "";
+    public Fingerprint Fingerprint { get; internal set; }
 }

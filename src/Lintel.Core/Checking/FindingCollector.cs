@@ -18,20 +18,25 @@ internal sealed class FindingCollector : IVerdictSink
     private readonly List<Finding> _findings = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly int[] _tally;
+    private readonly MessageStore _messages;
+    private Resource? _foundResource;
+    private FoundResource _found = FoundResource.None;
 
     /// <param name="options">What to keep and the suppressions of the settings.</param>
     /// <param name="profile">The severities and the day.</param>
     /// <param name="places">Where the app makes the resources; null when no app does.</param>
     /// <param name="tally">Room for <see cref="ReviewCounts.TallyCount"/> counts, all zero; <see cref="Finish"/> leaves it so.</param>
     /// <param name="accountSeen">By <see cref="Practice.Index"/>: set for practices about the account that had something to look at.</param>
+    /// <param name="messages">Keeps the messages of the findings.</param>
     /// <param name="mayRepeat">Whether a template can be nested more than once, and then gives the same verdicts again.</param>
-    public FindingCollector(ReviewOptions options, ReviewProfile profile, AssemblyPlaces? places, int[] tally, bool[] accountSeen, bool mayRepeat)
+    public FindingCollector(ReviewOptions options, ReviewProfile profile, AssemblyPlaces? places, int[] tally, bool[] accountSeen, MessageStore messages, bool mayRepeat)
     {
         _seen = mayRepeat ? [] : null;
         _options = options;
         _profile = profile;
         _places = places;
         _tally = tally;
+        _messages = messages;
         _accountSeen = accountSeen;
     }
 
@@ -190,12 +195,8 @@ internal sealed class FindingCollector : IVerdictSink
             Practice = practice,
             Verdict = kind,
             Severity = _profile.Severities[practice.Index],
-            Message = Message(practice, resource, verdict, reason),
-            ResourceType = resource.Type,
-            ResourceId = resource.Id,
-            ResourceAddress = resource.Address,
-            Parts = resource.Parts,
-            ConstructPath = resource.ConstructPath,
+            Message = _messages.Add(Message(practice, resource, verdict, reason)),
+            Resource = Found(resource),
             Location = location,
             Related = related is null ? [] : [.. related],
             Because = verdict.Kind == VerdictKind.Unknown && reason.Length > 0 ? [reason] : decision.Because,
@@ -208,10 +209,22 @@ internal sealed class FindingCollector : IVerdictSink
     private FindingValue Describe(Resource resource, string path, Value value) =>
         new(path, value.Describe(), value.UnknownReason, FindingLocation.Of(_locator.Locate(resource, value)));
 
-    private static string Message(Practice practice, Resource resource, Verdict verdict, string reason) => verdict.Kind switch
+    /// <summary>The same object for all findings about a resource, which come one after the other.</summary>
+    private FoundResource Found(Resource resource)
     {
-        VerdictKind.Met => practice.Title.TrimEnd('.'),
+        if (_foundResource != resource)
+        {
+            _foundResource = resource;
+            _found = FoundResource.Of(resource);
+        }
+
+        return _found;
+    }
+
+    private static ReadOnlySpan<char> Message(Practice practice, Resource resource, Verdict verdict, string reason) => (verdict.Kind switch
+    {
+        VerdictKind.Met => practice.Title,
         VerdictKind.Unknown => $"'{resource.Id}' cannot be decided: {verdict.Message?.TrimEnd('.') ?? (reason.Length > 0 ? reason : "it depends on a value that is known only after deployment")}",
-        _ => verdict.Message?.TrimEnd('.') ?? "",
-    };
+        _ => verdict.Message,
+    }).AsSpan().TrimEnd('.');
 }

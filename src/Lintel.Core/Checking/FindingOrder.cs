@@ -44,11 +44,11 @@ public sealed class FindingOrder : IComparer<Finding>
         var order = string.CompareOrdinal(x.Location.File, y.Location.File);
         order = order != 0 ? order : Compare(x.Location.Start.Line, x.Location.Start.Column, y.Location.Start.Line, y.Location.Start.Column);
         order = order != 0 ? order : x.Practice.Index.CompareTo(y.Practice.Index);
-        order = order != 0 ? order : string.CompareOrdinal(x.ConstructPath, y.ConstructPath);
-        order = order != 0 ? order : string.CompareOrdinal(x.ResourceAddress, y.ResourceAddress);
-        order = order != 0 ? order : string.CompareOrdinal(x.ResourceId, y.ResourceId);
+        order = order != 0 ? order : string.CompareOrdinal(x.Resource.ConstructPath, y.Resource.ConstructPath);
+        order = order != 0 ? order : string.CompareOrdinal(x.Resource.Address, y.Resource.Address);
+        order = order != 0 ? order : string.CompareOrdinal(x.Resource.Id, y.Resource.Id);
         order = order != 0 ? order : ((int)y.Verdict).CompareTo((int)x.Verdict);
-        return order != 0 ? order : string.CompareOrdinal(x.Message, y.Message);
+        return order != 0 ? order : x.Message.Utf8.SequenceCompareTo(y.Message.Utf8);
     }
 
     private static int Compare(int line, int column, int otherLine, int otherColumn) =>

@@ -13,27 +13,26 @@ internal static class Fingerprints
     /// <param name="findings">In their final order.</param>
     public static void Assign(ReadOnlySpan<Finding> findings)
     {
-        var seen = new Dictionary<(int, string), int>(findings.Length);
+        var seen = new Dictionary<ulong, int>(findings.Length);
         foreach (var finding in findings)
         {
-            var identity = finding.ConstructPath ?? finding.ResourceAddress;
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, (finding.Practice.Index, identity), out _);
-            finding.Fingerprint = Compute(finding.Practice.Name, identity, count++);
+            var hash = Add(Add(0xCBF29CE484222325UL, finding.Practice.Name), "\n");
+            hash = Add(Add(hash, finding.Resource.ConstructPath ?? finding.Resource.Address), "\n");
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, hash, out _);
+            finding.Fingerprint = Finish(hash, count++);
         }
     }
 
     // FNV-1a with the finalizer of SplitMix64. Not SHA-256: a fingerprint guards nothing, and the library that .NET loads
     // for it costs 4 ms, a third of a small review.
-    private static string Compute(string practice, string identity, int number)
+    private static Fingerprint Finish(ulong hash, int number)
     {
-        var hash = Add(Add(0xCBF29CE484222325UL, practice), "\n");
-        hash = Add(Add(hash, identity), "\n");
         Span<char> digits = stackalloc char[11];
         number.TryFormat(digits, out var length, default, System.Globalization.CultureInfo.InvariantCulture);
         hash = Add(hash, digits[..length]);
         hash = unchecked((hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9UL);
         hash = unchecked((hash ^ (hash >> 27)) * 0x94D049BB133111EBUL);
-        return (hash ^ (hash >> 31)).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+        return new(hash ^ (hash >> 31));
     }
 
     private static ulong Add(ulong hash, ReadOnlySpan<char> text)

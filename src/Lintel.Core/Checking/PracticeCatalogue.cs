@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Lintel.Checking;
 
 /// <summary>All practices, and those for a resource type.</summary>
@@ -5,6 +7,8 @@ namespace Lintel.Checking;
 /// <param name="forType">The practices that look at a CloudFormation resource type; empty when there are none.</param>
 public sealed class PracticeCatalogue(Practice[] all, Func<string, Practice[]> forType)
 {
+    private readonly Lazy<Dictionary<string, List<Practice>>> _rules = new(() => IndexRules(all));
+
     /// <summary>The practices sorted by name.</summary>
     public IReadOnlyList<Practice> All { get; } = all;
 
@@ -28,6 +32,32 @@ public sealed class PracticeCatalogue(Practice[] all, Func<string, Practice[]> f
         }
 
         return null;
+    }
+
+    /// <summary>The practices that stand for a rule of another tool, sorted by name; none when none does.</summary>
+    /// <param name="tool">As in <see cref="PracticeAlias.Tool"/>.</param>
+    /// <param name="id">The id there, in any case.</param>
+    public IReadOnlyList<Practice> ForRule(string tool, string id) => _rules.Value.TryGetValue(id, out var found) ? found.FindAll(practice => HasAlias(practice, tool, id)) : [];
+
+    private static bool HasAlias(Practice practice, string tool, string id) =>
+        Array.Exists(practice.Aliases, alias => alias.Tool == tool && alias.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
+    private static Dictionary<string, List<Practice>> IndexRules(Practice[] all)
+    {
+        var rules = new Dictionary<string, List<Practice>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var practice in all)
+        {
+            foreach (var alias in practice.Aliases)
+            {
+                ref var practices = ref CollectionsMarshal.GetValueRefOrAddDefault(rules, alias.Id, out _);
+                if (practices?[^1] != practice)
+                {
+                    (practices ??= []).Add(practice);
+                }
+            }
+        }
+
+        return rules;
     }
 
     /// <summary>The practices that a selector means, sorted by name; none when it means nothing.</summary>

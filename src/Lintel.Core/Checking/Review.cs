@@ -137,9 +137,7 @@ public sealed class Review
                     Verdict = kind,
                     Severity = severity,
                     Message = isElsewhere ? $"It is managed elsewhere: {reason?.TrimEnd('.')}" : $"No {string.Join(" or ", practice.Types)} in what was reviewed: managed elsewhere? Say so in the settings, or review the live account",
-                    ResourceType = "",
-                    ResourceId = "",
-                    ResourceAddress = "",
+                    Resource = FoundResource.None,
                     Location = FindingLocation.Of(default),
                 });
             }

@@ -18,6 +18,7 @@ internal sealed class ReviewWorker
     private readonly SourceReader _reader;
     private readonly ResourceTypeTable _types = new();
     private readonly FolderContents _contents = new();
+    private readonly MessageStore _messages = new();
     private readonly int[] _tally = new int[ReviewCounts.TallyCount];
 
     public ReviewWorker(Review review, ReviewOptions options, string root)
@@ -144,7 +145,7 @@ internal sealed class ReviewWorker
 
     private void Review(string name, List<Template> templates, ReviewProfile profile, bool isLinked, AssemblyPlaces? places)
     {
-        var collector = new FindingCollector(_options, profile, places, _tally, AccountSeen, mayRepeat: isLinked);
+        var collector = new FindingCollector(_options, profile, places, _tally, AccountSeen, _messages, mayRepeat: isLinked);
         var count = templates.Count;
         foreach (var template in templates)
         {

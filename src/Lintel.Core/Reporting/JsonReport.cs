@@ -97,37 +97,37 @@ public static class JsonReport
     private static void WriteFinding(Utf8JsonWriter json, Finding finding)
     {
         json.WriteStartObject();
-        json.WriteString("practice"u8, finding.Practice.Name);
-        json.WriteString("verdict"u8, finding.Verdict.Name);
-        json.WriteString("pillar"u8, finding.Practice.Pillar.Name);
-        json.WriteString("severity"u8, finding.Severity.Name);
-        json.WriteString("message"u8, finding.Message);
-        json.WriteStartObject("resource"u8);
-        json.WriteString("type"u8, finding.ResourceType);
-        json.WriteString("id"u8, finding.ResourceId);
-        json.WriteString("address"u8, finding.ResourceAddress);
-        json.WriteStartArray("parts"u8);
-        foreach (var part in finding.Parts)
+        json.WriteString(Names.Practice, finding.Practice.Name);
+        json.WriteString(Names.Verdict, finding.Verdict.Name);
+        json.WriteString(Names.Pillar, finding.Practice.Pillar.Name);
+        json.WriteString(Names.Severity, finding.Severity.Name);
+        json.WriteString(Names.Message, finding.Message.Utf8);
+        json.WriteStartObject(Names.Resource);
+        json.WriteString(Names.Type, finding.Resource.Type);
+        json.WriteString(Names.Id, finding.Resource.Id);
+        json.WriteString(Names.Address, finding.Resource.Address);
+        json.WriteStartArray(Names.Parts);
+        foreach (var part in finding.Resource.Parts)
         {
             json.WriteStringValue(part);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
-        json.WriteStartObject("location"u8);
+        json.WriteStartObject(Names.Location);
         WriteLocation(json, finding.Location);
         json.WriteEndObject();
-        json.WriteStartArray("related"u8);
+        json.WriteStartArray(Names.Related);
         foreach (var (location, message) in finding.Related)
         {
             json.WriteStartObject();
             WriteLocation(json, location);
-            json.WriteString("message"u8, message);
+            json.WriteString(Names.Message, message);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("because"u8);
+        json.WriteStartArray(Names.Because);
         foreach (var reason in finding.Because)
         {
             json.WriteStringValue(reason);
@@ -136,20 +136,48 @@ public static class JsonReport
         json.WriteEndArray();
         if (finding.Verdict == VerdictKind.Suppressed)
         {
-            json.WriteString("justification"u8, finding.Justification ?? "");
+            json.WriteString(Names.Justification, finding.Justification ?? "");
         }
 
-        json.WriteString("fingerprint"u8, finding.Fingerprint);
-        json.WriteNull("fix"u8);
+        Span<byte> digits = stackalloc byte[Fingerprint.Length];
+        finding.Fingerprint.Write(digits);
+        json.WriteString(Names.Fingerprint, digits);
+        json.WriteNull(Names.Fix);
         json.WriteEndObject();
     }
 
     private static void WriteLocation(Utf8JsonWriter json, FindingLocation location)
     {
-        json.WriteString("file"u8, location.File);
-        json.WriteNumber("line"u8, location.Start.Line);
-        json.WriteNumber("column"u8, location.Start.Column);
-        json.WriteNumber("endLine"u8, location.End.Line);
-        json.WriteNumber("endColumn"u8, location.End.Column);
+        json.WriteString(Names.File, location.File);
+        json.WriteNumber(Names.Line, location.Start.Line);
+        json.WriteNumber(Names.Column, location.Start.Column);
+        json.WriteNumber(Names.EndLine, location.End.Line);
+        json.WriteNumber(Names.EndColumn, location.End.Column);
+    }
+
+    /// <summary>The names of a finding's properties, escaped once.</summary>
+    private static class Names
+    {
+        public static readonly JsonEncodedText Practice = JsonEncodedText.Encode("practice");
+        public static readonly JsonEncodedText Verdict = JsonEncodedText.Encode("verdict");
+        public static readonly JsonEncodedText Pillar = JsonEncodedText.Encode("pillar");
+        public static readonly JsonEncodedText Severity = JsonEncodedText.Encode("severity");
+        public static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");
+        public static readonly JsonEncodedText Resource = JsonEncodedText.Encode("resource");
+        public static readonly JsonEncodedText Type = JsonEncodedText.Encode("type");
+        public static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
+        public static readonly JsonEncodedText Address = JsonEncodedText.Encode("address");
+        public static readonly JsonEncodedText Parts = JsonEncodedText.Encode("parts");
+        public static readonly JsonEncodedText Location = JsonEncodedText.Encode("location");
+        public static readonly JsonEncodedText Related = JsonEncodedText.Encode("related");
+        public static readonly JsonEncodedText Because = JsonEncodedText.Encode("because");
+        public static readonly JsonEncodedText Justification = JsonEncodedText.Encode("justification");
+        public static readonly JsonEncodedText Fingerprint = JsonEncodedText.Encode("fingerprint");
+        public static readonly JsonEncodedText Fix = JsonEncodedText.Encode("fix");
+        public static readonly JsonEncodedText File = JsonEncodedText.Encode("file");
+        public static readonly JsonEncodedText Line = JsonEncodedText.Encode("line");
+        public static readonly JsonEncodedText Column = JsonEncodedText.Encode("column");
+        public static readonly JsonEncodedText EndLine = JsonEncodedText.Encode("endLine");
+        public static readonly JsonEncodedText EndColumn = JsonEncodedText.Encode("endColumn");
     }
 }

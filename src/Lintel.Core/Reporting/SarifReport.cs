@@ -149,7 +149,7 @@ public static class SarifReport
 
         foreach (var finding in placeless)
         {
-            WriteNotification(json, finding.Practice.Name, "note", Sentence(finding.Message), null, run);
+            WriteNotification(json, finding.Practice.Name, "note", Sentence(finding.Message.ToString()), null, run);
         }
 
         foreach (var diagnostic in result.Diagnostics)
@@ -186,7 +186,7 @@ public static class SarifReport
     {
         var finding = findings[0];
         var related = new List<(FindingLocation Location, string Message)>();
-        foreach (var place in finding.Related.Concat(findings.Skip(1).Select(static f => (f.Location, $"also '{f.ResourceId}'"))))
+        foreach (var place in finding.Related.Concat(findings.Skip(1).Select(static f => (f.Location, $"also '{f.Resource.Id}'"))))
         {
             if (place.Location.File.Length > 0 && related.Count < MaximumRelated)
             {
@@ -211,7 +211,7 @@ public static class SarifReport
         WritePlace(json, finding.Location, run);
         json.WriteStartArray("logicalLocations"u8);
         json.WriteStartObject();
-        json.WriteString("fullyQualifiedName"u8, finding.ResourceAddress);
+        json.WriteString("fullyQualifiedName"u8, finding.Resource.Address);
         json.WriteString("kind"u8, "resource"u8);
         json.WriteEndObject();
         json.WriteEndArray();
@@ -225,7 +225,7 @@ public static class SarifReport
             json.WriteString("primaryLocationLineHash"u8, hashes[line - 1]);
         }
 
-        json.WriteString("lintel/v1"u8, finding.Fingerprint);
+        json.WriteString("lintel/v1"u8, finding.Fingerprint.ToString());
         json.WriteEndObject();
         if (finding.Verdict == VerdictKind.Suppressed)
         {
@@ -263,7 +263,7 @@ public static class SarifReport
     /// <summary>The message as sentences, with links to the related places: <c>[note](1)</c>.</summary>
     private static string Text(Finding finding, List<(FindingLocation Location, string Message)> related)
     {
-        var text = new StringBuilder(Sentence(finding.Message));
+        var text = new StringBuilder(Sentence(finding.Message.ToString()));
         foreach (var reason in finding.Because)
         {
             text.Append(' ').Append(char.ToUpperInvariant(reason[0])).Append(Sentence(reason).AsSpan(1));

@@ -5,6 +5,8 @@ namespace Lintel.Resources;
 /// <summary>One resource of a workload in the vocabulary of the CloudFormation resource schema, wherever it was written.</summary>
 public sealed class Resource
 {
+    private object[] _views = [];
+
     /// <param name="type">The CloudFormation type, for example <c>AWS::S3::Bucket</c>.</param>
     /// <param name="id">The logical id.</param>
     /// <param name="scope">The scope of the place where the resource is written.</param>
@@ -70,6 +72,28 @@ public sealed class Resource
     /// <summary>An attribute beside the properties: <c>DeletionPolicy</c>, <c>UpdateReplacePolicy</c>, <c>Metadata</c>, <c>DependsOn</c>.</summary>
     public Value Attribute(string name) => GeneratedAttributes?[name] is { IsAbsent: false } generated ? generated
         : GeneratedBy is null ? Scope.Lookup(BodyNode, name) : Value.Absent(Scope, KeyNode);
+
+    /// <summary>A view of the resource, computed on first use; each time where it depends on the scenario.</summary>
+    public TView View<TView>()
+        where TView : class, IResourceView<TView>
+    {
+        foreach (var known in _views)
+        {
+            if (known is TView found)
+            {
+                return found;
+            }
+        }
+
+        var questions = Workload.Exploration.Questions;
+        var view = TView.Create(this);
+        if (questions == Workload.Exploration.Questions && ValueTrace.Current is null)
+        {
+            _views = [.. _views, view];
+        }
+
+        return view;
+    }
 
     /// <summary>The place of its logical id.</summary>
     public SourceLocation Location => Scope.Tree.GetLocation(KeyNode);

@@ -3,8 +3,12 @@ namespace Lintel.Resources;
 /// <summary>Resources that are deployed together: a CDK app, a Terraform root module, a template with those it nests, imports from or exports to.</summary>
 public sealed class Workload
 {
+    private const int MaximumUnindexedTypes = 32;
+
     private readonly Dictionary<Type, object> _views = [];
-    private Dictionary<string, List<Resource>>? _byType;
+    private Resource[]? _byType;
+    private (string Type, int Start, int End)[] _types = [];
+    private Dictionary<string, int>? _typeIndex;
 
     /// <param name="name">What it is called in reports: the path of its root file or folder.</param>
     /// <param name="resources">Its resources in the order of files and positions.</param>
@@ -30,23 +34,85 @@ public sealed class Workload
     public Exploration Exploration { get; }
 
     /// <summary>The resources of a CloudFormation type, in order. Those that are known not to be deployed are no part of a workload.</summary>
-    public IReadOnlyList<Resource> OfType(string type)
+    public ResourceList OfType(string type)
     {
-        if (_byType is null)
+        _byType ??= SortByType();
+        return FindType(type, _types.Length) is >= 0 and var index ? new(_byType, _types[index].Start, _types[index].End) : default;
+    }
+
+    /// <summary>Puts the resources of each type side by side, types in the order in which they first occur.</summary>
+    private Resource[] SortByType()
+    {
+        var indexes = new int[Resources.Count];
+        _types = new (string, int, int)[8];
+        var count = 0;
+        for (var i = 0; i < indexes.Length; i++)
         {
-            _byType = new(StringComparer.Ordinal);
-            foreach (var resource in Resources)
+            var type = Resources[i].Type;
+            var index = FindType(type, count);
+            if (index < 0)
             {
-                if (!_byType.TryGetValue(resource.Type, out var list))
+                if (count == _types.Length)
                 {
-                    _byType.Add(resource.Type, list = []);
+                    Array.Resize(ref _types, count * 2);
                 }
 
-                list.Add(resource);
+                index = count++;
+                _types[index].Type = type;
+                AddToIndex(index);
+            }
+
+            _types[index].End++;
+            indexes[i] = index;
+        }
+
+        Array.Resize(ref _types, count);
+        var start = 0;
+        foreach (ref var type in _types.AsSpan())
+        {
+            (type.Start, start, type.End) = (start, start + type.End, start);
+        }
+
+        var sorted = new Resource[indexes.Length];
+        for (var i = 0; i < indexes.Length; i++)
+        {
+            sorted[_types[indexes[i]].End++] = Resources[i];
+        }
+
+        return sorted;
+    }
+
+    private int FindType(string type, int count)
+    {
+        if (_typeIndex is not null)
+        {
+            return _typeIndex.TryGetValue(type, out var known) ? known : -1;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (ReferenceEquals(_types[i].Type, type) || _types[i].Type == type)
+            {
+                return i;
             }
         }
 
-        return _byType.TryGetValue(type, out var found) ? found : [];
+        return -1;
+    }
+
+    /// <summary>A workload has few types; one that has many gets an index of them.</summary>
+    private void AddToIndex(int index)
+    {
+        if (index == MaximumUnindexedTypes)
+        {
+            _typeIndex = new(StringComparer.Ordinal);
+            for (var i = 0; i < index; i++)
+            {
+                _typeIndex.Add(_types[i].Type, i);
+            }
+        }
+
+        _typeIndex?.Add(_types[index].Type, index);
     }
 
     /// <summary>A view of the workload, computed on first use.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Lintel.Sources;
@@ -39,7 +40,11 @@ public sealed class SourceText
     /// <summary>The text's length in bytes.</summary>
     public int Length => _length;
 
+    /// <summary>The byte at an offset.</summary>
+    public byte this[int offset] => _bytes[offset];
+
     /// <summary>The bytes of <paramref name="span"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Slice(TextSpan span) => _bytes.AsSpan(span.Start, span.Length);
 
     /// <summary>Line and column of a byte offset in [0, <see cref="Length"/>]. Line breaks are LF, CRLF and CR.</summary>

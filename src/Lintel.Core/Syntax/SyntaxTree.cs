@@ -332,29 +332,22 @@ public sealed class SyntaxTree
     public bool TextEquals(int node, ReadOnlySpan<char> text)
     {
         ref readonly var n = ref _nodes[node];
-        if (n.Kind != NodeKind.Scalar)
+        if (n.Kind != NodeKind.Scalar || n.Is(NodeStyle.Encoded))
         {
-            return false;
+            return n.Kind == NodeKind.Scalar && text.SequenceEqual(GetText(node));
         }
 
-        if (n.Is(NodeStyle.Encoded))
+        // Most comparisons are of a key with another name, and end at the first letter.
+        var first = n.PureStyle is NodeStyle.SingleQuoted or NodeStyle.DoubleQuoted ? n.Start + 1 : n.Start;
+        if (!text.IsEmpty && text[0] < 0x80 && first < n.End && Source[first] != text[0] && n.PureStyle < NodeStyle.Literal)
         {
-            return text.SequenceEqual(GetText(node));
+            return false;
         }
 
         var bytes = n.PureStyle == NodeStyle.Plain ? Source.Slice(new(n.Start, n.End)) : GetContent(node);
-        if (bytes.Length < text.Length || (!text.IsEmpty && bytes[0] != text[0] && char.IsAscii(text[0])))
-        {
-            // No character is shorter in UTF-8.
-            return false;
-        }
-
-        if (bytes.Length == text.Length)
-        {
-            return System.Text.Ascii.Equals(bytes, text) || (!System.Text.Ascii.IsValid(bytes) && text.SequenceEqual(GetText(node)));
-        }
-
-        return !System.Text.Ascii.IsValid(text) && text.SequenceEqual(GetText(node));
+        return bytes.Length == text.Length
+            ? System.Text.Ascii.Equals(bytes, text) || (!System.Text.Ascii.IsValid(bytes) && text.SequenceEqual(GetText(node)))
+            : bytes.Length > text.Length && !System.Text.Ascii.IsValid(text) && text.SequenceEqual(GetText(node));
     }
 
     /// <summary>The decoded text of a scalar: quotes, escapes, folds and indentation removed. Empty for other nodes.</summary>

@@ -20,7 +20,7 @@ internal sealed class LogGroups : IWorkloadView<LogGroups>
     {
         var groups = new LogGroups();
         // The logRetention property of CDK makes a custom resource that sets the retention of the function's own group.
-        foreach (var group in workload.OfType(Type).Concat(workload.OfType("Custom::LogRetention")))
+        foreach (var group in (ReadOnlySpan<Resource>)[.. workload.OfType(Type), .. workload.OfType("Custom::LogRetention")])
         {
             var name = group["LogGroupName"];
             if (name.Target is { Type: "AWS::Lambda::Function" } function && name.StartsWith(FunctionPrefix) is { IsFalse: false })

@@ -65,7 +65,7 @@ internal sealed class ExecutionRoles : IWorkloadView<ExecutionRoles>
     private static Truth AllowsItself(Resource resource, string action)
     {
         var result = Truth.False(resource.Properties);
-        foreach (var document in IdentityPolicies.Of(resource))
+        foreach (var document in IdentityPolicies.Of(resource).Documents)
         {
             result |= document.Any(statement => statement.IsAllow & statement.Includes(action));
         }

@@ -28,7 +28,7 @@ internal static class ReviewRun
 
     /// <summary>A finding in one line: <c>file:line:column-line:column practice id</c>.</summary>
     public static string Show(this Finding finding) =>
-        $"{finding.Location.Show()} {finding.Practice.Name} {finding.ResourceId}{(finding.Verdict == VerdictKind.Gap ? "" : $" {finding.Verdict}")}";
+        $"{finding.Location.Show()} {finding.Practice.Name} {finding.Resource.Id}{(finding.Verdict == VerdictKind.Gap ? "" : $" {finding.Verdict}")}";
 
     public static string Show(this FindingLocation location) => $"{location.File}:{location.Start.Line}:{location.Start.Column}-{location.End.Line}:{location.End.Column}";
 

@@ -183,7 +183,7 @@ public sealed class ReviewTests : IDisposable
         _folder.Write("a.yaml", Bucket).Write("b.yaml", Bucket);
         var before = _folder.Review().Findings.Select(f => f.Fingerprint).ToArray();
         Assert.Equal(2, before.Distinct().Count());
-        Assert.All(before, fingerprint => Assert.Matches("^[0-9a-f]{16}$", fingerprint));
+        Assert.All(before, fingerprint => Assert.Matches("^[0-9a-f]{16}$", fingerprint.ToString()));
         File.Delete(_folder.At("a.yaml"));
         File.Delete(_folder.At("b.yaml"));
         _folder.Write("sub/renamed.json", """{ "Description": "x", "Resources": { "Uploads": { "Type": "AWS::S3::Bucket", "Properties": { "BucketName": "n" } } } }""").Write("sub/z.yaml", "\n\n" + Bucket);
@@ -197,7 +197,7 @@ public sealed class ReviewTests : IDisposable
         var keep = new HashSet<VerdictKind> { VerdictKind.Unknown };
         var result = _folder.Review(options => options with { Keep = keep });
         var finding = Assert.Single(result.Findings);
-        Assert.Equal(("guardduty-enabled", "", ""), (finding.Practice.Name, finding.ResourceType, finding.Location.File));
+        Assert.Equal(("guardduty-enabled", "", ""), (finding.Practice.Name, finding.Resource.Type, finding.Location.File));
         Assert.Equal("No AWS::GuardDuty::Detector in what was reviewed: managed elsewhere? Say so in the settings, or review the live account", finding.Message);
 
         _folder.Write("c.yaml", "Resources:\n  D:\n    Type: AWS::GuardDuty::Detector\n    Properties: { Enable: true }\n");

@@ -143,7 +143,7 @@ public sealed class SuppressionTests : IDisposable
     public void Does_not_accept_a_gap_it_is_not_about(string resources)
     {
         _folder.Write("t.yaml", "Resources:\n" + resources);
-        Assert.Contains(_folder.ReviewWith().Findings, f => f is { Verdict: VerdictKind.Gap, ResourceId: "Uploads" });
+        Assert.Contains(_folder.ReviewWith().Findings, f => f is { Verdict: VerdictKind.Gap, Resource.Id: "Uploads" });
     }
 
     [Theory]

@@ -18,7 +18,7 @@ internal static class SampleReview
     {
         Finding[] findings =
         [
-            Finding(Access, VerdictKind.Unknown, "", 1, 1, 1, "No trail in what was reviewed") with { ResourceType = "", ResourceId = "", ResourceAddress = "" },
+            Finding(Access, VerdictKind.Unknown, "", 1, 1, 1, "No trail in what was reviewed") with { Resource = FoundResource.None },
             Finding(Access, VerdictKind.Gap, "stacks/my template.yaml", 2, 3, 10, "'Uploads' is public; close it") with
             {
                 Related = [(At("stacks/my template.yaml", 6, 17, 26), "the [setting]")],
@@ -42,11 +42,9 @@ internal static class SampleReview
         Verdict = verdict,
         Severity = practice.Severity,
         Message = message,
-        ResourceType = "AWS::S3::Bucket",
-        ResourceId = "Uploads",
-        ResourceAddress = "AWS::S3::Bucket.Uploads",
+        Resource = new("AWS::S3::Bucket", "Uploads", "AWS::S3::Bucket.Uploads"),
         Location = At(file, line, column, endColumn),
-        Fingerprint = "0123456789abcdef",
+        Fingerprint = new(0x0123456789abcdef),
     };
 
     public static FindingLocation At(string file, int line, int column, int endColumn) => new(file, new(line, column), new(line, endColumn));

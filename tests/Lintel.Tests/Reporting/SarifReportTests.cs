@@ -119,7 +119,7 @@ public sealed class SarifReportTests
     public void Findings_of_one_line_and_practice_are_one_result()
     {
         var gap = SampleReview.Finding(SampleReview.Versioning, VerdictKind.Gap, "t.yaml", 3, 5, 9, "'A' is lost");
-        var result = SampleReview.Result() with { Findings = [gap, gap with { ResourceId = "B", Location = SampleReview.At("t.yaml", 3, 20, 25) }, gap with { Practice = SampleReview.Trail }] };
+        var result = SampleReview.Result() with { Findings = [gap, gap with { Resource = gap.Resource with { Id = "B" }, Location = SampleReview.At("t.yaml", 3, 20, 25) }, gap with { Practice = SampleReview.Trail }] };
         var results = Write(result).GetProperty("runs")[0].GetProperty("results").EnumerateArray().ToList();
         Assert.Equal(2, results.Count);
         Assert.Equal("'A' is lost. See [also 'B'](1).", results[0].GetProperty("message").GetProperty("text").GetString());

@@ -27,8 +27,7 @@ internal sealed class SourceSuppression : Suppression
 
         // cdk-nag writes AwsSolutions-S1 and HIPAA.Security-S3BucketVersioningEnabled: the pack, then the rule.
         var rule = Tool == "cdk_nag" ? Selector[(Selector.IndexOf('-') + 1)..] : Selector;
-        return catalogue.All.Where(practice => Array.Exists(practice.Aliases, alias =>
-            alias.Tool == Tool && (alias.Id.Equals(Selector, StringComparison.OrdinalIgnoreCase) || alias.Id.Equals(rule, StringComparison.OrdinalIgnoreCase))));
+        return catalogue.ForRule(Tool, Selector).Union(rule == Selector ? [] : catalogue.ForRule(Tool, rule));
     }
 
     private bool Contains(int offset) => offset >= Coverage.Start && offset < Coverage.End;

@@ -35,5 +35,5 @@ public static class PolicyPattern
     }
 
     /// <summary>Whether a text is nothing but asterisks: it matches everything.</summary>
-    public static bool IsEverything(string pattern) => pattern.Length > 0 && pattern.AsSpan().Trim('*').IsEmpty;
+    public static bool IsEverything(ReadOnlySpan<char> pattern) => pattern.Length > 0 && pattern.Trim('*').IsEmpty;
 }

@@ -1,8 +1,7 @@
 namespace Lintel.Resources.Policies;
 
 /// <summary>One statement of a policy document. Every question is answered with a <see cref="Truth"/> that points at what decided it.</summary>
-/// <param name="statement">The statement as a map.</param>
-public readonly struct PolicyStatement(Value statement)
+public sealed class PolicyStatement
 {
     /// <summary>Condition keys that tie a statement to known callers, so that a <c>*</c> principal is not the public.</summary>
     /// <remarks>Source: Amazon S3 User Guide, "The meaning of public"; Lambda, SNS and KMS developer guides for their own keys.</remarks>
@@ -15,14 +14,30 @@ public readonly struct PolicyStatement(Value statement)
         "lambda:EventSourceToken", "sns:Endpoint", "sqs:*", "elasticfilesystem:AccessedViaMountTarget", "elasticfilesystem:AccessPointArn", "cognito-identity.amazonaws.com:aud",
     ];
 
-    /// <summary>The statement as a map.</summary>
-    public Value Value { get; } = statement;
+    private readonly Exploration? _exploration;
+    private Kept<Value> _actions;
+    private Kept<Value> _resources;
+    private Kept<Truth> _isAllow;
+    private Kept<Truth> _allActions;
+    private Kept<Truth> _allActionsOfAService;
+    private Kept<Truth> _allResources;
 
-    public Value Actions => Value.Get("Action");
+    /// <param name="statement">The statement as a map.</param>
+    /// <param name="exploration">What it may depend on; null when that is not known.</param>
+    internal PolicyStatement(Value statement, Exploration? exploration = null)
+    {
+        Value = statement;
+        _exploration = exploration;
+    }
+
+    /// <summary>The statement as a map.</summary>
+    public Value Value { get; }
+
+    public Value Actions => _actions.Get(_exploration, this, static statement => statement.Value.Get("Action"));
 
     public Value NotActions => Value.Get("NotAction");
 
-    public Value Resources => Value.Get("Resource");
+    public Value Resources => _resources.Get(_exploration, this, static statement => statement.Value.Get("Resource"));
 
     public Value NotResources => Value.Get("NotResource");
 
@@ -31,20 +46,23 @@ public readonly struct PolicyStatement(Value statement)
     public Value Condition => Value.Get("Condition");
 
     /// <summary>Whether the statement allows (rather than denies).</summary>
-    public Truth IsAllow => Value.Get("Effect").Is("Allow");
+    public Truth IsAllow => _isAllow.Get(_exploration, this, static statement => statement.Value.Get("Effect").Is("Allow"));
 
     /// <summary>Whether the statement denies.</summary>
     public Truth IsDeny => Value.Get("Effect").Is("Deny");
 
     /// <summary>Whether some action is <c>*</c> or <c>*:*</c>. Points at the action.</summary>
-    public Truth AllActions => Actions.Any(static action => Pattern(action, static pattern => PolicyPattern.IsEverything(pattern) || pattern is "*:*"));
+    public Truth AllActions => _allActions.Get(_exploration, this, static statement =>
+        statement.Actions.Any(static action => Pattern(action, static pattern => PolicyPattern.IsEverything(pattern) || pattern is "*:*")));
 
     /// <summary>Whether some action is all of one service, such as <c>s3:*</c>. Points at the action.</summary>
-    public Truth AllActionsOfAService => Actions.Any(static action => Pattern(action, static pattern =>
-        pattern.IndexOf(':') is > 0 and var colon && PolicyPattern.IsEverything(pattern[(colon + 1)..]) && !pattern.AsSpan(0, colon).Contains('*')));
+    public Truth AllActionsOfAService => _allActionsOfAService.Get(_exploration, this, static statement =>
+        statement.Actions.Any(static action => Pattern(action, static pattern =>
+            pattern.EndsWith('*') && pattern.IndexOf(':') is > 0 and var colon && PolicyPattern.IsEverything(pattern.AsSpan(colon + 1)) && !pattern.AsSpan(0, colon).Contains('*'))));
 
     /// <summary>Whether some resource is <c>*</c>. Points at the resource.</summary>
-    public Truth AllResources => Resources.Any(static resource => Pattern(resource, static pattern => PolicyPattern.IsEverything(pattern)));
+    public Truth AllResources => _allResources.Get(_exploration, this, static statement =>
+        statement.Resources.Any(static resource => Pattern(resource, static pattern => PolicyPattern.IsEverything(pattern))));
 
     /// <summary>Whether the statement's actions include <paramref name="action"/> (<c>iam:PassRole</c>), by name, by pattern or by <c>NotAction</c>.</summary>
     public Truth Includes(string action)

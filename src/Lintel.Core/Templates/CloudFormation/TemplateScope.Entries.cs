@@ -14,28 +14,30 @@ internal sealed partial class TemplateScope
 
     public override Value Lookup(int mapping, ReadOnlySpan<char> key)
     {
-        if (Tree[mapping].Kind != NodeKind.Mapping)
+        var tree = Tree;
+        if (tree[mapping].Kind != NodeKind.Mapping)
         {
             return Value.Absent(this, mapping);
         }
 
         int found = -1, transform = -1;
         var isPlain = true;
-        var end = Tree[mapping].Next;
+        var end = tree[mapping].Next;
         for (var k = mapping + 1; k < end;)
         {
-            var value = Tree[k].Next;
-            if (IsDirective(k))
+            ref readonly var node = ref tree[k];
+            var value = node.Next;
+            if (IsDirective(node.Name))
             {
                 isPlain = false;
-                transform = Tree[k].Name == KnownName.Transform ? k : transform;
+                transform = node.Name == KnownName.Transform ? k : transform;
             }
-            else if (KeyEquals(k, key))
+            else if (frame is null ? tree.TextEquals(k, key) : KeyEquals(k, key))
             {
                 found = value;
             }
 
-            k = Tree[value].Next;
+            k = tree[value].Next;
         }
 
         return found >= 0 ? Evaluate(found)
@@ -146,7 +148,9 @@ internal sealed partial class TemplateScope
         return true;
     }
 
-    private bool IsDirective(int key) => Tree[key].Name is KnownName.Merge or KnownName.ForEach or KnownName.Transform;
+    private bool IsDirective(int key) => IsDirective(Tree[key].Name);
+
+    private static bool IsDirective(KnownName name) => name is KnownName.Merge or KnownName.ForEach or KnownName.Transform;
 
     private Value LookupExpanded(int mapping, ReadOnlySpan<char> key, int transform)
     {

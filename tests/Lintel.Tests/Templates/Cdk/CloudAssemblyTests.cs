@@ -20,7 +20,7 @@ public sealed class CloudAssemblyTests : IDisposable
         var result = _folder.Review();
         Assert.Equal(["lib/storage.ts:4:12-4:40 s3-bucket-versioning Uploads4F6E", "lib/storage.ts:5:11-5:35 sqs-queue-dead-letters Jobs51A2"], result.Show());
         var finding = result.Findings[0];
-        Assert.Equal("Storage/Uploads/Resource", finding.ConstructPath);
+        Assert.Equal("Storage/Uploads/Resource", finding.Resource.ConstructPath);
         Assert.Equal(("cdk.out/Storage.template.json:1:18-1:31", "in the template that the CDK made of it"), (finding.Related[0].Location.Show(), finding.Related[0].Message));
         Assert.StartsWith("cdk.out/Inner.nested.template.json:", result.Findings[1].Related[0].Location.Show(), StringComparison.Ordinal);
         Assert.Empty(result.Diagnostics);
@@ -55,7 +55,7 @@ public sealed class CloudAssemblyTests : IDisposable
         _folder.Write("cdk.out/S.template.json", """{"Resources":{"Uploads":{"Type":"AWS::S3::Bucket","Metadata":{"aws:cdk:path":"S/Uploads/Resource"}}}}""")
             .Write("cdk.out/manifest.json", """{ "version": "36.0.0", "artifacts": { "S": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "S.template.json" } } } }""");
         var finding = Assert.Single(_folder.Review().Findings);
-        Assert.Equal(("cdk.out/S.template.json:1:15-1:24", "S/Uploads/Resource"), (finding.Location.Show(), finding.ConstructPath));
+        Assert.Equal(("cdk.out/S.template.json:1:15-1:24", "S/Uploads/Resource"), (finding.Location.Show(), finding.Resource.ConstructPath));
         Assert.Empty(finding.Related);
     }
 

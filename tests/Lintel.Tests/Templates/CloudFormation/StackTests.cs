@@ -200,7 +200,7 @@ public sealed class StackTests
                       D: !ImportValue other
                 """));
 
-        var vpc = template.Workload.OfType("AWS::EC2::VPC").Single();
+        var vpc = template.Workload.OfType("AWS::EC2::VPC")[0];
         Assert.Same(vpc, template["G"]["A"].Target);
         Assert.Same(vpc, template["G"]["B"].Target);
         Assert.Same(vpc, template["G"]["C"].Target);
