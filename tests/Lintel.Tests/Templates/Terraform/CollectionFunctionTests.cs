@@ -28,6 +28,7 @@ public class CollectionFunctionTests
         coalescelist([], ["c", "d"]) => ["c", "d"]
         coalescelist([], []) => ! null or empty
         coalescelist("a") => ! list or tuple
+        coalescelist(["a"], toset([])) => ! list or tuple
         compact(["a", "", "b", null, "c"]) => list["a", "b", "c"]
         concat(["a", ""], ["b", "c"]) => ["a", "", "b", "c"]
         concat(tolist(["a"]), tolist(["b"])) => list["a", "b"]

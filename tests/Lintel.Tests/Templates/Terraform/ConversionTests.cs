@@ -37,6 +37,9 @@ public class ConversionTests
         tolist(null) => null
         tolist([1, [2]]) => ! one type
         tolist([1, true]) => ! one type
+        tolist([["a"], null]) => ! one type
+        tolist(["a", null]) => list["a", null]
+        tomap({a = ["x"], b = null}) => map{a=["x"], b=null}
         tolist("a") => ! list of any single type is required
         toset(["c", "b", "b"]) => set["b", "c"]
         toset(["a", "b", 3]) => set["3", "a", "b"]
@@ -74,6 +77,7 @@ public class ConversionTests
         tolist(toset([unknown("x", "string")])) => list[unknown(string)]
         tostring(ref("aws_vpc.a", "id")) => <aws_vpc.a.id>
         tolist(ref("aws_vpc.a", "ids")) => <aws_vpc.a.ids>
+        tolist([["a"], unknown()]) => list[["a"], unknown(any)]
         tomap({a = 1, b = unknown()}) => map{a=1, b=unknown(number)}
         """);
 

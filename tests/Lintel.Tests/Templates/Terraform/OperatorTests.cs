@@ -12,6 +12,8 @@ public class OperatorTests
         7 % -3 => 1
         5.5 % 2 => 1.5
         5 % 0 => 5
+        pow(2, 0.5) % 2 => 1.4142135623730951
+        pow(10, 20) % 3 => 0
         5 / 0 => ! divided by zero
         "5" + 1 => 6
         "a" + 1 => ! a number is required

@@ -109,15 +109,17 @@ internal static class CollectionFunctions
     {
         for (var i = 0; i < arguments.Length; i++)
         {
-            var value = arguments[i];
+            if (arguments[i] is { IsKnown: true, IsNull: false, Kind: not (TerraformValueKind.List or TerraformValueKind.Tuple) } wrong)
+            {
+                return TerraformResult.Fail($"a list or tuple is required, but this is {wrong.Type.Describe()}", i);
+            }
+        }
+
+        foreach (ref readonly var value in arguments)
+        {
             if (!value.IsKnown)
             {
                 return Unknown(TerraformType.Any, value);
-            }
-
-            if (!value.IsNull && value.Kind is not (TerraformValueKind.List or TerraformValueKind.Tuple))
-            {
-                return TerraformResult.Fail($"a list or tuple is required, but this is {value.Type.Describe()}", i);
             }
 
             if (value.Items.Length > 0)
