@@ -247,7 +247,7 @@ public class TerraformMappingTests
 
         Assert.Equal(["web"], Each(task["ContainerDefinitions"], "Name"));
         Assert.Equal(["?var.cpu has no value"], Each(task["ContainerDefinitions"], "Cpu"));
-        Assert.Equal(["[{Name: A, Value: b}]"], Each(task["ContainerDefinitions"], "Environment"));
+        Assert.Equal(["[{Value: b, Name: A}]"], Each(task["ContainerDefinitions"], "Environment"));
     }
 
     [Fact]
