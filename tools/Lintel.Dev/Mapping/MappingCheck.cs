@@ -55,6 +55,17 @@ internal sealed class MappingCheck
         return check._problems.Count == 0 ? 0 : 1;
     }
 
+    /// <summary>The problems of one entry.</summary>
+    /// <param name="types">The types of CloudFormation.</param>
+    /// <param name="provider">The types of the provider.</param>
+    /// <param name="entry">The entry.</param>
+    public static IReadOnlyList<string> ProblemsOf(JsonElement types, JsonElement provider, MappedType entry)
+    {
+        var check = new MappingCheck(types, provider) { _entry = entry.Name };
+        check.Check(entry);
+        return check._problems;
+    }
+
     private void Check(string name)
     {
         _entry = name;
@@ -75,6 +86,11 @@ internal sealed class MappingCheck
             return;
         }
 
+        Check(entry);
+    }
+
+    private void Check(MappedType entry)
+    {
         // A data source and types of older provider versions have no schema here.
         var root = _provider.TryGetProperty(entry.Name, out var schema) ? TerraformNode.Block(schema.GetProperty("attrs")) : (TerraformNode?)null;
         if (entry.Type.Length > 0 && !entry.Type.StartsWith("Terraform::", StringComparison.Ordinal))
