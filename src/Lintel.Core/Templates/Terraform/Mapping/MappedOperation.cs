@@ -35,6 +35,12 @@ internal enum MappedOperation : byte
     /// <summary><c>group:a,b[,c]</c>: blocks become a map by attribute a, of lists at b or of maps by b of lists at c.</summary>
     Group,
 
-    /// <summary><c>flag:a,b</c>: <c>b</c> at every block, <c>a</c> where there is none: <c>Enabled</c> from the presence of a block.</summary>
-    Presence,
+    /// <summary><c>which:X,Y,...</c>: the text at the place of the first source that is set.</summary>
+    Which,
+
+    /// <summary><c>method:verb</c>, <c>method:path</c>: a part of <c>path/VERB</c>, as API Gateway method settings name methods.</summary>
+    Method,
+
+    /// <summary><c>acl</c>: the canned ACL of S3, by name or by the grants that it consists of.</summary>
+    Acl,
 }

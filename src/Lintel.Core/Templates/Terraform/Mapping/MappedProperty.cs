@@ -24,8 +24,11 @@ internal sealed class MappedProperty
     /// <summary>What the provider sends when the source is not set; null for nothing.</summary>
     public string? Default { get; init; }
 
-    /// <summary>The major version of the provider from which on it sends the default no more; 0 for none.</summary>
-    public int DefaultUntil { get; init; }
+    /// <summary>The first major version of the provider that sends the default.</summary>
+    public int DefaultFrom { get; init; }
+
+    /// <summary>The first major version of the provider that sends the default no more.</summary>
+    public int DefaultUntil { get; init; } = int.MaxValue;
 
     /// <summary>The values that stand for "not set".</summary>
     public string[] Unset { get; init; } = [];
@@ -38,7 +41,9 @@ internal sealed class MappedProperty
 
     /// <summary>What the provider of a version sends when the source is not set.</summary>
     /// <param name="version">The major version; 0 for the newest.</param>
-    public string? DefaultFor(int version) => DefaultUntil == 0 || (version > 0 && version < DefaultUntil) ? Default : null;
+    public string? DefaultFor(int version) => version == 0
+        ? DefaultUntil == int.MaxValue ? Default : null
+        : version >= DefaultFrom && version < DefaultUntil ? Default : null;
 
     public override string ToString() => Name;
 }

@@ -143,21 +143,20 @@ internal static class MappingReader
         var operation = MappedOperation.None;
         string[] arguments = [], results = [], unset = [], targets = [];
         string? @default = null;
-        var until = 0;
+        int from = 0, until = int.MaxValue;
         for (var i = 3; i < tokens.Length; i++)
         {
             var token = tokens[i];
-            if (token == "json")
+            if (token is "json" or "acl")
             {
-                json = true;
+                json |= token == "json";
+                operation = token == "acl" ? MappedOperation.Acl : operation;
                 continue;
             }
 
             if (token.StartsWith("default", StringComparison.Ordinal))
             {
-                var equals = Split(token, '=', line);
-                @default = token[(equals + 1)..];
-                until = token["default".Length] == '<' ? int.Parse(token["default<".Length..equals], System.Globalization.CultureInfo.InvariantCulture) : 0;
+                (@default, from, until) = ReadDefault(token, line);
                 continue;
             }
 
@@ -199,10 +198,27 @@ internal static class MappingReader
             Arguments = arguments,
             Results = results,
             Default = @default,
+            DefaultFrom = from,
             DefaultUntil = until,
             Unset = unset,
             Targets = targets,
         };
+    }
+
+    /// <summary>Reads <c>default=X</c>, <c>default&lt;6=X</c> or <c>default&gt;=6=X</c>.</summary>
+    private static (string Default, int From, int Until) ReadDefault(string token, string line)
+    {
+        var rest = token["default".Length..];
+        var isFrom = rest.StartsWith(">=", StringComparison.Ordinal);
+        var start = isFrom ? 2 : rest.StartsWith('<') ? 1 : 0;
+        var equals = rest.IndexOf('=', start);
+        if (equals < start || (start > 0 && !int.TryParse(rest.AsSpan(start, equals - start), out _)))
+        {
+            throw new FormatException($"'{token}' is no default in '{line}'");
+        }
+
+        var version = start == 0 ? 0 : int.Parse(rest.AsSpan(start, equals - start), System.Globalization.CultureInfo.InvariantCulture);
+        return (rest[(equals + 1)..], isFrom ? version : 0, start == 1 ? version : int.MaxValue);
     }
 
     private static MappedOperation OperationOf(string name, string line) => name switch
@@ -216,7 +232,8 @@ internal static class MappingReader
         "keys" => MappedOperation.KeySchema,
         "fan" => MappedOperation.Fan,
         "group" => MappedOperation.Group,
-        "flag" => MappedOperation.Presence,
+        "which" => MappedOperation.Which,
+        "method" => MappedOperation.Method,
         _ => throw new FormatException($"'{name}' is no operation in '{line}'"),
     };
 

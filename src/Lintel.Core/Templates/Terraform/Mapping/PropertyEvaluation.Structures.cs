@@ -79,8 +79,7 @@ internal readonly partial struct PropertyEvaluation
                 var all = First();
                 return all.IsNull ? Conversion.Absent : Conversion.List([Wrap(all)], all);
             case MappedOperation.Pairs:
-                var map = First();
-                return map.IsNull ? Conversion.Absent : PairsOf(map, property.Arguments[0], property.Arguments[1]);
+                return Pairs();
             case MappedOperation.KeySchema:
                 return KeySchema();
         }
@@ -143,6 +142,32 @@ internal readonly partial struct PropertyEvaluation
         }
 
         return items.Count == 0 ? Conversion.Absent : items is [{ IsUnknown: true } unknown] ? unknown : Conversion.List(items.ToImmutable(), place);
+    }
+
+    /// <summary>The pairs of maps, and blocks that are such pairs.</summary>
+    private Value Pairs()
+    {
+        var values = new List<Value>();
+        foreach (var source in property.Sources)
+        {
+            if (source.IsBlocks)
+            {
+                var items = ImmutableArray.CreateBuilder<Value>();
+                foreach (var block in BlocksAt(source).Items)
+                {
+                    items.Add(MapOf(block, block));
+                }
+
+                values.Add(items.Count == 0 ? Conversion.Absent : Value.List(items[0].Scope, items[0].Node, items.ToImmutable()));
+            }
+            else if (AttributeAt(source) is { IsNull: false } map)
+            {
+                values.Add(PairsOf(map, property.Arguments[0], property.Arguments[1]));
+            }
+        }
+
+        var joined = JoinedMap.Join(values);
+        return joined.IsAbsent ? Conversion.Absent : joined;
     }
 
     private Value PairsOf(in TerraformValue map, string key, string value)

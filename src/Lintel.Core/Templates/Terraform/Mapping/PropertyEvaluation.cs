@@ -239,12 +239,14 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
 
     private Value Scalar()
     {
-        if (property.Operation == MappedOperation.Presence)
+        switch (property.Operation)
         {
-            var blocks = Blocks();
-            return blocks.Items.Count > 0 ? Value.Text(Context.ScopeOf(blocks.Items[0].Tree), blocks.Items[0].Node, property.Arguments[1])
-                : blocks.UnknownReason.Length > 0 ? Conversion.Unknown(blocks.UnknownReason)
-                : property.Arguments[0].Length > 0 ? Conversion.Text(property.Arguments[0]) : Conversion.Absent;
+            case MappedOperation.Which:
+                return Which();
+            case MappedOperation.Method:
+                return Method();
+            case MappedOperation.Acl:
+                return Acl();
         }
 
         return Scalar(First());
