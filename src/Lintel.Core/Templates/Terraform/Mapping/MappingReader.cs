@@ -89,7 +89,7 @@ internal static class MappingReader
             switch (condition[..colon])
             {
                 case "if":
-                    ifSet = argument;
+                    ifSet = argument.TrimStart('!');
                     break;
                 case "each":
                     each = argument;

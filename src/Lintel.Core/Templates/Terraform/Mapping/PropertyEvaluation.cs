@@ -371,6 +371,11 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
 
     private Value Json()
     {
+        if (property.Operation == MappedOperation.KeyBy)
+        {
+            return KeyBy();
+        }
+
         foreach (var source in property.Sources)
         {
             var value = AttributeAt(source);
