@@ -147,10 +147,10 @@ internal static class MappingReader
         for (var i = 3; i < tokens.Length; i++)
         {
             var token = tokens[i];
-            if (token is "json" or "acl")
+            if (token is "json" or "acl" or "base64")
             {
                 json |= token == "json";
-                operation = token == "acl" ? MappedOperation.Acl : operation;
+                operation = token == "acl" ? MappedOperation.Acl : token == "base64" ? MappedOperation.Base64 : operation;
                 continue;
             }
 

@@ -116,6 +116,19 @@ internal readonly partial struct PropertyEvaluation
         return Value.List(items[0].Scope, items[0].Node, items.ToImmutable());
     }
 
+    /// <summary>The one object that a default of <c>Name:text,...</c> describes, in a list.</summary>
+    private Value DefaultObject(string text)
+    {
+        var map = new ValueMap();
+        foreach (var pair in text.Split(','))
+        {
+            var colon = pair.IndexOf(':', StringComparison.Ordinal);
+            map.Set(pair[..colon], Conversion.Text(pair[(colon + 1)..]));
+        }
+
+        return Conversion.List([Conversion.Map(map, default)], default);
+    }
+
     private Value WrapEach()
     {
         var items = ImmutableArray.CreateBuilder<Value>();

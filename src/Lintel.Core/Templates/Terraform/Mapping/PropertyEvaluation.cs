@@ -26,13 +26,15 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
             MappedShape.Objects => Objects(),
             MappedShape.Texts => Texts(),
             MappedShape.Map => Map(),
-            MappedShape.Json => Json(),
+            MappedShape.Json => property.Operation == MappedOperation.PairMap ? PairMap() : Json(),
             MappedShape.TagList => TagList(),
             MappedShape.TagMap => TagMap(),
             MappedShape.KeyedValues => KeyedValues(),
             _ => Scalar(),
         };
-        return !value.IsAbsent ? value : property.DefaultFor(ProviderVersion) is { } @default ? Conversion.Text(@default) : value;
+        return !value.IsAbsent ? value : property.DefaultFor(ProviderVersion) is not { } @default ? value
+            : property.Shape == MappedShape.Objects ? DefaultObject(@default)
+            : Conversion.Text(@default);
     }
 
     /// <summary>Whether anything is written that the object on a block consists of: constants, and what the provider sends of its own accord, are not.</summary>
@@ -61,9 +63,11 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
         return result;
     }
 
-    private Value WithoutDefault() => property.Default is null ? Evaluate() : property.Shape is MappedShape.Object or MappedShape.Objects or MappedShape.Json or MappedShape.Map or MappedShape.KeyedValues
+    private Value WithoutDefault() => property.Default is null ? Evaluate() : property.Shape is MappedShape.Object or MappedShape.Json or MappedShape.Map or MappedShape.KeyedValues
         ? Evaluate()
-        : property.Operation == MappedOperation.Constant ? Constant() : property.Shape == MappedShape.Texts ? Texts() : Scalar();
+        : property.Operation == MappedOperation.Constant ? Constant()
+        : property.Shape == MappedShape.Objects ? Objects()
+        : property.Shape == MappedShape.Texts ? Texts() : Scalar();
 
     private TerraformBody Start(MappedSource source) => source.IsOuter ? outer : body;
 
@@ -97,6 +101,12 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
                 return Find(at, property.Name, property.Shape is MappedShape.Objects or MappedShape.Texts) is { } name ? at.Attribute(name) : default;
             case not MappedSourceKind.Path:
                 return default;
+        }
+
+        if (source.Condition.Length > 0 && (!at.Attribute(source.Condition).TryGetBool(out var holds) || !holds))
+        {
+            var condition = at.Attribute(source.Condition);
+            return condition.IsKnown ? default : TerraformValue.NotKnown(TerraformType.Any, condition.UnknownReason).AtPlaceOf(condition);
         }
 
         for (var i = 0; i < source.Path.Length - 1; i++)
@@ -249,7 +259,8 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
                 return Acl();
         }
 
-        return Scalar(First());
+        var value = First();
+        return Scalar(property.Operation == MappedOperation.Base64 && value.Structure is { } text ? text.OrAt(value.Tree, value.Node) : value);
     }
 
     private Value Scalar(in TerraformValue value)
