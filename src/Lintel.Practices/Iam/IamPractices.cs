@@ -7,24 +7,25 @@ namespace Lintel.Practices.Iam;
 internal static partial class IamPractices
 {
     private const string Role = IdentityPolicies.Role, User = IdentityPolicies.User, Group = IdentityPolicies.Group, Policy = IdentityPolicies.Policy, ManagedPolicy = IdentityPolicies.ManagedPolicy,
-        RolePolicy = IdentityPolicies.RolePolicy, UserPolicy = IdentityPolicies.UserPolicy, GroupPolicy = IdentityPolicies.GroupPolicy;
+        RolePolicy = IdentityPolicies.RolePolicy, UserPolicy = IdentityPolicies.UserPolicy, GroupPolicy = IdentityPolicies.GroupPolicy,
+        PermissionSet = IdentityPolicies.PermissionSet, StandaloneDocument = IdentityPolicies.StandaloneDocument;
 
-    [Practice("iam-policy-no-full-admin", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
+    [Practice("iam-policy-no-full-admin", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument)]
     internal static Verdict NoFullAdmin(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActions && statement.AllResources && statement.IsAllow).OrGap(
         $"'{resource}' allows every action on every resource, so whoever gets hold of it owns the account; list the actions and resources that are needed");
 
-    [Practice("iam-policy-no-wildcard-action", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
+    [Practice("iam-policy-no-wildcard-action", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument)]
     internal static Verdict NoWildcardAction(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActions && !statement.AllResources && statement.IsAllow).OrGap(
         $"'{resource}' allows every action on its resources, changing and deleting them included; list the actions that are needed");
 
-    [Practice("iam-policy-no-service-wildcard-action", Pillar.Security, Severity.Low, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
+    [Practice("iam-policy-no-service-wildcard-action", Pillar.Security, Severity.Low, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument)]
     internal static Verdict NoServiceWildcardAction(Resource resource)
     {
         var none = IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActionsOfAService && statement.IsAllow);
         return none.OrGap($"'{resource}' allows {none.At}, everything the service can do now and whatever it learns; list the actions that are needed");
     }
 
-    [Practice("iam-policy-no-wildcard-resource", Pillar.Security, Severity.Medium, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
+    [Practice("iam-policy-no-wildcard-resource", Pillar.Security, Severity.Medium, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument)]
     internal static Verdict NoWildcardResource(Resource resource)
     {
         Value action = default, publish = default;
@@ -47,14 +48,26 @@ internal static partial class IamPractices
             : none.OrGap($"'{resource}' allows {action} on every resource of the account where it needs some; name their ARNs in Resource, for example !GetAtt Table.Arn");
     }
 
-    [Practice("iam-policy-no-wildcard-passrole", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
+    [Practice("iam-policy-no-wildcard-passrole", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument)]
     internal static Verdict NoWildcardPassRole(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement =>
         statement.AllResources && statement.IsAllow && !statement.AllActions && statement.Includes("iam:PassRole") && !HasKey(statement.Condition, "iam:PassedToService")).OrGap(
             $"'{resource}' may give any role of the account to a service, an administrator's included, and so become one; name the roles in the Resource of iam:PassRole");
 
-    [Practice("iam-role-trust-no-wildcard-principal", Pillar.Security, Severity.High, Role)]
-    internal static Verdict TrustNoWildcardPrincipal(Resource role) => new PolicyDocument(role["AssumeRolePolicyDocument"]).None(static statement => statement.IsPublic).OrGap(
-        $"anyone with an AWS account can assume '{role}'; name the accounts, roles or services in the Principal of AssumeRolePolicyDocument, or add a condition such as aws:PrincipalOrgID");
+    [Practice("iam-role-trust-no-wildcard-principal", Pillar.Security, Severity.High, Role, StandaloneDocument)]
+    internal static Verdict TrustNoWildcardPrincipal(Resource role)
+    {
+        if (role.Type == Role)
+        {
+            return new PolicyDocument(role["AssumeRolePolicyDocument"]).None(static statement => statement.IsPublic).OrGap(
+                $"anyone with an AWS account can assume '{role}'; name the accounts, roles or services in the Principal of AssumeRolePolicyDocument, or add a condition such as aws:PrincipalOrgID");
+        }
+
+        var document = new PolicyDocument(role["PolicyDocument"]);
+        return document.Any(static statement => IsTrust(statement)).Stops("it trusts nobody with a role", out var verdict)
+            ? verdict
+            : document.None(static statement => IsTrust(statement) && statement.IsPublic).OrGap(
+                $"anyone with an AWS account can assume a role that trusts whom '{role}' names; name the accounts, roles or services in its principals, or add a condition such as aws:PrincipalOrgID");
+    }
 
     [Practice("iam-no-administrator-access-managed-policy", Pillar.Security, Severity.High, Role, User, Group)]
     internal static Verdict NoAdministratorAccess(Resource principal) => (!principal["ManagedPolicyArns"].Any(static arn =>
@@ -78,6 +91,9 @@ internal static partial class IamPractices
         ? Verdict.NotApplicable("SAM writes the policies of the roles it makes")
         : principal["Policies"].IsEmpty.OrGap(
             $"'{principal}' has inline policies, which cannot be reused, versioned or found in a list; make each an AWS::IAM::ManagedPolicy where others may need it");
+
+    /// <summary>Whether a statement is one of a trust policy: it has principals that may take on a role.</summary>
+    private static Truth IsTrust(PolicyStatement statement) => statement.Principal.IsPresent && statement.Actions.Any(static action => action.StartsWith("sts:AssumeRole"));
 
     /// <summary>Whether some action of the statement could name its resources; points at the action. PassRole has a practice of its own.</summary>
     private static Truth RestrictableAction(Resource resource, PolicyStatement statement) => statement.NotActions.IsPresent | statement.Actions.Any(action =>

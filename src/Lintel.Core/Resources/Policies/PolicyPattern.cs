@@ -34,6 +34,13 @@ public static class PolicyPattern
         return pattern[p..].TrimStart('*').IsEmpty;
     }
 
+    /// <summary>Whether a pattern is for principals of IAM in every account, such as <c>arn:aws:iam::*:role/deploy</c>: anyone can make one with that name.</summary>
+    public static bool IsInAnyAccount(ReadOnlySpan<char> pattern)
+    {
+        Span<Range> parts = stackalloc Range[6];
+        return pattern.Split(parts, ':') >= 5 && pattern[parts[0]] is "arn" && pattern[parts[2]] is "iam" or "sts" && IsEverything(pattern[parts[4]]);
+    }
+
     /// <summary>Whether a text is nothing but asterisks: it matches everything.</summary>
     public static bool IsEverything(ReadOnlySpan<char> pattern) => pattern.Length > 0 && pattern.Trim('*').IsEmpty;
 }

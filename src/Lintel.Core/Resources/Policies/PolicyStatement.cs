@@ -4,12 +4,12 @@ namespace Lintel.Resources.Policies;
 public sealed class PolicyStatement
 {
     /// <summary>Condition keys that tie a statement to known callers, so that a <c>*</c> principal is not the public.</summary>
-    /// <remarks>Source: Amazon S3 User Guide, "The meaning of public"; Lambda, SNS and KMS developer guides for their own keys.</remarks>
+    /// <remarks>Source: Amazon S3 User Guide, "The meaning of public"; IAM User Guide, "AWS global condition context keys"; Lambda, SNS and KMS developer guides for their own keys.</remarks>
     private static readonly string[] NarrowingKeys =
     [
         "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalTag/*", "aws:userid", "aws:username",
         "aws:SourceArn", "aws:SourceAccount", "aws:SourceOwner", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceVpc", "aws:SourceVpce", "aws:SourceIp", "aws:VpcSourceIp",
-        "aws:PrincipalServiceName", "aws:PrincipalIsAWSService", "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:Referer", "aws:SourceVpcArn",
+        "aws:PrincipalServiceName", "aws:PrincipalIsAWSService", "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:Referer", "aws:SourceVpcArn", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths",
         "s3:DataAccessPointAccount", "s3:DataAccessPointArn", "s3:x-amz-grant-full-control", "kms:CallerAccount", "kms:ViaService", "lambda:FunctionUrlAuthType",
         "lambda:EventSourceToken", "sns:Endpoint", "sqs:*", "elasticfilesystem:AccessedViaMountTarget", "elasticfilesystem:AccessPointArn", "cognito-identity.amazonaws.com:aud",
     ];
@@ -71,7 +71,7 @@ public sealed class PolicyStatement
         return NotActions.IsAbsent ? named : named | !NotActions.Any(value => Pattern(value, pattern => PolicyPattern.Matches(pattern, action)));
     }
 
-    /// <summary>Whether everyone is a principal: <c>*</c>, <c>{AWS: "*"}</c>, or anything but a <c>NotPrincipal</c>. Points at the principal. Conditions are not looked at.</summary>
+    /// <summary>Whether everyone is a principal: <c>*</c>, <c>{AWS: "*"}</c>, a name in any account (<c>arn:aws:iam::*:role/a</c>), or anything but a <c>NotPrincipal</c>. Points at the principal. Conditions are not looked at.</summary>
     public Truth HasEveryoneAsPrincipal
     {
         get
@@ -84,7 +84,7 @@ public sealed class PolicyStatement
                 {
                     if (kind is "AWS" or "CanonicalUser" or "*")
                     {
-                        result |= value.Any(static v => Pattern(v, static pattern => PolicyPattern.IsEverything(pattern)));
+                        result |= value.Any(static v => Pattern(v, static pattern => PolicyPattern.IsEverything(pattern) || PolicyPattern.IsInAnyAccount(pattern)));
                     }
                 }
 
@@ -115,8 +115,9 @@ public sealed class PolicyStatement
                     result |= Truth.Unknown(keys);
                 }
 
-                // An IfExists or a negated comparison lets in callers that do not send the key, or all but some.
-                if (comparison.EndsWith("IfExists", StringComparison.OrdinalIgnoreCase) || comparison.Contains("Not", StringComparison.Ordinal) || comparison == "Null")
+                // An IfExists, a ForAllValues or a negated comparison lets in callers that do not send the key, or all but some.
+                if (comparison.EndsWith("IfExists", StringComparison.OrdinalIgnoreCase) || comparison.Contains("Not", StringComparison.Ordinal) || comparison == "Null"
+                    || (comparison.StartsWith("ForAllValues:", StringComparison.OrdinalIgnoreCase) && !AsksForKeys(condition, keys)))
                 {
                     continue;
                 }
@@ -125,13 +126,33 @@ public sealed class PolicyStatement
                 {
                     if (NarrowingKeys.Any(known => PolicyPattern.Matches(known, key)))
                     {
-                        result |= !values.Any(static value => Pattern(value, static pattern => PolicyPattern.IsEverything(pattern) || pattern is "0.0.0.0/0" or "::/0"));
+                        result |= !values.Any(static value => Pattern(value, static pattern => PolicyPattern.IsEverything(pattern) || PolicyPattern.IsInAnyAccount(pattern) || pattern is "0.0.0.0/0" or "::/0"));
                     }
                 }
             }
 
             return result;
         }
+    }
+
+    /// <summary>Whether a <c>Null</c> comparison asks that every one of some keys is sent.</summary>
+    private static bool AsksForKeys(Value condition, Value keys)
+    {
+        foreach (var (key, _) in keys.Entries)
+        {
+            var isAsked = false;
+            foreach (var (asked, isMissing) in condition.Get("Null").Entries)
+            {
+                isAsked |= asked.Equals(key, StringComparison.OrdinalIgnoreCase) && !isMissing.Is(false).IsFalse;
+            }
+
+            if (!isAsked)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether the statement lets everyone in: it allows, everyone is a principal and no condition narrows that. Points at the principal.</summary>

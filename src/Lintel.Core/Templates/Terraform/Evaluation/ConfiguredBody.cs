@@ -12,7 +12,7 @@ namespace Lintel.Templates.Terraform.Evaluation;
 /// <param name="frame">The names that stand for values around it.</param>
 internal sealed class ConfiguredBody(ModuleInstance module, ConfigBody body, SyntaxTree tree, int node, Frame? frame) : TerraformBody
 {
-    private List<(string Name, TerraformValue Value)>? _values;
+    private List<(string Name, TerraformValue Value, SyntaxTree? OriginTree, int OriginNode)>? _values;
     private List<(string Type, TerraformBlocks Blocks)>? _blocks;
 
     public override SyntaxTree? Tree => tree;
@@ -51,7 +51,7 @@ internal sealed class ConfiguredBody(ModuleInstance module, ConfigBody body, Syn
 
     public override TerraformValue Attribute(string name)
     {
-        foreach (var (known, value) in _values ?? [])
+        foreach (var (known, value, _, _) in _values ?? [])
         {
             if (known == name)
             {
@@ -66,9 +66,24 @@ internal sealed class ConfiguredBody(ModuleInstance module, ConfigBody body, Syn
         }
 
         // What the value is made of may be written elsewhere; the argument is written here.
-        var evaluated = module.Guarded((this, name), name, () => module.Expressions.Evaluate(expression, frame)).At(expression.Tree, expression.Node);
-        (_values ??= []).Add((name, evaluated));
-        return evaluated;
+        var evaluated = module.Guarded((this, name), name, () => module.Expressions.Evaluate(expression, frame));
+        var here = evaluated.At(expression.Tree, expression.Node);
+        (_values ??= []).Add((name, here, evaluated.Tree, evaluated.Node));
+        return here;
+    }
+
+    public override (SyntaxTree? Tree, int Node) OriginOf(string name)
+    {
+        _ = Attribute(name);
+        foreach (var (known, _, tree, node) in _values ?? [])
+        {
+            if (known == name)
+            {
+                return (tree, node);
+            }
+        }
+
+        return (null, -1);
     }
 
     public override TerraformBlocks Blocks(string type)

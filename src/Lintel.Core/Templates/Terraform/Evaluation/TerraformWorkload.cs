@@ -86,6 +86,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     {
         _used.Add(module.Module);
         _modules[module.Address] = module;
+        var standalone = StandaloneDocuments.Of(module);
         foreach (var key in module.Module.Resources.Keys)
         {
             var set = module.Resource(key)!;
@@ -103,6 +104,7 @@ internal sealed class TerraformWorkload : TerraformScopes
                     Address = instance.Address,
                     ModuleAddress = module.Address,
                     IsData = set.IsData,
+                    IsStandalone = standalone.Contains(key),
                     Body = instance.Body,
                     Tree = set.Block.Tree,
                     KeyNode = set.Block.LabelNode,

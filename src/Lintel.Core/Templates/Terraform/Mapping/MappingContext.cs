@@ -10,6 +10,7 @@ internal sealed class MappingContext(TerraformScopes scopes)
 {
     private readonly Dictionary<string, MappedInstance> _byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, MappedInstance?>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Type, string Name), List<MappedInstance>> _namesakes = [];
     private readonly Dictionary<string, List<FoldedPart>> _strays = new(StringComparer.Ordinal);
 
     /// <summary>The instances in order.</summary>
@@ -27,17 +28,40 @@ internal sealed class MappingContext(TerraformScopes scopes)
     /// <summary>The instance of an address; null when the configuration has none.</summary>
     public MappedInstance? Find(string address) => _byAddress.GetValueOrDefault(address);
 
-    /// <summary>The instance of a CloudFormation type that has a name; null when there is none or more than one.</summary>
+    /// <summary>The instance of a CloudFormation type that has a name; null when there is none, or more than one and none of them is where the name is taken from.</summary>
     /// <param name="type">The CloudFormation type.</param>
     /// <param name="name">The name as <see cref="NameKey"/> gives it.</param>
-    public MappedInstance? FindByName(string type, string name)
+    /// <param name="user">The block that uses the name.</param>
+    /// <param name="attribute">The attribute of it that has the name.</param>
+    public MappedInstance? FindByName(string type, string name, TerraformBody user, string attribute)
     {
         if (!_byName.TryGetValue(type, out var names))
         {
             _byName.Add(type, names = NamesOf(type));
         }
 
-        return names.GetValueOrDefault(name);
+        return names.GetValueOrDefault(name) ?? (_namesakes.TryGetValue((type, name), out var namesakes) ? NamedAt(namesakes, user.OriginOf(attribute)) : null);
+    }
+
+    /// <summary>The one whose name is written at a place.</summary>
+    private static MappedInstance? NamedAt(List<MappedInstance> namesakes, (SyntaxTree? Tree, int Node) place)
+    {
+        MappedInstance? found = null;
+        foreach (var instance in namesakes)
+        {
+            var name = instance.Source.Body.Attribute(instance.Type!.Key);
+            if (place.Tree is not null && name.Tree == place.Tree && name.Node == place.Node)
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = instance;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>A part whose owner cannot be told: it may be of any resource of the owner's type.</summary>
@@ -86,10 +110,18 @@ internal sealed class MappingContext(TerraformScopes scopes)
         var names = new Dictionary<string, MappedInstance?>(StringComparer.Ordinal);
         foreach (var instance in Instances)
         {
-            if (instance.OwnType == type && instance.Type is { Key.Length: > 0 } mapped && NameKey(instance.Source.Body.Attribute(mapped.Key)) is { } name && !names.TryAdd(name, instance))
+            if (instance.OwnType != type || instance.Type is not { Key.Length: > 0 } mapped || NameKey(instance.Source.Body.Attribute(mapped.Key)) is not { } name || names.TryAdd(name, instance))
             {
+                continue;
+            }
+
+            if (!_namesakes.TryGetValue((type, name), out var namesakes))
+            {
+                _namesakes.Add((type, name), namesakes = [names[name]!]);
                 names[name] = null;
             }
+
+            namesakes.Add(instance);
         }
 
         return names;

@@ -295,9 +295,10 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
     {
         if (MappingContext.NameKey(value) is { Length: > 0 } key)
         {
+            var source = Array.Find(property.Sources, static source => source is { Kind: MappedSourceKind.Path, Path.Length: 1 });
             foreach (var type in property.Targets)
             {
-                if (Context.FindByName(type, key) is { } found)
+                if (Context.FindByName(type, key, source is null ? body : Start(source), source?.Path[0] ?? "") is { } found)
                 {
                     return found;
                 }

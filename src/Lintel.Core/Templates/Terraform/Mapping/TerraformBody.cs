@@ -19,6 +19,12 @@ internal abstract class TerraformBody
     public abstract TerraformValue Attribute(string name);
 
     /// <summary>
+    /// Where the value of an attribute is written: of one that is taken over from another resource, where that one says it. Two resources may have the same
+    /// name, and this tells which of them is meant.
+    /// </summary>
+    public virtual (SyntaxTree? Tree, int Node) OriginOf(string name) => Attribute(name) is var value ? (value.Tree, value.Node) : default;
+
+    /// <summary>
     /// The blocks of a type in order, those that dynamic blocks make included. An attribute of that name whose value is an object
     /// or a collection of objects counts as blocks (<see cref="ObjectBody.BlocksOf"/>).
     /// </summary>

@@ -45,6 +45,12 @@ internal sealed class TerraformMapping
             {
                 mapping.Fold(instance, part);
             }
+
+            if (!instance.Source.IsData && instance.Type is { Parts: [{ OnlyKnown: false } first, ..] parts } && Array.TrueForAll(parts, part => NamesNobody(instance, part)))
+            {
+                // It has to name an owner. Until it does, it is a part of something that is managed elsewhere.
+                mapping.AddPartial(instance, new(instance, first, default));
+            }
         }
 
         foreach (var instance in mapping._context.Instances)
@@ -52,6 +58,10 @@ internal sealed class TerraformMapping
             if (!instance.Source.IsData)
             {
                 mapping.Make(instance);
+            }
+            else if (instance.Source.IsStandalone)
+            {
+                mapping.MakeDocument(instance);
             }
         }
 
@@ -77,6 +87,8 @@ internal sealed class TerraformMapping
             FoldInto(instance, part, key);
         }
     }
+
+    private static bool NamesNobody(MappedInstance instance, MappedPart part) => Array.TrueForAll(part.Keys, key => instance.Source.Body.Attribute(key).IsNull);
 
     private void FoldInto(MappedInstance instance, MappedPart part, in TerraformValue name)
     {
@@ -122,7 +134,7 @@ internal sealed class TerraformMapping
 
         if (part.OwnerKeys.Length == 0)
         {
-            return MappingContext.NameKey(name) is { } key && _context.FindByName(part.OwnerType, key) is { } named ? Settle(named, ref isOpen) : null;
+            return MappingContext.NameKey(name) is { } key && _context.FindByName(part.OwnerType, key, instance.Source.Body, part.Keys[0]) is { } named ? Settle(named, ref isOpen) : null;
         }
 
         return OwnerKeyOf(instance.Source.Body, part.Keys) is { } keys && OwnersOf(part).GetValueOrDefault(keys) is { } found ? Settle(found, ref isOpen) : null;
@@ -259,6 +271,10 @@ internal sealed class TerraformMapping
             part.Instance.Resource ??= instance.Resource;
         }
     }
+
+    /// <summary>Makes a resource of a policy document that is read nowhere else.</summary>
+    private void MakeDocument(MappedInstance instance) => _resources.Add(NewResource(
+        instance, MappedType.PseudoType(instance.Source.Type), instance.Source.Body, new ValueMap().Defer("PolicyDocument", () => PolicyDocuments.Read(instance)), [], null));
 
     private Resource MakeOwn(MappedInstance instance)
     {

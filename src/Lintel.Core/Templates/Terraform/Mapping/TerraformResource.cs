@@ -18,6 +18,9 @@ internal sealed class TerraformResource
     /// <summary>Whether it is a data source.</summary>
     public bool IsData { get; init; }
 
+    /// <summary>Whether it is a policy document that no resource takes, so that it is reviewed by itself.</summary>
+    public bool IsStandalone { get; init; }
+
     public required TerraformBody Body { get; init; }
 
     /// <summary>The tree where it is written.</summary>
