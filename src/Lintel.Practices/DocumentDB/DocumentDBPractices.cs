@@ -39,7 +39,7 @@ internal static class DocumentDBPractices
     }
 
     [Practice("docdb-cluster-log-exports", Pillar.Security, Severity.Medium, Cluster)]
-    internal static readonly Comparison LogExports = Require("EnableCloudwatchLogsExports").ToBeSet(
+    internal static readonly Comparison LogExports = Require("EnableCloudwatchLogsExports").To(static logs => logs.Any(static log => log.IsOneOf("audit", "profiler")),
         "'{name}' sends no log to CloudWatch, so who signed in and what was slow cannot be found out; list audit and profiler in EnableCloudwatchLogsExports, and turn them on in the parameter group");
 
     [Practice("docdb-parameter-group-audit-logs", Pillar.Security, Severity.Medium, "AWS::DocDB::DBClusterParameterGroup")]

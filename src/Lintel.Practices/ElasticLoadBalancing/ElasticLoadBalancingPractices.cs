@@ -10,7 +10,13 @@ internal static partial class ElasticLoadBalancingPractices
     [Practice("elbv2-listener-https", Pillar.Security, Severity.Medium, LoadBalancer.Listener)]
     internal static Verdict ListenerHttps(Resource listener)
     {
-        var plain = listener["Protocol"].Is("HTTP");
+        var protocol = listener["Protocol"];
+        if (protocol.IsAbsent && LoadBalancer.IsOfApplication(listener).Stops("only listeners of Gateway Load Balancers have no protocol", out var verdict))
+        {
+            return verdict;
+        }
+
+        var plain = protocol.OrDefault("HTTP").Is("HTTP");
         if (plain.IsFalse || plain.IsUnknown)
         {
             return plain.IsUnknown ? Verdict.Unknown(plain.At) : Verdict.Met;
@@ -19,6 +25,16 @@ internal static partial class ElasticLoadBalancingPractices
         var redirects = listener["DefaultActions"].Any(static action => action["Type"].Is("redirect") & action["RedirectConfig.Protocol"].OrDefault("#{protocol}").Is("HTTPS"));
         return redirects.PointingAt(redirects.IsFalse ? plain.At : redirects.At).OrGap(
             $"'{listener}' takes requests in the clear, where passwords and sessions can be read on the way; set Protocol to HTTPS with a certificate, or let the default action redirect to HTTPS");
+    }
+
+    [Practice("elbv2-target-group-encrypted", Pillar.Security, Severity.Low, LoadBalancer.TargetGroup)]
+    internal static Verdict TargetGroupEncrypted(Resource group)
+    {
+        var type = group["TargetType"];
+        return (!type.IsOneOf("lambda", "alb")).Stops("its targets are called in another way", out var verdict)
+            ? verdict
+            : (!group["Protocol"].Is("HTTP")).OrGap(
+                $"'{group}' sends requests to its targets in the clear, where they can be read and changed within the network; set Protocol to HTTPS and let the targets answer with a certificate of their own");
     }
 
     [Practice("elbv2-listener-tls-policy", Pillar.Security, Severity.Medium, LoadBalancer.Listener)]

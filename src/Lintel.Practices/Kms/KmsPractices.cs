@@ -12,6 +12,7 @@ internal static class KmsPractices
     internal static Verdict KeyRotation(Resource key)
     {
         if (key["KeySpec"].OrDefault("SYMMETRIC_DEFAULT").Is("SYMMETRIC_DEFAULT").Stops("KMS rotates symmetric encryption keys only", out var verdict)
+            || key["KeyUsage"].OrDefault("ENCRYPT_DECRYPT").Is("ENCRYPT_DECRYPT").Stops("KMS rotates encryption keys only", out verdict)
             || key["Origin"].OrDefault("AWS_KMS").Is("AWS_KMS").Stops("KMS rotates only key material that it made itself", out verdict))
         {
             return verdict;
