@@ -112,9 +112,9 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
             : new(Verdict.NotApplicable("it is never deployed: its condition is false"), []);
     }
 
-    /// <summary>A verdict on a resource of which only parts are known: what they say can be a gap, what they lack cannot.</summary>
+    /// <summary>A verdict on a resource of which only parts are known: what they say can be a gap, and what is missing within that; what the resource lacks as a whole cannot.</summary>
     private static Verdict OfParts(Resource resource, Verdict verdict) =>
-        verdict.Kind != VerdictKind.Gap || (verdict.At is { IsAbsent: false, Node: >= 0 and var node } && node != resource.Properties.Node)
+        verdict.Kind != VerdictKind.Gap || (verdict.At is { Node: >= 0 and var node } && (verdict.At.IsAbsent || node != resource.Properties.Node))
             ? verdict
             : Verdict.Unknown(verdict.At, "the resource itself is managed elsewhere, which may say more");
 

@@ -81,13 +81,13 @@ internal static partial class ApiGatewayPractices
     [Practice("apigateway-method-cache-encrypted", Pillar.Security, Severity.Medium, Stage)]
     internal static Verdict CacheEncrypted(Resource stage)
     {
-        var clear = stage["MethodSettings"].Any(static setting => setting["CachingEnabled"].Is(true) & !setting["CacheDataEncrypted"].Is(true));
-        if (!clear.IsTrue && (!stage["CacheClusterEnabled"].Is(false) & stage["CacheClusterEnabled"].IsPresent).Stops("it has no cache", out var verdict))
+        var encrypted = stage["MethodSettings"].All(static setting => setting["CacheDataEncrypted"].Is(true) | !setting["CachingEnabled"].Is(true));
+        if (!encrypted.IsFalse && (!stage["CacheClusterEnabled"].Is(false) & stage["CacheClusterEnabled"].IsPresent).Stops("it has no cache", out var verdict))
         {
             return verdict;
         }
 
-        return (!clear).OrGap(
+        return encrypted.OrGap(
             $"'{stage}' keeps responses in its cache in the clear; set CacheDataEncrypted to true beside CachingEnabled in MethodSettings");
     }
 

@@ -38,7 +38,7 @@ internal sealed class BackupSelections : IWorkloadView<BackupSelections>
             {
                 _named.Add(target);
             }
-            else if (!resource.Matches(static arn => arn != "*" && !arn.Contains(":elasticfilesystem:", StringComparison.Ordinal)).IsTrue)
+            else if (resource.Kind != ValueKind.Reference && !resource.Matches(static arn => arn != "*" && !arn.Contains(":elasticfilesystem:", StringComparison.Ordinal)).IsTrue)
             {
                 _open = resource;
             }

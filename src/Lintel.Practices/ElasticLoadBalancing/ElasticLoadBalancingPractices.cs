@@ -27,16 +27,6 @@ internal static partial class ElasticLoadBalancingPractices
             $"'{listener}' takes requests in the clear, where passwords and sessions can be read on the way; set Protocol to HTTPS with a certificate, or let the default action redirect to HTTPS");
     }
 
-    [Practice("elbv2-target-group-encrypted", Pillar.Security, Severity.Low, LoadBalancer.TargetGroup)]
-    internal static Verdict TargetGroupEncrypted(Resource group)
-    {
-        var type = group["TargetType"];
-        return (!type.IsOneOf("lambda", "alb")).Stops("its targets are called in another way", out var verdict)
-            ? verdict
-            : (!group["Protocol"].Is("HTTP")).OrGap(
-                $"'{group}' sends requests to its targets in the clear, where they can be read and changed within the network; set Protocol to HTTPS and let the targets answer with a certificate of their own");
-    }
-
     [Practice("elbv2-listener-tls-policy", Pillar.Security, Severity.Medium, LoadBalancer.Listener)]
     internal static Verdict ListenerTlsPolicy(Resource listener)
     {

@@ -5,7 +5,7 @@ namespace Lintel.Practices.ElasticLoadBalancing;
 /// <summary>The kind and the attributes of an Application, Network or Gateway Load Balancer.</summary>
 internal static class LoadBalancer
 {
-    public const string Type = "AWS::ElasticLoadBalancingV2::LoadBalancer", Listener = "AWS::ElasticLoadBalancingV2::Listener", TargetGroup = "AWS::ElasticLoadBalancingV2::TargetGroup";
+    public const string Type = "AWS::ElasticLoadBalancingV2::LoadBalancer", Listener = "AWS::ElasticLoadBalancingV2::Listener";
 
     /// <summary>Whether it is an Application Load Balancer, which it is when nothing else is said.</summary>
     public static Truth IsApplication(Resource balancer) => balancer["Type"].OrDefault("application").Is("application");
