@@ -310,6 +310,11 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
 
     private Value Texts()
     {
+        if (property.Operation == MappedOperation.Parts)
+        {
+            return FromParts();
+        }
+
         var values = new List<Value>();
         foreach (var source in property.Sources)
         {
@@ -371,9 +376,12 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
 
     private Value Json()
     {
-        if (property.Operation == MappedOperation.KeyBy)
+        switch (property.Operation)
         {
-            return KeyBy();
+            case MappedOperation.KeyBy:
+                return KeyBy();
+            case MappedOperation.PairMap:
+                return PairMap();
         }
 
         foreach (var source in property.Sources)
