@@ -8,6 +8,9 @@ namespace Lintel.Checking;
 /// <summary>Makes findings of the verdicts on one workload, while its sources are at hand.</summary>
 internal sealed class FindingCollector : IVerdictSink
 {
+    /// <summary>The most further instances that a finding lists.</summary>
+    private const int MaximumInstances = 20;
+
     private readonly ReviewOptions _options;
     private readonly ReviewProfile _profile;
     private readonly AssemblyPlaces? _places;
@@ -19,6 +22,7 @@ internal sealed class FindingCollector : IVerdictSink
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly int[] _tally;
     private readonly MessageStore _messages;
+    private Dictionary<(Practice, SyntaxTree, int, SourceText, int, VerdictKind), (int Index, int Others)>? _causes;
     private Resource? _foundResource;
     private FoundResource _found = FoundResource.None;
 
@@ -102,11 +106,38 @@ internal sealed class FindingCollector : IVerdictSink
         var suppression = mayBeSuppressed ? FindSuppression(practice, resource, at) : null;
         suppression?.MarkUsed();
         kind = suppression is not null && kind == VerdictKind.Gap ? VerdictKind.Suppressed : kind;
+        if (resource.Scope.Tree.IsHcl && IsRepeated(practice, resource, kind, at))
+        {
+            return;
+        }
+
         Count(practice, kind);
         if (_options.Keep.Contains(kind))
         {
             _findings.Add(Make(practice, resource, decision, kind, at, suppression));
         }
+    }
+
+    /// <summary>Whether another instance of the same block has the same verdict at the same place: then it is listed there.</summary>
+    private bool IsRepeated(Practice practice, Resource resource, VerdictKind kind, SourceLocation at)
+    {
+        var cause = (practice, resource.Scope.Tree, resource.KeyNode, at.Source, at.Span.Start, kind);
+        _causes ??= [];
+        if (!_causes.TryGetValue(cause, out var known))
+        {
+            _causes.Add(cause, (_findings.Count, 0));
+            return false;
+        }
+
+        _causes[cause] = (known.Index, known.Others + 1);
+        if (_options.Keep.Contains(kind) && known.Others <= MaximumInstances)
+        {
+            var finding = _findings[known.Index];
+            var note = known.Others < MaximumInstances ? $"also '{resource.Address}'" : "also further instances";
+            _findings[known.Index] = finding with { Related = finding.Related.Add((FindingLocation.Of(resource.Location), note)) };
+        }
+
+        return true;
     }
 
     public void Fail(Practice practice, Resource resource, Exception fault)

@@ -26,6 +26,11 @@ internal sealed class FindingLocator
         }
 
         var tree = scope.Tree;
+        if (tree.IsHcl)
+        {
+            return new(tree.Source, HclSpan(tree, at.Node));
+        }
+
         var place = IsInside(resource, tree, at.Node) ? NodePlace.Find(tree, resource.BodyNode, resource.KeyNode, at.Node) : FindElsewhere(tree, at.Node);
         return new(tree.Source, Span(tree, place, at.IsAbsent));
     }
@@ -37,8 +42,22 @@ internal sealed class FindingLocator
     private static bool IsWhole(Resource resource, ValueScope scope, int node) => scope.Tree == resource.Scope.Tree
         && (node == resource.BodyNode || node == resource.KeyNode || (node == resource.Properties.Node && resource.Properties.Scope?.Tree == scope.Tree));
 
-    private static bool IsInside(Resource resource, SyntaxTree tree, int node) =>
-        tree == resource.Scope.Tree && node >= resource.BodyNode && node < tree[resource.BodyNode].Next;
+    private static bool IsInside(Resource resource, SyntaxTree tree, int node)
+    {
+        if (tree != resource.Scope.Tree)
+        {
+            return false;
+        }
+
+        var body = resource.BodyNode;
+        while (tree.IsHcl && body > 0 && tree[body].Kind != NodeKind.Block)
+        {
+            // What stands for a block is its last label, a leaf as all before it.
+            body--;
+        }
+
+        return node >= body && node < tree[body].Next;
+    }
 
     private static TextSpan Span(SyntaxTree tree, NodePlace place, bool isAbsent)
     {
@@ -50,6 +69,19 @@ internal sealed class FindingLocator
         }
 
         return place.IsItem || place.Key < 0 ? FirstLine(tree.Source, span) : tree.GetSpan(place.Key);
+    }
+
+    /// <summary>A value on one line itself, the name of a longer argument, else its first line.</summary>
+    private static TextSpan HclSpan(SyntaxTree tree, int node)
+    {
+        var span = tree.GetSpan(node);
+        if (!tree.Source.Slice(span).ContainsAny((byte)'\n', (byte)'\r'))
+        {
+            return span;
+        }
+
+        // The value of an argument stands right behind its name, which is a leaf.
+        return node >= 2 && tree[node - 2].Kind == NodeKind.Attribute ? tree.GetSpan(node - 1) : FirstLine(tree.Source, span);
     }
 
     /// <summary>The span of a node with its tag, where that is on the same line: <c>!GetAtt Role.Arn</c>.</summary>

@@ -1,5 +1,6 @@
 using Lintel.Resources;
 using Lintel.Sources;
+using Lintel.Templates.Terraform.Configuration;
 
 namespace Lintel.Checking;
 
@@ -21,10 +22,14 @@ public sealed class Review
         _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
         _options = options;
         Discovery = new(_root, options.Paths, options.Exclude);
+        Terraform = new(_root, options.MaximumFileLength);
         _queue = new(options.NotesValues ? 1 : Math.Max(1, options.Jobs), () => new ReviewWorker(this, options, _root));
     }
 
     internal FileDiscovery Discovery { get; }
+
+    /// <summary>The Terraform configurations found.</summary>
+    internal TerraformFolders Terraform { get; }
 
     /// <summary>Reviews what the options name. Throws only for faults that concern the whole review, never for what a file holds.</summary>
     public static ReviewResult Run(ReviewOptions options)
@@ -63,7 +68,18 @@ public sealed class Review
         Discovery.Start(start, diagnostics.Add);
         start.Folders.ForEach(folder => _queue.Add(worker => worker.Open(folder)));
         start.Files.ForEach(file => _queue.Add(worker => worker.Review([file])));
+        foreach (var folder in start.TerraformFiles.GroupBy(static file => Path.GetDirectoryName(file.Path)))
+        {
+            var files = folder.ToList();
+            _queue.Add(worker => worker.OpenTerraform(folder.Key ?? _root, files));
+        }
+
         _queue.Run();
+        foreach (var module in Terraform.Roots())
+        {
+            _queue.Add(worker => worker.ReviewTerraform(module));
+        }
+
 
         var kept = _queue.Workers.SelectMany(static worker => worker.Kept).OrderBy(static kept => kept.Path, StringComparer.Ordinal).ToArray();
         var groups = LinkedTemplates.Group(kept);

@@ -3,6 +3,8 @@ using Lintel.Syntax;
 using Lintel.Templates;
 using Lintel.Templates.Cdk;
 using Lintel.Templates.CloudFormation;
+using Lintel.Templates.Terraform.Configuration;
+using Lintel.Templates.Terraform.Evaluation;
 
 namespace Lintel.Checking;
 
@@ -67,8 +69,53 @@ internal sealed class ReviewWorker
             _review.Add(worker => worker.Review(batch));
         }
 
+        if (_contents.TerraformFiles.Count > 0)
+        {
+            OpenTerraform(folder.Path, [.. _contents.TerraformFiles]);
+        }
+
         Review(_contents.Files.GetRange(0, Math.Min(BatchSize, _contents.Files.Count)));
     }
+
+    /// <summary>Reads the Terraform files of one folder, which are reviewed when all are known: other folders may call them.</summary>
+    public void OpenTerraform(string folder, List<DiscoveredFile> files) => Guard(folder, () =>
+    {
+        var trees = new List<SyntaxTree>(files.Count);
+        foreach (var file in files)
+        {
+            Files++;
+            if (_reader.ReadTerraform(file) is { } tree)
+            {
+                trees.Add(tree);
+            }
+
+            _review.Report(1, 0, 0);
+        }
+
+        if (trees.Count > 0)
+        {
+            _review.Terraform.Add(TerraformModule.Of(folder, FileDiscovery.Display(_root, folder), trees));
+        }
+    });
+
+    /// <summary>Reviews a Terraform root module with all it calls.</summary>
+    public void ReviewTerraform(TerraformModule root) => Guard(root.Folder, () =>
+    {
+        var profile = _options.ProfileFor(root.Trees[0].Source.Path);
+        var collector = new FindingCollector(_options, profile, null, _tally, AccountSeen, _messages, mayRepeat: false);
+        var built = TerraformWorkload.Build(root, _review.Terraform, _root, profile.Templates);
+        var count = 0;
+        foreach (var tree in built.Trees)
+        {
+            collector.AddSource(tree);
+            count++;
+        }
+
+        new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(built.Workload, collector);
+        collector.AddDiagnostics(built.Diagnostics);
+        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true));
+        _review.Report(0, count, built.Workload.Resources.Count);
+    });
 
     /// <summary>Reviews files, each for itself; keeps those that others belong to.</summary>
     public void Review(List<DiscoveredFile> files)

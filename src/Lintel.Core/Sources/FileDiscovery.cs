@@ -40,7 +40,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
             }
             else if (File.Exists(full))
             {
-                start.Files.Add(new(full, -1, IsExplicit: true));
+                (IsTerraform(full) ? start.TerraformFiles : start.Files).Add(new(full, -1, IsExplicit: true));
             }
             else
             {
@@ -98,7 +98,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
     {
         var contents = new FolderContents();
         Start(contents, report);
-        var files = new List<DiscoveredFile>(contents.Files);
+        var files = new List<DiscoveredFile>([.. contents.Files, .. contents.TerraformFiles]);
         var folders = new Stack<DiscoveredFolder>(contents.Folders);
         while (folders.TryPop(out var folder))
         {
@@ -109,6 +109,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
             }
 
             files.AddRange(contents.Files);
+            files.AddRange(contents.TerraformFiles);
             contents.Folders.ForEach(folders.Push);
         }
 
@@ -157,7 +158,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
                 // What has no length is empty, or a pipe or device that would keep the reader waiting.
                 if (length > 0 && !folder.Ignores(path, false))
                 {
-                    contents.Files.Add(new(path, length, IsExplicit: false));
+                    (IsTerraform(name) ? contents.TerraformFiles : contents.Files).Add(new(path, length, IsExplicit: false));
                 }
             }
             else if (folder.Ignores(path, true))
@@ -173,6 +174,9 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
             }
         }
     }
+
+    /// <summary>Whether a name is that of a Terraform file: https://developer.hashicorp.com/terraform/language/files</summary>
+    private static bool IsTerraform(string name) => name.EndsWith(".tf", StringComparison.Ordinal);
 
     /// <summary>Whether the user gave the path too, or a <c>cdk.json</c> named it: then it is looked into on that account.</summary>
     private bool IsKnown(string path)

@@ -9,6 +9,9 @@ public sealed class FolderContents
     /// <summary>The files to look into.</summary>
     public List<DiscoveredFile> Files { get; } = [];
 
+    /// <summary>The Terraform files: together they are one module.</summary>
+    public List<DiscoveredFile> TerraformFiles { get; } = [];
+
     /// <summary>Whether the folder is a cloud assembly, the output of <c>cdk synth</c>: its manifest says which files belong to it, nothing else is listed.</summary>
     public bool IsCloudAssembly { get; internal set; }
 
@@ -16,6 +19,7 @@ public sealed class FolderContents
     {
         Folders.Clear();
         Files.Clear();
+        TerraformFiles.Clear();
         IsCloudAssembly = false;
     }
 }

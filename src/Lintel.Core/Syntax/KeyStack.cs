@@ -128,7 +128,9 @@ internal sealed class KeyStack
         }
 
         var line = tree.Source.GetPosition(tree[first].Start).Line;
-        tree.Report(tree.GetSpan(second), code, $"The key '{Shorten(tree.GetText(second))}' is already in line {line} of the same mapping. Remove or rename one of them; the last one counts.");
+        tree.Report(tree.GetSpan(second), code, tree.IsHcl
+            ? $"The argument '{Shorten(tree.GetText(second))}' is already set in line {line} of the same body. Remove one of them; the first one counts."
+            : $"The key '{Shorten(tree.GetText(second))}' is already in line {line} of the same mapping. Remove or rename one of them; the last one counts.");
     }
 
     private static string Shorten(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 57), "...");

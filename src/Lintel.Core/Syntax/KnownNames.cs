@@ -30,6 +30,101 @@ internal static class KnownNames
         return known is KnownName.None or KnownName.ForEach ? KnownName.OtherTag : known;
     }
 
+    /// <summary>The name of an attribute, block type or reference of HCL; <see cref="KnownName.None"/> for any other.</summary>
+    public static KnownName OfHclName(ReadOnlySpan<byte> name)
+    {
+        switch (name.Length)
+        {
+            case 2:
+                return name.SequenceEqual("to"u8) ? KnownName.To
+                    : name.SequenceEqual("id"u8) ? KnownName.Id
+                    : KnownName.None;
+            case 3:
+                return name.SequenceEqual("var"u8) ? KnownName.Var
+                    : name.SequenceEqual("key"u8) ? KnownName.Key
+                    : KnownName.None;
+            case 4:
+                return name.SequenceEqual("data"u8) ? KnownName.Data
+                    : name.SequenceEqual("type"u8) ? KnownName.Type
+                    : name.SequenceEqual("from"u8) ? KnownName.From
+                    : name.SequenceEqual("each"u8) ? KnownName.Each
+                    : name.SequenceEqual("self"u8) ? KnownName.Self
+                    : name.SequenceEqual("path"u8) ? KnownName.Path
+                    : KnownName.None;
+            case 5:
+                return name.SequenceEqual("moved"u8) ? KnownName.Moved
+                    : name.SequenceEqual("check"u8) ? KnownName.Check
+                    : name.SequenceEqual("cloud"u8) ? KnownName.Cloud
+                    : name.SequenceEqual("count"u8) ? KnownName.Count
+                    : name.SequenceEqual("value"u8) ? KnownName.Value
+                    : name.SequenceEqual("alias"u8) ? KnownName.Alias
+                    : name.SequenceEqual("local"u8) ? KnownName.Local
+                    : KnownName.None;
+            case 6:
+                return name.SequenceEqual("locals"u8) ? KnownName.Locals
+                    : name.SequenceEqual("output"u8) ? KnownName.Output
+                    : name.SequenceEqual("module"u8) ? KnownName.Module
+                    : name.SequenceEqual("import"u8) ? KnownName.Import
+                    : name.SequenceEqual("source"u8) ? KnownName.Source
+                    : name.SequenceEqual("labels"u8) ? KnownName.Labels
+                    : name.SequenceEqual("action"u8) ? KnownName.Action
+                    : KnownName.None;
+            case 7:
+                return name.SequenceEqual("removed"u8) ? KnownName.Removed
+                    : name.SequenceEqual("dynamic"u8) ? KnownName.Dynamic
+                    : name.SequenceEqual("content"u8) ? KnownName.Content
+                    : name.SequenceEqual("backend"u8) ? KnownName.Backend
+                    : name.SequenceEqual("version"u8) ? KnownName.Version
+                    : name.SequenceEqual("default"u8) ? KnownName.Default
+                    : KnownName.None;
+            case 8:
+                return name.SequenceEqual("resource"u8) ? KnownName.Resource
+                    : name.SequenceEqual("variable"u8) ? KnownName.Variable
+                    : name.SequenceEqual("provider"u8) ? KnownName.Provider
+                    : name.SequenceEqual("for_each"u8) ? KnownName.ForEach
+                    : name.SequenceEqual("nullable"u8) ? KnownName.Nullable
+                    : name.SequenceEqual("iterator"u8) ? KnownName.Iterator
+                    : KnownName.None;
+            case 9:
+                return name.SequenceEqual("terraform"u8) ? KnownName.Terraform
+                    : name.SequenceEqual("ephemeral"u8) ? KnownName.Ephemeral
+                    : name.SequenceEqual("lifecycle"u8) ? KnownName.Lifecycle
+                    : name.SequenceEqual("providers"u8) ? KnownName.Providers
+                    : name.SequenceEqual("sensitive"u8) ? KnownName.Sensitive
+                    : name.SequenceEqual("condition"u8) ? KnownName.Condition
+                    : KnownName.None;
+            case 10:
+                return name.SequenceEqual("connection"u8) ? KnownName.Connection
+                    : name.SequenceEqual("validation"u8) ? KnownName.Validation
+                    : name.SequenceEqual("depends_on"u8) ? KnownName.DependsOn
+                    : KnownName.None;
+            case 11:
+                return name.SequenceEqual("provisioner"u8) ? KnownName.Provisioner
+                    : name.SequenceEqual("description"u8) ? KnownName.Description
+                    : KnownName.None;
+            case 12:
+                return name.SequenceEqual("precondition"u8) ? KnownName.Precondition : KnownName.None;
+            case 13:
+                return name.SequenceEqual("postcondition"u8) ? KnownName.Postcondition
+                    : name.SequenceEqual("error_message"u8) ? KnownName.ErrorMessage
+                    : KnownName.None;
+            case 14:
+                return name.SequenceEqual("ignore_changes"u8) ? KnownName.IgnoreChanges : KnownName.None;
+            case 15:
+                return name.SequenceEqual("prevent_destroy"u8) ? KnownName.PreventDestroy : KnownName.None;
+            case 16:
+                return name.SequenceEqual("required_version"u8) ? KnownName.RequiredVersion : KnownName.None;
+            case 18:
+                return name.SequenceEqual("required_providers"u8) ? KnownName.RequiredProviders : KnownName.None;
+            case 20:
+                return name.SequenceEqual("replace_triggered_by"u8) ? KnownName.ReplaceTriggeredBy : KnownName.None;
+            case 21:
+                return name.SequenceEqual("create_before_destroy"u8) ? KnownName.CreateBeforeDestroy : KnownName.None;
+            default:
+                return KnownName.None;
+        }
+    }
+
     /// <summary>The tag of an intrinsic in its short form, with its exclamation mark; empty for other names.</summary>
     public static string TagOf(KnownName name) => name is >= KnownName.Ref and <= KnownName.ValueOfAll ? "!" + name : "";
 

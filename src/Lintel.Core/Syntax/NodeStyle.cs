@@ -4,14 +4,14 @@ namespace Lintel.Syntax;
 [Flags]
 public enum NodeStyle : byte
 {
-    /// <summary>A plain YAML scalar, a JSON number or literal, a block collection.</summary>
+    /// <summary>A plain YAML scalar, a JSON or HCL number or literal, an HCL name, a block collection.</summary>
     Plain = 0,
 
     /// <summary>A collection in brackets or braces.</summary>
     Flow = 1,
     SingleQuoted = 2,
 
-    /// <summary>A YAML or JSON double-quoted string.</summary>
+    /// <summary>A YAML, JSON or HCL double-quoted string.</summary>
     DoubleQuoted = 3,
 
     /// <summary>A YAML block scalar with <c>|</c>.</summary>
@@ -19,7 +19,12 @@ public enum NodeStyle : byte
 
     /// <summary>A YAML block scalar with <c>&gt;</c>.</summary>
     Folded = 5,
-    StyleMask = 7,
+
+    /// <summary>An HCL heredoc, <c>&lt;&lt;</c>, or text that is a template as a whole.</summary>
+    Heredoc = 6,
+
+    /// <summary>An HCL heredoc whose common indentation is removed, <c>&lt;&lt;-</c>.</summary>
+    IndentedHeredoc = 7,
 
     /// <summary>The decoded text is not the bytes of <see cref="SyntaxTree.GetContentSpan"/>: escapes, folds or indentation have to be removed.</summary>
     Encoded = 8,
@@ -29,4 +34,10 @@ public enum NodeStyle : byte
 
     /// <summary>The mapping has a <c>&lt;&lt;</c> key.</summary>
     HasMergeKey = 32,
+
+    /// <summary>White space at the start of the template text is removed, for the sequence before it ends with <c>~}</c>.</summary>
+    TrimStart = 64,
+
+    /// <summary>White space at the end of the template text is removed, for the sequence after it starts with <c>${~</c> or <c>%{~</c>.</summary>
+    TrimEnd = 128,
 }

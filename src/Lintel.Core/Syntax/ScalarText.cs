@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Lintel.Syntax;
 
-/// <summary>Decodes scalars: YAML plain, quoted and block scalars and JSON strings.</summary>
+/// <summary>Decodes scalars: YAML plain, quoted and block scalars, JSON strings and HCL texts.</summary>
 internal static class ScalarText
 {
     /// <summary>The text of a scalar. What the reader reported as wrong is kept as written.</summary>
@@ -20,6 +20,7 @@ internal static class ScalarText
         var buffer = ArrayPool<byte>.Shared.Rent(content.Length + (content.Length / 2) + 4);
         var length = tree[node].PureStyle switch
         {
+            _ when tree.IsHcl => Hcl.HclText.Decode(tree, node, content, buffer),
             NodeStyle.Literal or NodeStyle.Folded => DecodeBlock(tree, node, content, buffer),
             var style => DecodeFlow(content, style, buffer),
         };

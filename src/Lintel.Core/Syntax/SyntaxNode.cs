@@ -22,11 +22,21 @@ public struct SyntaxNode
     public NodeKind Kind;
     public NodeStyle Style;
 
-    /// <summary>The interned key of a mapping key, the interned tag of any other node; <see cref="KnownName.None"/> without either.</summary>
+    /// <summary>
+    /// The interned key of a mapping key, the interned tag of any other node; <see cref="KnownName.None"/> without either.
+    /// In HCL the interned name of an attribute, block type, variable or step, the operator, or which literal it is.
+    /// </summary>
     public KnownName Name;
 
+    /// <summary>The number of characters of white space to remove from the lines of text in an indented HCL heredoc, which has no <see cref="Name"/>.</summary>
+    internal int Indent
+    {
+        readonly get => (ushort)Name;
+        set => Name = (KnownName)Math.Min(value, ushort.MaxValue);
+    }
+
     /// <summary>The style without flags.</summary>
-    public readonly NodeStyle PureStyle => Style & NodeStyle.StyleMask;
+    public readonly NodeStyle PureStyle => Style & (NodeStyle)7;
 
     public readonly bool Is(NodeStyle flag) => (Style & flag) != 0;
 }

@@ -33,10 +33,14 @@ public sealed class SyntaxTree
     /// <summary>What could not be read, in the order of the text.</summary>
     public List<SyntaxDiagnostic> Diagnostics { get; } = [];
 
+    /// <summary>Whether <see cref="Hcl.HclReader"/> filled the tree: then its texts have the escapes of HCL.</summary>
+    public bool IsHcl { get; internal set; }
+
     /// <summary>Empties the tree and gives it a new text.</summary>
     public void Reset(SourceText source)
     {
         Source = source;
+        IsHcl = false;
         Count = 0;
         _anchors.Clear();
         _tags.Clear();
@@ -44,6 +48,8 @@ public sealed class SyntaxTree
         _indents.Clear();
         _anchorTable.Clear();
         Keys.Clear();
+        Wrappers.Clear();
+        HeredocTexts.Clear();
         Diagnostics.Clear();
     }
 
@@ -70,6 +76,21 @@ public sealed class SyntaxTree
 
     /// <summary>Takes back the last node added, which has no children.</summary>
     internal void RemoveLast() => Count--;
+
+    /// <summary>Takes back node <paramref name="count"/> and all after it.</summary>
+    internal void Truncate(int count) => Count = count;
+
+    /// <summary>Makes room for <paramref name="more"/> nodes behind the last, and gives all of them to fill.</summary>
+    internal Span<SyntaxNode> Extend(int more)
+    {
+        if (_nodes.Length - Count < more)
+        {
+            Array.Resize(ref _nodes, Math.Max(_nodes.Length * 2, Count + more));
+        }
+
+        Count += more;
+        return _nodes.AsSpan(0, Count);
+    }
 
     /// <summary>A node to change while the tree is being built.</summary>
     internal ref SyntaxNode Edit(int node) => ref _nodes[node];
@@ -126,6 +147,12 @@ public sealed class SyntaxTree
 
     /// <summary>The keys of the mappings that a reader has open.</summary>
     internal KeyStack Keys { get; } = new();
+
+    /// <summary>The texts of the indented heredocs that a reader has open.</summary>
+    internal List<int> HeredocTexts { get; } = [];
+
+    /// <summary>The nodes that a reader found to begin earlier.</summary>
+    internal WrapperStack Wrappers { get; } = new();
 
     /// <summary>Starts a document: anchors of an earlier one are no longer known.</summary>
     internal void ForgetAnchors() => _anchorTable.Clear();
@@ -240,6 +267,9 @@ public sealed class SyntaxTree
         ? new(Nodes, sequence + 1, _nodes[sequence].Next)
         : default;
 
+    /// <summary>The children of a node of any kind, for <c>foreach</c>; none for -1.</summary>
+    public ItemEnumerator Children(int node) => node >= 0 ? new(Nodes, node + 1, _nodes[node].Next) : default;
+
     /// <summary>Whether the node has children.</summary>
     public bool HasChildren(int node) => _nodes[node].Next > node + 1;
 
@@ -248,10 +278,15 @@ public sealed class SyntaxTree
 
     public SourceLocation GetLocation(int node) => new(Source, GetSpan(node));
 
-    /// <summary>The bytes of a scalar without its quotes (for a block scalar, without its header). Equal to its text unless <see cref="NodeStyle.Encoded"/>.</summary>
+    /// <summary>The bytes of a scalar without its quotes (for a block scalar, without its header; for a heredoc, without its markers), all bytes of any other node. Equal to its text unless <see cref="NodeStyle.Encoded"/>.</summary>
     public TextSpan GetContentSpan(int node)
     {
         ref readonly var n = ref _nodes[node];
+        if (n.Kind != NodeKind.Scalar)
+        {
+            return new(n.Start, n.End);
+        }
+
         switch (n.PureStyle)
         {
             case NodeStyle.SingleQuoted or NodeStyle.DoubleQuoted:
@@ -263,6 +298,10 @@ public sealed class SyntaxTree
                 var header = text.IndexOfAny((byte)'\n', (byte)'\r');
                 header = header < 0 ? text.Length : header + (text[header..].StartsWith("\r\n"u8) ? 2 : 1);
                 return new(n.Start + header, n.End);
+            case NodeStyle.Heredoc or NodeStyle.IndentedHeredoc:
+                // Between the line of the first marker and that of the second.
+                var lines = Source.Slice(new(n.Start, n.End));
+                return new(n.Start + lines.IndexOf((byte)'\n') + 1, n.Start + lines.LastIndexOf((byte)'\n') + 1);
             default:
                 return new(n.Start, n.End);
         }
@@ -332,13 +371,13 @@ public sealed class SyntaxTree
     public bool TextEquals(int node, ReadOnlySpan<char> text)
     {
         ref readonly var n = ref _nodes[node];
-        if (n.Kind != NodeKind.Scalar || n.Is(NodeStyle.Encoded))
+        if (!HasText(n.Kind) || n.Is(NodeStyle.Encoded))
         {
-            return n.Kind == NodeKind.Scalar && text.SequenceEqual(GetText(node));
+            return HasText(n.Kind) && text.SequenceEqual(GetText(node));
         }
 
         // Most comparisons are of a key with another name, and end at the first letter.
-        var first = n.PureStyle is NodeStyle.SingleQuoted or NodeStyle.DoubleQuoted ? n.Start + 1 : n.Start;
+        var first = n.Kind == NodeKind.Scalar && n.PureStyle is (NodeStyle.SingleQuoted or NodeStyle.DoubleQuoted) ? n.Start + 1 : n.Start;
         if (!text.IsEmpty && text[0] < 0x80 && first < n.End && Source[first] != text[0] && n.PureStyle < NodeStyle.Literal)
         {
             return false;
@@ -350,10 +389,13 @@ public sealed class SyntaxTree
             : bytes.Length > text.Length && !System.Text.Ascii.IsValid(text) && text.SequenceEqual(GetText(node));
     }
 
-    /// <summary>The decoded text of a scalar: quotes, escapes, folds and indentation removed. Empty for other nodes.</summary>
-    public string GetText(int node) => _nodes[node].Kind == NodeKind.Scalar ? ScalarText.Decode(this, node) : "";
+    /// <summary>The decoded text of a scalar, or of a part of an HCL template: quotes, escapes, folds, indentation and what trim markers cut are removed. The name of an HCL variable or step. Empty for other nodes.</summary>
+    public string GetText(int node) => HasText(_nodes[node].Kind) ? ScalarText.Decode(this, node) : "";
 
-    /// <summary>Whether a scalar is null as written: nothing, <c>~</c> or a plain <c>null</c>.</summary>
+    private static bool HasText(NodeKind kind)
+        => kind is NodeKind.Scalar or NodeKind.TemplateText or NodeKind.Variable or NodeKind.GetAttribute or NodeKind.LegacyIndex;
+
+    /// <summary>Whether a scalar is null as written: nothing, <c>~</c> or a plain <c>null</c> in YAML and JSON.</summary>
     public bool IsNull(int node)
     {
         ref readonly var n = ref _nodes[node];

@@ -1,5 +1,6 @@
 using Lintel.Sources;
 using Lintel.Syntax;
+using Lintel.Syntax.Hcl;
 using Lintel.Syntax.Json;
 using Lintel.Syntax.Yaml;
 
@@ -35,6 +36,41 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
         try
         {
             return Read(file, new());
+        }
+        finally
+        {
+            _buffer = shared;
+        }
+    }
+
+    /// <summary>Reads a Terraform file into a tree that lasts; null when it cannot be read, which is reported.</summary>
+    public SyntaxTree? ReadTerraform(DiscoveredFile file)
+    {
+        if (file.Length > maximumLength)
+        {
+            report(new(Display(file), new(1, 1), "file-too-large", $"It is longer than {maximumLength >> 20} MiB, so it is not part of this review; split it, or leave it out in .lintelignore"));
+            return null;
+        }
+
+        // The tree keeps its bytes.
+        var shared = _buffer;
+        _buffer = [];
+        try
+        {
+            if (!TryFill(file, (int)Math.Min(maximumLength, int.MaxValue - 64), out var length))
+            {
+                return null;
+            }
+
+            if (!TextEncoding.TryToUtf8(_buffer, length, out var text, out var textLength, out var reason))
+            {
+                report(new(Display(file), new(1, 1), "not-text", reason.TrimEnd('.')));
+                return null;
+            }
+
+            var tree = new SyntaxTree();
+            HclReader.Read(new SourceText(Display(file), text, textLength), tree);
+            return tree;
         }
         finally
         {

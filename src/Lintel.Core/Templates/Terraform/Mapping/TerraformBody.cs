@@ -23,4 +23,21 @@ internal abstract class TerraformBody
     /// or a collection of objects counts as blocks (<see cref="ObjectBody.BlocksOf"/>).
     /// </summary>
     public abstract TerraformBlocks Blocks(string type);
+
+    /// <summary>The block as an object: its blocks are lists of objects.</summary>
+    public virtual TerraformValue ToValue()
+    {
+        var entries = new TerraformEntries();
+        foreach (var name in Names)
+        {
+            var value = Attribute(name);
+            entries[name] = !value.IsNull ? value : ToValue(Blocks(name));
+        }
+
+        return entries.ToObject().At(Tree, Node);
+    }
+
+    private static TerraformValue ToValue(TerraformBlocks blocks) => blocks.UnknownReason.Length > 0
+        ? TerraformValue.NotKnown(TerraformType.Any, blocks.UnknownReason)
+        : TerraformValue.Tuple([.. blocks.Items.Select(static block => block.ToValue())]);
 }

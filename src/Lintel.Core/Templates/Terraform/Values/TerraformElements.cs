@@ -3,7 +3,7 @@ namespace Lintel.Templates.Terraform.Values;
 /// <summary>The elements of a list, set, tuple, map or object, with what is known of them together. Not changed once made.</summary>
 internal sealed class TerraformElements
 {
-    public static readonly TerraformElements Empty = new([], null, null);
+    private readonly bool _holdsUnknown;
 
     /// <param name="values">The elements in order.</param>
     /// <param name="keys">The keys in <see cref="Utf8Order"/> for a map or object, else null.</param>
@@ -16,7 +16,7 @@ internal sealed class TerraformElements
         var size = 1L;
         foreach (ref readonly var value in values.AsSpan())
         {
-            HoldsUnknown |= !value.IsWhollyKnown;
+            _holdsUnknown |= !value.IsWhollyKnown;
             HoldsSensitive |= value.HoldsSensitive;
             if (value.Elements is { } inner)
             {
@@ -44,16 +44,26 @@ internal sealed class TerraformElements
 
     public int Depth { get; }
 
-    public bool HoldsUnknown { get; }
+    public bool HoldsUnknown => _holdsUnknown || IsOpen;
 
     public bool HoldsSensitive { get; }
 
     /// <summary>The address of the resource that an object is the configuration of: attributes that it lacks are known after apply. Null for any other value.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Why a map or object may have more entries than are known; null when all are known.</summary>
+    public string? OpenReason
+    {
+        get => field ?? (Address is null ? null : $"not all attributes of {Address} are written");
+        init;
+    }
+
+    /// <summary>Whether a map or object has or may have more entries than these.</summary>
+    public bool IsOpen => OpenReason is not null;
+
     /// <summary>The type of a tuple or object of these elements, worked out once.</summary>
-    public TerraformType StructuralType => field ??= Address is not null ? TerraformType.Any
-        : Keys is null ? TerraformType.Tuple(Array.ConvertAll(Values, static v => v.Type)) : TerraformType.Object(Keys, Array.ConvertAll(Values, static v => v.Type));
+    public TerraformType StructuralType => field ??= IsOpen ? TerraformType.Any
+        : Keys is null ? TerraformType.Tuple(Array.ConvertAll(Values, static v => v.Type)) : TerraformType.ObjectOf(Keys, Array.ConvertAll(Values, static v => v.Type));
 
     /// <summary>The index of a key, or a negative number.</summary>
     public int IndexOf(string key) => Array.BinarySearch(Keys!, key, Utf8Order.Instance);

@@ -53,6 +53,22 @@ internal sealed class TerraformEntries
         return TerraformValue.Resource(address, keys, values);
     }
 
+    /// <summary>A map of values of the type <paramref name="element"/>, or an object when it is null, that may have more entries for a reason.</summary>
+    public TerraformValue ToOpen(TerraformType? element, string reason)
+    {
+        var (keys, values) = Sort();
+        return TerraformValue.Open(element, keys, values, reason);
+    }
+
+    /// <summary>Makes every value that is there so far unknown: another one may have taken its place.</summary>
+    public void Forget(string reason)
+    {
+        foreach (var key in _entries.Keys.ToArray())
+        {
+            _entries[key] = TerraformValue.NotKnown(TerraformType.Any, reason).AtPlaceOf(_entries[key]);
+        }
+    }
+
     private (string[] Keys, TerraformValue[] Values) Sort()
     {
         var keys = new string[_entries.Count];

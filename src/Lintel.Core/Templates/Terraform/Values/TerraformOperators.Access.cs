@@ -20,7 +20,7 @@ internal static partial class TerraformOperators
                     return entry.AlsoSensitive(value.IsSensitive);
                 }
 
-                return value.ResourceAddress is { } address ? TerraformValue.Reference(address, name).AtPlaceOf(value).AlsoSensitive(value.IsSensitive)
+                return value.TryGetUnwritten(name, out var unwritten) ? unwritten.AlsoSensitive(value.IsSensitive)
                     : value.Kind == TerraformValueKind.Map ? TerraformResult.Fail($"the map has no element '{name}'", 0)
                     : TerraformResult.Fail($"the object has no attribute '{name}'", 0);
             default:
@@ -62,6 +62,14 @@ internal static partial class TerraformOperators
         }
     }
 
+    /// <summary>The value of a splat whose items became <paramref name="results"/>: a list where <paramref name="source"/> is a list or set, else a tuple.</summary>
+    public static TerraformValue SplatResult(in TerraformValue source, TerraformValue[] results)
+    {
+        var tuple = TerraformValue.Tuple(results);
+        var list = source.Kind is TerraformValueKind.List or TerraformValueKind.Set ? TypeConversion.Convert(tuple, TerraformType.ListOfAny) : tuple;
+        return (list.IsError ? tuple : list.Value).AtPlaceOf(source).AlsoSensitive(source.IsSensitive);
+    }
+
     private static TerraformResult IndexCore(in TerraformValue value, in TerraformValue key)
     {
         if (value.IsNull)
@@ -83,7 +91,7 @@ internal static partial class TerraformOperators
                 return name.IsError ? TerraformResult.Fail(name.Error!, 1)
                     : !name.Value.TryGetString(out var text) ? UnknownOf(value.Elements!.Element ?? TerraformType.Any, key, isNotNull: false).AtPlaceOf(value)
                     : value.TryGetEntry(text, out var entry) ? entry
-                    : value.ResourceAddress is { } address ? TerraformValue.Reference(address, text).AtPlaceOf(value)
+                    : value.TryGetUnwritten(text, out var unwritten) ? unwritten
                     : TerraformResult.Fail($"the {(value.Kind == TerraformValueKind.Map ? "map" : "object")} has no element '{text}'", 1);
             case TerraformValueKind.Set:
                 return TerraformResult.Fail("the elements of a set have no index", 0);

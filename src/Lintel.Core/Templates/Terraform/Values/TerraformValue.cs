@@ -99,6 +99,9 @@ internal readonly struct TerraformValue
     /// <summary>The address of the resource whose configuration this object is; null for any other value.</summary>
     public string? ResourceAddress => Elements?.Address;
 
+    /// <summary>Whether a map or object has or may have more entries than its <see cref="Keys"/>: it cannot be gone over.</summary>
+    public bool IsOpen => Elements is { IsOpen: true };
+
     /// <summary>The type of the value; <see cref="TerraformType.Any"/> while that is not known.</summary>
     public TerraformType Type => Kind switch
     {
@@ -127,6 +130,8 @@ internal readonly struct TerraformValue
                     return attribute.Reason;
                 case PartialString partial:
                     return partial.Reason;
+                case TerraformElements { OpenReason: { } reason }:
+                    return reason;
                 case TerraformElements { HoldsUnknown: true } elements:
                     foreach (ref readonly var value in elements.Values.AsSpan())
                     {
@@ -146,7 +151,10 @@ internal readonly struct TerraformValue
     /// <summary>Whether it is certain that the value is not null.</summary>
     public bool IsCertainlyNotNull => Kind switch
     {
-        TerraformValueKind.Null or TerraformValueKind.Reference => false,
+        TerraformValueKind.Null => false,
+
+        // What identifies a resource is always there after apply.
+        TerraformValueKind.Reference => ((ResourceAttribute)_data!).Attribute is "id" or "arn",
         TerraformValueKind.Unknown => ((UnknownValue)_data!).IsNotNull,
         _ => true,
     };
@@ -207,6 +215,11 @@ internal readonly struct TerraformValue
     public static TerraformValue Resource(string address, string[] names, TerraformValue[] values) =>
         Collection(TerraformValueKind.Object, new(values, names, null) { Address = address });
 
+    /// <summary>A map or object that may have more entries than these, for a reason that can be read after "because".</summary>
+    /// <param name="element">The type of all values of a map; null for an object.</param>
+    public static TerraformValue Open(TerraformType? element, string[] keys, TerraformValue[] values, string reason) =>
+        Collection(element is null ? TerraformValueKind.Object : TerraformValueKind.Map, new(values, keys, element) { OpenReason = reason });
+
     /// <summary>The same value, written at another place.</summary>
     public TerraformValue At(SyntaxTree? tree, int node) => new(Kind, _data, _flags, tree, node);
 
@@ -261,6 +274,19 @@ internal readonly struct TerraformValue
         }
 
         return index >= 0;
+    }
+
+    /// <summary>The value of a key that a map or object lacks but may have: an attribute known after apply, or an unknown value. False when it certainly lacks the key.</summary>
+    public bool TryGetUnwritten(string key, out TerraformValue value)
+    {
+        value = default;
+        if (Elements is not { IsOpen: true } elements)
+        {
+            return false;
+        }
+
+        value = (elements.Address is { } address ? Reference(address, key) : NotKnown(elements.Element ?? TerraformType.Any, elements.OpenReason!)).AtPlaceOf(this);
+        return true;
     }
 
     /// <summary>The value for a message: <c>"text"</c>, <c>a list of 3</c>, <c>aws_vpc.a.id</c>.</summary>

@@ -1,0 +1,154 @@
+using Lintel.Sources;
+using Lintel.Syntax;
+
+namespace Lintel.Templates.Terraform.Configuration;
+
+/// <summary>The configuration in the files of one folder, override files merged (https://developer.hashicorp.com/terraform/language/files/override).</summary>
+internal sealed class TerraformModule
+{
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    private TerraformModule(string folder, string displayFolder)
+    {
+        Folder = folder;
+        DisplayFolder = displayFolder;
+    }
+
+    /// <summary>The absolute path of the folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The folder as reports show it; "." for the reviewed folder itself.</summary>
+    public string DisplayFolder { get; }
+
+    /// <summary>The files, in the order of their names.</summary>
+    public IReadOnlyList<SyntaxTree> Trees { get; private init; } = [];
+
+    public Dictionary<string, ConfigBlock> Variables { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, ConfigExpression> Locals { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, ConfigBlock> Outputs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The calls of modules by name.</summary>
+    public Dictionary<string, ConfigBlock> Modules { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Managed resources by <c>type.name</c> and data sources by <c>data.type.name</c>, in the order of the files.</summary>
+    public Dictionary<string, ConfigBlock> Resources { get; } = new(StringComparer.Ordinal);
+
+    public List<ConfigBlock> Providers { get; } = [];
+
+    /// <summary>The <c>terraform</c> blocks.</summary>
+    public List<ConfigBlock> Settings { get; } = [];
+
+    /// <summary>What is wrong with the configuration as a whole: something declared twice.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>Puts the files of one folder together.</summary>
+    /// <param name="folder">Its absolute path.</param>
+    /// <param name="displayFolder">As reports show it.</param>
+    /// <param name="trees">Its <c>.tf</c> and <c>.tf.json</c> files, read.</param>
+    public static TerraformModule Of(string folder, string displayFolder, IEnumerable<SyntaxTree> trees)
+    {
+        var sorted = trees.OrderBy(static tree => tree.Source.Path, StringComparer.Ordinal).ToArray();
+        var module = new TerraformModule(folder, displayFolder) { Trees = sorted };
+        foreach (var tree in sorted.Where(static tree => !IsOverride(tree.Source.Path)))
+        {
+            module.Add(tree);
+        }
+
+        foreach (var tree in sorted.Where(static tree => IsOverride(tree.Source.Path)))
+        {
+            module.Override(tree);
+        }
+
+        return module;
+    }
+
+    private static bool IsOverride(string path)
+    {
+        var name = Path.GetFileName(path.AsSpan());
+        name = name.EndsWith(".tf.json", StringComparison.Ordinal) ? name[..^".tf.json".Length] : name[..^".tf".Length];
+        return name is "override" || name.EndsWith("_override", StringComparison.Ordinal);
+    }
+
+    private void Add(SyntaxTree tree)
+    {
+        foreach (var block in Blocks(tree))
+        {
+            switch (block.Kind)
+            {
+                case KnownName.Locals:
+                    foreach (var (name, value, _) in block.Body.Arguments())
+                    {
+                        Locals.TryAdd(name, value);
+                    }
+
+                    break;
+                case KnownName.Provider:
+                    Providers.Add(block);
+                    break;
+                case KnownName.Terraform:
+                    Settings.Add(block);
+                    break;
+                default:
+                    if (TableFor(block) is var (table, key) && !table.TryAdd(key, block))
+                    {
+                        _diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(tree[block.LabelNode].Start), "terraform-duplicate",
+                            $"'{key}' is declared twice in this module; the second is not reviewed. Rename one"));
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private void Override(SyntaxTree tree)
+    {
+        foreach (var block in Blocks(tree))
+        {
+            if (block.Kind == KnownName.Locals)
+            {
+                foreach (var (name, value, _) in block.Body.Arguments())
+                {
+                    Locals[name] = value;
+                }
+            }
+            else if (TableFor(block) is var (table, key))
+            {
+                if (table.TryGetValue(key, out var overridden))
+                {
+                    overridden.Override(block);
+                }
+                else
+                {
+                    table.Add(key, block);
+                }
+            }
+            else if (block.Kind == KnownName.Provider && Providers.Find(provider => IsSame(provider, block)) is { } provider)
+            {
+                provider.Override(block);
+            }
+            else if (block.Kind is KnownName.Provider or KnownName.Terraform)
+            {
+                (block.Kind == KnownName.Provider ? Providers : Settings).Insert(0, block);
+            }
+        }
+    }
+
+    private static bool IsSame(ConfigBlock a, ConfigBlock b) =>
+        a.Labels.SequenceEqual(b.Labels) && TextOf(a.Body.Find("alias")) == TextOf(b.Body.Find("alias"));
+
+    private static string? TextOf(ConfigExpression expression) => expression.Exists ? expression.Tree!.GetText(expression.Node) : null;
+
+    private static IEnumerable<ConfigBlock> Blocks(SyntaxTree tree) => tree.Root < 0 || tree[tree.Root].Kind != NodeKind.Body ? [] : new ConfigBody(tree, tree.Root).AllBlocks();
+
+    private (Dictionary<string, ConfigBlock> Table, string Key)? TableFor(ConfigBlock block) => (block.Kind, block.Labels.Count) switch
+    {
+        (KnownName.Variable, 1) => (Variables, block.Labels[0]),
+        (KnownName.Output, 1) => (Outputs, block.Labels[0]),
+        (KnownName.Module, 1) => (Modules, block.Labels[0]),
+        (KnownName.Resource, 2) => (Resources, $"{block.Labels[0]}.{block.Labels[1]}"),
+        (KnownName.Data or KnownName.Ephemeral, 2) => (Resources, $"{block.Type}.{block.Labels[0]}.{block.Labels[1]}"),
+        _ => null,
+    };
+}

@@ -1,0 +1,79 @@
+using Lintel.Resources;
+using Lintel.Templates.Terraform.Values;
+
+namespace Lintel.Templates.Terraform.Evaluation;
+
+/// <summary>One instance of a resource or data source.</summary>
+internal sealed class ResourceInstance
+{
+    private readonly Dictionary<string, TerraformValue> _attributes = new(StringComparer.Ordinal);
+
+    public ResourceInstance(ResourceSet set, InstanceKey key, Frame? frame, Truth exists)
+    {
+        Set = set;
+        Key = key;
+        Exists = exists;
+        Address = set.Address + key.Suffix;
+        Body = new(set.Module, set.Block.Body, set.Block.Tree, set.Block.LabelNode, frame);
+    }
+
+    public ResourceSet Set { get; }
+
+    public InstanceKey Key { get; }
+
+    /// <summary>For example <c>module.a.aws_s3_bucket.b["eu"]</c>.</summary>
+    public string Address { get; }
+
+    /// <summary>Whether it is made at all: unknown when the count of its block is.</summary>
+    public Truth Exists { get; }
+
+    public ConfiguredBody Body { get; }
+
+    /// <summary>An attribute as a reference to it sees it: what is written, else known after apply.</summary>
+    public TerraformValue Attribute(string name)
+    {
+        if (_attributes.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        var value = Set.Module.Guarded((this, name), name, () => Read(name));
+        _attributes[name] = value;
+        return value;
+    }
+
+    /// <summary>The whole resource: what is written of it; further attributes are known after apply.</summary>
+    public TerraformValue ToValue() => Set.Module.Guarded(this, Address, () =>
+    {
+        var entries = new TerraformEntries();
+        foreach (var name in Body.Names)
+        {
+            if (name is not ("count" or "for_each" or "provider" or "depends_on" or "lifecycle" or "provisioner" or "connection"))
+            {
+                entries[name] = Attribute(name);
+            }
+        }
+
+        return entries.ToResource(Address);
+    });
+
+    private TerraformValue Read(string name)
+    {
+        if (Set.IsData && DataSources.Read(this, name) is { } computed)
+        {
+            return computed;
+        }
+
+        var written = Body.Attribute(name);
+        if (!written.IsNull)
+        {
+            // What is not known of a name is still known to be the name of this resource.
+            return written.IsKnown ? written : TerraformValue.Reference(Address, name, written.Type).AtPlaceOf(written).AlsoSensitive(written.IsSensitive);
+        }
+
+        var blocks = Body.Blocks(name);
+        return blocks.UnknownReason.Length > 0 ? TerraformValue.NotKnown(TerraformType.Any, blocks.UnknownReason)
+            : blocks.Items.Count > 0 ? TerraformValue.Tuple([.. blocks.Items.Select(static block => block.ToValue())])
+            : TerraformValue.Reference(Address, name);
+    }
+}

@@ -1,0 +1,62 @@
+using Lintel.Sources;
+using Lintel.Syntax;
+using Lintel.Templates.Terraform.Configuration;
+using Lintel.Templates.Terraform.Functions;
+
+namespace Lintel.Templates.Terraform.Evaluation;
+
+/// <summary>What the evaluation of one root module shares: its bounds, its diagnostics, the modules it has read.</summary>
+/// <param name="modules">Gives the module of a folder; null when there is none at hand.</param>
+/// <param name="functions">What functions may know.</param>
+internal sealed class TerraformRun(Func<string, TerraformModule?> modules, FunctionContext functions)
+{
+    /// <summary>The most instances of one resource or module block; Terraform itself gets slow long before.</summary>
+    public const int MaximumInstances = 1_000;
+
+    /// <summary>The most instances of resources in a root module.</summary>
+    public const int MaximumResources = 200_000;
+
+    /// <summary>The deepest nesting of module calls.</summary>
+    public const int MaximumModuleDepth = 20;
+
+    /// <summary>The deepest nesting of expressions and of what they refer to.</summary>
+    public const int MaximumDepth = 400;
+
+    /// <summary>The most expressions that are evaluated for one root module.</summary>
+    private const long MaximumSteps = 50_000_000;
+
+    private readonly HashSet<(SyntaxTree, int, string)> _reported = [];
+    private readonly List<Diagnostic> _diagnostics = [];
+    private long _steps;
+
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    public FunctionContext Functions { get; } = functions;
+
+    /// <summary>The folders of the modules that <c>terraform init</c> has installed, by the names of the calls joined by dots.</summary>
+    public IReadOnlyDictionary<string, string> InstalledModules { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How deep the evaluation is at the moment.</summary>
+    public int Depth { get; set; }
+
+    /// <summary>The number of resource instances so far.</summary>
+    public int Resources { get; set; }
+
+    /// <summary>Whether expressions are being evaluated that may fail: within <c>try</c> and <c>can</c>.</summary>
+    public bool IsTrying { get; set; }
+
+    /// <summary>Counts one more expression; false when there have been too many.</summary>
+    public bool TryStep() => ++_steps <= MaximumSteps;
+
+    /// <summary>The module of a folder; null when there is none at hand.</summary>
+    public TerraformModule? FindModule(string folder) => modules(folder);
+
+    /// <summary>Reports something once for its place.</summary>
+    public void Report(SyntaxTree tree, int node, string code, string message)
+    {
+        if (!IsTrying && _reported.Add((tree, node, code)))
+        {
+            _diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(tree[node].Start), code, message));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Lintel.Resources;
+using Lintel.Sources;
+using Lintel.Syntax;
+using Lintel.Templates.CloudFormation;
+using Lintel.Templates.Terraform.Configuration;
+using Lintel.Templates.Terraform.Functions;
+using Lintel.Templates.Terraform.Values;
+
+namespace Lintel.Templates.Terraform.Evaluation;
+
+/// <summary>Builds the workload of one root module: all instances of its resources and of those in the modules it calls, in the CloudFormation shape.</summary>
+internal sealed class TerraformWorkload : TerraformScopes
+{
+    private readonly Dictionary<SyntaxTree, TerraformScope> _scopes = [];
+    private readonly List<TerraformResource> _instances = [];
+    private readonly Dictionary<string, ModuleInstance> _modules = new(StringComparer.Ordinal);
+    private readonly HashSet<TerraformModule> _used = [];
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Providers _providers = new();
+    private MappedResources? _mapped;
+
+    private TerraformWorkload()
+    {
+    }
+
+    /// <summary>Decides the open conditions of the workload.</summary>
+    public Exploration Exploration { get; } = new();
+
+    /// <summary>What could not be read or evaluated.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>The files that it was made from.</summary>
+    public IEnumerable<SyntaxTree> Trees => _used.SelectMany(static module => module.Trees);
+
+    /// <summary>The workload.</summary>
+    public Workload Workload { get; private set; } = Workload.Empty;
+
+    /// <summary>Builds the workload of a root module.</summary>
+    /// <param name="root">The root module.</param>
+    /// <param name="folders">The other configurations.</param>
+    /// <param name="displayRoot">The absolute path of the folder that reported paths are relative to.</param>
+    /// <param name="options">What is known of the deployment; values of variables by name.</param>
+    public static TerraformWorkload Build(TerraformModule root, TerraformFolders folders, string displayRoot, TemplateOptions options)
+    {
+        var workload = new TerraformWorkload();
+        workload.Read(root, folders, displayRoot, options);
+        return workload;
+    }
+
+    public override ValueScope For(SyntaxTree tree)
+    {
+        if (!_scopes.TryGetValue(tree, out var scope))
+        {
+            _scopes.Add(tree, scope = new(tree, this));
+        }
+
+        return scope;
+    }
+
+    /// <summary>The resource with an address, or that a part with the address was folded into; null when there is none.</summary>
+    public Resource? FindResource(string address) => _mapped?.Find(address);
+
+    private void Read(TerraformModule root, TerraformFolders folders, string displayRoot, TemplateOptions options)
+    {
+        var given = new Dictionary<string, TerraformValue>(StringComparer.Ordinal);
+        foreach (var file in VariableFiles.Of(root.Folder))
+        {
+            VariableFiles.Read(file, FileDiscovery.Display(displayRoot, file), given, _diagnostics.Add);
+        }
+
+        foreach (var (name, text) in options.Parameters)
+        {
+            given[name] = TerraformValue.Of(text);
+        }
+
+        var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
+        var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
+        Add(new ModuleInstance(run, root, given));
+        _mapped = TerraformMapping.Map(_instances, this);
+        Workload = new(root.DisplayFolder, _mapped.Resources, Exploration);
+        _diagnostics.AddRange(run.Diagnostics);
+        _diagnostics.AddRange(_used.SelectMany(static module => module.Diagnostics));
+    }
+
+    private void Add(ModuleInstance module)
+    {
+        _used.Add(module.Module);
+        _modules[module.Address] = module;
+        foreach (var key in module.Module.Resources.Keys)
+        {
+            var set = module.Resource(key)!;
+            foreach (var instance in set.All)
+            {
+                if (module.Run.Resources++ >= TerraformRun.MaximumResources)
+                {
+                    module.Run.Report(set.Block.Tree, set.Block.LabelNode, "terraform-too-many-resources", $"There are more than {TerraformRun.MaximumResources} instances of resources; those from here on are not reviewed");
+                    return;
+                }
+
+                _instances.Add(new()
+                {
+                    Type = set.Type,
+                    Address = instance.Address,
+                    ModuleAddress = module.Address,
+                    IsData = set.IsData,
+                    Body = instance.Body,
+                    Tree = set.Block.Tree,
+                    KeyNode = set.Block.LabelNode,
+                    Existence = instance.Exists.IsTrue ? null : () => instance.Exists,
+                    UnknownCount = instance.Key.Value.IsKnown ? "" : instance.Key.Value.UnknownReason,
+                    Provider = _providers.Of(set),
+                });
+            }
+        }
+
+        foreach (var name in module.Module.Modules.Keys)
+        {
+            foreach (var (_, instance) in module.Child(name)!.All)
+            {
+                Add(instance);
+            }
+        }
+    }
+}
