@@ -75,9 +75,9 @@ public sealed class Review
         }
 
         _queue.Run();
-        foreach (var module in Terraform.Roots())
+        foreach (var folder in Terraform.Roots())
         {
-            _queue.Add(worker => worker.ReviewTerraform(module));
+            _queue.Add(worker => worker.ReviewTerraform(folder));
         }
 
 
