@@ -101,6 +101,12 @@ public sealed class Resource
     /// <summary>Attributes that a transform sets, for example the <c>DeletionPolicy</c> of a function's version; null when it sets none.</summary>
     internal ValueMap? GeneratedAttributes { get; init; }
 
+    /// <summary>The blocks that it is written as: its own first, then those of its parts. None where the source is no configuration of blocks.</summary>
+    internal IReadOnlyList<WrittenBlock> WrittenAs { get; set; } = [];
+
+    /// <summary>The calls of the modules that it is in, the innermost first.</summary>
+    internal IReadOnlyList<WrittenBlock> CalledFrom { get; set; } = [];
+
     internal ValueScope Scope { get; }
 
     internal int KeyNode { get; }

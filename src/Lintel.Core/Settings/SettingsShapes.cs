@@ -82,7 +82,7 @@ internal static class SettingsShapes
                         ("practice", Practice),
                         ("reason", Text with { Description = "Why the gap is accepted. A suppression without a reason does not count." }),
                         ("paths", Patterns("The files.")),
-                        ("resource", Text with { Description = "The logical id or the address of a resource, with * and ?." }),
+                        ("resource", Text with { Description = "The logical id or the address of a resource, with * and ?. An address without the key of an instance means all instances." }),
                         ("construct", Text with { Description = "The path of a CDK construct, with * and ?." }),
                         ("until", new() { Kind = SettingsShapeKind.Date, Description = "The last day on which it counts." }),
                         ("owner", Text with { Description = "Who answers for it." }),

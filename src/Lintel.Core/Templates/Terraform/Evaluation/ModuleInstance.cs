@@ -58,6 +58,11 @@ internal sealed class ModuleInstance
     /// <summary>Whether it is made at all: unknown when the count of its call is.</summary>
     public Truth Exists { get; } = Truth.True(default);
 
+    /// <summary>The calls that lead to it, the innermost first; none for a root module.</summary>
+    public IReadOnlyList<TerraformBlock> Calls => field ??= Call is { } call
+        ? [new(call.Block.Tree, call.Block.LabelNode, new ConfiguredBody(call.Caller, call.Block.Body, call.Block.Tree, call.Block.LabelNode, Frame)), .. call.Caller.Calls]
+        : [];
+
     /// <summary>The number of calls around it.</summary>
     public int Depth { get; }
 

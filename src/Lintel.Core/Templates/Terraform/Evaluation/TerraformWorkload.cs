@@ -77,8 +77,10 @@ internal sealed class TerraformWorkload : TerraformScopes
         var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
         Add(new ModuleInstance(run, root, given));
         var resources = TerraformMapper.Map(_instances, this);
+        var written = _instances.ToDictionary(static instance => instance.Address, StringComparer.Ordinal);
         foreach (var resource in resources)
         {
+            SetPlaces(resource, written);
             _resources.TryAdd(resource.Address, resource);
             foreach (var part in resource.Parts)
             {
@@ -89,6 +91,22 @@ internal sealed class TerraformWorkload : TerraformScopes
         Workload = new(root.DisplayFolder, resources, Exploration);
         _diagnostics.AddRange(run.Diagnostics);
         _diagnostics.AddRange(_used.SelectMany(static module => module.Diagnostics));
+    }
+
+    /// <summary>Notes the blocks that a resource is made from.</summary>
+    private void SetPlaces(Resource resource, Dictionary<string, TerraformResource> written)
+    {
+        var blocks = new List<TerraformBlock>(1 + resource.Parts.Count);
+        foreach (var address in resource.Parts.Prepend(written.ContainsKey(resource.Address) ? resource.Address : resource.Id))
+        {
+            if (written.TryGetValue(address, out var instance))
+            {
+                blocks.Add(new(instance.Tree, instance.KeyNode, instance.Body));
+                resource.CalledFrom = blocks.Count == 1 ? _modules[instance.ModuleAddress].Calls : resource.CalledFrom;
+            }
+        }
+
+        resource.WrittenAs = blocks;
     }
 
     private void Add(ModuleInstance module)
