@@ -1,8 +1,8 @@
 using Lintel.Sources;
 using Lintel.Syntax;
-using Lintel.Syntax.Hcl;
 using Lintel.Syntax.Json;
 using Lintel.Syntax.Yaml;
+using Lintel.Templates.Terraform.Configuration;
 
 namespace Lintel.Templates;
 
@@ -69,7 +69,7 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
             }
 
             var tree = new SyntaxTree();
-            HclReader.Read(new SourceText(Display(file), text, textLength), tree);
+            TerraformText.Read(new SourceText(Display(file), text, textLength), tree);
             return tree;
         }
         finally

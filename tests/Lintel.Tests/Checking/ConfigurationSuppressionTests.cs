@@ -115,6 +115,20 @@ public sealed class ConfigurationSuppressionTests : IDisposable
         Assert.Empty(result.Diagnostics);
     }
 
+    [Theory]
+    [InlineData("""{"resource": {"aws_s3_bucket": {"a": {}, "b": {"tags": {"//": "lintel:ignore s3-bucket-versioning -- scratch data", "x": "\u00e4"}}}}}""", "a Gap, b Suppressed")]
+    [InlineData("""{"resource": {"aws_s3_bucket": {"a": {}, "b": {"//": ["x", "checkov:skip=CKV_AWS_21"]}}}}""", "a Gap, b Suppressed")]
+    [InlineData("""{"//": "trivy:ignore:AWS-0090", "resource": {"aws_s3_bucket": {"a": {}, "b": {}}}}""", "a Suppressed, b Suppressed")]
+    [InlineData("""{"resource": {"aws_s3_bucket": {"a": {"bucket": "//", "x": "lintel:ignore s3-bucket-versioning -- x"}, "b": {}}}}""", "a Gap, b Gap")]
+    public void In_JSON_syntax_a_comment_is_about_its_block(string json, string expected)
+    {
+        _folder.Write("cdktf.out/stacks/s/cdk.tf.json", json).Write(".gitignore", "cdktf.out\n");
+        Directory.CreateDirectory(_folder.At(".git"));
+        var result = _folder.ReviewWith();
+        Assert.Equal(expected, string.Join(", ", result.Findings.Select(static f => $"{f.Resource.Id["aws_s3_bucket.".Length..]} {f.Verdict}").Order(StringComparer.Ordinal)));
+        Assert.Empty(result.Diagnostics);
+    }
+
     [Fact]
     public void Conditions_are_held_against_each_instance()
     {

@@ -1,12 +1,14 @@
 using System.Text;
 using Lintel.Sources;
 using Lintel.Syntax;
+using Lintel.Syntax.Json;
 
 namespace Lintel.Checking.Suppressions;
 
 /// <summary>
 /// Reads the suppressions of a Terraform file. Ours, <c># lintel:ignore NAME[,NAME] [until=DATE] [owner=WHO] -- REASON</c>, covers the argument, block or item on its line, or
 /// right below it when it has a line for itself; before all content, and with an empty line after it, the whole file. Those of Checkov, Trivy, tfsec and KICS cover what they cover there.
+/// In JSON syntax, where the value of a key <c>//</c> is a comment, ours and those of Checkov and Trivy cover the block that it stands in.
 /// </summary>
 /// <remarks>
 /// Sources: https://www.checkov.io/2.Basics/Suppressing%20and%20Skipping%20Policies.html,
@@ -34,7 +36,7 @@ internal sealed class ConfigurationSuppressionReader
         _places = new(tree);
     }
 
-    /// <summary>The suppressions of a file in native syntax, in the order of its text; none, at the cost of a few scans, for most.</summary>
+    /// <summary>The suppressions of a file, in the order of its text; none, at the cost of a few scans, for most.</summary>
     public static IReadOnlyList<SourceSuppression> Read(SyntaxTree tree)
     {
         var marks = FindMarks(tree.Source.Bytes);
@@ -44,6 +46,12 @@ internal sealed class ConfigurationSuppressionReader
         }
 
         var reader = new ConfigurationSuppressionReader(tree);
+        if (tree.IsHclJson)
+        {
+            reader.ReadJson();
+            return reader._found;
+        }
+
         foreach (var mark in marks.Values)
         {
             reader.ReadLine(mark);
@@ -82,85 +90,151 @@ internal sealed class ConfigurationSuppressionReader
         var text = Encoding.UTF8.GetString(_tree.Source.Bytes[start.._places.EndOfLine(mark)]);
         var end = text.IndexOf("*/", StringComparison.Ordinal);
         text = (end < 0 ? text : text[..end]).TrimStart('#', '/', '*', ' ', '\t').TrimEnd();
-        if (text.StartsWith("lintel:ignore", StringComparison.Ordinal))
-        {
-            AddOurs(text["lintel:ignore".Length..], comment, start);
-        }
-        else if (text.StartsWith("kics-scan", StringComparison.OrdinalIgnoreCase))
+        if (text.StartsWith("kics-scan", StringComparison.OrdinalIgnoreCase))
         {
             AddKics(text["kics-scan".Length..].ToLowerInvariant(), comment, start);
-        }
-        else if (text.IndexOf(":skip=", StringComparison.Ordinal) is > 0 and var skip)
-        {
-            AddCheckov(text[(skip + ":skip".Length)..], comment, start);
-        }
-        else
-        {
-            AddTrivy(text, comment, start);
-        }
-    }
-
-    private void AddOurs(string text, int comment, int start)
-    {
-        if (IgnoreComment.Parse(text) is not { } ignore)
-        {
             return;
         }
 
         var subject = _places.Subject(comment, out var isApart);
-        var coverage = isApart && _places.IsAtTop(comment) ? Everywhere()
+        var covered = subject >= 0 && !isApart ? _places.SpanOf(subject) : (TextSpan?)null;
+        var ours = isApart && _places.IsAtTop(comment) ? Everywhere()
             : subject >= 0 ? _places.SpanOf(subject)
             : _places.IsAtTop(comment) && _places.IsAlone(comment) ? Everywhere()
             : new(start, _places.EndOfLine(start));
-        foreach (var name in ignore.Names)
-        {
-            Add(new() { Selector = name, Reason = ignore.Reason, Until = ignore.Until, Owner = ignore.Owner, File = _tree.Source.Path, Position = _tree.Source.GetPosition(start), Coverage = coverage });
-        }
+
+        // Checkov's comments cover the block at the top of the file that they stand in; those right above it are taken for its too.
+        var block = _places.TopLevel(comment) is >= 0 and var top ? _places.SpanOf(top) : _places.IsAlone(comment) && subject >= 0 && _places.IsTopLevel(subject) ? covered : null;
+        Add(text, start, ours, block, covered);
     }
 
-    /// <summary>Checkov's comments cover the block at the top of the file that they stand in; those right above it are taken for its too.</summary>
-    private void AddCheckov(string text, int comment, int start)
+    /// <summary>Reads the comments in JSON syntax.</summary>
+    private void ReadJson()
     {
-        var block = _places.TopLevel(comment);
-        if (block < 0 && _places.IsAlone(comment) && _places.Subject(comment, out var isApart) is >= 0 and var below && !isApart && _places.IsTopLevel(below))
+        var json = new SyntaxTree();
+        JsonReader.Read(_tree.Source.Derived is { } derived ? new(_tree.Source.Path, _tree.Source.Bytes[..derived.Start].ToArray(), derived.Start) : _tree.Source, json);
+        var blocks = new List<int>();
+        for (var node = 0; node < _tree.Count; node++)
         {
-            block = below;
+            if (_tree[node].Kind == NodeKind.Block)
+            {
+                blocks.Add(node);
+            }
         }
 
-        if (block >= 0 && SkipComment.Parse(text) is { } skip)
+        // Blocks come in the order of the text, those within others after them.
+        var open = new Stack<TextSpan>();
+        var next = 0;
+        foreach (var comment in FindJsonComments(json))
         {
-            foreach (var id in skip.Ids)
+            var start = json[comment].Start;
+            for (; next < blocks.Count && _tree[blocks[next]].Start < start; next++)
             {
-                Add(id, skip.Reason, Checkov, start, _places.SpanOf(block));
+                Close(_tree[blocks[next]].Start);
+                open.Push(_tree.GetSpan(blocks[next]));
+            }
+
+            Close(start);
+            var covered = open.TryPeek(out var block) ? block : Everywhere();
+            Add(json.GetText(comment).Trim(), start, covered, covered, covered);
+        }
+
+        void Close(int offset)
+        {
+            while (open.TryPeek(out var span) && span.End <= offset)
+            {
+                open.Pop();
             }
         }
     }
 
-    /// <summary>Comments of Trivy and tfsec cover what is on their line or right below: several in one comment, each a word.</summary>
-    private void AddTrivy(string text, int comment, int start)
+    /// <summary>The texts that are values of keys <c>//</c>, or in arrays that are, in the order of the text.</summary>
+    private static SortedSet<int> FindJsonComments(SyntaxTree json)
     {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var ignores = words.Select(static word => word.TrimStart('#', '/', '*')).Where(IsTrivy).Select(static word => TrivyComment.Parse(word)).OfType<TrivyComment>().ToList();
-        if (ignores.Count == 0 || _places.Subject(comment, out var isApart) is not (>= 0 and var subject) || isApart)
+        var comments = new SortedSet<int>();
+        for (var node = 0; node < json.Count; node++)
         {
-            return;
+            if (json[node].Kind != NodeKind.Mapping)
+            {
+                continue;
+            }
+
+            foreach (var (key, value) in json.Pairs(node))
+            {
+                if (!json.TextEquals(key, "//"))
+                {
+                    continue;
+                }
+
+                foreach (var text in json.Children(value))
+                {
+                    comments.Add(text);
+                }
+
+                comments.Add(value);
+            }
         }
 
-        var reason = string.Join(' ', words.Where(static word => !IsTrivy(word.TrimStart('#', '/', '*')))).Trim(' ', '-', ':', '#');
-        foreach (var ignore in ignores)
+        comments.RemoveWhere(node => json[node].Kind != NodeKind.Scalar);
+        return comments;
+    }
+
+    /// <summary>Adds what a comment says.</summary>
+    /// <param name="text">The comment without its signs.</param>
+    /// <param name="start">Where it stands.</param>
+    /// <param name="ours">What it covers when it is ours.</param>
+    /// <param name="checkov">What it covers when it is Checkov's; null for nothing.</param>
+    /// <param name="trivy">What it covers when it is Trivy's or tfsec's; null for nothing.</param>
+    private void Add(string text, int start, TextSpan ours, TextSpan? checkov, TextSpan? trivy)
+    {
+        if (text.StartsWith("lintel:ignore", StringComparison.Ordinal))
         {
-            Add(new()
+            if (IgnoreComment.Parse(text["lintel:ignore".Length..]) is { } ignore)
             {
-                Selector = ignore.Id,
-                Reason = reason.Length > 0 ? reason : "suppressed for Trivy",
-                Until = ignore.Until,
-                Workspace = ignore.Workspace,
-                Conditions = ignore.Conditions,
-                File = _tree.Source.Path,
-                Position = _tree.Source.GetPosition(start),
-                Coverage = _places.SpanOf(subject),
-                Tool = Trivy,
-            });
+                foreach (var name in ignore.Names)
+                {
+                    Add(new() { Selector = name, Reason = ignore.Reason, Until = ignore.Until, Owner = ignore.Owner, File = _tree.Source.Path, Position = _tree.Source.GetPosition(start), Coverage = ours });
+                }
+            }
+        }
+        else if (text.IndexOf(":skip=", StringComparison.Ordinal) is > 0 and var skip)
+        {
+            if (checkov is { } block && SkipComment.Parse(text[(skip + ":skip".Length)..]) is { } ids)
+            {
+                foreach (var id in ids.Ids)
+                {
+                    Add(id, ids.Reason, Checkov, start, block);
+                }
+            }
+        }
+        else if (trivy is { } covered)
+        {
+            AddTrivy(text, start, covered);
+        }
+    }
+
+    /// <summary>Comments of Trivy and tfsec cover what is on their line or right below: several in one comment, each a word.</summary>
+    private void AddTrivy(string text, int start, TextSpan coverage)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var reason = string.Join(' ', words.Where(static word => !IsTrivy(word.TrimStart('#', '/', '*')))).Trim(' ', '-', ':', '#');
+        foreach (var word in words.Select(static word => word.TrimStart('#', '/', '*')).Where(IsTrivy))
+        {
+            if (TrivyComment.Parse(word) is { } ignore)
+            {
+                Add(new()
+                {
+                    Selector = ignore.Id,
+                    Reason = reason.Length > 0 ? reason : "suppressed for Trivy",
+                    Until = ignore.Until,
+                    Workspace = ignore.Workspace,
+                    Conditions = ignore.Conditions,
+                    File = _tree.Source.Path,
+                    Position = _tree.Source.GetPosition(start),
+                    Coverage = coverage,
+                    Tool = Trivy,
+                });
+            }
         }
     }
 
