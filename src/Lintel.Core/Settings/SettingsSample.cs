@@ -26,6 +26,12 @@ public static class SettingsSample
         # parameters:
         #   Stage: prod
 
+        # Values of Terraform variables, in place of those in files beside the configuration.
+        # variables:
+        #   stage: prod
+        #   zones: [a, b]
+        # variable-files: [prod.tfvars]
+
         # Which practices are run.
         # select: [security, reliability]
         # ignore: [sustainability]

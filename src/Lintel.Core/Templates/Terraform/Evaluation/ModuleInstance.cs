@@ -196,6 +196,12 @@ internal sealed class ModuleInstance
         var given = Call is null ? Given.TryGetValue(name, out var root) ? root : (TerraformValue?)null : Call.Argument(name, Frame);
         if (given is { } value && !(value.IsNull && fallback.Exists && IsFalse(block.Body.Find("nullable"))))
         {
+            if (Call is null && !isSensitive && TypeConversion.Convert(value, type) is { IsError: true } error)
+            {
+                Run.Report(value.Tree ?? block.Tree, value.Tree is null ? block.LabelNode : value.Node, "terraform-variable-value",
+                    $"The value given to variable '{name}' does not fit its type, so it is not known: {error.Error}; correct the value");
+            }
+
             return Convert(value, type, name).AlsoSensitive(isSensitive);
         }
 

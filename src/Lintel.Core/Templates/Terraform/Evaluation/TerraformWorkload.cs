@@ -4,7 +4,6 @@ using Lintel.Syntax;
 using Lintel.Templates.CloudFormation;
 using Lintel.Templates.Terraform.Configuration;
 using Lintel.Templates.Terraform.Functions;
-using Lintel.Templates.Terraform.Values;
 
 namespace Lintel.Templates.Terraform.Evaluation;
 
@@ -62,17 +61,7 @@ internal sealed class TerraformWorkload : TerraformScopes
 
     private void Read(TerraformModule root, TerraformFolders folders, string displayRoot, TemplateOptions options)
     {
-        var given = new Dictionary<string, TerraformValue>(StringComparer.Ordinal);
-        foreach (var file in VariableFiles.Of(root.Folder))
-        {
-            VariableFiles.Read(file, FileDiscovery.Display(displayRoot, file), given, _diagnostics.Add);
-        }
-
-        foreach (var (name, text) in options.Parameters)
-        {
-            given[name] = TerraformValue.Of(text);
-        }
-
+        var given = RootVariables.Of(root, displayRoot, options, _diagnostics.Add);
         var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
         var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
         Add(new ModuleInstance(run, root, given));
