@@ -107,8 +107,8 @@ public sealed class SettingsReader
         var variables = TerraformVariables.None;
         foreach (var file in Items(parent, "variable-files", orSingle: true))
         {
-            var path = Path.GetFullPath(_tree.GetText(file), Path.GetFullPath(_folder));
-            var shown = Path.Join(Path.GetDirectoryName(_tree.Source.Path), _tree.GetText(file)).Replace('\\', '/');
+            var path = Path.GetFullPath(Path.Combine(_folder, _tree.GetText(file)));
+            var shown = Path.Combine(Path.GetDirectoryName(_tree.Source.Path) ?? "", _tree.GetText(file)).Replace('\\', '/');
             if (SmallFile.Read(path, MaximumVariableFileLength) is not { } bytes || !TextEncoding.TryToUtf8(bytes, bytes.Length, out var utf8, out var length, out _))
             {
                 _errors.Add(new(_tree.Source.Path, _tree.Source.GetPosition(_tree[file].Start), "settings", $"The variable file '{_tree.GetText(file)}' cannot be read. Check the path, which is relative to the folder of this file, and its permissions."));

@@ -27,10 +27,10 @@ public static class SettingsSample
         #   Stage: prod
 
         # Values of Terraform variables, in place of those in files beside the configuration.
+        # 'variable-files' takes files with further ones (.tfvars, .tfvars.json).
         # variables:
         #   stage: prod
         #   zones: [a, b]
-        # variable-files: [prod.tfvars]
 
         # Which practices are run.
         # select: [security, reliability]
