@@ -29,6 +29,11 @@ public sealed class PracticeGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(members.Combine(pages).Combine(bestPractices), static (output, input) =>
         {
             var ((found, written), known) = input;
+            if (found.IsEmpty && written.IsEmpty)
+            {
+                return;
+            }
+
             foreach (var problem in Check(found, written, known))
             {
                 output.ReportDiagnostic(problem.ToDiagnostic());

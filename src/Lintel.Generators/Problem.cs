@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lintel.Generators;
 
-/// <summary>A build error about a practice, a page or a fact table.</summary>
+/// <summary>A build error about a practice, a page or a table.</summary>
 internal sealed record Problem(string Id, SourcePlace Place, string Message)
 {
     public const string DuplicateName = "LNT001";
@@ -14,6 +14,7 @@ internal sealed record Problem(string Id, SourcePlace Place, string Message)
     public const string BadTypes = "LNT007";
     public const string BadMember = "LNT008";
     public const string BadFacts = "LNT009";
+    public const string BadMapping = "LNT010";
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(
         new DiagnosticDescriptor(Id, Title(Id), "{0}", "Lintel.Practices", DiagnosticSeverity.Error, isEnabledByDefault: true),
@@ -30,6 +31,7 @@ internal sealed record Problem(string Id, SourcePlace Place, string Message)
         UnknownBestPractice => "A Well-Architected best practice does not exist",
         BadTypes => "A practice names the CloudFormation types it looks at",
         BadMember => "A practice is a static Comparison field or a static method that gives a Verdict",
+        BadMapping => "A Terraform type is mapped once",
         _ => "A fact table cannot be read",
     };
 }

@@ -130,7 +130,7 @@ internal sealed class FindingCollector : IVerdictSink
         }
 
         _causes[cause] = (known.Index, known.Others + 1);
-        if (known.Index < _findings.Count && known.Others <= MaximumInstances)
+        if (_options.Keep.Contains(kind) && known.Others <= MaximumInstances)
         {
             var finding = _findings[known.Index];
             var note = known.Others < MaximumInstances ? $"also '{resource.Address}'" : "also further instances";

@@ -71,7 +71,7 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
                 continue;
             }
 
-            var verdict = practice.Check(resource, context);
+            var verdict = resource.IsPartial ? OfParts(resource, practice.Check(resource, context)) : practice.Check(resource, context);
             switch (verdict.Kind)
             {
                 case VerdictKind.Gap:
@@ -111,6 +111,12 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
             : notApplicableCount > 0 ? new(other, [])
             : new(Verdict.NotApplicable("it is never deployed: its condition is false"), []);
     }
+
+    /// <summary>A verdict on a resource of which only parts are known: what they say can be a gap, what they lack cannot.</summary>
+    private static Verdict OfParts(Resource resource, Verdict verdict) =>
+        verdict.Kind != VerdictKind.Gap || (verdict.At is { IsAbsent: false, Node: >= 0 and var node } && node != resource.Properties.Node)
+            ? verdict
+            : Verdict.Unknown(verdict.At, "the resource itself is managed elsewhere, which may say more");
 
     /// <summary>A verdict over all scenarios.</summary>
     /// <param name="Verdict">The worst: a gap in some scenario is a gap, then unknown, met, not-applicable.</param>

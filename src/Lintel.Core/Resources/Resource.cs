@@ -34,13 +34,26 @@ public sealed class Resource
 
     /// <summary>The address as the tools of its source write it: <c>AWS::S3::Bucket.Uploads</c>.</summary>
     /// <remarks>What a SAM resource makes beside its main resource has the address of the one that is written.</remarks>
-    public string Address => field ??= GeneratedBy is { } owner && owner.DeclaredType == DeclaredType ? owner.Address : $"{DeclaredType ?? Type}.{Id}";
+    public string Address
+    {
+        get => field ??= GeneratedBy is { } owner && owner.DeclaredType == DeclaredType ? owner.Address : $"{DeclaredType ?? Type}.{Id}";
+        init;
+    }
 
     /// <summary>The resource whose SAM property made this one; null for a resource that is written.</summary>
     public Resource? GeneratedBy { get; init; }
 
     /// <summary>Addresses of the parts folded into this resource.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
+
+    /// <summary>
+    /// Whether only parts of it are known here, because the resource itself is managed elsewhere: a property that no part sets is
+    /// unknown, and what is missing is no gap.
+    /// </summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Its attributes and blocks under the names of its source, where that is not CloudFormation: what the CloudFormation schema cannot say. Absent elsewhere.</summary>
+    public Value Raw { get; init; }
 
     /// <summary>The path of the CDK construct, for example <c>App/Stack/Bucket/Resource</c>; null elsewhere.</summary>
     public string? ConstructPath { get; internal set; }
@@ -53,6 +66,7 @@ public sealed class Resource
 
     /// <summary>Whether it is deployed at all: unknown when its condition is.</summary>
     public Truth Exists => Scope.Exists is { IsTrue: false } nesting ? nesting
+        : Existence is { } existence ? existence()
         : ConditionNode < 0 ? Truth.True(default)
         : Scope.EvaluateCondition(ConditionNode);
 
@@ -100,6 +114,9 @@ public sealed class Resource
 
     /// <summary>Attributes that a transform sets, for example the <c>DeletionPolicy</c> of a function's version; null when it sets none.</summary>
     internal ValueMap? GeneratedAttributes { get; init; }
+
+    /// <summary>Whether it exists, where no condition of a template says so; null for always.</summary>
+    internal Func<Truth>? Existence { get; init; }
 
     /// <summary>The blocks that it is written as: its own first, then those of its parts. None where the source is no configuration of blocks.</summary>
     internal IReadOnlyList<WrittenBlock> WrittenAs { get; set; } = [];

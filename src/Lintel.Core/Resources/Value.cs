@@ -57,7 +57,7 @@ public readonly struct Value
     public static Value List(ValueScope? scope, int node, ImmutableArray<Value> items) => new(ValueKind.List, scope, node, new ListData(items));
 
     /// <summary>A computed map.</summary>
-    public static Value Map(ValueScope? scope, int node, ValueMap map) => new(ValueKind.Map, scope, node, map);
+    public static Value Map(ValueScope? scope, int node, ComputedMap map) => new(ValueKind.Map, scope, node, map);
 
     /// <summary>A reference.</summary>
     public static Value To(ValueScope? scope, int node, Reference reference) => new(ValueKind.Reference, scope, node, reference);
@@ -133,7 +133,7 @@ public readonly struct Value
     {
         switch (Kind)
         {
-            case ValueKind.Map when _data is ValueMap map:
+            case ValueKind.Map when _data is ComputedMap map:
                 var found = map.Get(key, _scope?.Exploration);
                 return found.IsAbsent && _scope is not null ? Absent(_scope, _node) : found;
             case ValueKind.Map when _data is Elsewhere elsewhere:
@@ -407,14 +407,8 @@ public readonly struct Value
         value = default;
         switch (_data)
         {
-            case ValueMap map when Kind == ValueKind.Map:
-                if (position >= map.Count)
-                {
-                    return false;
-                }
-
-                (key, value) = map.Get(position++, _scope?.Exploration);
-                return true;
+            case ComputedMap map when Kind == ValueKind.Map:
+                return map.NextEntry(ref position, _scope?.Exploration, out key, out value);
             case Elsewhere elsewhere when Kind == ValueKind.Map:
                 return elsewhere.Value.NextEntry(ref position, out key, out value);
             default:

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Lintel.Resources;
 
-/// <summary>A map that was computed rather than written: by the SAM transform, by a function, by a Terraform block.</summary>
-public sealed class ValueMap
+/// <summary>A computed map that is filled entry by entry: by the SAM transform, by a function.</summary>
+public sealed class ValueMap : ComputedMap
 {
     private readonly List<Entry> _entries = [];
 
@@ -26,9 +26,19 @@ public sealed class ValueMap
     /// <summary>The value of a key; <c>default</c> (absent, nowhere) when there is none.</summary>
     public Value this[ReadOnlySpan<char> key] => Get(key, null);
 
-    /// <summary>The same, and keeps what does not depend on the scenario.</summary>
-    /// <param name="exploration">The scenarios; null to keep nothing.</param>
-    internal Value Get(ReadOnlySpan<char> key, Exploration? exploration) => IndexOf(key) is >= 0 and var index ? Get(index, exploration).Value : default;
+    internal override Value Get(ReadOnlySpan<char> key, Exploration? exploration) => IndexOf(key) is >= 0 and var index ? Get(index, exploration).Value : default;
+
+    internal override bool NextEntry(ref int position, Exploration? exploration, out string key, out Value value)
+    {
+        if (position >= Count)
+        {
+            (key, value) = ("", default);
+            return false;
+        }
+
+        (key, value) = Get(position++, exploration);
+        return true;
+    }
 
     internal KeyValuePair<string, Value> Get(int index, Exploration? exploration)
     {

@@ -4,7 +4,7 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.CloudFormation;
 
-internal static class CloudFormationPractices
+internal static partial class CloudFormationPractices
 {
     // Source: CloudFormation Template Reference, AWS::S3::Bucket: a bucket with objects in it is not deleted, so buckets are not among the types.
     [Practice("cloudformation-stateful-deletion-policy", Pillar.Reliability, Severity.Medium,

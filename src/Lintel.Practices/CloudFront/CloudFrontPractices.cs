@@ -4,7 +4,7 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.CloudFront;
 
-internal static class CloudFrontPractices
+internal static partial class CloudFrontPractices
 {
     private const string Distribution = "AWS::CloudFront::Distribution";
 
@@ -22,10 +22,9 @@ internal static class CloudFrontPractices
         var certificate = distribution["DistributionConfig.ViewerCertificate"];
         var version = certificate["MinimumProtocolVersion"];
 
-        // With the certificate of *.cloudfront.net CloudFront takes TLSv1, whatever the property says.
-        if (certificate.IsAbsent || certificate["CloudFrontDefaultCertificate"].Is(true).IsTrue)
+        if (HasOwnCertificate(certificate).Stops("with CloudFront's own certificate the property has no effect: cloudfront-distribution-custom-certificate", out var verdict))
         {
-            return Verdict.Gap(certificate, $"'{distribution}' uses CloudFront's own certificate, with which it accepts TLS 1.0; set ViewerCertificate with a certificate from ACM in us-east-1, SslSupportMethod: sni-only and MinimumProtocolVersion: TLSv1.2_2021");
+            return verdict;
         }
 
         if (!version.OrDefault("TLSv1").TryGetText(out var name))

@@ -3,7 +3,7 @@ using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.CloudTrail;
 
-internal static class CloudTrailPractices
+internal static partial class CloudTrailPractices
 {
     private const string Trail = "AWS::CloudTrail::Trail";
 

@@ -4,7 +4,7 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.Ec2;
 
-internal static class Ec2Practices
+internal static partial class Ec2Practices
 {
     private const string Volume = "AWS::EC2::Volume";
 

@@ -1,16 +1,13 @@
 using Lintel.Checking;
-using Lintel.Practices.Facts;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.Iam;
 
-internal static class IamPractices
+internal static partial class IamPractices
 {
     private const string Role = IdentityPolicies.Role, User = IdentityPolicies.User, Group = IdentityPolicies.Group, Policy = IdentityPolicies.Policy, ManagedPolicy = IdentityPolicies.ManagedPolicy,
         RolePolicy = IdentityPolicies.RolePolicy, UserPolicy = IdentityPolicies.UserPolicy, GroupPolicy = IdentityPolicies.GroupPolicy;
-
-    private static readonly string[] Unrestrictable = [.. UnrestrictableActions.Keys];
 
     [Practice("iam-policy-no-full-admin", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
     internal static Verdict NoFullAdmin(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActions && statement.AllResources && statement.IsAllow).OrGap(
@@ -30,8 +27,8 @@ internal static class IamPractices
     [Practice("iam-policy-no-wildcard-resource", Pillar.Security, Severity.Medium, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
     internal static Verdict NoWildcardResource(Resource resource)
     {
-        var action = default(Value);
-        return IdentityPolicies.Of(resource).NoStatement(statement =>
+        Value action = default, publish = default;
+        var none = IdentityPolicies.Of(resource).NoStatement(statement =>
         {
             var open = statement.AllResources && statement.IsAllow && !statement.AllActions && statement.Condition.IsEmpty;
             if (open.IsFalse)
@@ -39,11 +36,15 @@ internal static class IamPractices
                 return open;
             }
 
-            var restrictable = HasRestrictableAction(statement);
+            var restrictable = RestrictableAction(resource, statement);
             open &= restrictable;
             action = open.IsTrue && action.IsAbsent ? restrictable.At : action;
+            publish = open.IsUnknown && TextMessages.IsPublish(restrictable.At).IsTrue ? restrictable.At : publish;
             return open;
-        }).OrGap($"'{resource}' allows {action} on every resource of the account where it needs some; name their ARNs in Resource, for example !GetAtt Table.Arn");
+        });
+        return none.IsUnknown && !publish.IsAbsent
+            ? Verdict.Unknown(publish, $"{TextMessages.Publish} needs * to send text messages, and no topic of this workload says that it is for topics")
+            : none.OrGap($"'{resource}' allows {action} on every resource of the account where it needs some; name their ARNs in Resource, for example !GetAtt Table.Arn");
     }
 
     [Practice("iam-policy-no-wildcard-passrole", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy)]
@@ -78,9 +79,11 @@ internal static class IamPractices
         : principal["Policies"].IsEmpty.OrGap(
             $"'{principal}' has inline policies, which cannot be reused, versioned or found in a list; make each an AWS::IAM::ManagedPolicy where others may need it");
 
-    /// <summary>Whether some action of the statement could name its resources. PassRole has a practice of its own.</summary>
-    private static Truth HasRestrictableAction(PolicyStatement statement) => statement.NotActions.IsPresent | statement.Actions.Any(static action => action.Matches(static name =>
-        !name.Equals("iam:PassRole", StringComparison.OrdinalIgnoreCase) && !Array.Exists(Unrestrictable, pattern => PolicyPattern.Matches(pattern, name))));
+    /// <summary>Whether some action of the statement could name its resources; points at the action. PassRole has a practice of its own.</summary>
+    private static Truth RestrictableAction(Resource resource, PolicyStatement statement) => statement.NotActions.IsPresent | statement.Actions.Any(action =>
+        TextMessages.IsPublish(action).IsTrue
+            ? !TextMessages.AreMeant(resource, action)
+            : action.Matches(static name => !name.Equals("iam:PassRole", StringComparison.OrdinalIgnoreCase) && !UnrestrictableNames.Contains(name)));
 
     private static Truth HasKey(Value condition, string key)
     {

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Secrets;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Rds;
@@ -69,6 +70,12 @@ internal static partial class RdsPractices
     [Practice("rds-cluster-password-not-plaintext", Pillar.Security, Severity.High, Database.Cluster)]
     internal static Verdict ClusterPasswordNotPlaintext(Resource cluster) => PasswordNotPlaintext(cluster);
 
+    [Practice("rds-instance-username-not-plaintext", Pillar.Security, Severity.Info, Database.Instance)]
+    internal static Verdict InstanceUsernameNotPlaintext(Resource instance) =>
+        (!instance["ManageMasterUserPassword"].Is(true)).Stops("RDS makes the password, and takes the name from the template", out var verdict)
+            ? verdict
+            : WrittenSecret.IsNot(instance, instance["MasterUsername"], "master user name", "keep it with the password in a secret");
+
     [Practice("rds-instance-auto-minor-version-upgrade", Pillar.Security, Severity.Medium, Database.Instance)]
     internal static Verdict InstanceAutoMinorVersionUpgrade(Resource instance) => instance["AutoMinorVersionUpgrade"].OrDefault("true").Is(true).OrGap(
         $"'{instance}' stays on its minor version, known vulnerabilities included, until someone upgrades it; remove AutoMinorVersionUpgrade or set it to true");
@@ -89,17 +96,6 @@ internal static partial class RdsPractices
         : engine.AsText() is { } server && server.StartsWith("sqlserver", StringComparison.Ordinal) ? "error"
         : "error, audit and slowquery";
 
-    private static Verdict PasswordNotPlaintext(Resource database)
-    {
-        var password = database["MasterUserPassword"];
-        if (password.IsAbsent || password.OpenParameter is { IsHidden: true })
-        {
-            return Verdict.Met;
-        }
-
-        return password.OpenParameter is { } parameter
-            ? Verdict.Gap(password, $"parameter '{parameter.Name}' shows the master password of '{database}' to everyone who may look at the stack; set NoEcho: true on it, or better ManageMasterUserPassword: true on the database")
-            : password.Contains("{{resolve:").OrGap(
-                $"the master password of '{database}' stands in the template, for everyone who reads the repository or the stack; set ManageMasterUserPassword to true instead, and change the password");
-    }
+    private static Verdict PasswordNotPlaintext(Resource database) =>
+        WrittenSecret.IsNot(database, database["MasterUserPassword"], "master password", "set ManageMasterUserPassword to true");
 }

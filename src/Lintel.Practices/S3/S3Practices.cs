@@ -11,6 +11,8 @@ internal static partial class S3Practices
         "Enabled",
         "'{name}' keeps no earlier object versions, so a delete or an overwrite is final; set VersioningConfiguration.Status to Enabled");
 
+    private static readonly string[] PublicAccessSettings = ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"];
+
     [Practice("s3-bucket-public-access-block", Pillar.Security, Severity.Medium, "AWS::S3::Bucket")]
     internal static Verdict PublicAccessBlock(Resource bucket)
     {
@@ -21,8 +23,12 @@ internal static partial class S3Practices
         }
 
         // PutPublicAccessBlock replaces the whole configuration: a setting that is left out is off.
-        var allOn = block["BlockPublicAcls"].Is(true) & block["BlockPublicPolicy"].Is(true)
-            & block["IgnorePublicAcls"].Is(true) & block["RestrictPublicBuckets"].Is(true);
-        return allOn.OrGap($"'{bucket}' leaves a way to make its objects public; set all four settings of PublicAccessBlockConfiguration to true");
+        var allOn = Truth.True(block);
+        foreach (var setting in PublicAccessSettings)
+        {
+            allOn &= block[setting].Is(true);
+        }
+
+        return allOn.OrGap($"'{bucket}' leaves a way to make its objects public ({string.Join(", ", PublicAccessSettings.Where(setting => block[setting].Is(true).IsFalse))}); set all four settings of PublicAccessBlockConfiguration to true");
     }
 }

@@ -29,7 +29,7 @@ internal static class SecretText
         switch (value.Kind)
         {
             case ValueKind.Text:
-                return Truth.Of(value.AsText() is { } text && (HasSecretForm(text) || (IsSecretName(name) && CouldBeSecret(text))), value);
+                return Truth.Of(value.AsText() is { } text && IsWrittenOut(name, text), value);
             case ValueKind.PartialText:
                 foreach (var part in value.Partial!.Parts)
                 {
@@ -46,6 +46,9 @@ internal static class SecretText
                 return Truth.False(value);
         }
     }
+
+    /// <summary>Whether a named text is a secret written out, by its name and by what it looks like.</summary>
+    public static bool IsWrittenOut(string name, string text) => HasSecretForm(text) || (IsSecretName(name) && CouldBeSecret(text));
 
     /// <summary>Whether a text has the form of a credential: an access key, a token of a known service, a private key, a URL with a password.</summary>
     public static bool HasSecretForm(ReadOnlySpan<char> text)

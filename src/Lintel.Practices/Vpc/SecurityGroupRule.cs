@@ -15,9 +15,17 @@ internal readonly record struct SecurityGroupRule(Value Definition)
         ? resource["SecurityGroupIngress"].Any(rule => rule.IsUnknown ? Truth.Unknown(rule) : test(new(rule)))
         : test(new(resource.Properties));
 
+    /// <summary>Whether some egress rule of a group, or the egress rule that <paramref name="resource"/> is, fulfils <paramref name="test"/>.</summary>
+    public static Truth AnyEgress(Resource resource, Func<SecurityGroupRule, Truth> test) => resource.Type == Group
+        ? resource["SecurityGroupEgress"].Any(rule => rule.IsUnknown ? Truth.Unknown(rule) : test(new(rule)))
+        : test(new(resource.Properties));
+
+    /// <summary>The security group whose rule it is; null when it is none of the workload's.</summary>
+    public static Resource? GroupOf(Resource resource) => resource.Type == Group ? resource : resource["GroupId"].Target is { Type: Group } group ? group : null;
+
     /// <summary>Whether some rule in either direction fulfils <paramref name="test"/>.</summary>
     public static Truth Any(Resource resource, Func<SecurityGroupRule, Truth> test) => resource.Type == Group
-        ? AnyIngress(resource, test) | resource["SecurityGroupEgress"].Any(rule => rule.IsUnknown ? Truth.Unknown(rule) : test(new(rule)))
+        ? AnyIngress(resource, test) | AnyEgress(resource, test)
         : test(new(resource.Properties));
 
     /// <summary>The addresses of the other end: of both families.</summary>
@@ -41,11 +49,54 @@ internal readonly record struct SecurityGroupRule(Value Definition)
     /// <summary>Whether a TCP port is open, by its number or in a range that is less than everything.</summary>
     public Truth Opens(int port)
     {
-        var last = Definition.Get("ToPort");
-        return !IsAllPorts && IsProtocol("tcp", "6") && Definition.Get("FromPort").IsAtMost(port) && (last.IsAbsent ? Definition.Get("FromPort") : last).IsAtLeast(port);
+        return !IsAllPorts && IsProtocol("tcp", "6") && Definition.Get("FromPort").IsAtMost(port) && LastPortOf.IsAtLeast(port);
     }
 
-    private Truth AllProtocols => Definition.Get("IpProtocol").IsOneOf("-1", "all");
+    /// <summary>Whether the rule is for every protocol, and so for every port.</summary>
+    public Truth AllProtocols => Definition.Get("IpProtocol").IsOneOf("-1", "all");
+
+    /// <summary>Whether the rule is for a protocol with ports: TCP or UDP.</summary>
+    public Truth HasPorts => IsProtocol("tcp", "6") | IsProtocol("udp", "17");
+
+    /// <summary>Whether the rule is for exactly one port, this one.</summary>
+    public Truth IsPort(int port)
+    {
+        var number = port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Definition.Get("FromPort").Is(number) & LastPortOf.Is(number);
+    }
+
+    /// <summary>Whether the rule is for more than one port, by its numbers. Points at the first port.</summary>
+    public Truth IsPortRange
+    {
+        get
+        {
+            var first = Definition.Get("FromPort");
+            var last = LastPortOf;
+            return first.TryGetNumber(out var low) && last.TryGetNumber(out var high) ? Truth.Of(high > low, first)
+                : first.IsAbsent ? Truth.False(first)
+                : Truth.Unknown(first.Kind == ValueKind.Text ? last : first);
+        }
+    }
+
+    /// <summary>The ports for a message: <c>443</c>, <c>8000 to 8100</c>.</summary>
+    public string Ports => IsPortRange.IsFalse ? Definition.Get("FromPort").Describe() : $"{Definition.Get("FromPort")} to {LastPortOf}";
+
+    /// <summary>Whether the other end is the host itself: the rule that people write to leave no other.</summary>
+    public Truth IsLoopback => AnyAddress(static address => address.IsOneOf("127.0.0.1/32", "::1/128"));
+
+    /// <summary>Whether the other end is the group that the rule of <paramref name="resource"/> belongs to: its members among themselves.</summary>
+    public Truth IsWithinGroup(Resource resource)
+    {
+        var other = Definition.Get("SourceSecurityGroupId") is { IsAbsent: false } source ? source : Definition.Get("DestinationSecurityGroupId");
+        var own = resource.Type == Group ? default : resource["GroupId"];
+        return Truth.Of(
+            other.Target is { } target ? ReferenceEquals(target, resource.Type == Group ? resource : own.Target)
+            : other.OpenParameter is { } parameter ? ReferenceEquals(parameter, own.OpenParameter)
+            : other.AsText() is { } id && id == own.AsText(),
+            other);
+    }
+
+    private Value LastPortOf => Definition.Get("ToPort") is { IsAbsent: false } last ? last : Definition.Get("FromPort");
 
     private Truth IsProtocol(string name, string number) => Definition.Get("IpProtocol").IsOneOf(name, number, name.ToUpperInvariant());
 }

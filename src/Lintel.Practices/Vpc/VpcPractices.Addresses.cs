@@ -5,16 +5,16 @@ namespace Lintel.Practices.Vpc;
 
 internal static partial class VpcPractices
 {
-    private const string LambdaFunction = "AWS::Lambda::Function", TaskDefinition = "AWS::ECS::TaskDefinition", AclEntry = "AWS::EC2::NetworkAclEntry";
+    private const string LambdaFunction = "AWS::Lambda::Function", TaskDefinition = "AWS::ECS::TaskDefinition";
 
-    [Practice("hardcoded-ip-address", Pillar.Security, Severity.Medium, SecurityGroupRule.Group, SecurityGroupRule.IngressType, SecurityGroupRule.EgressType, AclEntry, LambdaFunction, TaskDefinition)]
+    [Practice("hardcoded-ip-address", Pillar.Security, Severity.Medium, SecurityGroupRule.Group, SecurityGroupRule.IngressType, SecurityGroupRule.EgressType, NetworkAclEntry.Type, LambdaFunction, TaskDefinition)]
     internal static Verdict HardcodedIpAddress(Resource resource)
     {
         var written = resource.Type switch
         {
             LambdaFunction => AnyEntry(resource["Environment.Variables"]),
             TaskDefinition => resource["ContainerDefinitions"].Any(static container => container["Environment"].Any(static variable => IsWrittenOut(variable["Value"]))),
-            AclEntry => IsWrittenOut(resource["CidrBlock"]) | IsWrittenOut(resource["Ipv6CidrBlock"]),
+            NetworkAclEntry.Type => IsWrittenOut(resource["CidrBlock"]) | IsWrittenOut(resource["Ipv6CidrBlock"]),
             _ => SecurityGroupRule.Any(resource, static rule => rule.AnyAddress(IsWrittenOut)),
         };
         return (!written).OrGap(

@@ -8,6 +8,8 @@ internal static partial class VpcPractices
 {
     private static readonly (int Port, string Service)[] HighRisk = [.. HighRiskPorts.Keys.Select(static key => (int.Parse(key), HighRiskPorts.Find(key)!.Value.Service))];
 
+    private const string CacheGroup = "AWS::ElastiCache::SecurityGroup";
+
     [Practice("security-group-no-public-ssh", Pillar.Security, Severity.High, SecurityGroupRule.Group, SecurityGroupRule.IngressType)]
     internal static Verdict NoPublicSsh(Resource group) => PublicPort(group, 22).OrGap(
         $"'{group}' lets everyone on the internet try to sign in over SSH (port 22); remove the rule and use Session Manager, or name the addresses that need it");
@@ -43,12 +45,13 @@ internal static partial class VpcPractices
     internal static Verdict NoPublicAllPorts(Resource group) => (!SecurityGroupRule.AnyIngress(group, static rule => rule.IsPublic && rule.IsAllPorts)).OrGap(
         $"'{group}' opens every port to everyone on the internet; allow only the ports that are served, such as 443");
 
-    [Practice("security-group-description", Pillar.OperationalExcellence, Severity.Low, SecurityGroupRule.Group)]
+    [Practice("security-group-description", Pillar.OperationalExcellence, Severity.Low, SecurityGroupRule.Group, CacheGroup)]
     internal static Verdict GroupDescription(Resource group)
     {
-        var description = group["GroupDescription"];
+        var property = group.Type == CacheGroup ? "Description" : "GroupDescription";
+        var description = group[property];
         return (!description.IsEmpty & !description.Is("Managed by Terraform")).OrGap(
-            $"'{group}' does not say what it is for, so nobody dares to change it; describe it in GroupDescription, which can be set only when the group is made");
+            $"'{group}' does not say what it is for, so nobody dares to change it; describe it in {property}, which can be set only when the group is made");
     }
 
     [Practice("security-group-rule-description", Pillar.OperationalExcellence, Severity.Info, SecurityGroupRule.Group, SecurityGroupRule.IngressType, SecurityGroupRule.EgressType)]

@@ -74,6 +74,16 @@ internal static partial class VpcPractices
     internal static Verdict SubnetNoAutoPublicIp(Resource subnet) => (!subnet["MapPublicIpOnLaunch"].Is(true)).OrGap(
         $"every instance that is launched in '{subnet}' gets a public address, asked for or not; set MapPublicIpOnLaunch to false, and give addresses to load balancers and NAT gateways only");
 
+    [Practice("vpc-endpoint-service-manual-acceptance", Pillar.Security, Severity.Medium, "AWS::EC2::VPCEndpointService")]
+    internal static Verdict EndpointServiceManualAcceptance(Resource service)
+    {
+        var accepted = service["AcceptanceRequired"];
+        return accepted.IsAbsent
+            ? Verdict.Unknown(accepted, "the documentation does not say what EC2 takes when AcceptanceRequired is absent")
+            : accepted.Is(true).OrGap(
+                $"every principal that '{service}' admits connects to it unseen, from any account of theirs; set AcceptanceRequired to true and accept each connection");
+    }
+
     private static Truth HasEndpoint(Networks networks, Resource vpc, string service)
     {
         var result = Truth.False(default);

@@ -32,7 +32,7 @@ internal static class TestPractices
         Severity = severity,
         Reach = reach,
         ProductionOnly = false,
-        Types = type == "AWS::S3::Bucket" ? [type, "aws_s3_bucket"] : [type],
+        Types = [type],
         Title = $"{name} is so.",
         WellArchitected = [],
         Aliases = aliases,

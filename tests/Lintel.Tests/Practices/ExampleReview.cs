@@ -3,9 +3,12 @@ using Lintel.Practices;
 using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Syntax;
+using Lintel.Syntax.Hcl;
 using Lintel.Syntax.Json;
 using Lintel.Syntax.Yaml;
 using Lintel.Templates.CloudFormation;
+using Lintel.Templates.Terraform.Configuration;
+using Lintel.Templates.Terraform.Evaluation;
 
 namespace Lintel.Tests.Practices;
 
@@ -22,6 +25,11 @@ internal sealed class ExampleReview : IVerdictSink
     /// <exception cref="InvalidDataException">The example is not a template that can be read.</exception>
     public static IReadOnlyList<ExampleVerdict> Run(PageExample example)
     {
+        if (example.Format == "hcl")
+        {
+            return Run(example, BuildTerraform(example));
+        }
+
         var tree = new SyntaxTree();
         var source = new SourceText(example.File, example.Text);
         if (example.Format == "json")
@@ -42,16 +50,37 @@ internal sealed class ExampleReview : IVerdictSink
         var template = Template.TryCreate(tree) ?? throw new InvalidDataException($"{example} is not a template: it has no Resources with a Type");
         var builder = new WorkloadBuilder(new TemplateOptions { Environment = example.Environment }, null);
         var workload = builder.Build(template);
-        var selected = new bool[Catalogue.Instance.All.Count];
-        selected[example.Practice.Index] = true;
-        var review = new ExampleReview();
-        new PracticeRunner(Catalogue.Instance, selected, new(example.Environment, example.Environment == "prod", Today, [])).Run(workload, review);
         if (builder.Diagnostics.Count > 0)
         {
             var first = builder.Diagnostics[0];
             throw new InvalidDataException($"{example} cannot be evaluated: line {first.Position.Line}: {first.Message}");
         }
 
+        return Run(example, workload);
+    }
+
+    private static Workload BuildTerraform(PageExample example)
+    {
+        var tree = new SyntaxTree();
+        HclReader.Read(new SourceText(example.File, example.Text), tree);
+        if (tree.Diagnostics.Count > 0)
+        {
+            var first = tree.Diagnostics[0];
+            throw new InvalidDataException($"{example} cannot be read: line {tree.Source.GetPosition(first.Span.Start).Line}: {first.Message}");
+        }
+
+        var module = TerraformModule.Of(Path.GetTempPath(), ".", [tree]);
+        var built = TerraformWorkload.Build(module, new(Path.GetTempPath(), 0), Path.GetTempPath(), TemplateOptions.Default with { Environment = example.Environment });
+        return built.Diagnostics.Count == 0 ? built.Workload
+            : throw new InvalidDataException($"{example} cannot be evaluated: line {built.Diagnostics[0].Position.Line}: {built.Diagnostics[0].Message}");
+    }
+
+    private static List<ExampleVerdict> Run(PageExample example, Workload workload)
+    {
+        var selected = new bool[Catalogue.Instance.All.Count];
+        selected[example.Practice.Index] = true;
+        var review = new ExampleReview();
+        new PracticeRunner(Catalogue.Instance, selected, new(example.Environment, example.Environment == "prod", Today, [])).Run(workload, review);
         // An account practice that finds nothing to look at is unknown once, for the review as a whole.
         if (example.Practice.Reach == Reach.Account && review._verdicts.Count == 0)
         {

@@ -10,7 +10,7 @@ internal sealed record PageExample(Practice Practice, string Section, int Number
     internal readonly record struct Mark(int Line, int Column, int EndColumn);
 
     /// <summary>The name of the file that the example is reviewed as.</summary>
-    public string File => $"template.{Format}";
+    public string File => Format == "hcl" ? "main.tf" : $"template.{Format}";
 
     /// <summary>The examples of a practice's page, in order.</summary>
     public static IEnumerable<PageExample> Of(Practice practice)

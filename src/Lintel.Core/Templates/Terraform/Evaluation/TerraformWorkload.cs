@@ -11,12 +11,12 @@ namespace Lintel.Templates.Terraform.Evaluation;
 internal sealed class TerraformWorkload : TerraformScopes
 {
     private readonly Dictionary<SyntaxTree, TerraformScope> _scopes = [];
-    private readonly Dictionary<string, Resource> _resources = new(StringComparer.Ordinal);
     private readonly List<TerraformResource> _instances = [];
     private readonly Dictionary<string, ModuleInstance> _modules = new(StringComparer.Ordinal);
     private readonly HashSet<TerraformModule> _used = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Providers _providers = new();
+    private MappedResources? _mapped;
 
     private TerraformWorkload()
     {
@@ -57,7 +57,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     }
 
     /// <summary>The resource with an address, or that a part with the address was folded into; null when there is none.</summary>
-    public Resource? FindResource(string address) => _resources.GetValueOrDefault(address);
+    public Resource? FindResource(string address) => _mapped?.Find(address);
 
     private void Read(TerraformModule root, TerraformFolders folders, string displayRoot, TemplateOptions options)
     {
@@ -65,19 +65,14 @@ internal sealed class TerraformWorkload : TerraformScopes
         var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
         var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
         Add(new ModuleInstance(run, root, given));
-        var resources = TerraformMapper.Map(_instances, this);
+        _mapped = TerraformMapping.Map(_instances, this);
         var written = _instances.ToDictionary(static instance => instance.Address, StringComparer.Ordinal);
-        foreach (var resource in resources)
+        foreach (var resource in _mapped.Resources)
         {
             SetPlaces(resource, written);
-            _resources.TryAdd(resource.Address, resource);
-            foreach (var part in resource.Parts)
-            {
-                _resources.TryAdd(part, resource);
-            }
         }
 
-        Workload = new(root.DisplayFolder, resources, Exploration);
+        Workload = new(root.DisplayFolder, _mapped.Resources, Exploration);
         _diagnostics.AddRange(run.Diagnostics);
         _diagnostics.AddRange(_used.SelectMany(static module => module.Diagnostics));
     }
@@ -86,7 +81,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     private void SetPlaces(Resource resource, Dictionary<string, TerraformResource> written)
     {
         var blocks = new List<TerraformBlock>(1 + resource.Parts.Count);
-        foreach (var address in resource.Parts.Prepend(written.ContainsKey(resource.Address) ? resource.Address : resource.Id))
+        foreach (var address in resource.Parts.Prepend(resource.Address))
         {
             if (written.TryGetValue(address, out var instance))
             {

@@ -1,0 +1,97 @@
+using Lintel.Resources;
+using Lintel.Syntax;
+using Lintel.Templates.Terraform.Values;
+
+namespace Lintel.Templates.Terraform;
+
+/// <summary>What the mapping of one configuration shares: its instances by address and by name.</summary>
+/// <param name="scopes">The scopes of its trees.</param>
+internal sealed class MappingContext(TerraformScopes scopes)
+{
+    private readonly Dictionary<string, MappedInstance> _byAddress = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, MappedInstance?>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<FoldedPart>> _strays = new(StringComparer.Ordinal);
+
+    /// <summary>The instances in order.</summary>
+    public List<MappedInstance> Instances { get; } = [];
+
+    public void Add(MappedInstance instance)
+    {
+        Instances.Add(instance);
+        _byAddress.TryAdd(instance.Source.Address, instance);
+    }
+
+    /// <summary>The scope of a tree; null for no tree.</summary>
+    public ValueScope? ScopeOf(SyntaxTree? tree) => tree is null ? null : scopes.For(tree);
+
+    /// <summary>The instance of an address; null when the configuration has none.</summary>
+    public MappedInstance? Find(string address) => _byAddress.GetValueOrDefault(address);
+
+    /// <summary>The instance of a CloudFormation type that has a name; null when there is none or more than one.</summary>
+    /// <param name="type">The CloudFormation type.</param>
+    /// <param name="name">The name as <see cref="NameKey"/> gives it.</param>
+    public MappedInstance? FindByName(string type, string name)
+    {
+        if (!_byName.TryGetValue(type, out var names))
+        {
+            _byName.Add(type, names = NamesOf(type));
+        }
+
+        return names.GetValueOrDefault(name);
+    }
+
+    /// <summary>A part whose owner cannot be told: it may be of any resource of the owner's type.</summary>
+    public void AddStray(FoldedPart part)
+    {
+        if (!_strays.TryGetValue(part.Part.OwnerType, out var parts))
+        {
+            _strays.Add(part.Part.OwnerType, parts = []);
+        }
+
+        parts.Add(part);
+    }
+
+    /// <summary>The parts that may be of any resource of a CloudFormation type.</summary>
+    public IReadOnlyList<FoldedPart> StraysOf(string type) => _strays.TryGetValue(type, out var parts) ? parts : [];
+
+    /// <summary>What two values have in common that are certainly the same text; null for a value that is like no other.</summary>
+    public static string? NameKey(in TerraformValue value) => value.Kind switch
+    {
+        TerraformValueKind.String => value.AsString(),
+        TerraformValueKind.Number or TerraformValueKind.Bool => value.Describe(),
+        TerraformValueKind.Reference => $"${{{value.Describe()}}}",
+        TerraformValueKind.Unknown when value.Unknown!.Parameter is { } parameter => $"${{{parameter.Name}}}",
+        TerraformValueKind.PartialString when IsTellable(value.Partial!) => value.Partial!.ToString(),
+        _ => null,
+    };
+
+    /// <summary>Whether a partly known text is the same as another that is written the same way.</summary>
+    private static bool IsTellable(PartialString text)
+    {
+        foreach (var part in text.Parts)
+        {
+            if (part.Kind == TerraformValueKind.Unknown && part.Unknown!.Parameter is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Dictionary<string, MappedInstance?> NamesOf(string type)
+    {
+        // A name that depends on the scenario is none that others could be written with.
+        using var pause = Instances.Count == 0 ? null : ScopeOf(Instances[0].Source.Tree)?.Exploration?.Pause();
+        var names = new Dictionary<string, MappedInstance?>(StringComparer.Ordinal);
+        foreach (var instance in Instances)
+        {
+            if (instance.OwnType == type && instance.Type is { Key.Length: > 0 } mapped && NameKey(instance.Source.Body.Attribute(mapped.Key)) is { } name && !names.TryAdd(name, instance))
+            {
+                names[name] = null;
+            }
+        }
+
+        return names;
+    }
+}

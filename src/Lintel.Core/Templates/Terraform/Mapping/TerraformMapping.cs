@@ -1,0 +1,319 @@
+using Lintel.Resources;
+using Lintel.Templates.Terraform.Values;
+
+namespace Lintel.Templates.Terraform;
+
+/// <summary>Presents the resources of a Terraform configuration in the vocabulary of the CloudFormation resource schema.</summary>
+/// <remarks>
+/// The tables say which types and properties these are. Resources that Terraform splits (the versioning of a bucket) are folded into
+/// their owner, and further ones are made where Terraform has one for several. Properties are evaluated when they are asked for.
+/// </remarks>
+internal sealed class TerraformMapping
+{
+    /// <summary>What CloudFormation decides by attributes that Terraform does not have.</summary>
+    private static readonly ValueMap Attributes = new ValueMap()
+        .Set("DeletionPolicy", Value.Unknown(null, -1, "Terraform has no deletion policy"))
+        .Set("UpdateReplacePolicy", Value.Unknown(null, -1, "Terraform has no deletion policy"));
+
+    private readonly MappingContext _context;
+    private readonly Dictionary<MappedInstance, List<Partial>> _partials = [];
+    private readonly Dictionary<(string, string), Partial> _partialByName = [];
+    private readonly List<Resource> _resources = [];
+
+    private TerraformMapping(TerraformScopes scopes) => _context = new(scopes);
+
+    /// <summary>The parts of a resource that is managed elsewhere.</summary>
+    private sealed record Partial(string Type)
+    {
+        public List<FoldedPart> Parts { get; } = [];
+    }
+
+    /// <summary>Maps the instances of one root module and the modules below it.</summary>
+    /// <param name="instances">The resources and data sources in order.</param>
+    /// <param name="scopes">The scopes of their trees.</param>
+    public static MappedResources Map(IReadOnlyList<TerraformResource> instances, TerraformScopes scopes)
+    {
+        var mapping = new TerraformMapping(scopes);
+        foreach (var source in instances)
+        {
+            mapping._context.Add(new(source, MappingTable.Find(source.Type), mapping._context));
+        }
+
+        foreach (var instance in mapping._context.Instances)
+        {
+            foreach (var part in instance.Source.IsData ? [] : instance.Type?.Parts ?? [])
+            {
+                mapping.Fold(instance, part);
+            }
+        }
+
+        foreach (var instance in mapping._context.Instances)
+        {
+            if (!instance.Source.IsData)
+            {
+                mapping.Make(instance);
+            }
+        }
+
+        return new(mapping._context, mapping._resources);
+    }
+
+    /// <summary>Finds the owners of a part.</summary>
+    private void Fold(MappedInstance instance, MappedPart part)
+    {
+        var key = instance.Source.Body.Attribute(part.Keys[0]);
+        if (part.Keys.Length == 1 && key.IsSequence)
+        {
+            foreach (var item in key.Items)
+            {
+                FoldInto(instance, part, item.OrAt(key.Tree, key.Node));
+            }
+
+            return;
+        }
+
+        if (!key.IsNull)
+        {
+            FoldInto(instance, part, key);
+        }
+    }
+
+    private void FoldInto(MappedInstance instance, MappedPart part, in TerraformValue name)
+    {
+        var folded = new FoldedPart(instance, part, name);
+        var owner = FindOwner(instance, part, name, out var isOpen);
+        if (owner is not null)
+        {
+            owner.Parts.Add(folded);
+            return;
+        }
+
+        if (isOpen)
+        {
+            _context.AddStray(folded);
+        }
+
+        if (!part.OnlyKnown)
+        {
+            AddPartial(instance, folded);
+        }
+    }
+
+    /// <summary>The instance that a part belongs to.</summary>
+    /// <param name="isOpen">Whether it may be any instance of the owner's type.</param>
+    private MappedInstance? FindOwner(MappedInstance instance, MappedPart part, in TerraformValue name, out bool isOpen)
+    {
+        isOpen = false;
+        foreach (var attribute in part.Keys)
+        {
+            var value = part.Keys.Length == 1 ? name : instance.Source.Body.Attribute(attribute);
+            if (value.Attribute is { } reference && FindByReference(reference.Address, part.OwnerType, ref isOpen) is { } referred)
+            {
+                return Settle(referred, ref isOpen);
+            }
+
+            if (value.Partial is { } text && OwnerIn(text, part.OwnerType) is { } inText)
+            {
+                return Settle(inText, ref isOpen);
+            }
+
+            isOpen |= value.Kind == TerraformValueKind.PartialString || (value.Kind == TerraformValueKind.Unknown && value.Unknown!.Parameter is null);
+        }
+
+        if (part.OwnerKeys.Length == 0)
+        {
+            return MappingContext.NameKey(name) is { } key && _context.FindByName(part.OwnerType, key) is { } named ? Settle(named, ref isOpen) : null;
+        }
+
+        return OwnerKeyOf(instance.Source.Body, part.Keys) is { } keys && OwnersOf(part).GetValueOrDefault(keys) is { } found ? Settle(found, ref isOpen) : null;
+    }
+
+    /// <summary>The owner that a text refers to, such as a function's ARN with a qualifier.</summary>
+    private MappedInstance? OwnerIn(PartialString text, string ownerType)
+    {
+        foreach (var piece in text.Parts)
+        {
+            if (piece.Attribute is { } reference && _context.Find(reference.Address) is { } found && found.OwnType == ownerType)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static MappedInstance Settle(MappedInstance owner, ref bool isOpen)
+    {
+        isOpen = false;
+        return owner;
+    }
+
+    /// <summary>The instance of an address, when it is of the owner's type. An address without its key may be any instance of the resource.</summary>
+    private MappedInstance? FindByReference(string address, string ownerType, ref bool isOpen)
+    {
+        var found = _context.Find(address);
+        if (found is null && address.EndsWith(']') && address.LastIndexOf('[') is > 0 and var bracket)
+        {
+            found = _context.Find(address[..bracket]);
+            found = found?.Source.UnknownCount.Length > 0 ? found : null;
+        }
+
+        if (found is not null)
+        {
+            return found.OwnType == ownerType ? found : null;
+        }
+
+        // The resource is in the configuration, but which of its instances is meant is not known.
+        isOpen |= MappingTable.Find(ValueConversion.TypeOf(address)) is { } type && type.Type == ownerType && !address.Contains("data.", StringComparison.Ordinal);
+        return null;
+    }
+
+    private readonly Dictionary<MappedPart, Dictionary<string, MappedInstance>> _owners = [];
+
+    /// <summary>The possible owners of a part by the attributes that it names them by.</summary>
+    private Dictionary<string, MappedInstance> OwnersOf(MappedPart part)
+    {
+        if (!_owners.TryGetValue(part, out var owners))
+        {
+            _owners.Add(part, owners = new(StringComparer.Ordinal));
+            foreach (var instance in _context.Instances)
+            {
+                if (instance.OwnType == part.OwnerType && OwnerKeyOf(instance.Source.Body, part.OwnerKeys) is { } key)
+                {
+                    owners.TryAdd(key, instance);
+                }
+            }
+        }
+
+        return owners;
+    }
+
+    private static string? OwnerKeyOf(TerraformBody body, string[] attributes)
+    {
+        var keys = new string[attributes.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (MappingContext.NameKey(body.Attribute(attributes[i])) is not { } key)
+            {
+                return null;
+            }
+
+            keys[i] = key;
+        }
+
+        return string.Join('\n', keys);
+    }
+
+    /// <summary>Adds a part of something managed elsewhere: to the other parts of the same thing when its name says so.</summary>
+    private void AddPartial(MappedInstance instance, FoldedPart folded)
+    {
+        var keys = folded.Part.Keys.Length == 1 ? MappingContext.NameKey(folded.OwnerName) : OwnerKeyOf(instance.Source.Body, folded.Part.Keys);
+        if (keys is null || !_partialByName.TryGetValue((folded.Part.OwnerType, keys), out var partial))
+        {
+            partial = new(folded.Part.OwnerType);
+            if (keys is not null)
+            {
+                _partialByName.Add((folded.Part.OwnerType, keys), partial);
+            }
+
+            if (!_partials.TryGetValue(instance, out var partials))
+            {
+                _partials.Add(instance, partials = []);
+            }
+
+            partials.Add(partial);
+        }
+
+        partial.Parts.Add(folded);
+    }
+
+    private void Make(MappedInstance instance)
+    {
+        var source = instance.Source;
+        if (instance.OwnType.Length > 0)
+        {
+            instance.Resource = MakeOwn(instance);
+            _resources.Add(instance.Resource);
+        }
+
+        foreach (var emission in instance.Type?.Emissions ?? [])
+        {
+            Emit(instance, emission);
+        }
+
+        if (_partials.TryGetValue(instance, out var partials))
+        {
+            foreach (var partial in partials)
+            {
+                var resource = MakePartial(instance, partial);
+                _resources.Add(resource);
+                foreach (var part in partial.Parts)
+                {
+                    part.Instance.Resource ??= resource;
+                }
+            }
+        }
+
+        foreach (var part in instance.Parts)
+        {
+            part.Instance.Resource ??= instance.Resource;
+        }
+    }
+
+    private Resource MakeOwn(MappedInstance instance)
+    {
+        var body = instance.Source.Body;
+        var own = new BlockMap(instance.Type?.Properties ?? [], body, body, instance);
+        var strays = _context.StraysOf(instance.OwnType);
+        strays = strays.Count == 0 ? strays : [.. strays.Where(stray => stray.MayBeOf(instance))];
+        ComputedMap properties = instance.Parts.Count == 0 && strays.Count == 0 ? own : new FoldedMap(own, instance.Parts, strays, _context);
+        return NewResource(instance, instance.OwnType, body, properties, instance.Parts, null);
+    }
+
+    private Resource MakePartial(MappedInstance instance, Partial partial)
+    {
+        var properties = new FoldedMap(null, partial.Parts, [], _context);
+        return NewResource(instance, partial.Type, instance.Source.Body, properties, [.. partial.Parts.Where(part => part.Instance != instance)], null, isPartial: true);
+    }
+
+    private void Emit(MappedInstance instance, MappedEmission emission)
+    {
+        var body = instance.Source.Body;
+        if (emission.IfSet.Length > 0 && body.Attribute(emission.IfSet).IsNull)
+        {
+            return;
+        }
+
+        var when = emission.When.Length == 0 ? default : body.Attribute(emission.When[0]);
+        if (emission.When.Length > 0 && !(when.IsKnown && Array.IndexOf(emission.When, when.AsString(), 1) > 0))
+        {
+            return;
+        }
+
+        foreach (var block in emission.Each.Length == 0 ? [body] : body.Blocks(emission.Each).Items)
+        {
+            var main = instance.Resource;
+            var resource = NewResource(instance, emission.Type, block, new BlockMap(emission.Properties, block, body, instance), [], main);
+            instance.Resource ??= resource;
+            _resources.Add(resource);
+        }
+    }
+
+    private Resource NewResource(MappedInstance instance, string type, TerraformBody block, ComputedMap properties, List<FoldedPart> parts, Resource? generatedBy, bool isPartial = false)
+    {
+        var source = instance.Source;
+        var scope = _context.ScopeOf(source.Tree)!;
+        var placed = block.Tree == source.Tree && block.Node >= 0 ? block.Node : source.KeyNode;
+        return new(type, source.Address, scope, source.KeyNode, source.Body.Tree == source.Tree && source.Body.Node >= 0 ? source.Body.Node : source.KeyNode, Value.Map(scope, placed, properties))
+        {
+            DeclaredType = source.Type,
+            Address = source.Address,
+            GeneratedBy = generatedBy,
+            IsPartial = isPartial,
+            Parts = parts.Count == 0 ? [] : [.. parts.Select(static part => part.Instance.Source.Address).Distinct()],
+            Existence = source.Existence,
+            GeneratedAttributes = Attributes,
+            Raw = Value.Map(scope, placed, new RawMap(source.Body, _context)),
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using Lintel.Checking;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Athena;
+
+internal static class AthenaPractices
+{
+    [Practice("athena-workgroup-enforce-configuration", Pillar.Security, Severity.Medium, "AWS::Athena::WorkGroup")]
+    internal static Verdict EnforceConfiguration(Resource group)
+    {
+        var configuration = group["WorkGroupConfiguration"];
+        if ((!configuration["EngineVersion.SelectedEngineVersion"].StartsWith("PySpark")).Stops("Spark sessions have no settings of the client", out var verdict))
+        {
+            return verdict;
+        }
+
+        var enforced = configuration["EnforceWorkGroupConfiguration"];
+        return enforced.IsAbsent
+            ? Verdict.Unknown(enforced, "AWS documents no default for EnforceWorkGroupConfiguration")
+            : enforced.Is(true).OrGap(
+                $"clients of '{group}' choose for themselves where results go and whether they are encrypted; set WorkGroupConfiguration.EnforceWorkGroupConfiguration to true");
+    }
+}

@@ -1,0 +1,12 @@
+using Lintel.Checking;
+using Lintel.Practices.Secrets;
+using Lintel.Resources;
+
+namespace Lintel.Practices.DirectoryService;
+
+internal static class DirectoryServicePractices
+{
+    [Practice("directoryservice-microsoft-ad-password-not-plaintext", Pillar.Security, Severity.High, "AWS::DirectoryService::MicrosoftAD")]
+    internal static Verdict MicrosoftAdPasswordNotPlaintext(Resource directory) =>
+        WrittenSecret.IsNot(directory, directory["Password"], "password of Admin", "refer to a secret with {{resolve:secretsmanager:...}}");
+}

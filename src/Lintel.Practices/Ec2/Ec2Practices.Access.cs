@@ -1,0 +1,91 @@
+using Lintel.Checking;
+using Lintel.Practices.Kms;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Ec2;
+
+internal static partial class Ec2Practices
+{
+    [Practice("ec2-instance-no-public-ip", Pillar.Security, Severity.Medium, InstanceSettings.Instance)]
+    internal static Verdict InstanceNoPublicIp(Resource instance)
+    {
+        if (Inherits(instance, "NetworkInterfaces", out var verdict))
+        {
+            return verdict;
+        }
+
+        // EC2 gives an address of the subnet's choice only to an instance with one interface that is made with it.
+        var interfaces = instance["NetworkInterfaces"];
+        var asked = interfaces.Any(static card => card["AssociatePublicIpAddress"].Is(true));
+        var first = FirstOf(interfaces) ?? instance.Properties;
+        if (!asked.IsFalse || interfaces.Items.Count() > 1 || (first["AssociatePublicIpAddress"].Is(false) | first["NetworkInterfaceId"].IsPresent).IsTrue)
+        {
+            return (!asked).OrGap(
+                $"'{instance}' gets a public address, so everyone can try it as far as security groups let them; set AssociatePublicIpAddress to false, put it into a private subnet and connect by Session Manager or a load balancer");
+        }
+
+        var subnet = first["SubnetId"];
+        return subnet.Target is { } target && target["MapPublicIpOnLaunch"].Is(true).IsFalse
+            ? Verdict.Met
+            : Verdict.Unknown(subnet, "its subnet decides whether it gets a public address");
+    }
+
+    [Practice("ec2-instance-profile-attached", Pillar.Security, Severity.Low, InstanceSettings.Instance)]
+    internal static Verdict InstanceProfileAttached(Resource instance) => Inherits(instance, "IamInstanceProfile", out var verdict)
+        ? verdict
+        : (!instance["IamInstanceProfile"].IsEmpty).OrGap(
+            $"'{instance}' has no role, so what on it calls AWS needs access keys that stay valid for years, and Session Manager reaches it only where the account is set up for that; set IamInstanceProfile");
+
+    [Practice("ec2-instance-detailed-monitoring", Pillar.OperationalExcellence, Severity.Info, InstanceSettings.Instance, ProductionOnly = true)]
+    internal static Verdict InstanceDetailedMonitoring(Resource instance) => Inherits(instance, "Monitoring", out var verdict)
+        ? verdict
+        : instance["Monitoring"].Is(true).OrGap(
+            $"'{instance}' reports its metrics every five minutes, so alarms notice a failure that late; set Monitoring to true for one minute, at the price of custom metrics");
+
+    [Practice("ec2-instance-user-data-no-secrets", Pillar.Security, Severity.High, InstanceSettings.Instance)]
+    internal static Verdict InstanceUserData(Resource instance) => UserDataNoSecrets(instance);
+
+    [Practice("ec2-launch-template-user-data-no-secrets", Pillar.Security, Severity.High, InstanceSettings.Template)]
+    internal static Verdict LaunchTemplateUserData(Resource template) => UserDataNoSecrets(template);
+
+    [Practice("ec2-launch-configuration-user-data-no-secrets", Pillar.Security, Severity.High, InstanceSettings.Configuration)]
+    internal static Verdict LaunchConfigurationUserData(Resource configuration) => UserDataNoSecrets(configuration);
+
+    [Practice("ebs-volume-kms-cmk", Pillar.Security, Severity.Info, Volume)]
+    internal static Verdict VolumeKmsCmk(Resource volume)
+    {
+        var key = volume["KmsKeyId"];
+        return key.IsAbsent && volume["SnapshotId"] is { IsAbsent: false } snapshot
+            ? Verdict.Unknown(snapshot, "the volume has the key of its snapshot")
+            : CustomerKey.Is(key, "alias/aws/ebs").OrGap(
+                $"'{volume}' names no key of your own, so nobody can withdraw access to its data by the key or share its snapshots; set KmsKeyId, which replaces the volume");
+    }
+
+    private static Verdict UserDataNoSecrets(Resource resource) => (!UserData.HoldsSecret(InstanceSettings.Of(resource)["UserData"])).OrGap(
+        $"the user data of '{resource}' holds a secret, which every process on the instance and everyone who may describe it can read; let the instance fetch it from Secrets Manager with its role, and change the secret");
+
+    /// <summary>Whether a setting that the instance lacks is a matter of its launch template.</summary>
+    private static bool Inherits(Resource instance, string property, out Verdict verdict)
+    {
+        verdict = default;
+        if (!instance[property].IsAbsent || instance["LaunchTemplate"] is not { IsAbsent: false } reference)
+        {
+            return false;
+        }
+
+        verdict = InstanceSettings.TemplateOf(instance) is { } template
+            ? Verdict.NotApplicable($"its launch template '{template}' decides that")
+            : Verdict.Unknown(reference, "its launch template is not part of this workload");
+        return true;
+    }
+
+    private static Value? FirstOf(Value list)
+    {
+        foreach (var item in list.Items)
+        {
+            return item;
+        }
+
+        return null;
+    }
+}

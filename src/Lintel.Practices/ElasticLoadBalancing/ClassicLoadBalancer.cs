@@ -1,0 +1,61 @@
+using Lintel.Practices.Facts;
+using Lintel.Resources;
+
+namespace Lintel.Practices.ElasticLoadBalancing;
+
+/// <summary>The listeners of a Classic Load Balancer and the policies they name.</summary>
+internal static class ClassicLoadBalancer
+{
+    public const string Type = "AWS::ElasticLoadBalancing::LoadBalancer";
+
+    private static readonly string[] OldProtocols = ["Protocol-SSLv3", "Protocol-TLSv1", "Protocol-TLSv1.1"];
+
+    /// <summary>Whether the load balancer has a listener that terminates TLS.</summary>
+    public static Truth TerminatesTls(Resource balancer) => balancer["Listeners"].Any(IsTls);
+
+    /// <summary>Whether a listener terminates TLS.</summary>
+    public static Truth IsTls(Value listener) => listener["Protocol"].IsOneOf("HTTPS", "SSL", "https", "ssl");
+
+    /// <summary>Whether a listener names a policy that accepts TLS 1.2 and newer only. Without one it has <c>ELBSecurityPolicy-2016-08</c>, which accepts TLS 1.0.</summary>
+    public static Truth HasModernPolicy(Resource balancer, Value listener)
+    {
+        var names = listener["PolicyNames"];
+        var policies = balancer["Policies"];
+        var result = Truth.False(names);
+        foreach (var policy in policies.Items)
+        {
+            if (policy["PolicyType"].Is("SSLNegotiationPolicyType").IsFalse || policy["PolicyName"].AsText() is not { } name)
+            {
+                continue;
+            }
+
+            var named = names.Any(item => item.Is(name));
+            result = named.IsTrue ? IsModern(policy).FalseAt(named.At)
+                : named.IsUnknown ? Truth.Unknown(named.At)
+                : result;
+            if (named)
+            {
+                return result;
+            }
+        }
+
+        return policies.IsUnknown || names.IsUnknown ? Truth.Unknown(names.IsUnknown ? names : policies) : result;
+    }
+
+    private static Truth IsModern(Value policy)
+    {
+        var attributes = policy["Attributes"];
+        foreach (var attribute in attributes.Items)
+        {
+            if (attribute["Name"].Is("Reference-Security-Policy"))
+            {
+                var reference = attribute["Value"];
+                return reference.AsText() is { } name && TlsPolicies.Find(name) is { Service: "elb" } known
+                    ? Truth.Of(known.Minimum is "TLSv1.2" or "TLSv1.3", reference)
+                    : Truth.Unknown(reference);
+            }
+        }
+
+        return attributes.All(static attribute => !attribute["Name"].IsOneOf(OldProtocols) | !attribute["Value"].Is(true));
+    }
+}

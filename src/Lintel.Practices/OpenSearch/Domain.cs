@@ -1,0 +1,22 @@
+using Lintel.Resources;
+
+namespace Lintel.Practices.OpenSearch;
+
+/// <summary>A search domain by either of its types, which differ in the names of some properties.</summary>
+internal static class Domain
+{
+    public const string Type = "AWS::OpenSearchService::Domain", FormerType = "AWS::Elasticsearch::Domain";
+
+    /// <summary>The kinds and numbers of its nodes.</summary>
+    public static Value Nodes(Resource domain) => domain[domain.Type == Type ? "ClusterConfig" : "ElasticsearchClusterConfig"];
+
+    /// <summary>Whether a log is published to a log group.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="log">The log's key, such as <c>AUDIT_LOGS</c>.</param>
+    public static Truth Publishes(Resource domain, string log)
+    {
+        var option = domain["LogPublishingOptions"][log];
+        var group = option["CloudWatchLogsLogGroupArn"];
+        return option["Enabled"].Is(true) & (group.Kind == ValueKind.Text ? group.StartsWith("arn:") : !group.IsEmpty);
+    }
+}

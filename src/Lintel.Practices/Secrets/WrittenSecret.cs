@@ -1,0 +1,29 @@
+using Lintel.Checking;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Secrets;
+
+/// <summary>Whether a property that holds a secret has it from the template, where everyone who reads the repository or the stack sees it.</summary>
+internal static class WrittenSecret
+{
+    /// <summary>Met for a secret that is not set, comes from a dynamic reference, or from a parameter with <c>NoEcho</c> and no default; a gap at one that is written out or shown.</summary>
+    /// <param name="owner">The resource that has the secret.</param>
+    /// <param name="secret">The property.</param>
+    /// <param name="kind">What it is, for messages: "master password".</param>
+    /// <param name="remedy">What to do instead, in the imperative: "set ManageMasterUserPassword to true".</param>
+    public static Verdict IsNot(Resource owner, Value secret, string kind, string remedy)
+    {
+        if (secret.IsEmpty.IsTrue || secret.OpenParameter is { IsHidden: true })
+        {
+            return Verdict.Met;
+        }
+
+        return secret.OpenParameter is { } parameter
+            ? Verdict.Gap(secret, $"parameter '{parameter.Name}' shows the {kind} of '{owner}' to everyone who may look at the stack; set NoEcho: true on it, or better {remedy}")
+            : secret.IsDynamicReference.OrGap($"the {kind} of '{owner}' stands in the template, for everyone who reads the repository or the stack; {remedy} instead, and change it");
+    }
+
+    /// <summary>The first gap of two, else the first that is unknown.</summary>
+    public static Verdict And(this Verdict first, Verdict second) =>
+        first.Kind == VerdictKind.Gap || (first.Kind == VerdictKind.Unknown && second.Kind != VerdictKind.Gap) ? first : second;
+}

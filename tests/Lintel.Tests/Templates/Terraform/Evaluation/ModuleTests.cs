@@ -1,0 +1,112 @@
+using Lintel.Templates.Terraform.Evaluation;
+
+namespace Lintel.Tests.Templates.Terraform.Evaluation;
+
+public sealed class ModuleTests : IDisposable
+{
+    private const string Queue = """
+        variable "name" { type = string }
+        resource "aws_sqs_queue" "q" {
+          name = var.name
+        }
+        output "arn" { value = aws_sqs_queue.q.arn }
+        output "name" { value = aws_sqs_queue.q.name }
+        """;
+
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Each_instance_of_a_call_is_evaluated_with_its_arguments()
+    {
+        _folder.Write("modules/queue/main.tf", Queue).Write("live/main.tf", """
+            module "jobs" {
+              source   = "../modules/queue"
+              for_each = { eu = "jobs-eu", us = "jobs-us" }
+              name     = each.value
+            }
+            module "one" {
+              source = "../modules/queue"
+              count  = 2
+              name   = "${module.jobs["eu"].name}-${count.index}"
+            }
+            """);
+        var built = _folder.Build("live");
+        Assert.Empty(built.Diagnostics);
+        Assert.Equal(
+            ["module.jobs[\"eu\"].aws_sqs_queue.q", "module.jobs[\"us\"].aws_sqs_queue.q", "module.one[0].aws_sqs_queue.q", "module.one[1].aws_sqs_queue.q"],
+            built.Workload.Resources.Select(static r => r.Address));
+        Assert.Equal(["jobs-eu", "jobs-us", "jobs-eu-0", "jobs-eu-1"], built.Workload.Resources.Select(static r => r["QueueName"].Describe()));
+    }
+
+    [Fact]
+    public void A_module_that_another_folder_calls_is_no_root()
+    {
+        _folder.Write("modules/queue/main.tf", Queue).Write("live/main.tf", "module \"a\" {\n  source = \"../modules/queue\"\n  name = \"x\"\n}\n");
+        Assert.Equal("live", _folder.Build("live").Workload.Name);
+        Assert.Throws<InvalidOperationException>(() => _folder.Build("modules/queue"));
+    }
+
+    [Fact]
+    public void Modules_that_are_not_at_hand_are_named_with_what_to_do()
+    {
+        _folder.Write("main.tf", """
+            module "vpc" {
+              source  = "terraform-aws-modules/vpc/aws"
+              version = "5.0.0"
+            }
+            module "gone" {
+              source = "./gone"
+            }
+            resource "aws_sqs_queue" "q" {
+              name = module.vpc.name
+            }
+            """);
+        var built = _folder.Build();
+        Assert.Equal(
+            ["main.tf:2 terraform-module-not-installed", "main.tf:6 terraform-module-missing"],
+            built.Diagnostics.Select(static d => $"{d.File}:{d.Position.Line} {d.Code}"));
+        Assert.Equal("aws_sqs_queue.q", Assert.Single(built.Workload.Resources).Address);
+    }
+
+    [Fact]
+    public void What_terraform_init_installed_is_read_by_the_names_of_the_calls()
+    {
+        _folder.Write(".terraform/modules/modules.json", """{"Modules":[{"Key":"","Source":"","Dir":"."},{"Key":"jobs","Source":"registry","Dir":".terraform/modules/jobs"},{"Key":"jobs.inner","Source":"x","Dir":".terraform/modules/jobs/inner"}]}""")
+            .Write(".terraform/modules/jobs/main.tf", "module \"inner\" {\n  source = \"git::https://example.com/x.git\"\n  name = \"a\"\n}\n")
+            .Write(".terraform/modules/jobs/inner/main.tf", Queue)
+            .Write("main.tf", "module \"jobs\" {\n  source = \"acme/jobs/aws\"\n}\n");
+        var folders = new Lintel.Templates.Terraform.Configuration.TerraformFolders(_folder.Path, 1 << 20);
+        var root = folders.Find(_folder.Path)!;
+        var built = TerraformWorkload.Build(root, folders, _folder.Path, Lintel.Templates.CloudFormation.TemplateOptions.Default);
+        Assert.Empty(built.Diagnostics);
+        Assert.Equal("module.jobs.module.inner.aws_sqs_queue.q", Assert.Single(built.Workload.Resources).Address);
+    }
+
+    [Fact]
+    public void A_module_that_calls_itself_is_reported_and_the_rest_is_there()
+    {
+        _folder.Write("a/main.tf", "module \"b\" {\n  source = \"../b\"\n}\nresource \"aws_vpc\" \"v\" {}\n").Write("b/main.tf", "module \"a\" {\n  source = \"../a\"\n}\nresource \"aws_vpc\" \"w\" {}\n");
+        var built = _folder.Build("a");
+        Assert.Equal("terraform-module-cycle", Assert.Single(built.Diagnostics).Code);
+        Assert.Equal(["aws_vpc.v", "module.b.aws_vpc.w"], built.Workload.Resources.Select(static r => r.Address));
+    }
+
+    [Fact]
+    public void Definitions_of_variables_are_taken_in_the_order_of_terraform()
+    {
+        _folder.Write("main.tf", "variable \"a\" {}\nvariable \"b\" {}\nvariable \"c\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  name = \"${var.a}${var.b}${var.c}\"\n}\n")
+            .Write("terraform.tfvars", "a = 1\nb = 1\nc = 1\n").Write("x.auto.tfvars", "b = 2\nc = 2\n").Write("y.auto.tfvars", "c = 3\n");
+        Assert.Equal("123", Assert.Single(_folder.Build().Workload.Resources)["QueueName"].Describe());
+    }
+
+    [Fact]
+    public void Override_files_change_what_they_name()
+    {
+        _folder.Write("main.tf", "resource \"aws_sqs_queue\" \"q\" {\n  name = \"a\"\n  delay_seconds = 5\n}\nlocals {\n  x = 1\n}\n")
+            .Write("main_override.tf", "resource \"aws_sqs_queue\" \"q\" {\n  name = \"b\"\n}\n");
+        var queue = Assert.Single(_folder.Build().Workload.Resources);
+        Assert.Equal(("b", "5"), (queue["QueueName"].Describe(), queue["DelaySeconds"].Describe()));
+    }
+}
