@@ -243,6 +243,11 @@ internal sealed class FindingCollector : IVerdictSink
             (related ??= []).Add((FindingLocation.Of(resource.Location), $"'{resource.Id}', which this is about"));
         }
 
+        foreach (var call in resource.CalledFrom)
+        {
+            (related ??= []).Add((FindingLocation.Of(call.Location), "the module is called here"));
+        }
+
         foreach (var (value, note) in verdict.Related.IsDefault ? [] : verdict.Related)
         {
             (related ??= []).Add((FindingLocation.Of(_locator.Locate(resource, value)), note.TrimEnd('.')));

@@ -130,6 +130,51 @@ public sealed class ConfigurationSuppressionTests : IDisposable
     }
 
     [Fact]
+    public void In_a_part_it_accepts_what_points_there()
+    {
+        _folder.Write("main.tf", Bucket).Write("parts.tf", """
+            resource "aws_s3_bucket_versioning" "b" {
+              bucket = aws_s3_bucket.b.id
+              versioning_configuration {
+                status = "Suspended" # lintel:ignore s3-bucket-versioning -- scratch data
+              }
+            }
+            """);
+        Assert.Equal(["parts.tf:4:14-4:25 s3-bucket-versioning aws_s3_bucket.b Suppressed"], _folder.ReviewWith().Show());
+    }
+
+    [Fact]
+    public void A_finding_in_a_module_names_the_calls_that_lead_there()
+    {
+        _folder.Write("main.tf", "module \"a\" {\n  source = \"./m\"\n}\n").Write("m/main.tf", "module \"inner\" {\n  source = \"../n\"\n}\n").Write("n/main.tf", Bucket);
+        var finding = Assert.Single(_folder.Review().Findings);
+        Assert.Equal(["m/main.tf:1:8-1:15", "main.tf:1:8-1:11"], finding.Related.Select(static related => related.Location.Show()));
+    }
+
+    [Fact]
+    public void A_configuration_in_JSON_syntax_is_evaluated_and_located()
+    {
+        // What CDK for Terraform writes: escapes in expressions, arrays of one block.
+        _folder.Write("cdk.tf.json", """
+            {
+              "//": {"metadata": {"stackName": "s", "version": "0.20.0"}},
+              "provider": {"aws": [{"region": "eu-central-1"}]},
+              "locals": {"on": "${lookup({\"a\" = \"Enabled\"}, \"a\", \"\")}"},
+              "resource": {
+                "aws_s3_bucket": {"on": {"bucket": "on"}, "off": {"bucket": "off"}},
+                "aws_s3_bucket_versioning": {
+                  "on": {"bucket": "${aws_s3_bucket.on.id}", "versioning_configuration": {"status": "${local.on}"}},
+                  "off": {"bucket": "${aws_s3_bucket.off.id}", "versioning_configuration": [{"status": "${jsondecode(\"\\\"Suspended\\\"\")}"}]}
+                }
+              }
+            }
+            """);
+        var result = _folder.ReviewWith();
+        Assert.Equal(["cdk.tf.json:9:92-9:130 s3-bucket-versioning aws_s3_bucket.off"], result.Show());
+        Assert.Empty(result.Diagnostics);
+    }
+
+    [Fact]
     public void Conditions_are_held_against_each_instance()
     {
         _folder.Write("main.tf", """
