@@ -1,8 +1,8 @@
 using Lintel.Sources;
 using Lintel.Syntax;
-using Lintel.Syntax.Hcl;
 using Lintel.Syntax.Json;
 using Lintel.Syntax.Yaml;
+using Lintel.Templates.Terraform.Configuration;
 
 namespace Lintel.Templates;
 
@@ -54,7 +54,7 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
 
     private static SyntaxTree Parse(SourceText source, SyntaxTree tree)
     {
-        HclReader.Read(source, tree);
+        TerraformText.Read(source, tree);
         return tree;
     }
 

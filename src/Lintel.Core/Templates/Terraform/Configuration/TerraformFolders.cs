@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Lintel.Sources;
 using Lintel.Syntax;
-using Lintel.Syntax.Hcl;
 
 namespace Lintel.Templates.Terraform.Configuration;
 
@@ -101,12 +100,12 @@ internal sealed class TerraformFolders(string root, long maximumLength)
         var trees = new List<SyntaxTree>();
         try
         {
-            foreach (var path in Directory.EnumerateFiles(folder, "*.tf").Order(StringComparer.Ordinal))
+            foreach (var path in Directory.EnumerateFiles(folder).Where(FileDiscovery.IsTerraform).Order(StringComparer.Ordinal))
             {
                 if (SmallFile.Read(path, (int)Math.Min(maximumLength, int.MaxValue - 64)) is { } bytes && TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
                 {
                     var tree = new SyntaxTree();
-                    HclReader.Read(new SourceText(FileDiscovery.Display(root, path), text, length), tree);
+                    TerraformText.Read(new SourceText(FileDiscovery.Display(root, path), text, length), tree);
                     trees.Add(tree);
                 }
             }
