@@ -58,6 +58,9 @@ public sealed class Resource
     /// <summary>Its attributes and blocks under the names of its source, where that is not CloudFormation: what the CloudFormation schema cannot say. Absent elsewhere.</summary>
     public Value Raw { get; init; }
 
+    /// <summary>Whether CloudFormation deploys it, so that deletion policies, stacks and their limits concern it.</summary>
+    public bool IsInStack => Raw.IsAbsent;
+
     /// <summary>The path of the CDK construct, for example <c>App/Stack/Bucket/Resource</c>; null elsewhere.</summary>
     public string? ConstructPath { get; internal set; }
 
@@ -120,6 +123,12 @@ public sealed class Resource
 
     /// <summary>Whether it exists, where no condition of a template says so; null for always.</summary>
     internal Func<Truth>? Existence { get; init; }
+
+    /// <summary>The blocks that it is written as: its own first, then those of its parts. None where the source is no configuration of blocks.</summary>
+    internal IReadOnlyList<WrittenBlock> WrittenAs { get; set; } = [];
+
+    /// <summary>The calls of the modules that it is in, the innermost first.</summary>
+    internal IReadOnlyList<WrittenBlock> CalledFrom { get; set; } = [];
 
     internal ValueScope Scope { get; }
 

@@ -19,7 +19,7 @@ internal static class ClassicLoadBalancer
     /// <summary>Whether a listener names a policy that accepts TLS 1.2 and newer only. Without one it has <c>ELBSecurityPolicy-2016-08</c>, which accepts TLS 1.0.</summary>
     public static Truth HasModernPolicy(Resource balancer, Value listener)
     {
-        var names = PolicyNames(balancer, listener);
+        var names = listener["PolicyNames"];
         var policies = balancer["Policies"];
         var result = Truth.False(names);
         foreach (var policy in policies.Items)
@@ -40,23 +40,6 @@ internal static class ClassicLoadBalancer
         }
 
         return policies.IsUnknown || names.IsUnknown ? Truth.Unknown(names.IsUnknown ? names : policies) : result;
-    }
-
-    /// <summary>The names of a listener's policies, which an item of the same port may give apart from the rest.</summary>
-    private static Value PolicyNames(Resource balancer, Value listener)
-    {
-        if (listener["LoadBalancerPort"].AsText() is { } port && listener["PolicyNames"].IsAbsent)
-        {
-            foreach (var other in balancer["Listeners"].Items)
-            {
-                if (other["LoadBalancerPort"].Is(port).IsTrue && other["PolicyNames"] is { IsAbsent: false } names)
-                {
-                    return names;
-                }
-            }
-        }
-
-        return listener["PolicyNames"];
     }
 
     private static Truth IsModern(Value policy)

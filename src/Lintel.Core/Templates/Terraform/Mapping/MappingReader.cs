@@ -95,7 +95,7 @@ internal static class MappingReader
                     each = argument;
                     break;
                 case "when":
-                    when = argument.Split('=');
+                    when = argument.Split('=', ',');
                     break;
                 default:
                     throw new FormatException($"'{condition}' is no condition in '{line}'");
@@ -139,7 +139,7 @@ internal static class MappingReader
             throw new FormatException($"'{line}' is not 'Name shape source'");
         }
 
-        var json = false;
+        bool json = false, closed = false;
         var operation = MappedOperation.None;
         string[] arguments = [], results = [], unset = [], targets = [];
         string? @default = null;
@@ -147,9 +147,10 @@ internal static class MappingReader
         for (var i = 3; i < tokens.Length; i++)
         {
             var token = tokens[i];
-            if (token is "json" or "acl" or "base64")
+            if (token is "json" or "acl" or "base64" or "closed")
             {
                 json |= token == "json";
+                closed |= token == "closed";
                 operation = token == "acl" ? MappedOperation.Acl : token == "base64" ? MappedOperation.Base64 : operation;
                 continue;
             }
@@ -194,6 +195,7 @@ internal static class MappingReader
             Shape = (MappedShape)tokens[1][0],
             Sources = Array.ConvertAll(tokens[2].Split('+'), MappedSource.Read),
             IsJson = json,
+            IsClosed = closed,
             Operation = operation,
             Arguments = arguments,
             Results = results,
@@ -234,6 +236,7 @@ internal static class MappingReader
         "group" => MappedOperation.Group,
         "which" => MappedOperation.Which,
         "method" => MappedOperation.Method,
+        "parts" => MappedOperation.Parts,
         _ => throw new FormatException($"'{name}' is no operation in '{line}'"),
     };
 

@@ -26,15 +26,13 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
             MappedShape.Objects => Objects(),
             MappedShape.Texts => Texts(),
             MappedShape.Map => Map(),
-            MappedShape.Json => property.Operation == MappedOperation.PairMap ? PairMap() : Json(),
+            MappedShape.Json => Json(),
             MappedShape.TagList => TagList(),
             MappedShape.TagMap => TagMap(),
             MappedShape.KeyedValues => KeyedValues(),
             _ => Scalar(),
         };
-        return !value.IsAbsent ? value : property.DefaultFor(ProviderVersion) is not { } @default ? value
-            : property.Shape == MappedShape.Objects ? DefaultObject(@default)
-            : Conversion.Text(@default);
+        return !value.IsAbsent ? value : property.DefaultFor(ProviderVersion) is { } @default ? Conversion.Text(@default) : value;
     }
 
     /// <summary>Whether anything is written that the object on a block consists of: constants, and what the provider sends of its own accord, are not.</summary>
@@ -63,11 +61,9 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
         return result;
     }
 
-    private Value WithoutDefault() => property.Default is null ? Evaluate() : property.Shape is MappedShape.Object or MappedShape.Json or MappedShape.Map or MappedShape.KeyedValues
+    private Value WithoutDefault() => property.Default is null ? Evaluate() : property.Shape is MappedShape.Object or MappedShape.Objects or MappedShape.Json or MappedShape.Map or MappedShape.KeyedValues
         ? Evaluate()
-        : property.Operation == MappedOperation.Constant ? Constant()
-        : property.Shape == MappedShape.Objects ? Objects()
-        : property.Shape == MappedShape.Texts ? Texts() : Scalar();
+        : property.Operation == MappedOperation.Constant ? Constant() : property.Shape == MappedShape.Texts ? Texts() : Scalar();
 
     private TerraformBody Start(MappedSource source) => source.IsOuter ? outer : body;
 
@@ -322,6 +318,11 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
 
     private Value Texts()
     {
+        if (property.Operation == MappedOperation.Parts)
+        {
+            return FromParts();
+        }
+
         var values = new List<Value>();
         foreach (var source in property.Sources)
         {
@@ -383,9 +384,12 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
 
     private Value Json()
     {
-        if (property.Operation == MappedOperation.KeyBy)
+        switch (property.Operation)
         {
-            return KeyBy();
+            case MappedOperation.KeyBy:
+                return KeyBy();
+            case MappedOperation.PairMap:
+                return PairMap();
         }
 
         foreach (var source in property.Sources)

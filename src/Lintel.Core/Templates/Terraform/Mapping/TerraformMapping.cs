@@ -300,7 +300,8 @@ internal sealed class TerraformMapping
             return;
         }
 
-        if (emission.When.Length > 0 && !(body.Attribute(emission.When[0]).TryGetString(out var text) && text == emission.When[1]))
+        var when = emission.When.Length == 0 ? default : body.Attribute(emission.When[0]);
+        if (emission.When.Length > 0 && !(when.IsKnown && Array.IndexOf(emission.When, when.AsString(), 1) > 0))
         {
             return;
         }
