@@ -42,6 +42,13 @@ public class PolicyStatementTests
     [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"StringNotEquals": {"aws:SourceVpc": "vpc-1"}}}""", true)]
     [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"StringEqualsIfExists": {"aws:SourceVpc": "vpc-1"}}}""", true)]
     [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"Bool": {"aws:SecureTransport": "true"}}}""", true)]
+    [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"ForAllValues:StringEquals": {"aws:PrincipalOrgID": "o-1"}}}""", true)]
+    [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"ForAnyValue:StringLike": {"aws:PrincipalOrgPaths": "o-1/*"}}}""", false)]
+    [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"ForAllValues:StringEquals": {"aws:PrincipalOrgPaths": "o-1/r-1/"}, "Null": {"aws:PrincipalOrgPaths": "false"}}}""", false)]
+    [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/deploy"}}}""", true)]
+    [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/*"}}}""", false)]
+    [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"StringEquals": {"aws:VpceAccount": "111122223333"}}}""", false)]
+    [InlineData("""{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::*:role/deploy"}}""", true)]
     public void Public_means_that_nothing_ties_the_caller_down(string statement, bool expected) => Assert.Equal(expected, Statement(statement).IsPublic.IsTrue);
 
     [Fact]

@@ -41,6 +41,20 @@ public sealed class ModuleTests : IDisposable
     }
 
     [Fact]
+    public void Of_resources_with_one_name_the_one_that_is_referred_to_is_meant()
+    {
+        _folder.Write("main.tf", """
+            resource "aws_s3_bucket" "eu" { bucket = "orders" }
+            resource "aws_s3_bucket" "us" { bucket = "orders" }
+            resource "aws_s3_bucket_versioning" "us" {
+              bucket = aws_s3_bucket.us.bucket
+              versioning_configuration { status = "Enabled" }
+            }
+            """);
+        Assert.Equal([false, true], _folder.Build().Workload.Resources.Select(static r => r["VersioningConfiguration.Status"].Is("Enabled").IsTrue));
+    }
+
+    [Fact]
     public void A_module_that_another_folder_calls_is_no_root()
     {
         _folder.Write("modules/queue/main.tf", Queue).Write("live/main.tf", "module \"a\" {\n  source = \"../modules/queue\"\n  name = \"x\"\n}\n");

@@ -147,6 +147,18 @@ public class TerraformMappingTests
         Assert.Equal(VerdictKind.Gap, Decide("s3-bucket-versioning", bucket).Kind);
         Assert.Equal(VerdictKind.Unknown, Decide("s3-bucket-access-logging", bucket).Kind);
         Assert.Equal(VerdictKind.Unknown, Decide("s3-bucket-secure-transport", bucket).Kind);
+        Assert.Equal(VerdictKind.Gap, Decide("s3-bucket-public-access-block", bucket).Kind);
+    }
+
+    [Fact]
+    public void A_part_that_names_no_owner_yet_is_reviewed_all_the_same()
+    {
+        var rule = new MappedConfiguration("""
+            aws_cloudwatch_event_target.t: {arn: 'arn:aws:sqs:eu-west-1:111122223333:orders'}
+            """).Only("AWS::Events::Rule");
+
+        Assert.True(rule.IsPartial);
+        Assert.Equal(VerdictKind.Gap, Decide("eventbridge-rule-target-dead-letter-queue", rule).Kind);
     }
 
     [Fact]
