@@ -75,7 +75,7 @@ internal sealed class ExampleReview : IVerdictSink
             : throw new InvalidDataException($"{example} cannot be evaluated: line {built.Diagnostics[0].Position.Line}: {built.Diagnostics[0].Message}");
     }
 
-    private static IReadOnlyList<ExampleVerdict> Run(PageExample example, Workload workload)
+    private static List<ExampleVerdict> Run(PageExample example, Workload workload)
     {
         var selected = new bool[Catalogue.Instance.All.Count];
         selected[example.Practice.Index] = true;
