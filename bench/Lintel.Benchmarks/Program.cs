@@ -6,6 +6,7 @@ using Lintel.Checking;
 using Lintel.Practices;
 using Lintel.Sources;
 using Lintel.Syntax;
+using Lintel.Syntax.Hcl;
 using Lintel.Syntax.Yaml;
 
 // Each command prints one line of numbers; bench/run.py interleaves them and makes the table.
@@ -29,11 +30,14 @@ switch (args)
     case ["parse", var folder]:
         Parse(folder);
         return 0;
+    case ["hcl-parse", var hclFolder, var yamlFolder]:
+        ParseHcl(hclFolder, yamlFolder);
+        return 0;
     case ["allocations", var folder]:
         Allocations(folder);
         return 0;
     default:
-        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | template RESOURCES FILE | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | allocations FOLDER");
+        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | template RESOURCES FILE | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | allocations FOLDER | hcl-parse HCLFOLDER YAMLFOLDER");
         return 2;
 }
 
@@ -110,6 +114,45 @@ static void Parse(string folder)
     Array.Sort(theirs);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{bytes / 1e6 / ours[2]:F0} {bytes / 1e6 / theirs[2]:F1} {theirs[2] / ours[2]:F1} {allocated / (double)bytes:F3} {nodes} {events}"));
+}
+
+// HCL and YAML to nodes, in turn; medians of nine.
+static void ParseHcl(string hclFolder, string yamlFolder)
+{
+    var hcl = Files(hclFolder).Where(static file => Path.GetExtension(file) == ".tf").Select(File.ReadAllBytes).ToArray();
+    var yaml = Files(yamlFolder).Where(static file => Path.GetExtension(file) is ".yaml" or ".yml" or ".template").Select(File.ReadAllBytes).ToArray();
+    var tree = new SyntaxTree();
+    double[] hclRates = new double[9], yamlRates = new double[9], allocated = new double[9];
+    for (var round = 0; round < hclRates.Length; round++)
+    {
+        hclRates[round] = Rate(hcl, tree, HclReader.Read, out allocated[round]);
+        yamlRates[round] = Rate(yaml, tree, YamlReader.Read, out _);
+    }
+
+    Array.Sort(hclRates);
+    Array.Sort(yamlRates);
+    Array.Sort(allocated);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{hclRates[4]:F0} {yamlRates[4]:F0} {hclRates[4] / yamlRates[4]:F2} {allocated[4]:F3}"));
+}
+
+// MB per second of CPU, as the machine may be shared, and the bytes allocated for each byte read; small inputs are read several times.
+static double Rate(byte[][] texts, SyntaxTree tree, Action<SourceText, SyntaxTree> read, out double allocated)
+{
+    var bytes = texts.Sum(static text => (long)text.Length);
+    var times = Math.Max(1, 40_000_000 / Math.Max(bytes, 1));
+    var before = GC.GetAllocatedBytesForCurrentThread();
+    var start = Environment.CpuUsage.TotalTime;
+    for (var i = 0; i < times; i++)
+    {
+        foreach (var text in texts)
+        {
+            read(new SourceText("", text, text.Length), tree);
+        }
+    }
+
+    var seconds = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+    allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)(times * bytes);
+    return times * bytes / 1e6 / seconds;
 }
 
 // Allocated bytes per input byte of a whole review: building the workloads, with the practices, and with findings kept.

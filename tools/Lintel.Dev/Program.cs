@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lintel.Checking;
 using Lintel.Dev;
+using Lintel.Dev.Mapping;
 using Lintel.Practices;
 
 var service = new Argument<string>("service") { Description = "The service's folder and class, for example S3." };
@@ -23,4 +24,8 @@ generate.SetAction(result => Repository.Find() is { } repository
     ? GeneratedFiles.Write(repository, Catalogue.Instance, result.GetValue(check), Console.Out)
     : Repository.NotFound(Console.Error));
 
-return new RootCommand("Tools for those who work on Lintel.") { newPractice, generate }.Parse(args).Invoke();
+var schemas = new Option<string>("--schemas") { Description = "The folder with cfn-types.json and tf-schema.json.", Required = true };
+var checkMapping = new Command("check-mapping", "Holds the tables of the Terraform mapping against the schemas of both sides.") { schemas };
+checkMapping.SetAction(result => MappingCheck.Run(result.GetRequiredValue(schemas), Console.Out));
+
+return new RootCommand("Tools for those who work on Lintel.") { newPractice, generate, checkMapping }.Parse(args).Invoke();

@@ -377,7 +377,7 @@ public sealed class SyntaxTree
         }
 
         // Most comparisons are of a key with another name, and end at the first letter.
-        var first = n.PureStyle is NodeStyle.SingleQuoted or NodeStyle.DoubleQuoted && n.Kind == NodeKind.Scalar ? n.Start + 1 : n.Start;
+        var first = n.Kind == NodeKind.Scalar && n.PureStyle is (NodeStyle.SingleQuoted or NodeStyle.DoubleQuoted) ? n.Start + 1 : n.Start;
         if (!text.IsEmpty && text[0] < 0x80 && first < n.End && Source[first] != text[0] && n.PureStyle < NodeStyle.Literal)
         {
             return false;

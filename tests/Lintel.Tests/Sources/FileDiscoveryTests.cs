@@ -10,10 +10,10 @@ public sealed class FileDiscoveryTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Takes_the_kinds_of_files_that_can_be_templates()
+    public void Takes_the_kinds_of_files_that_can_be_templates_or_Terraform()
     {
         Add("a.yaml", "b.yml", "c.json", "d.template", "e.YAML", "f.txt", "g.tf", "h", "i.cfn");
-        Assert.Equal(["a.yaml", "b.yml", "c.json", "d.template", "e.YAML", "i.cfn"], Find("."));
+        Assert.Equal(["a.yaml", "b.yml", "c.json", "d.template", "e.YAML", "g.tf", "i.cfn"], Find("."));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public class KnownNamesTests
     [Fact]
     public void Every_name_is_found_in_each_of_its_forms()
     {
-        foreach (var name in Enum.GetValues<KnownName>())
+        foreach (var name in Enum.GetValues<KnownName>().Where(static name => name <= KnownName.Value))
         {
             var isFunction = name is >= KnownName.Ref and <= KnownName.ValueOfAll;
             var key = name switch
@@ -27,6 +27,20 @@ public class KnownNamesTests
             {
                 Assert.Equal(name, KnownNames.OfTag(Encoding.UTF8.GetBytes(KnownNames.TagOf(name))));
             }
+        }
+    }
+
+    [Fact]
+    public void Every_name_of_Terraform_is_found_as_it_is_written_there()
+    {
+        var names = Enum.GetValues<KnownName>().Where(static name => name >= KnownName.Data)
+            .Concat([KnownName.Resource, KnownName.Version, KnownName.Type, KnownName.Value, KnownName.Key, KnownName.Condition, KnownName.DependsOn, KnownName.ForEach]);
+        foreach (var name in names)
+        {
+            var written = string.Concat(name.ToString().Select(static (c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+
+            Assert.Equal(name, KnownNames.OfHclName(Encoding.UTF8.GetBytes(written)));
+            Assert.Equal(KnownName.None, KnownNames.OfHclName(Encoding.UTF8.GetBytes(written + "_")));
         }
     }
 

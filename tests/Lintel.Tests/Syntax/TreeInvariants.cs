@@ -27,7 +27,8 @@ internal static class TreeInvariants
 
             Assert.True(node.Kind != NodeKind.Mapping || children % 2 == 0);
             Assert.True(node.Kind != NodeKind.Document || children < 2);
-            Assert.True(children == 0 || node.Kind is NodeKind.Stream or NodeKind.Document or NodeKind.Mapping or NodeKind.Sequence);
+            Assert.True(children == 0 || node.Kind is NodeKind.Stream or NodeKind.Document or NodeKind.Mapping or NodeKind.Sequence || Hcl.HclInvariants.IsBranch(node.Kind));
+            Hcl.HclInvariants.Check(tree, i);
             if (node.Kind == NodeKind.Scalar)
             {
                 var content = System.Text.Encoding.UTF8.GetString(tree.GetContent(i));

@@ -176,7 +176,8 @@ internal ref partial struct HclParser
             return false;
         }
 
-        if (Peek() is var after && after != '[' && (after != '.' || AtEllipsis))
+        var after = Peek();
+        if (after != '[' && (after != '.' || AtEllipsis))
         {
             return true;
         }

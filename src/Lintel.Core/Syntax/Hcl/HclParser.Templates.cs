@@ -49,6 +49,24 @@ internal ref partial struct HclParser
     private bool ReadQuoted()
     {
         var start = _pos++;
+        if (_isValidUtf8)
+        {
+            // Most texts have nothing special.
+            var text = _text;
+            var p = _pos;
+            while ((uint)p < (uint)text.Length && (HclBytes.Classes[text[p]] & HclBytes.Special) == 0)
+            {
+                p++;
+            }
+
+            if (At(p) == '"')
+            {
+                _end = _pos = p + 1;
+                _tree.Add(NodeKind.Scalar, NodeStyle.DoubleQuoted, start, _end);
+                return true;
+            }
+        }
+
         var template = new OpenTemplate { Node = _tree.Add(NodeKind.Scalar, NodeStyle.DoubleQuoted, start, start), Style = NodeStyle.DoubleQuoted, Start = _pos };
         if (!ReadTemplate(ref template))
         {
@@ -492,7 +510,13 @@ internal ref partial struct HclParser
         }
 
         var line = _text.Slice(start, length);
-        end = start + (line.EndsWith((byte)'\r') ? length - 1 : length);
+        line = line.EndsWith((byte)'\r') ? line[..^1] : line;
+        end = start + line.Length;
+        if (line.Contains((byte)'\r'))
+        {
+            return false;
+        }
+
         line = line[HclText.CountBlankBytes(line, int.MaxValue)..];
         return line[..HclText.TrimEnd(line)].SequenceEqual(_text[marker.Start..marker.End]);
     }
@@ -504,6 +528,7 @@ internal ref partial struct HclParser
         var least = int.MaxValue;
         if (_tree[template.Node].Kind == NodeKind.Scalar)
         {
+            texts.Add(template.Node);
             Measure(content, template.End, NodeStyle.Plain, true, ref least);
         }
         else
@@ -526,15 +551,11 @@ internal ref partial struct HclParser
 
         if (least is > 0 and < int.MaxValue)
         {
-            texts.Add(template.Node);
             for (var i = firstText; i < texts.Count; i++)
             {
                 ref var text = ref _tree.Edit(texts[i]);
-                if (text.Kind is NodeKind.Scalar or NodeKind.TemplateText)
-                {
-                    text.Indent = least;
-                    text.Style |= NodeStyle.Encoded;
-                }
+                text.Indent = least;
+                text.Style |= NodeStyle.Encoded;
             }
         }
 

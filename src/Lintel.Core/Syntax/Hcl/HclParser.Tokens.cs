@@ -121,8 +121,7 @@ internal ref partial struct HclParser
     private bool ReadNumber(bool isIndex)
     {
         var (start, p) = (_pos, _pos + 1);
-        var (end, dots, exponents, dotAfterExponent) = (p, 0, 0, false);
-        var exponent = 0;
+        var (end, exponents, exponent) = (p, 0, 0);
         while (true)
         {
             var c = At(p);
@@ -148,8 +147,8 @@ internal ref partial struct HclParser
         }
 
         _pos = _end = end;
-        dots = _text[start..end].Count((byte)'.');
-        dotAfterExponent = exponents > 0 && _text[exponent..end].Contains((byte)'.');
+        var dots = _text[start..end].Count((byte)'.');
+        var dotAfterExponent = exponents > 0 && _text[exponent..end].Contains((byte)'.');
         if (isIndex && dots > 0)
         {
             return Fail(start, end, "hcl-legacy-index", "Two indices with dots are not one number. Write them in brackets: a[0][1].");
@@ -167,7 +166,7 @@ internal ref partial struct HclParser
     private static bool IsHuge(ReadOnlySpan<byte> exponent)
     {
         var digits = exponent.TrimStart("+-"u8).TrimStart((byte)'0');
-        return digits.Length > 10 || (digits.Length == 10 && long.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) > int.MaxValue);
+        return digits.Length > 10 || (digits.Length == 10 && long.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) >= int.MaxValue);
     }
 
     private readonly bool Fail(int offset, string code, string message) => Fail(offset, Math.Min(offset + 1, _text.Length), code, message);
@@ -196,9 +195,11 @@ internal ref partial struct HclParser
     /// <summary>Where to go on after a mistake: the end of the line on which the item's brackets are closed, the brace that closes the block around it, or a line that looks like the next item.</summary>
     /// <param name="start">The start of the item.</param>
     /// <param name="mistake">An offset in the item; the result is at it or later, or at the start of its line.</param>
-    private int Recover(int start, int mistake)
+    private int Recover(int start, int mistake) => Recover(start, mistake, ColumnOf(start));
+
+    /// <param name="column">The indentation of the item; -1 to go on after its brackets only.</param>
+    private int Recover(int start, int mistake, int column)
     {
-        var column = ColumnOf(start);
         var mistakeLine = Math.Max(start, _text[..Math.Min(mistake, _text.Length)].LastIndexOf((byte)'\n') + 1);
         var nest = 0;
         for (var p = start; p < _text.Length;)

@@ -256,7 +256,7 @@ internal ref partial struct HclParser
         {
             FailTooDeep();
             _tree.Truncate(block);
-            _pos = Recover(start, open);
+            _pos = Recover(start, open, column: -1);
             AddSkipped(start);
             return;
         }
@@ -265,15 +265,14 @@ internal ref partial struct HclParser
         _pos++;
         var body = _tree.Add(NodeKind.Body, NodeStyle.Plain, open, open);
         var column = _byColumn ? ColumnOf(start) : -1;
-        var (wasOneLine, isClosed) = (_isOneLine, false);
+        var wasOneLine = _isOneLine;
         _isOneLine = false;
         var c = Peek();
-        isClosed = c is (byte)'\n' or (byte)'\r' or (byte)'}' || (c == 0 && IsEnd) ? ReadItems(open, column) : ReadOneLine(open, column);
+        var isClosed = c is (byte)'\n' or (byte)'\r' or (byte)'}' || (c == 0 && IsEnd) ? ReadItems(open, column) : ReadOneLine(open, column);
         _isOneLine = wasOneLine;
         _depth--;
-        var end = isClosed ? _pos : Math.Max(TrimmedEnd(open, _pos), open + 1);
-        _tree.Close(body, end);
-        _tree.Close(block, end);
+        _tree.Close(body, _pos);
+        _tree.Close(block, _pos);
         if (isClosed)
         {
             ExpectLineEnd(start, "a block");

@@ -45,7 +45,7 @@ namespace Lintel.Syntax.Hcl;
 /// <para>
 /// A variable for keys that a <c>for</c> does not have is a Scalar with an empty span. The markers of a heredoc belong to its span, without the line break at the end.
 /// Of arguments that are set twice in a body the first counts; both are in the tree, and a diagnostic says so.
-/// Text is not brought to Unicode's form NFC, as HashiCorp's reader does.
+/// Two differences from HashiCorp's reader are wanted: a text is not brought to Unicode's form NFC, and letters that came to Unicode after its version 9 are letters of identifiers.
 /// </para>
 /// </remarks>
 public static class HclReader

@@ -119,9 +119,9 @@ internal sealed class ConfiguredBody(ModuleInstance module, ConfigBody body, Syn
             return "";
         }
 
-        if (!collection.IsMapping && !collection.IsSequence)
+        if (collection.IsOpen || (!collection.IsMapping && !collection.IsSequence))
         {
-            return collection.IsKnown ? "the for_each of a dynamic block is no collection" : collection.UnknownReason;
+            return collection.IsKnown && !collection.IsOpen ? "the for_each of a dynamic block is no collection" : collection.UnknownReason;
         }
 
         var iterator = block.Body.Find("iterator") is { Exists: true } named ? named.Tree!.GetText(named.Node) : block.Labels[0];

@@ -126,6 +126,7 @@ internal sealed partial class ExpressionEvaluator
                     }
 
                     result = Splat(items, (item, start, stop) => Steps(item, tree, start, stop, frame), tree, step);
+                    result = result.IsError ? result : TerraformOperators.SplatResult(current, result.Value.Items);
                     break;
                 default:
                     return TerraformResult.Fail("it is no step");

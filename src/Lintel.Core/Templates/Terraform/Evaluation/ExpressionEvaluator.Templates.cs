@@ -119,9 +119,9 @@ internal sealed partial class ExpressionEvaluator
             return items;
         }
 
-        if (!items.Value.IsMapping && !items.Value.IsSequence)
+        if (items.Value.IsOpen || (!items.Value.IsMapping && !items.Value.IsSequence))
         {
-            if (items.Value.IsKnown)
+            if (items.Value.IsKnown && !items.Value.IsOpen)
             {
                 return TerraformResult.Fail("what a for goes over is no collection");
             }
@@ -258,10 +258,10 @@ internal sealed partial class ExpressionEvaluator
 
         var collection = evaluated.Value;
         isSensitive = collection.IsSensitive;
-        if (!collection.IsMapping && !collection.IsSequence)
+        if (collection.IsOpen || (!collection.IsMapping && !collection.IsSequence))
         {
             return collection.IsNull ? TerraformResult.Fail("what a for goes over is null")
-                : collection.IsKnown ? TerraformResult.Fail($"what a for goes over is {collection.Type.Describe()}, no collection")
+                : collection.IsKnown && !collection.IsOpen ? TerraformResult.Fail($"what a for goes over is {collection.Type.Describe()}, no collection")
                 : TerraformValue.NotKnown(TerraformType.Any, collection.UnknownReason, isNotNull: true);
         }
 

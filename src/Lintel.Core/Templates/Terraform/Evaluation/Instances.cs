@@ -72,9 +72,9 @@ internal static class Instances
     private static List<Item> OfEach(ModuleInstance module, ConfigBlock block, ConfigExpression expression)
     {
         var collection = module.Expressions.Evaluate(expression, null);
-        if (!collection.IsMapping && !collection.IsSequence)
+        if (collection.IsOpen || (!collection.IsMapping && !collection.IsSequence))
         {
-            var unknown = collection.IsKnown ? TerraformValue.NotKnown(TerraformType.Any, "the for_each of its block cannot be evaluated") : collection;
+            var unknown = collection.IsKnown && !collection.IsOpen ? TerraformValue.NotKnown(TerraformType.Any, "the for_each of its block cannot be evaluated") : collection;
             return [Open(module, expression, unknown)];
         }
 

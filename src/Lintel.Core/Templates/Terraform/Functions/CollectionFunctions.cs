@@ -24,7 +24,8 @@ internal static class CollectionFunctions
         new("flatten", TerraformType.Any, [Any("list", Shallow)], static (_, a) => Flatten(a[0])),
         new("index", TerraformType.Number, [Any("list"), Any("value")], static (_, a) => Index(a)),
         new("length", TerraformType.Number, [Any("value", TakesUnknown | Shallow)], static (_, a) => Length(a[0])),
-        new("matchkeys", TerraformType.ListOfAny, [Of("values", TerraformType.ListOfAny), Of("keys", TerraformType.ListOfAny), Of("searchset", TerraformType.ListOfAny)], static (_, a) => MatchKeys(a)),
+        new("matchkeys", TerraformType.ListOfAny,
+            [Of("values", TerraformType.ListOfAny), Of("keys", TerraformType.ListOfAny), Of("searchset", TerraformType.ListOfAny)], static (_, a) => MatchKeys(a)),
         new("one", TerraformType.Any, [Any("list", TakesUnknown)], static (_, a) => One(a[0])) { CanBeNull = true },
         new("reverse", TerraformType.Any, [Any("list", Shallow)], static (_, a) => Reverse(a[0])),
         new("slice", TerraformType.Any, [Any("list", Shallow), Number("start_index"), Number("end_index")], static (_, a) => Slice(a)),
@@ -102,21 +103,23 @@ internal static class CollectionFunctions
     /// <summary>Whether an unknown value is certainly neither null nor empty: a string with a known part is.</summary>
     private static bool IsCertainlyTaken(in TerraformValue value) =>
         (value.Partial is { } partial && partial.Parts.Any(static p => p.Kind == TerraformValueKind.String))
-        || (value.IsCertainlyNotNull && value.Type.Kind is not (TerraformTypeKind.String or TerraformTypeKind.Any));
+        || (value.IsCertainlyNotNull && (value.Kind == TerraformValueKind.Reference || value.Type.Kind is not (TerraformTypeKind.String or TerraformTypeKind.Any)));
 
     private static TerraformResult CoalesceList(ReadOnlySpan<TerraformValue> arguments)
     {
         for (var i = 0; i < arguments.Length; i++)
         {
-            var value = arguments[i];
+            if (arguments[i] is { IsKnown: true, IsNull: false, Kind: not (TerraformValueKind.List or TerraformValueKind.Tuple) } wrong)
+            {
+                return TerraformResult.Fail($"a list or tuple is required, but this is {wrong.Type.Describe()}", i);
+            }
+        }
+
+        foreach (ref readonly var value in arguments)
+        {
             if (!value.IsKnown)
             {
                 return Unknown(TerraformType.Any, value);
-            }
-
-            if (!value.IsNull && value.Kind is not (TerraformValueKind.List or TerraformValueKind.Tuple))
-            {
-                return TerraformResult.Fail($"a list or tuple is required, but this is {value.Type.Describe()}", i);
             }
 
             if (value.Items.Length > 0)
@@ -473,7 +476,9 @@ internal static class CollectionFunctions
 
         if (!list.IsWhollyKnown)
         {
-            return list.Items.Length == 1 ? list : Unknown(TerraformType.ListOfString, list);
+            // The length stays known, the order does not.
+            var unknown = Unknown(TerraformType.String, list);
+            return list.Items.Length == 1 ? list : TerraformValue.List(TerraformType.String, Array.ConvertAll(list.Items, _ => unknown));
         }
 
         foreach (ref readonly var item in list.Items.AsSpan())

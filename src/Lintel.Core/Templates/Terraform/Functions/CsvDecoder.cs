@@ -30,7 +30,7 @@ internal static class CsvDecoder
             }
         }
 
-        var type = TerraformType.Object(keys, Array.ConvertAll(keys, static _ => TerraformType.String));
+        var type = TerraformType.ObjectOf(keys, Array.ConvertAll(keys, static _ => TerraformType.String));
         var rows = new List<TerraformValue>();
         while (true)
         {

@@ -59,11 +59,7 @@ internal static class JsonDecoder
         try
         {
             var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = TerraformLimits.MaxDepth });
-            if (!reader.Read())
-            {
-                return TerraformResult.Fail("this is not JSON: it is empty", 0);
-            }
-
+            reader.Read();
             var value = Read(ref reader, partial);
             return !reader.Read() ? value : TerraformResult.Fail("this is not JSON: something follows the value", 0);
         }

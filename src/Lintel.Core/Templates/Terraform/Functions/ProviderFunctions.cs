@@ -7,7 +7,7 @@ namespace Lintel.Templates.Terraform.Functions;
 internal static class ProviderFunctions
 {
     private static readonly string[] ArnParts = ["account_id", "partition", "region", "resource", "service"];
-    private static readonly TerraformType Arn = TerraformType.Object(ArnParts, [TerraformType.String, TerraformType.String, TerraformType.String, TerraformType.String, TerraformType.String]);
+    private static readonly TerraformType Arn = TerraformType.ObjectOf(ArnParts, [TerraformType.String, TerraformType.String, TerraformType.String, TerraformType.String, TerraformType.String]);
 
     public static readonly TerraformFunction[] All =
     [

@@ -10,6 +10,9 @@ internal static class RegexFunctions
     private const string NotSupported = "its regular expression uses what is not evaluated here";
     private const string TooSlow = "its regular expression takes too long";
     private const int MaxMatches = 20_000;
+
+    /// <summary>The most characters that all matches of a text go over together: a match may look ahead to the end of the text.</summary>
+    private const long MaxSteps = 200_000_000;
     private const int MaxCached = 64;
 
     /// <summary>The longest text that a pattern is held against.</summary>
@@ -151,11 +154,19 @@ internal static class RegexFunctions
     }
 
     /// <summary>The matches that do not overlap; an empty one right after another does not count.</summary>
+    /// <exception cref="RegexMatchTimeoutException">There is too much to do.</exception>
     private static IEnumerable<Match> Matches(Regex regex, string text)
     {
         var end = -1;
+        var steps = MaxSteps;
         for (var match = regex.Match(text); match.Success; match = match.NextMatch())
         {
+            steps -= text.Length - match.Index;
+            if (steps < 0)
+            {
+                throw new RegexMatchTimeoutException();
+            }
+
             if (match.Length > 0 || match.Index != end)
             {
                 end = match.Index + match.Length;
@@ -231,8 +242,8 @@ internal static class RegexFunctions
 
             i = dollar + 1 + length + (isBraced ? 2 : 0);
             var text = name[..length].ToString();
-            var number = int.TryParse(text, out var parsed) ? parsed : IndexOf(pattern.Names, text) + 1;
-            result.Append(number == 0 && char.IsAsciiDigit(text[0]) ? match.Value : number > 0 && number <= pattern.Names.Count ? Group(match, number - 1).Value : "");
+            var number = int.TryParse(text, out var parsed) ? parsed : IndexOf(pattern.Names, text) is >= 0 and var index ? index + 1 : -1;
+            result.Append(number == 0 ? match.Value : number > 0 && number <= pattern.Names.Count ? Group(match, number - 1).Value : "");
         }
     }
 

@@ -9,8 +9,6 @@ namespace Lintel.Templates.Terraform;
 /// <param name="context">The configuration.</param>
 internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, IReadOnlyList<FoldedPart> strays, MappingContext context) : ComputedMap
 {
-    private const string Elsewhere = "the resource itself is managed elsewhere, which may set it";
-
     private readonly BlockMap?[] _maps = new BlockMap?[parts.Count];
     private string[]? _names;
 
@@ -85,7 +83,9 @@ internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, 
         }
 
         var first = parts[0].Instance.Source;
-        return Value.Unknown(context.ScopeOf(first.Tree), first.KeyNode, Elsewhere);
+
+        // The reason names the property: values with one reason pass for one and the same.
+        return Value.Unknown(context.ScopeOf(first.Tree), first.KeyNode, $"what {first.Address} is a part of is managed elsewhere, which may set {key}");
     }
 
     private BlockMap MapOf(int index)

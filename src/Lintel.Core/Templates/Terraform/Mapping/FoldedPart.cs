@@ -13,4 +13,33 @@ internal sealed record FoldedPart(MappedInstance Instance, MappedPart Part, Terr
     public Truth Exists => Instance.Source is { UnknownCount.Length: > 0 } source && !source.Exists.IsFalse
         ? Truth.Unknown(Value.Unknown(Instance.Context.ScopeOf(source.Tree), source.KeyNode, source.UnknownCount))
         : Instance.Source.Exists;
+
+    /// <summary>Whether a part whose owner is not known may be of this one: not, when the names certainly differ.</summary>
+    public bool MayBeOf(MappedInstance owner)
+    {
+        if (Part.OwnerKeys.Length > 0 || owner.Type is not { Key.Length: > 0 } type || OwnerName.Kind != TerraformValueKind.PartialString)
+        {
+            return true;
+        }
+
+        var name = owner.Source.Body.Attribute(type.Key);
+        var (start, end) = (OwnerName.Partial!.KnownStart, OwnerName.Partial.KnownEnd);
+        return name.Kind switch
+        {
+            // A name that the provider makes up is known to nobody beforehand.
+            TerraformValueKind.Null => false,
+            TerraformValueKind.String => OwnerName.Partial.CanBe(name.AsString()),
+            TerraformValueKind.PartialString => Fits(start, name.Partial!.KnownStart) && Fits(Reverse(end), Reverse(name.Partial.KnownEnd)),
+            _ => true,
+        };
+    }
+
+    private static bool Fits(string a, string b) => a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal);
+
+    private static string Reverse(string text)
+    {
+        var characters = text.ToCharArray();
+        Array.Reverse(characters);
+        return new(characters);
+    }
 }

@@ -43,4 +43,7 @@ internal enum MappedOperation : byte
 
     /// <summary><c>acl</c>: the canned ACL of S3, by name or by the grants that it consists of.</summary>
     Acl,
+
+    /// <summary><c>parts:type,key,own,value,...</c>: the values of those parts of the resource whose attribute <c>key</c> is what <c>own</c> is in the block.</summary>
+    Parts,
 }

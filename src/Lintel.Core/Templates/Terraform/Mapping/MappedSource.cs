@@ -4,13 +4,16 @@ namespace Lintel.Templates.Terraform;
 /// <param name="Kind">How to find it.</param>
 /// <param name="Path">The names of blocks and, at the end, of the attribute or block; empty unless <see cref="MappedSourceKind.Path"/>.</param>
 /// <param name="IsOuter">Whether the path starts at the block of the innermost list around the property, not at the property's own.</param>
+/// <param name="IsOther">Whether the schema that the tables are held against lacks it (<c>!name</c>), as only older or newer versions of the provider have it.</param>
 /// <param name="IsBlocks">Whether the path leads to blocks (<c>filter.tag[]</c>) where the operation could also take an attribute.</param>
-internal sealed record MappedSource(MappedSourceKind Kind, string[] Path, bool IsOuter, bool IsBlocks = false)
+internal sealed record MappedSource(MappedSourceKind Kind, string[] Path, bool IsOuter, bool IsOther = false, bool IsBlocks = false)
 {
     public static MappedSource Read(string text)
     {
         var outer = text[0] == '^';
         text = outer ? text[1..] : text;
+        var other = text[0] == '!';
+        text = other ? text[1..] : text;
         var blocks = text.EndsWith("[]", StringComparison.Ordinal);
         text = blocks ? text[..^2] : text;
         return text switch
@@ -19,7 +22,7 @@ internal sealed record MappedSource(MappedSourceKind Kind, string[] Path, bool I
             "$" => new(MappedSourceKind.Self, [], outer),
             "-" => new(MappedSourceKind.None, [], outer),
             "~" => new(MappedSourceKind.SameName, [], outer),
-            _ => new(MappedSourceKind.Path, text.Split('.'), outer, blocks),
+            _ => new(MappedSourceKind.Path, text.Split('.'), outer, other, blocks),
         };
     }
 }

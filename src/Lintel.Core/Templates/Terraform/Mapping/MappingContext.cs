@@ -81,6 +81,8 @@ internal sealed class MappingContext(TerraformScopes scopes)
 
     private Dictionary<string, MappedInstance?> NamesOf(string type)
     {
+        // A name that depends on the scenario is none that others could be written with.
+        using var pause = Instances.Count == 0 ? null : ScopeOf(Instances[0].Source.Tree)?.Exploration?.Pause();
         var names = new Dictionary<string, MappedInstance?>(StringComparer.Ordinal);
         foreach (var instance in Instances)
         {

@@ -94,13 +94,13 @@ internal static class MappingReader
             switch (condition[..colon])
             {
                 case "if":
-                    ifSet = argument;
+                    ifSet = argument.TrimStart('!');
                     break;
                 case "each":
                     each = argument;
                     break;
                 case "when":
-                    when = argument.Split('=');
+                    when = argument.Split('=', ',');
                     break;
                 default:
                     throw new FormatException($"'{condition}' is no condition in '{line}'");
@@ -144,7 +144,7 @@ internal static class MappingReader
             throw new FormatException($"'{line}' is not 'Name shape source'");
         }
 
-        var json = false;
+        bool json = false, closed = false;
         var operation = MappedOperation.None;
         string[] arguments = [], results = [], unset = [], targets = [];
         string? @default = null;
@@ -152,9 +152,10 @@ internal static class MappingReader
         for (var i = 3; i < tokens.Length; i++)
         {
             var token = tokens[i];
-            if (token is "json" or "acl")
+            if (token is "json" or "acl" or "closed")
             {
                 json |= token == "json";
+                closed |= token == "closed";
                 operation = token == "acl" ? MappedOperation.Acl : operation;
                 continue;
             }
@@ -199,6 +200,7 @@ internal static class MappingReader
             Shape = (MappedShape)tokens[1][0],
             Sources = Array.ConvertAll(tokens[2].Split('+'), MappedSource.Read),
             IsJson = json,
+            IsClosed = closed,
             Operation = operation,
             Arguments = arguments,
             Results = results,
@@ -239,6 +241,7 @@ internal static class MappingReader
         "group" => MappedOperation.Group,
         "which" => MappedOperation.Which,
         "method" => MappedOperation.Method,
+        "parts" => MappedOperation.Parts,
         _ => throw new FormatException($"'{name}' is no operation in '{line}'"),
     };
 

@@ -310,6 +310,11 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
 
     private Value Texts()
     {
+        if (property.Operation == MappedOperation.Parts)
+        {
+            return FromParts();
+        }
+
         var values = new List<Value>();
         foreach (var source in property.Sources)
         {
@@ -371,6 +376,14 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
 
     private Value Json()
     {
+        switch (property.Operation)
+        {
+            case MappedOperation.KeyBy:
+                return KeyBy();
+            case MappedOperation.PairMap:
+                return PairMap();
+        }
+
         foreach (var source in property.Sources)
         {
             var value = AttributeAt(source);

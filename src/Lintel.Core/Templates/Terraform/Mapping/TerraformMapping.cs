@@ -110,7 +110,12 @@ internal sealed class TerraformMapping
             var value = part.Keys.Length == 1 ? name : instance.Source.Body.Attribute(attribute);
             if (value.Attribute is { } reference && FindByReference(reference.Address, part.OwnerType, ref isOpen) is { } referred)
             {
-                return referred;
+                return Settle(referred, ref isOpen);
+            }
+
+            if (value.Partial is { } text && OwnerIn(text, part.OwnerType) is { } inText)
+            {
+                return Settle(inText, ref isOpen);
             }
 
             isOpen |= value.Kind == TerraformValueKind.PartialString || (value.Kind == TerraformValueKind.Unknown && value.Unknown!.Parameter is null);
@@ -122,6 +127,20 @@ internal sealed class TerraformMapping
         }
 
         return OwnerKeyOf(instance.Source.Body, part.Keys) is { } keys && OwnersOf(part).GetValueOrDefault(keys) is { } found ? Settle(found, ref isOpen) : null;
+    }
+
+    /// <summary>The owner that a text refers to, such as a function's ARN with a qualifier.</summary>
+    private MappedInstance? OwnerIn(PartialString text, string ownerType)
+    {
+        foreach (var piece in text.Parts)
+        {
+            if (piece.Attribute is { } reference && _context.Find(reference.Address) is { } found && found.OwnType == ownerType)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     private static MappedInstance Settle(MappedInstance owner, ref bool isOpen)
@@ -263,6 +282,7 @@ internal sealed class TerraformMapping
         var body = instance.Source.Body;
         var own = new BlockMap(instance.Type?.Properties ?? [], body, body, instance);
         var strays = _context.StraysOf(instance.OwnType);
+        strays = strays.Count == 0 ? strays : [.. strays.Where(stray => stray.MayBeOf(instance))];
         ComputedMap properties = instance.Parts.Count == 0 && strays.Count == 0 ? own : new FoldedMap(own, instance.Parts, strays, _context);
         return NewResource(instance, instance.OwnType, body, properties, instance.Parts, null);
     }
@@ -281,7 +301,8 @@ internal sealed class TerraformMapping
             return;
         }
 
-        if (emission.When.Length > 0 && !(body.Attribute(emission.When[0]).TryGetString(out var text) && text == emission.When[1]))
+        var when = emission.When.Length == 0 ? default : body.Attribute(emission.When[0]);
+        if (emission.When.Length > 0 && !(when.IsKnown && Array.IndexOf(emission.When, when.AsString(), 1) > 0))
         {
             return;
         }

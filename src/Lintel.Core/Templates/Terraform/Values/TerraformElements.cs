@@ -52,14 +52,18 @@ internal sealed class TerraformElements
     public string? Address { get; init; }
 
     /// <summary>Why a map or object may have more entries than are known; null when all are known.</summary>
-    public string? OpenReason { get; init; }
+    public string? OpenReason
+    {
+        get => field ?? (Address is null ? null : $"not all attributes of {Address} are written");
+        init;
+    }
 
     /// <summary>Whether a map or object has or may have more entries than these.</summary>
-    public bool IsOpen => OpenReason is not null || Address is not null;
+    public bool IsOpen => OpenReason is not null;
 
     /// <summary>The type of a tuple or object of these elements, worked out once.</summary>
     public TerraformType StructuralType => field ??= IsOpen ? TerraformType.Any
-        : Keys is null ? TerraformType.Tuple(Array.ConvertAll(Values, static v => v.Type)) : TerraformType.Object(Keys, Array.ConvertAll(Values, static v => v.Type));
+        : Keys is null ? TerraformType.Tuple(Array.ConvertAll(Values, static v => v.Type)) : TerraformType.ObjectOf(Keys, Array.ConvertAll(Values, static v => v.Type));
 
     /// <summary>The index of a key, or a negative number.</summary>
     public int IndexOf(string key) => Array.BinarySearch(Keys!, key, Utf8Order.Instance);

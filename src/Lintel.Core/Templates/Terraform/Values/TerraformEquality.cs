@@ -69,9 +69,11 @@ internal static class TerraformEquality
 
         if (a.Values.Length != b.Values.Length || (a.Keys is not null && !a.Keys.AsSpan().SequenceEqual(b.Keys)))
         {
+            cause = Cause(a, b);
             return a.IsOpen || b.IsOpen ? null : false;
         }
 
+        cause = Cause(a, b);
         bool? result = a.IsOpen || b.IsOpen ? null : true;
         for (var i = 0; i < a.Values.Length; i++)
         {
@@ -88,6 +90,10 @@ internal static class TerraformEquality
 
         return result;
     }
+
+    /// <summary>An unknown value for the reason that entries are not known; null when all are.</summary>
+    private static TerraformValue Cause(TerraformElements a, TerraformElements b) =>
+        (a.OpenReason ?? b.OpenReason) is { } reason ? TerraformValue.NotKnown(TerraformType.Any, reason) : default;
 
     private static bool? CompareUnknown(in TerraformValue a, in TerraformValue b)
     {

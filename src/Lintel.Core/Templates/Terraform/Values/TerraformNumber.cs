@@ -146,7 +146,7 @@ internal sealed class TerraformNumber : IComparable<TerraformNumber>, IEquatable
     public static TerraformNumber? Divide(TerraformNumber a, TerraformNumber b) =>
         b.IsZero ? null : Quotient(a._mantissa, b._mantissa, a._exponent - b._exponent, Math.Max(a.Precision, b.Precision));
 
-    /// <summary>The remainder with the sign of <paramref name="a"/>; <paramref name="a"/> itself when <paramref name="b"/> is zero.</summary>
+    /// <summary>The remainder with the sign and the precision of <paramref name="a"/>; <paramref name="a"/> itself when <paramref name="b"/> is zero.</summary>
     public static TerraformNumber? Remainder(TerraformNumber a, TerraformNumber b)
     {
         if (b.IsZero)
@@ -154,8 +154,10 @@ internal sealed class TerraformNumber : IComparable<TerraformNumber>, IEquatable
             return a;
         }
 
-        var ratio = Divide(a, b);
-        return ratio is null || Multiply(b, new(ratio.Truncated, 0, ratio.Precision)) is not { } product ? null : Subtract(a, product);
+        return Divide(a, b) is { } ratio
+            && Create(ratio.Truncated, 0, a.Precision) is { } whole
+            && Create(b._mantissa * whole._mantissa, b._exponent, a.Precision) is { } product
+            && Subtract(a, product) is { } rest ? Create(rest._mantissa, rest._exponent, a.Precision) : null;
     }
 
     public static TerraformNumber Negate(TerraformNumber a) => new(-a._mantissa, a._exponent, a.Precision);

@@ -62,6 +62,14 @@ internal static partial class TerraformOperators
         }
     }
 
+    /// <summary>The value of a splat whose items became <paramref name="results"/>: a list where <paramref name="source"/> is a list or set, else a tuple.</summary>
+    public static TerraformValue SplatResult(in TerraformValue source, TerraformValue[] results)
+    {
+        var tuple = TerraformValue.Tuple(results);
+        var list = source.Kind is TerraformValueKind.List or TerraformValueKind.Set ? TypeConversion.Convert(tuple, TerraformType.ListOfAny) : tuple;
+        return (list.IsError ? tuple : list.Value).AtPlaceOf(source).AlsoSensitive(source.IsSensitive);
+    }
+
     private static TerraformResult IndexCore(in TerraformValue value, in TerraformValue key)
     {
         if (value.IsNull)

@@ -81,7 +81,7 @@ internal sealed class TerraformType
         elements.Length == 0 ? EmptyTuple : new(TerraformTypeKind.Tuple) { Parts = elements, HoldsAny = AnyHoldsAny(elements), HoldsOptional = AnyHoldsOptional(elements) };
 
     /// <summary>An object type from names in <see cref="Utf8Order"/> and their types.</summary>
-    public static TerraformType Object(string[] names, TerraformType[] types) =>
+    public static TerraformType ObjectOf(string[] names, TerraformType[] types) =>
         names.Length == 0 ? EmptyObject : new(TerraformTypeKind.Object) { Names = names, Parts = types, HoldsAny = AnyHoldsAny(types), HoldsOptional = AnyHoldsOptional(types) };
 
     /// <summary>An object type from attributes in any order. The last of several with one name wins.</summary>
@@ -98,7 +98,7 @@ internal sealed class TerraformType
         var types = Array.ConvertAll(all, static a => a.Type);
         return Array.Exists(all, static a => a.IsOptional)
             ? new(TerraformTypeKind.Object) { Names = names, Parts = types, Attributes = all, HoldsAny = AnyHoldsAny(types), HoldsOptional = true }
-            : Object(names, types);
+            : ObjectOf(names, types);
     }
 
     /// <summary>The type of an attribute of an object type; null when it has none of that name.</summary>
@@ -111,7 +111,7 @@ internal sealed class TerraformType
     /// <summary>The same type with every attribute required: the type that values have.</summary>
     public TerraformType WithoutOptional() => !HoldsOptional ? this : Kind switch
     {
-        TerraformTypeKind.Object => Object(Names, Array.ConvertAll(Parts, static p => p.WithoutOptional())),
+        TerraformTypeKind.Object => ObjectOf(Names, Array.ConvertAll(Parts, static p => p.WithoutOptional())),
         TerraformTypeKind.Tuple => Tuple(Array.ConvertAll(Parts, static p => p.WithoutOptional())),
         _ => Of(Element.WithoutOptional()),
     };

@@ -141,7 +141,7 @@ internal readonly struct TerraformValue
                         }
                     }
 
-                    return $"not all attributes of {elements.Address} are written";
+                    return "";
                 default:
                     return "";
             }
@@ -151,7 +151,10 @@ internal readonly struct TerraformValue
     /// <summary>Whether it is certain that the value is not null.</summary>
     public bool IsCertainlyNotNull => Kind switch
     {
-        TerraformValueKind.Null or TerraformValueKind.Reference => false,
+        TerraformValueKind.Null => false,
+
+        // What identifies a resource is always there after apply.
+        TerraformValueKind.Reference => ((ResourceAttribute)_data!).Attribute is "id" or "arn",
         TerraformValueKind.Unknown => ((UnknownValue)_data!).IsNotNull,
         _ => true,
     };

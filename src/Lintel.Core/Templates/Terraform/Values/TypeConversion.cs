@@ -91,7 +91,7 @@ internal static class TypeConversion
 
                 if (to.Element.Kind == TerraformTypeKind.Any)
                 {
-                    return $"all elements of a {to.Kind switch { TerraformTypeKind.List => "list", TerraformTypeKind.Set => "set", _ => "map" }} must have one type";
+                    return $"all elements of {Article(to.Kind)} must have one type";
                 }
 
                 var part = Array.FindIndex(from.Parts, p => !IsPossible(p, to.Element));
@@ -135,7 +135,7 @@ internal static class TypeConversion
             parts[i] = part is null ? to.Parts[i] : Fill(part, to.Parts[i]);
         }
 
-        return to.Kind == TerraformTypeKind.Object ? TerraformType.Object(to.Names, parts) : TerraformType.Tuple(parts);
+        return to.Kind == TerraformTypeKind.Object ? TerraformType.ObjectOf(to.Names, parts) : TerraformType.Tuple(parts);
     }
 
     private static bool IsObjectPossible(TerraformType from, TerraformType to)
@@ -249,7 +249,9 @@ internal static class TypeConversion
         if (type.Kind == TerraformTypeKind.List && value.Kind == TerraformValueKind.Set && elements.HoldsUnknown && elements.Values.Length > 1)
         {
             // Unknown elements may turn out equal, and sort anywhere.
-            return TerraformValue.NotKnown(Fill(value.Type, type.WithoutOptional()), value.UnknownReason, isNotNull: true);
+            return !IsPossible(value.Type, type)
+                ? TerraformResult.Fail(Explain(value.Type, type))
+                : TerraformValue.NotKnown(Fill(value.Type, type.WithoutOptional()), value.UnknownReason, isNotNull: true);
         }
 
         if (elements.Element is { } current && (type.Element.Kind == TerraformTypeKind.Any || current.Equals(type.Element)) && !type.HoldsOptional)
@@ -315,10 +317,9 @@ internal static class TypeConversion
             return (type.Element.WithoutOptional(), null);
         }
 
-        var common = TypeUnification.Unify(Array.ConvertAll(items, static item => item.Type));
-        if (common is null)
+        if (FindCommon(items, type.Kind == TerraformTypeKind.Map) is not { } common)
         {
-            return (null, $"all elements of a {type.Kind switch { TerraformTypeKind.List => "list", TerraformTypeKind.Set => "set", _ => "map" }} must have one type");
+            return (null, $"all elements of {Article(type.Kind)} must have one type");
         }
 
         for (var i = 0; i < items.Length; i++)
@@ -334,6 +335,22 @@ internal static class TypeConversion
 
         return (common, null);
     }
+
+    /// <summary>The type that elements have in common; null when there is none.</summary>
+    /// <remarks>A bare null fits beside primitive values, in a map beside all values; one that is not known fits anywhere.</remarks>
+    private static TerraformType? FindCommon(TerraformValue[] items, bool isMap)
+    {
+        var common = TypeUnification.Unify(Array.ConvertAll(items, static item => item.Type));
+        if (common is not { Kind: TerraformTypeKind.Any } || Array.Exists(items, static item => !item.IsNull && item.Type.Kind == TerraformTypeKind.Any))
+        {
+            return common;
+        }
+
+        var others = Array.FindAll(items, static item => item.Type.Kind != TerraformTypeKind.Any);
+        return others.Length == 0 ? common : isMap ? TypeUnification.Unify(Array.ConvertAll(others, static item => item.Type)) : null;
+    }
+
+    private static string Article(TerraformTypeKind kind) => kind switch { TerraformTypeKind.List => "a list", TerraformTypeKind.Set => "a set", _ => "a map" };
 
     private static TerraformResult ConvertToObject(in TerraformValue value, TerraformType type)
     {

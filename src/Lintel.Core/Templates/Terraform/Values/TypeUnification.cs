@@ -192,7 +192,7 @@ internal static class TypeUnification
             parts[i] = part;
         }
 
-        return collection == TerraformTypeKind.Map ? TerraformType.Object(first.Names, parts) : TerraformType.Tuple(parts);
+        return collection == TerraformTypeKind.Map ? TerraformType.ObjectOf(first.Names, parts) : TerraformType.Tuple(parts);
     }
 
     /// <summary>The most general of the types that all others convert to.</summary>

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Resources;
+using Lintel.Templates.Terraform;
 using Lintel.Templates.Terraform.Values;
 using static Lintel.Tests.Templates.Terraform.Mapping.MappedConfiguration;
 
@@ -247,7 +248,7 @@ public class TerraformMappingTests
 
         Assert.Equal(["web"], Each(task["ContainerDefinitions"], "Name"));
         Assert.Equal(["?var.cpu has no value"], Each(task["ContainerDefinitions"], "Cpu"));
-        Assert.Equal(["[{Name: A, Value: b}]"], Each(task["ContainerDefinitions"], "Environment"));
+        Assert.Equal(["[{Value: b, Name: A}]"], Each(task["ContainerDefinitions"], "Environment"));
     }
 
     [Fact]
@@ -360,6 +361,211 @@ public class TerraformMappingTests
         var rule = configuration.Only("AWS::EC2::SecurityGroupIngress");
         Assert.Equal(VerdictKind.Gap, Decide("security-group-no-public-ssh", rule).Kind);
     }
+
+    [Fact]
+    public void A_part_with_a_partly_known_name_leaves_those_open_whose_name_it_can_be()
+    {
+        var configuration = new MappedConfiguration("""
+            aws_s3_bucket.logs: {bucket: '${unknown}-logs'}
+            aws_s3_bucket.data: {bucket: '${unknown}-data'}
+            aws_s3_bucket_versioning.v:
+              bucket: ${var.prefix}-logs
+              versioning_configuration: {status: Enabled}
+            """);
+
+        Assert.True(configuration.Resources[0]["VersioningConfiguration"].IsPresent.IsUnknown);
+        Assert.True(configuration.Resources[1]["VersioningConfiguration"].IsPresent.IsFalse);
+    }
+
+    [Fact]
+    public void Method_settings_fold_into_the_stage_that_they_name()
+    {
+        var stage = new MappedConfiguration("""
+            aws_api_gateway_stage.s: {rest_api_id: '${aws_api_gateway_rest_api.a.id}', stage_name: prod}
+            aws_api_gateway_method_settings.all:
+              rest_api_id: ${aws_api_gateway_rest_api.a.id}
+              stage_name: prod
+              method_path: '*/*'
+              settings: {logging_level: ERROR, throttling_rate_limit: -1, throttling_burst_limit: 5}
+            aws_api_gateway_method_settings.one:
+              rest_api_id: ${aws_api_gateway_rest_api.a.id}
+              stage_name: ${aws_api_gateway_stage.s.stage_name}
+              method_path: orders/{id}/GET
+              settings: {metrics_enabled: true}
+            """).Only("AWS::ApiGateway::Stage");
+
+        Assert.Equal(["*", "GET"], Each(stage["MethodSettings"], "HttpMethod"));
+        Assert.Equal(["/*", "/orders/{id}"], Each(stage["MethodSettings"], "ResourcePath"));
+        Assert.Equal(["ERROR", "-"], Each(stage["MethodSettings"], "LoggingLevel"));
+        Assert.Equal(["-", "-"], Each(stage["MethodSettings"], "ThrottlingRateLimit"));
+        Assert.Equal(["5", "-"], Each(stage["MethodSettings"], "ThrottlingBurstLimit"));
+    }
+
+    [Fact]
+    public void Grants_of_a_bucket_are_the_canned_ACL_that_gives_them()
+    {
+        var resources = new MappedConfiguration("""
+            aws_s3_bucket.canned: {acl: public-read}
+            aws_s3_bucket.open:
+              grant: [{type: Group, permissions: [READ, WRITE], uri: 'http://acs.amazonaws.com/groups/global/AllUsers'}]
+            aws_s3_bucket.owned: {grant: {id: abc, permissions: [FULL_CONTROL]}}
+            aws_s3_bucket.logs: {bucket: logs}
+            aws_s3_bucket_acl.logs:
+              bucket: logs
+              access_control_policy:
+                grant:
+                  - {grantee: {type: CanonicalUser, id: abc}, permission: FULL_CONTROL}
+                  - {grantee: {type: Group, uri: 'http://acs.amazonaws.com/groups/s3/LogDelivery'}, permission: WRITE}
+            """).Resources;
+
+        Assert.Equal(["PublicRead", "PublicReadWrite", "?its grants are no canned ACL", "LogDeliveryWrite"], resources.Select(static bucket => Show(bucket["AccessControl"])));
+    }
+
+    [Fact]
+    public void A_policy_attached_to_several_is_of_each_of_them()
+    {
+        var configuration = new MappedConfiguration("""
+            aws_iam_role.r: {name: worker}
+            aws_iam_user.u: {name: anna}
+            aws_iam_policy_attachment.a:
+              roles: [worker, elsewhere]
+              users: ['${aws_iam_user.u.name}']
+              policy_arn: arn:aws:iam::aws:policy/AdministratorAccess
+            """);
+
+        Assert.Equal(VerdictKind.Gap, Decide("iam-no-administrator-access-managed-policy", configuration.Resources[0]).Kind);
+        Assert.Equal(VerdictKind.Gap, Decide("iam-no-administrator-access-managed-policy", configuration.Resources[1]).Kind);
+        var elsewhere = configuration.Resources[2];
+        Assert.Equal("AWS::IAM::Role", elsewhere.Type);
+        Assert.True(elsewhere.IsPartial);
+        Assert.Equal(VerdictKind.Gap, Decide("iam-no-administrator-access-managed-policy", elsewhere).Kind);
+    }
+
+    [Fact]
+    public void Defaults_are_those_of_the_provider_version()
+    {
+        const string Yaml = "aws_redshift_cluster.c: {cluster_identifier: c}";
+        static string Show(TerraformProvider? provider, string property) => MappedConfiguration.Show(new MappedConfiguration(Yaml, provider).Resources[0][property]);
+
+        Assert.Equal("-", Show(null, "PubliclyAccessible"));
+        Assert.Equal("true", Show(new(default, default, 5), "PubliclyAccessible"));
+        Assert.Equal("true", Show(new(default, default, 6), "Encrypted"));
+        Assert.Equal("true", Show(null, "Encrypted"));
+        Assert.Equal("-", Show(new(default, default, 5), "Encrypted"));
+    }
+
+    [Fact]
+    public void Attributes_of_a_load_balancer_are_a_list_of_keys_and_values()
+    {
+        var balancer = new MappedConfiguration("""
+            aws_alb.b:
+              internal: true
+              drop_invalid_header_fields: true
+              access_logs: {bucket: '${aws_s3_bucket.logs.id}', enabled: '${var.logs}'}
+            """).Only("AWS::ElasticLoadBalancingV2::LoadBalancer");
+
+        Assert.Equal("internal", Show(balancer["Scheme"]));
+        Assert.Equal(
+            "[{Key: access_logs.s3.enabled, Value: ?var.logs has no value}, {Key: access_logs.s3.bucket, Value: @aws_s3_bucket.logs}, {Key: routing.http.drop_invalid_header_fields.enabled, Value: true}]",
+            Show(balancer["LoadBalancerAttributes"]));
+    }
+
+    [Fact]
+    public void A_wrapper_of_CloudFormation_is_there_when_something_in_it_is_written()
+    {
+        var resources = new MappedConfiguration("""
+            aws_dynamodb_table.a: {name: a, hash_key: id}
+            aws_dynamodb_table.b: {name: b, point_in_time_recovery: {enabled: true}, server_side_encryption: {enabled: true}}
+            """).Resources;
+
+        Assert.True(resources[0]["PointInTimeRecoverySpecification"].IsPresent.IsFalse);
+        Assert.Equal("[{AttributeName: id, KeyType: HASH}]", Show(resources[0]["KeySchema"]));
+        Assert.Equal("true", Show(resources[1]["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"]));
+        Assert.Equal("true", Show(resources[1]["SSESpecification.SSEEnabled"]));
+        Assert.Equal("PROVISIONED", Show(resources[0]["BillingMode"]));
+    }
+
+    [Fact]
+    public void Blocks_of_which_some_are_unknown_end_with_an_unknown_item()
+    {
+        var group = new MappedConfiguration("""
+            aws_security_group.g:
+              ingress: [{protocol: tcp, from_port: 443, to_port: 443, cidr_blocks: [10.0.0.0/8]}, '${unknown}']
+            aws_security_group.h: {ingress: '${unknown}'}
+            """);
+
+        Assert.Equal(VerdictKind.Unknown, Decide("security-group-no-public-ssh", group.Resources[0]).Kind);
+        Assert.Equal("?it is not known here", Show(group.Resources[1]["SecurityGroupIngress"]));
+    }
+
+    [Fact]
+    public void A_group_without_egress_rules_lets_nothing_out()
+    {
+        var group = new MappedConfiguration("aws_security_group.g: {description: web}").Resources[0];
+
+        Assert.Equal(VerdictKind.Met, Decide("security-group-egress-explicit", group).Kind);
+        Assert.Equal(VerdictKind.Met, Decide("security-group-no-unrestricted-egress", group).Kind);
+        Assert.Equal("-", Show(group["SecurityGroupIngress"]));
+    }
+
+    [Fact]
+    public void Policies_of_a_classic_load_balancer_are_named_by_its_listener()
+    {
+        var balancer = new MappedConfiguration("""
+            aws_elb.b:
+              name: web
+              listener:
+                - {lb_port: 443, lb_protocol: https, instance_port: 80, instance_protocol: http}
+                - {lb_port: 80, lb_protocol: http, instance_port: 80, instance_protocol: http}
+            aws_lb_ssl_negotiation_policy.p:
+              name: modern
+              load_balancer: ${aws_elb.b.id}
+              lb_port: 443
+              attribute: {name: Reference-Security-Policy, value: ELBSecurityPolicy-TLS-1-2-2017-01}
+            """).Only("AWS::ElasticLoadBalancing::LoadBalancer");
+
+        Assert.Equal(["[modern]", "-"], Each(balancer["Listeners"], "PolicyNames"));
+        Assert.Equal(VerdictKind.Met, Decide("elb-classic-tls-policy", balancer).Kind);
+    }
+
+    [Fact]
+    public void Words_of_the_provider_become_those_of_CloudFormation()
+    {
+        var configuration = new MappedConfiguration("""
+            aws_network_acl_rule.r: {rule_action: allow, protocol: tcp, from_port: 22, to_port: 22, cidr_block: 0.0.0.0/0}
+            aws_flow_log.l: {subnet_id: '${aws_subnet.s.id}'}
+            aws_db_parameter_group.g: {parameter: [{name: rds.force_ssl, value: 1}, {name: log_statement, value: all}]}
+            aws_directory_service_directory.d: {name: corp, type: MicrosoftAD}
+            aws_directory_service_directory.e: {name: corp}
+            """);
+
+        Assert.Equal("6", Show(configuration.Resources[0]["Protocol"]));
+        Assert.Equal(VerdictKind.Gap, Decide("nacl-no-public-ssh", configuration.Resources[0]).Kind);
+        Assert.Equal("Subnet", Show(configuration.Resources[1]["ResourceType"]));
+        Assert.Equal("{rds.force_ssl: 1, log_statement: all}", Show(configuration.Resources[2]["Parameters"]));
+        Assert.Equal(["AWS::DirectoryService::MicrosoftAD", "AWS::DirectoryService::SimpleAD"], configuration.Resources.Skip(3).Select(static resource => resource.Type));
+    }
+
+    [Fact]
+    public void Every_entry_of_the_tables_can_be_read()
+    {
+        var count = 0;
+        foreach (var name in MappingTable.Names)
+        {
+            Assert.NotNull(MappingTable.Find(name));
+            count++;
+        }
+
+        Assert.InRange(count, 971, int.MaxValue);
+        Assert.Null(MappingTable.Find("aws_no_such_type"));
+    }
+
+    [Theory]
+    [InlineData("aws_vpc.a", "aws_vpc")]
+    [InlineData("module.a.module.b[0].aws_vpc.this[\"x.y\"]", "aws_vpc")]
+    [InlineData("module.a[\"x].y\"].data.aws_iam_role.this", "aws_iam_role")]
+    [InlineData("module.a", "")]
+    public void The_type_is_found_in_an_address(string address, string type) => Assert.Equal(type, ValueConversion.TypeOf(address));
 
     private static List<string> Each(Value list, string path)
     {
