@@ -75,9 +75,9 @@ public sealed class Review
         }
 
         _queue.Run();
-        foreach (var module in Terraform.Roots())
+        foreach (var folder in Terraform.Roots())
         {
-            _queue.Add(worker => worker.ReviewTerraform(module));
+            _queue.Add(worker => worker.ReviewTerraform(folder));
         }
 
 
@@ -112,6 +112,9 @@ public sealed class Review
             }
         }
 
+        // A module that several configurations call has its suppressions for all of them.
+        var needed = outcomes.SelectMany(static outcome => outcome.Needed).ToHashSet();
+        diagnostics.RemoveAll(needed.Contains);
         AddAccountPractices(profile, counts, findings);
         var coversRoot = _options.Paths.Any(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, _root)) == _root);
         diagnostics.AddRange(_options.Suppressions

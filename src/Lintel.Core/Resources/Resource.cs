@@ -121,6 +121,12 @@ public sealed class Resource
     /// <summary>Whether it exists, where no condition of a template says so; null for always.</summary>
     internal Func<Truth>? Existence { get; init; }
 
+    /// <summary>The blocks that it is written as: its own first, then those of its parts. None where the source is no configuration of blocks.</summary>
+    internal IReadOnlyList<WrittenBlock> WrittenAs { get; set; } = [];
+
+    /// <summary>The calls of the modules that it is in, the innermost first.</summary>
+    internal IReadOnlyList<WrittenBlock> CalledFrom { get; set; } = [];
+
     internal ValueScope Scope { get; }
 
     internal int KeyNode { get; }

@@ -4,7 +4,6 @@ using Lintel.Syntax;
 using Lintel.Templates.CloudFormation;
 using Lintel.Templates.Terraform.Configuration;
 using Lintel.Templates.Terraform.Functions;
-using Lintel.Templates.Terraform.Values;
 
 namespace Lintel.Templates.Terraform.Evaluation;
 
@@ -62,24 +61,36 @@ internal sealed class TerraformWorkload : TerraformScopes
 
     private void Read(TerraformModule root, TerraformFolders folders, string displayRoot, TemplateOptions options)
     {
-        var given = new Dictionary<string, TerraformValue>(StringComparer.Ordinal);
-        foreach (var file in VariableFiles.Of(root.Folder))
-        {
-            VariableFiles.Read(file, FileDiscovery.Display(displayRoot, file), given, _diagnostics.Add);
-        }
-
-        foreach (var (name, text) in options.Parameters)
-        {
-            given[name] = TerraformValue.Of(text);
-        }
-
+        var given = RootVariables.Of(root, displayRoot, options, _diagnostics.Add);
         var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
         var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
         Add(new ModuleInstance(run, root, given));
         _mapped = TerraformMapping.Map(_instances, this);
+        var written = _instances.ToDictionary(static instance => instance.Address, StringComparer.Ordinal);
+        foreach (var resource in _mapped.Resources)
+        {
+            SetPlaces(resource, written);
+        }
+
         Workload = new(root.DisplayFolder, _mapped.Resources, Exploration);
         _diagnostics.AddRange(run.Diagnostics);
         _diagnostics.AddRange(_used.SelectMany(static module => module.Diagnostics));
+    }
+
+    /// <summary>Notes the blocks that a resource is made from.</summary>
+    private void SetPlaces(Resource resource, Dictionary<string, TerraformResource> written)
+    {
+        var blocks = new List<TerraformBlock>(1 + resource.Parts.Count);
+        foreach (var address in resource.Parts.Prepend(resource.Address))
+        {
+            if (written.TryGetValue(address, out var instance))
+            {
+                blocks.Add(new(instance.Tree, instance.KeyNode, instance.Body));
+                resource.CalledFrom = blocks.Count == 1 ? _modules[instance.ModuleAddress].Calls : resource.CalledFrom;
+            }
+        }
+
+        resource.WrittenAs = blocks;
     }
 
     private void Add(ModuleInstance module)
