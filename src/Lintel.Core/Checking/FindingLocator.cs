@@ -87,9 +87,8 @@ internal sealed class FindingLocator
     /// <summary>Whether a node of HCL is the value of an object's entry that is written with an equals sign behind a bare name.</summary>
     private static bool IsEntry(SyntaxTree tree, int node)
     {
-        var start = tree.GetSpan(node - 1).End;
-        return tree[node - 1].Next == node && start <= tree.GetSpan(node).Start
-            && tree.Source.Bytes[start..tree.GetSpan(node).Start].Trim(" \t"u8).SequenceEqual("="u8);
+        var (start, end) = (tree.GetSpan(node - 1).End, tree.GetSpan(node).Start);
+        return tree[node - 1].Next == node && start <= end && tree.Source.Slice(new(start, end)).Trim(" \t"u8).SequenceEqual("="u8);
     }
 
     /// <summary>The span of a node with its tag, where that is on the same line: <c>!GetAtt Role.Arn</c>.</summary>
