@@ -66,7 +66,7 @@ internal sealed class TerraformMapping
         {
             foreach (var item in key.Items)
             {
-                FoldInto(instance, part, item.OrAt(key.Tree, key.Node));
+                FoldInto(instance, part, item.OrAt(key.Tree, key.Node), part.OnlyKnown);
             }
 
             return;
@@ -74,11 +74,12 @@ internal sealed class TerraformMapping
 
         if (!key.IsNull)
         {
-            FoldInto(instance, part, key);
+            // A list that is not known may name nobody.
+            FoldInto(instance, part, key, part.OnlyKnown || part.NamesMany);
         }
     }
 
-    private void FoldInto(MappedInstance instance, MappedPart part, in TerraformValue name)
+    private void FoldInto(MappedInstance instance, MappedPart part, in TerraformValue name, bool onlyKnown)
     {
         var folded = new FoldedPart(instance, part, name);
         var owner = FindOwner(instance, part, name, out var isOpen);
@@ -93,7 +94,7 @@ internal sealed class TerraformMapping
             _context.AddStray(folded);
         }
 
-        if (!part.OnlyKnown)
+        if (!onlyKnown)
         {
             AddPartial(instance, folded);
         }
@@ -260,6 +261,22 @@ internal sealed class TerraformMapping
         }
     }
 
+    /// <summary>What stands for a deletion policy: Terraform refuses to destroy what has <c>prevent_destroy</c>.</summary>
+    private static ValueMap AttributesOf(MappedInstance instance) => Lifecycle(instance, "prevent_destroy") is { IsTrue: true, At: var at }
+        ? new ValueMap().Set("DeletionPolicy", Value.Text(at.Scope, at.Node, "Retain")).Set("UpdateReplacePolicy", Value.Text(at.Scope, at.Node, "Retain"))
+        : Attributes;
+
+    /// <summary>Whether an argument of the block <c>lifecycle</c> is true; both that matter here are false by default.</summary>
+    private static Truth Lifecycle(MappedInstance instance, string argument)
+    {
+        foreach (var block in instance.Source.Body.Blocks("lifecycle").Items)
+        {
+            return new ValueConversion(instance.Context, block).Convert(block.Attribute(argument)).OrDefault("false").Is(true);
+        }
+
+        return Truth.False(default);
+    }
+
     private Resource MakeOwn(MappedInstance instance)
     {
         var body = instance.Source.Body;
@@ -313,7 +330,8 @@ internal sealed class TerraformMapping
             UnknownCount = source.UnknownCount,
             Parts = parts.Count == 0 ? [] : [.. parts.Select(static part => part.Instance.Source.Address).Distinct()],
             Existence = source.Existence,
-            GeneratedAttributes = Attributes,
+            GeneratedAttributes = AttributesOf(instance),
+            IsReplacedFirst = Lifecycle(instance, "create_before_destroy"),
             Raw = Value.Map(scope, placed, new RawMap(source.Body, _context)),
         };
     }
