@@ -52,11 +52,11 @@ public sealed class Resource
     /// </summary>
     public bool IsPartial { get; init; }
 
-    /// <summary>Whether a change that replaces it makes the new one before the old one is deleted, as CloudFormation does: then both need names of their own.</summary>
-    public Truth IsReplacedFirst { get; init; } = Truth.True(default);
-
     /// <summary>Its attributes and blocks under the names of its source, where that is not CloudFormation: what the CloudFormation schema cannot say. Absent elsewhere.</summary>
     public Value Raw { get; init; }
+
+    /// <summary>Whether CloudFormation deploys it, so that deletion policies, stacks and their limits concern it.</summary>
+    public bool IsInStack => Raw.IsAbsent;
 
     /// <summary>The path of the CDK construct, for example <c>App/Stack/Bucket/Resource</c>; null elsewhere.</summary>
     public string? ConstructPath { get; internal set; }
