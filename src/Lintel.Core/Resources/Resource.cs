@@ -52,6 +52,9 @@ public sealed class Resource
     /// </summary>
     public bool IsPartial { get; init; }
 
+    /// <summary>Why it is not known how many of it there are, to be read after "because"; empty when it stands for one.</summary>
+    public string UnknownCount { get; init; } = "";
+
     /// <summary>Its attributes and blocks under the names of its source, where that is not CloudFormation: what the CloudFormation schema cannot say. Absent elsewhere.</summary>
     public Value Raw { get; init; }
 

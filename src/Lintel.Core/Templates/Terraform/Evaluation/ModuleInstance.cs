@@ -211,7 +211,7 @@ internal sealed class ModuleInstance
         }
 
         var reason = Call is null ? $"variable '{name}' has no default" : $"the call of '{Address}' gives no '{name}'";
-        return TerraformValue.Open(type, new OpenParameter(name, AllowedValues.Of(block, name), reason) { IsHidden = isSensitive }, isNotNull: true).AlsoSensitive(isSensitive);
+        return TerraformValue.Open(type, new OpenParameter(name, AllowedValues.Of(block, name), reason) { IsHidden = isSensitive, MayBeEmpty = type.IsCollection }, isNotNull: true).AlsoSensitive(isSensitive);
     }
 
     private static TerraformValue Convert(TerraformValue value, TerraformType type, string name)

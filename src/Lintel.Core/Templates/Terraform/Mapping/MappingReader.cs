@@ -152,11 +152,11 @@ internal static class MappingReader
         for (var i = 3; i < tokens.Length; i++)
         {
             var token = tokens[i];
-            if (token is "json" or "acl" or "closed")
+            if (token is "json" or "acl" or "base64" or "closed")
             {
                 json |= token == "json";
                 closed |= token == "closed";
-                operation = token == "acl" ? MappedOperation.Acl : operation;
+                operation = token == "acl" ? MappedOperation.Acl : token == "base64" ? MappedOperation.Base64 : operation;
                 continue;
             }
 

@@ -311,6 +311,7 @@ internal sealed class TerraformMapping
             Address = source.Address,
             GeneratedBy = generatedBy,
             IsPartial = isPartial,
+            UnknownCount = source.UnknownCount,
             Parts = parts.Count == 0 ? [] : [.. parts.Select(static part => part.Instance.Source.Address).Distinct()],
             Existence = source.Existence,
             GeneratedAttributes = Attributes,
