@@ -55,9 +55,6 @@ public sealed class Resource
     /// <summary>Why it is not known how many of it there are, to be read after "because"; empty when it stands for one.</summary>
     public string UnknownCount { get; init; } = "";
 
-    /// <summary>Whether a change that replaces it makes the new one before the old one is deleted, as CloudFormation does: then both need names of their own.</summary>
-    public Truth IsReplacedFirst { get; init; } = Truth.True(default);
-
     /// <summary>Its attributes and blocks under the names of its source, where that is not CloudFormation: what the CloudFormation schema cannot say. Absent elsewhere.</summary>
     public Value Raw { get; init; }
 

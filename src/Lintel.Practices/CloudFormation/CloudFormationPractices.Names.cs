@@ -17,9 +17,9 @@ internal static partial class CloudFormationPractices
         GroupType, ManagedPolicyType, RoleType, UserType, KinesisType, BucketType, TopicType, QueueType, Database.Instance, Database.Cluster)]
     internal static Verdict NoExplicitResourceNames(Resource resource)
     {
-        if (resource.IsReplacedFirst.Stops("a change that replaces it deletes it first, so that its name is free again", out var verdict))
+        if (!resource.IsInStack)
         {
-            return verdict;
+            return Verdict.NotApplicable("no CloudFormation stack holds it");
         }
 
         var property = NameProperty(resource.Type);

@@ -13,6 +13,11 @@ internal static partial class CloudFormationPractices
         ProductionOnly = true)]
     internal static Verdict StatefulDeletionPolicy(Resource resource)
     {
+        if (!resource.IsInStack)
+        {
+            return Verdict.NotApplicable("no CloudFormation stack holds it");
+        }
+
         if (resource.Type == Database.Instance && Database.StandsAlone(resource).Stops("the data belongs to the cluster", out var verdict))
         {
             return verdict;
@@ -20,10 +25,6 @@ internal static partial class CloudFormationPractices
 
         var written = resource.GeneratedBy ?? resource;
         var deletion = written.Attribute("DeletionPolicy");
-        if (!resource.IsInStack && deletion.IsUnknown)
-        {
-            return Verdict.NotApplicable("no CloudFormation stack holds it");
-        }
 
         // CloudFormation takes a snapshot of RDS databases by itself when they are deleted, but not when they are replaced.
         var keptOnDeletion = deletion.OrDefault(resource.Type is Database.Instance or Database.Cluster ? "Snapshot" : "Delete").IsOneOf("Retain", "Snapshot", "RetainExceptOnCreate");

@@ -261,22 +261,6 @@ internal sealed class TerraformMapping
         }
     }
 
-    /// <summary>What stands for a deletion policy: Terraform refuses to destroy what has <c>prevent_destroy</c>.</summary>
-    private static ValueMap AttributesOf(MappedInstance instance) => Lifecycle(instance, "prevent_destroy") is { IsTrue: true, At: var at }
-        ? new ValueMap().Set("DeletionPolicy", Value.Text(at.Scope, at.Node, "Retain")).Set("UpdateReplacePolicy", Value.Text(at.Scope, at.Node, "Retain"))
-        : Attributes;
-
-    /// <summary>Whether an argument of the block <c>lifecycle</c> is true; both that matter here are false by default.</summary>
-    private static Truth Lifecycle(MappedInstance instance, string argument)
-    {
-        foreach (var block in instance.Source.Body.Blocks("lifecycle").Items)
-        {
-            return new ValueConversion(instance.Context, block).Convert(block.Attribute(argument)).OrDefault("false").Is(true);
-        }
-
-        return Truth.False(default);
-    }
-
     private Resource MakeOwn(MappedInstance instance)
     {
         var body = instance.Source.Body;
@@ -330,8 +314,7 @@ internal sealed class TerraformMapping
             UnknownCount = source.UnknownCount,
             Parts = parts.Count == 0 ? [] : [.. parts.Select(static part => part.Instance.Source.Address).Distinct()],
             Existence = source.Existence,
-            GeneratedAttributes = AttributesOf(instance),
-            IsReplacedFirst = Lifecycle(instance, "create_before_destroy"),
+            GeneratedAttributes = Attributes,
             Raw = Value.Map(scope, placed, new RawMap(source.Body, _context)),
         };
     }
