@@ -72,10 +72,15 @@ internal static class MappingReader
 
     private static MappedPart ReadPart(string owner, string keys, bool onlyKnown, MappedProperty[] properties)
     {
+        if (keys.EndsWith("[]", StringComparison.Ordinal))
+        {
+            return new(owner, [keys[..^2]], true, [], onlyKnown, properties);
+        }
+
         var pairs = keys.Split(',');
         return keys.Contains('=', StringComparison.Ordinal)
-            ? new(owner, Array.ConvertAll(pairs, static p => p.Split('=')[0]), Array.ConvertAll(pairs, static p => p.Split('=')[^1]), onlyKnown, properties)
-            : new(owner, pairs, [], onlyKnown, properties);
+            ? new(owner, Array.ConvertAll(pairs, static p => p.Split('=')[0]), false, Array.ConvertAll(pairs, static p => p.Split('=')[^1]), onlyKnown, properties)
+            : new(owner, pairs, false, [], onlyKnown, properties);
     }
 
     private static MappedEmission ReadEmission(string type, ReadOnlySpan<string> conditions, MappedProperty[] properties, string line)

@@ -76,7 +76,7 @@ internal sealed class TerraformMapping
         {
             foreach (var item in key.Items)
             {
-                FoldInto(instance, part, item.OrAt(key.Tree, key.Node));
+                FoldInto(instance, part, item.OrAt(key.Tree, key.Node), part.OnlyKnown);
             }
 
             return;
@@ -84,13 +84,14 @@ internal sealed class TerraformMapping
 
         if (!key.IsNull)
         {
-            FoldInto(instance, part, key);
+            // A list that is not known may name nobody.
+            FoldInto(instance, part, key, part.OnlyKnown || part.NamesMany);
         }
     }
 
     private static bool NamesNobody(MappedInstance instance, MappedPart part) => Array.TrueForAll(part.Keys, key => instance.Source.Body.Attribute(key).IsNull);
 
-    private void FoldInto(MappedInstance instance, MappedPart part, in TerraformValue name)
+    private void FoldInto(MappedInstance instance, MappedPart part, in TerraformValue name, bool onlyKnown)
     {
         var folded = new FoldedPart(instance, part, name);
         var owner = FindOwner(instance, part, name, out var isOpen);
@@ -105,7 +106,7 @@ internal sealed class TerraformMapping
             _context.AddStray(folded);
         }
 
-        if (!part.OnlyKnown)
+        if (!onlyKnown)
         {
             AddPartial(instance, folded);
         }

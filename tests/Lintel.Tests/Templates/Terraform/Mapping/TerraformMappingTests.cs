@@ -494,7 +494,17 @@ public class TerraformMappingTests
         Assert.Equal("[{AttributeName: id, KeyType: HASH}]", Show(resources[0]["KeySchema"]));
         Assert.Equal("true", Show(resources[1]["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"]));
         Assert.Equal("true", Show(resources[1]["SSESpecification.SSEEnabled"]));
-        Assert.Equal("PROVISIONED", Show(resources[0]["BillingMode"]));
+    }
+
+    [Fact]
+    public void A_list_of_owners_that_is_not_known_makes_no_partial_resource()
+    {
+        Assert.Empty(new MappedConfiguration("""
+            aws_iam_policy_attachment.a: {policy_arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess', users: '${unknown}'}
+            """).Resources);
+        Assert.Equal("AWS::IAM::User", Assert.Single(new MappedConfiguration("""
+            aws_iam_policy_attachment.a: {policy_arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess', users: ['${unknown}']}
+            """).Resources).Type);
     }
 
     [Fact]
