@@ -75,11 +75,22 @@ public sealed class Review
         }
 
         _queue.Run();
-        foreach (var module in Terraform.Roots())
+        var planned = new HashSet<TerraformModule>();
+        foreach (var plan in _queue.Workers.SelectMany(static worker => worker.Plans).OrderBy(static plan => plan.Path, StringComparer.Ordinal))
+        {
+            var sources = plan.FindSources(Terraform);
+            _queue.Add(worker => worker.ReviewPlan(plan, sources));
+            if (sources is not null)
+            {
+                planned.Add(sources);
+            }
+        }
+
+        // What was planned is reviewed by its plan.
+        foreach (var module in Terraform.Roots().Where(module => !planned.Contains(module)))
         {
             _queue.Add(worker => worker.ReviewTerraform(module));
         }
-
 
         var kept = _queue.Workers.SelectMany(static worker => worker.Kept).OrderBy(static kept => kept.Path, StringComparer.Ordinal).ToArray();
         var groups = LinkedTemplates.Group(kept);

@@ -118,6 +118,9 @@ public sealed class Resource
     /// <summary>Whether it exists, where no condition of a template says so; null for always.</summary>
     internal Func<Truth>? Existence { get; init; }
 
+    /// <summary>Where the plan that it is reviewed from has it, when the places are those of the sources; null for no plan.</summary>
+    internal SourceLocation? PlannedAt { get; set; }
+
     internal ValueScope Scope { get; }
 
     internal int KeyNode { get; }

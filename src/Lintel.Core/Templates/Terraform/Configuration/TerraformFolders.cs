@@ -19,6 +19,9 @@ internal sealed class TerraformFolders(string root, long maximumLength)
     /// <summary>The configuration of a folder; null when there is none, or it lies outside of the repository.</summary>
     public TerraformModule? Find(string folder) => _found.TryGetValue(folder, out var found) ? found : _called.GetOrAdd(folder, Read);
 
+    /// <summary>The configurations that discovery found right below a folder.</summary>
+    public IEnumerable<TerraformModule> FoundIn(string folder) => _found.Values.Where(module => Path.GetDirectoryName(module.Folder) == folder);
+
     /// <summary>The configurations to start from, in the order of their folders: those that no other one calls, and one of each circle.</summary>
     public IReadOnlyList<TerraformModule> Roots()
     {

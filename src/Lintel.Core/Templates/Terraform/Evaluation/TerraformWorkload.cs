@@ -4,6 +4,7 @@ using Lintel.Syntax;
 using Lintel.Templates.CloudFormation;
 using Lintel.Templates.Terraform.Configuration;
 using Lintel.Templates.Terraform.Functions;
+using Lintel.Templates.Terraform.Plans;
 using Lintel.Templates.Terraform.Values;
 
 namespace Lintel.Templates.Terraform.Evaluation;
@@ -18,6 +19,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Providers _providers = new();
     private MappedResources? _mapped;
+    private SyntaxTree? _plan;
 
     private TerraformWorkload()
     {
@@ -30,7 +32,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
     /// <summary>The files that it was made from.</summary>
-    public IEnumerable<SyntaxTree> Trees => _used.SelectMany(static module => module.Trees);
+    public IEnumerable<SyntaxTree> Trees => _used.SelectMany(static module => module.Trees).Concat(_plan is null ? [] : [_plan]);
 
     /// <summary>The workload.</summary>
     public Workload Workload { get; private set; } = Workload.Empty;
@@ -44,6 +46,17 @@ internal sealed class TerraformWorkload : TerraformScopes
     {
         var workload = new TerraformWorkload();
         workload.Read(root, folders, displayRoot, options);
+        return workload;
+    }
+
+    /// <summary>Builds the workload of a plan or state.</summary>
+    /// <param name="plan">What remains after apply, which has the last word on values.</param>
+    /// <param name="root">The root module that was planned; null when its sources are not at hand.</param>
+    /// <param name="folders">The other configurations.</param>
+    public static TerraformWorkload Build(PlanFile plan, TerraformModule? root, TerraformFolders folders)
+    {
+        var workload = new TerraformWorkload();
+        workload.Read(plan, root, folders);
         return workload;
     }
 
@@ -80,6 +93,32 @@ internal sealed class TerraformWorkload : TerraformScopes
         Workload = new(root.DisplayFolder, _mapped.Resources, Exploration);
         _diagnostics.AddRange(run.Diagnostics);
         _diagnostics.AddRange(_used.SelectMany(static module => module.Diagnostics));
+    }
+
+    private void Read(PlanFile plan, TerraformModule? root, TerraformFolders folders)
+    {
+        if (root is not null)
+        {
+            var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
+            var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
+            Add(new ModuleInstance(run, root, PlanResources.Variables(plan)));
+        }
+
+        // Terraform has evaluated the configuration to plan it: what is not known of it here costs nothing.
+        var addresses = new Dictionary<string, int>(StringComparer.Ordinal);
+        var resources = PlanResources.Of(plan, _instances, addresses);
+        _mapped = TerraformMapping.Map(resources, this);
+        foreach (var resource in _mapped.Resources)
+        {
+            if (resource.Scope.Tree != plan.Tree && addresses.TryGetValue(resource.Address, out var node))
+            {
+                resource.PlannedAt = plan.Tree.GetLocation(node);
+            }
+        }
+
+        Workload = new(plan.Tree.Source.Path, _mapped.Resources, Exploration);
+        _plan = plan.Tree;
+        _diagnostics.AddRange(plan.Diagnose());
     }
 
     private void Add(ModuleInstance module)
