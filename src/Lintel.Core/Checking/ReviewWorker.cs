@@ -130,7 +130,9 @@ internal sealed class ReviewWorker
             count++;
         }
 
-        new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(built.Workload, collector);
+        var runner = new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context);
+        runner.Run(built.Workload, collector);
+        runner.Run(built.Declarations, collector);
         collector.AddDiagnostics(built.Diagnostics);
         Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true));
         _review.Report(0, count, built.Workload.Resources.Count);

@@ -12,12 +12,27 @@ internal sealed class TerraformFolders(string root, long maximumLength)
 {
     private readonly ConcurrentDictionary<string, TerraformModule> _found = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TerraformModule?> _called = new(StringComparer.Ordinal);
+    private Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+    private HashSet<string> _callees = new(StringComparer.Ordinal);
 
     /// <summary>Adds a configuration that discovery found.</summary>
     public void Add(TerraformModule module) => _found[module.Folder] = module;
 
     /// <summary>The configuration of a folder; null when there is none, or it lies outside of the repository.</summary>
     public TerraformModule? Find(string folder) => _found.TryGetValue(folder, out var found) ? found : _called.GetOrAdd(folder, Read);
+
+    /// <summary>Whether what a configuration declares is reviewed with a root module: with the first one that calls it, so that no other says it again.</summary>
+    public bool IsReviewedWith(TerraformModule module, TerraformModule root) => !_owners.TryGetValue(module.Folder, out var owner) || owner == root.Folder;
+
+    /// <summary>What a configuration is for. Known once <see cref="Roots"/> has been asked for.</summary>
+    public ModuleRole RoleOf(TerraformModule module) => IsExample(module) ? ModuleRole.Example
+        : _callees.Contains(module.Folder) ? ModuleRole.Called
+        : module.IsDeployable && !Segments(module).Contains("modules") ? ModuleRole.Root
+        : ModuleRole.Library;
+
+    private static bool IsExample(TerraformModule module) => Segments(module).Any(static name => name is "example" or "examples" or "test" or "tests" or "fixtures" or "testdata");
+
+    private static string[] Segments(TerraformModule module) => module.DisplayFolder.Split('/');
 
     /// <summary>The configurations that discovery found right below a folder.</summary>
     public IEnumerable<TerraformModule> FoundIn(string folder) => _found.Values.Where(module => Path.GetDirectoryName(module.Folder) == folder);
@@ -28,17 +43,19 @@ internal sealed class TerraformFolders(string root, long maximumLength)
         var modules = _found.Values.OrderBy(static module => module.DisplayFolder, StringComparer.Ordinal).ToArray();
         var called = modules.SelectMany(static module => Calls(module)).ToHashSet(StringComparer.Ordinal);
         var roots = modules.Where(module => !called.Contains(module.Folder)).ToList();
-        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var reached = new Dictionary<string, string>(StringComparer.Ordinal);
         roots.ForEach(module => Reach(module, reached));
+        _callees = modules.Where(static module => !IsExample(module)).SelectMany(static module => Calls(module)).ToHashSet(StringComparer.Ordinal);
         foreach (var module in modules)
         {
-            if (!reached.Contains(module.Folder))
+            if (!reached.ContainsKey(module.Folder))
             {
                 roots.Add(module);
                 Reach(module, reached);
             }
         }
 
+        _owners = reached;
         return roots;
     }
 
@@ -59,12 +76,13 @@ internal sealed class TerraformFolders(string root, long maximumLength)
     public static bool IsWithin(string path, string folder) =>
         path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || folder.EndsWith('/') || path[folder.Length] == Path.DirectorySeparatorChar);
 
-    private void Reach(TerraformModule module, HashSet<string> reached)
+    /// <summary>Notes for a root module, and for all it calls, that it is the first to reach them.</summary>
+    private void Reach(TerraformModule module, Dictionary<string, string> reached)
     {
         var open = new Stack<TerraformModule>([module]);
         while (open.TryPop(out var next))
         {
-            if (reached.Add(next.Folder))
+            if (reached.TryAdd(next.Folder, module.Folder))
             {
                 foreach (var folder in Calls(next))
                 {

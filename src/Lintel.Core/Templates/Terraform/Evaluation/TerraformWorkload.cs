@@ -37,6 +37,9 @@ internal sealed class TerraformWorkload : TerraformScopes
     /// <summary>The workload.</summary>
     public Workload Workload { get; private set; } = Workload.Empty;
 
+    /// <summary>What the configurations declare beside resources.</summary>
+    public Workload Declarations { get; private set; } = Workload.Empty;
+
     /// <summary>Builds the workload of a root module.</summary>
     /// <param name="root">The root module.</param>
     /// <param name="folders">The other configurations.</param>
@@ -89,6 +92,7 @@ internal sealed class TerraformWorkload : TerraformScopes
         var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
         var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
         Add(new ModuleInstance(run, root, given));
+        Declare(root, folders);
         _mapped = TerraformMapping.Map(_instances, this);
         Workload = new(root.DisplayFolder, _mapped.Resources, Exploration);
         _diagnostics.AddRange(run.Diagnostics);
@@ -102,6 +106,7 @@ internal sealed class TerraformWorkload : TerraformScopes
             var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
             var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
             Add(new ModuleInstance(run, root, PlanResources.Variables(plan)));
+            Declare(root, folders);
         }
 
         // Terraform has evaluated the configuration to plan it: what is not known of it here costs nothing.
@@ -119,6 +124,35 @@ internal sealed class TerraformWorkload : TerraformScopes
         Workload = new(plan.Tree.Source.Path, _mapped.Resources, Exploration);
         _plan = plan.Tree;
         _diagnostics.AddRange(plan.Diagnose());
+    }
+
+    /// <summary>Presents what the modules declare that are the user's own: the root module, and those that are called by a local path.</summary>
+    private void Declare(TerraformModule root, TerraformFolders folders)
+    {
+        var declarations = new ModuleDeclarations(this);
+        foreach (var module in _modules.Values)
+        {
+            if (IsOwn(module) && folders.IsReviewedWith(module.Module, root))
+            {
+                declarations.Add(module, folders.RoleOf(module.Module));
+            }
+        }
+
+        Declarations = new(root.DisplayFolder, declarations.Resources, Exploration);
+    }
+
+    private static bool IsOwn(ModuleInstance module)
+    {
+        for (; module.Call is { } call; module = call.Caller)
+        {
+            var source = call.Block.Body.Find("source");
+            if (!source.Exists || !source.Tree!.GetText(source.Node).StartsWith('.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Add(ModuleInstance module)
