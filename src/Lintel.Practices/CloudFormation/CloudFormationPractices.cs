@@ -13,6 +13,11 @@ internal static partial class CloudFormationPractices
         ProductionOnly = true)]
     internal static Verdict StatefulDeletionPolicy(Resource resource)
     {
+        if (!resource.Raw.IsAbsent)
+        {
+            return Verdict.NotApplicable("Terraform manages it, which has no deletion policy: terraform-stateful-prevent-destroy");
+        }
+
         if (resource.Type == Database.Instance && Database.StandsAlone(resource).Stops("the data belongs to the cluster", out var verdict))
         {
             return verdict;

@@ -119,7 +119,8 @@ public sealed class PlanTests
             "",
             $"\"resources\": [{Written("aws_security_group.a", "")}, {Written("aws_vpc_security_group_ingress_rule.r", "\"security_group_id\": {\"references\": [\"aws_security_group.a.id\", \"aws_security_group.a\"]}, \"description\": {\"constant_value\": \"sg-1\"}")}]"));
         var found = built.Workload.Resources.Single(static r => r.DeclaredType == "aws_vpc_security_group_ingress_rule");
-        Assert.Equal("aws_security_group.a", found["GroupId"].Reference?.Name);
+        Assert.True(found["GroupId"].TryGetReference(out var reference));
+        Assert.Equal("aws_security_group.a", reference.Name);
         Assert.Equal("sg-1", found["Description"].AsText());
     }
 
@@ -131,7 +132,8 @@ public sealed class PlanTests
         var subscription = Resource("aws_sns_topic_subscription.s", "\"topic_arn\": \"arn:aws:sns:eu-west-1:111122223333:t\", \"protocol\": \"sqs\"", "\"aws_sns_topic.t\", \"aws_sns_topic_policy.p\"");
         var built = Build($$"""{"format_version": "1.0", "terraform_version": "1.11.4", "values": {"root_module": {"resources": [{{topic}}, {{policy}}, {{subscription}}] } } }""");
         Assert.True(built.Find("aws_sns_topic.t")["KmsMasterKeyId"].IsAbsent);
-        Assert.Equal("aws_sns_topic.t", built.Find("aws_sns_topic_subscription.s")["TopicArn"].Reference?.Name);
+        Assert.True(built.Find("aws_sns_topic_subscription.s")["TopicArn"].TryGetReference(out var reference));
+        Assert.Equal("aws_sns_topic.t", reference.Name);
     }
 
     [Fact]

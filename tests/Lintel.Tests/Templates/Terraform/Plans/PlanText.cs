@@ -3,7 +3,6 @@ using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Syntax;
 using Lintel.Syntax.Json;
-using Lintel.Templates.Terraform.Configuration;
 using Lintel.Templates.Terraform.Evaluation;
 using Lintel.Templates.Terraform.Plans;
 
