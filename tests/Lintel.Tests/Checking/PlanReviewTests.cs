@@ -53,7 +53,7 @@ public sealed class PlanReviewTests : IDisposable
         _folder.Write(plan, Plan).Write($"{sources}/main.tf", Sources).Write("other/main.tf", "resource \"aws_sqs_queue\" \"q\" {}\n");
         var findings = Versioning();
         var finding = Assert.Single(findings);
-        Assert.Equal($"{sources}/main.tf:12:14-12:68", finding.Location.Show());
+        Assert.Equal($"{sources}/main.tf:12:14-12:62", finding.Location.Show());
         Assert.Equal("aws_s3_bucket.b[\"x\"]", finding.Resource.Address);
         Assert.Contains(finding.Related, related => related.Location.File == plan && related.Message == "in the plan");
     }

@@ -114,7 +114,8 @@ internal sealed class PlannedBody(TerraformValue planned, TerraformBody written)
     {
         if (!value.IsKnown)
         {
-            return own.IsWhollyKnown ? value.AtPlaceOf(own) : own;
+            // The sources may know parts of it, or what it is the name of.
+            return own.IsWhollyKnown || own.Kind == TerraformValueKind.Unknown ? value.AtPlaceOf(own) : own;
         }
 
         if (value.IsMapping && own.IsMapping)

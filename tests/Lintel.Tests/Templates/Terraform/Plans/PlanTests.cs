@@ -106,7 +106,7 @@ public sealed class PlanTests
         var policy = built.Workload.OfType("AWS::SQS::QueuePolicy")[0];
         var document = new PolicyDocument(policy["PolicyDocument"]);
         Assert.True(document.Any(static statement => statement.Value["Effect"].Is("Allow")).IsTrue);
-        Assert.True(document.Any(static statement => statement.Value["Principal"].Is("*")).IsTrue);
+        Assert.True(document.Any(static statement => statement.IsPublic).IsTrue);
     }
 
     [Fact]
