@@ -114,8 +114,9 @@ internal sealed class PlannedBody(TerraformValue planned, TerraformBody written)
     {
         if (!value.IsKnown)
         {
-            // The sources may know parts of it, or what it is the name of.
-            return own.IsWhollyKnown || own.Kind == TerraformValueKind.Unknown ? value.AtPlaceOf(own) : own;
+            // The sources may know parts of it; which instance it is of, the plan knows better.
+            var isExact = own.Kind == TerraformValueKind.Unknown || (value.Kind == TerraformValueKind.Reference && own.Kind == TerraformValueKind.Reference);
+            return own.IsWhollyKnown || isExact ? value.AtPlaceOf(own) : own;
         }
 
         if (value.IsMapping && own.IsMapping)
