@@ -60,21 +60,35 @@ def main():
         with open(report) as output:
             resources, gaps = (int(re.search(rf'"{name}": (\d+)', head).group(1)) for head in [output.read(2048)] for name in ("resources", "total"))
 
+        terraform = os.path.join(work, "terraform")
+        terraform_files = int(subprocess.check_output([bench, "replicate-terraform", options.corpus, terraform, str(options.megabytes)]))
+
         rows = []
         parse = subprocess.check_output([bench, "parse", corpus], text=True).split()
         rows.append(("YAML to nodes / YamlDotNet events, MB/s, same native build", f"{float(parse[2]):.1f}x", ">= 10x", "17x", f"{parse[0]} against {parse[1]} MB/s"))
         rows.append(("allocated in the YAML reader per input byte", f"{float(parse[3]):.3f} B", "<= 0.2 B", "0.02 B", ""))
+
+        hcl = subprocess.check_output([bench, "hcl-parse", terraform, corpus], text=True).split()
+        rows.append(("HCL to nodes / YAML to nodes, MB/s", f"{float(hcl[2]):.2f}x", ">= 0.8x", "1.0x", f"{hcl[0]} against {hcl[1]} MB/s"))
+        allocated = subprocess.check_output([bench, "allocations", corpus], text=True).split()
+        rows.append(("allocated per input byte: reading and evaluating templates", f"{float(allocated[0]):.2f} B", "<= 0.2 B", "0.02 B", f"with practices {allocated[1]} B, with findings {allocated[2]} B"))
 
         whole = interleaved({
             "floor": [bench, "floor", corpus],
             "one": review + ["--jobs", "1", corpus],
             "two": review + ["--jobs", "2", corpus],
             "yamldotnet": [bench, "yamldotnet-run", corpus],
+            "floor-terraform": [bench, "floor", terraform],
+            "one-terraform": review + ["--jobs", "1", terraform],
+            "two-terraform": review + ["--jobs", "2", terraform],
         }, options.rounds)
         rows.append(("whole program CPU / floor (enumerate, read, scan bytes)", f"{whole['one'][1] / whole['floor'][1]:.2f}", "<= 3.0", "2.0", f"floor {whole['floor'][1] * 1000:.0f} ms"))
         rows.append(("whole program CPU / YamlDotNet events only", f"{whole['one'][1] / whole['yamldotnet'][1]:.3f}", "<= 0.33", "0.20", ""))
         rows.append(("two threads, wall / one thread", f"{whole['two'][0] / whole['one'][0]:.2f}", "<= 0.60", "0.53", ""))
         rows.append(("two threads, CPU / one thread", f"{whole['two'][1] / whole['one'][1]:.2f}", "<= 1.10", "1.02", ""))
+        rows.append(("Terraform: whole program CPU / floor", f"{whole['one-terraform'][1] / whole['floor-terraform'][1]:.2f}", "<= 2.0", "1.5",
+                     f"{terraform_files:,} files, floor {whole['floor-terraform'][1] * 1000:.0f} ms; peak memory {whole['one-terraform'][2]:.0f} MiB"))
+        rows.append(("Terraform: two threads, wall / one thread", f"{whole['two-terraform'][0] / whole['one-terraform'][0]:.2f}", "<= 0.60", "0.53", ""))
         rows.append(("peak memory, one thread", f"{whole['one'][2]:.0f} MiB", "<= 48 MiB + 4x largest file", "32 MiB + 3x", ""))
 
         small = os.path.join(work, "small.yaml")
@@ -91,6 +105,13 @@ def main():
         base = growth["10"][1]
         rows.append(("5,000 resources / 1,000 resources in one template, CPU above start-up", f"{(growth['5000'][1] - base) / (growth['1000'][1] - base):.1f}", "about 5 (linear)", "5",
                      ", ".join(f"{size}: {growth[str(size)][1] * 1000:.0f} ms" for size in sizes)))
+
+        shapes = ((1000, 50), (10000, 500))
+        for resources, modules in shapes:
+            subprocess.run([bench, "terraform", str(resources), str(modules), os.path.join(work, f"tf{resources}")], check=True)
+        modules = interleaved({str(resources): review + ["--jobs", "1", os.path.join(work, f"tf{resources}")] for resources, _ in shapes}, options.rounds)
+        rows.append(("Terraform: 10,000 resources in 500 modules / 1,000 in 50, CPU above start-up", f"{(modules['10000'][1] - base) / (modules['1000'][1] - base):.1f}", "about 10 (linear)", "10",
+                     ", ".join(f"{resources}: {modules[str(resources)][1] * 1000:.0f} ms, {modules[str(resources)][2]:.0f} MiB" for resources, _ in shapes)))
 
         with open(options.out, "w") as out:
             out.write("# Benchmarks\n\n")

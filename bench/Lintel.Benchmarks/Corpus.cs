@@ -5,12 +5,12 @@ namespace Lintel.Benchmarks;
 /// <summary>Writes inputs to measure on: copies of real files, or templates of a given number of resources.</summary>
 internal static class Corpus
 {
-    /// <summary>Copies the YAML and JSON files below <paramref name="from"/> under <paramref name="to"/>, again and again, until there are <paramref name="megabytes"/>.</summary>
+    /// <summary>Copies the YAML files, or the Terraform files, below <paramref name="from"/> under <paramref name="to"/>, again and again, until there are <paramref name="megabytes"/>.</summary>
     /// <returns>The number of files written.</returns>
-    public static int Replicate(string from, string to, int megabytes)
+    public static int Replicate(string from, string to, int megabytes, bool terraform)
     {
         var files = Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories)
-            .Where(static file => Path.GetExtension(file) is ".yaml" or ".yml" or ".template")
+            .Where(file => terraform ? Path.GetExtension(file) is ".tf" : Path.GetExtension(file) is ".yaml" or ".yml" or ".template")
             .OrderBy(static file => file, StringComparer.Ordinal)
             .ToArray();
         long written = 0;
@@ -101,6 +101,51 @@ internal static class Corpus
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Writes a root module that calls <paramref name="modules"/> local modules, with <paramref name="resources"/> resources in all.</summary>
+    public static void Terraform(int resources, int modules, string folder)
+    {
+        var root = new StringBuilder("provider \"aws\" {\n  region = \"eu-west-1\"\n}\n");
+        var each = resources / modules / 4;
+        for (var i = 0; i < modules; i++)
+        {
+            root.Append($"module \"m{i}\" {{\n  source = \"./modules/m{i}\"\n  name = \"service-{i}\"\n}}\n");
+            var text = new StringBuilder("variable \"name\" {\n  type = string\n}\nlocals {\n  tags = { name = var.name }\n}\n");
+            for (var k = 0; k < each; k++)
+            {
+                text.Append($$"""
+                    resource "aws_s3_bucket" "b{{k}}" {
+                      bucket = "${var.name}-{{k}}"
+                      tags   = local.tags
+                    }
+                    resource "aws_s3_bucket_versioning" "b{{k}}" {
+                      bucket = aws_s3_bucket.b{{k}}.id
+                      versioning_configuration {
+                        status = "Enabled"
+                      }
+                    }
+                    resource "aws_sqs_queue" "q{{k}}" {
+                      name = "${var.name}-queue-{{k}}"
+                      redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.d{{k}}.arn, maxReceiveCount = 4 })
+                    }
+                    resource "aws_sqs_queue" "d{{k}}" {
+                      name = "${var.name}-dead-{{k}}"
+                    }
+
+                    """);
+            }
+
+            Write(Path.Combine(folder, "modules", $"m{i}", "main.tf"), text.ToString());
+        }
+
+        Write(Path.Combine(folder, "main.tf"), root.ToString());
+
+        static void Write(string path, string text)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
     }
 
     private static string Braces(string inner) => "{" + inner + "}";

@@ -13,7 +13,13 @@ using Lintel.Syntax.Yaml;
 switch (args)
 {
     case ["replicate", var from, var to, var megabytes]:
-        Console.WriteLine(Corpus.Replicate(from, to, int.Parse(megabytes, CultureInfo.InvariantCulture)));
+        Console.WriteLine(Corpus.Replicate(from, to, int.Parse(megabytes, CultureInfo.InvariantCulture), terraform: false));
+        return 0;
+    case ["replicate-terraform", var from, var to, var megabytes]:
+        Console.WriteLine(Corpus.Replicate(from, to, int.Parse(megabytes, CultureInfo.InvariantCulture), terraform: true));
+        return 0;
+    case ["terraform", var resources, var modules, var folder]:
+        Corpus.Terraform(int.Parse(resources, CultureInfo.InvariantCulture), int.Parse(modules, CultureInfo.InvariantCulture), folder);
         return 0;
     case ["template", var resources, var file]:
         File.WriteAllText(file, Corpus.Template(int.Parse(resources, CultureInfo.InvariantCulture)));
@@ -37,7 +43,7 @@ switch (args)
         Allocations(folder);
         return 0;
     default:
-        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | template RESOURCES FILE | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | allocations FOLDER | hcl-parse HCLFOLDER YAMLFOLDER");
+        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | replicate-terraform FROM TO MEGABYTES | template RESOURCES FILE | terraform RESOURCES MODULES FOLDER | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | allocations FOLDER | hcl-parse HCLFOLDER YAMLFOLDER");
         return 2;
 }
 

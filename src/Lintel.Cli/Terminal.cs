@@ -22,6 +22,9 @@ internal sealed class Terminal
 
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>The environment variables, with their values.</summary>
+    public required Func<IEnumerable<(string Name, string Value)>> Variables { get; init; }
+
     public required DateOnly Today { get; init; }
 
     /// <summary>That of this process.</summary>
@@ -37,12 +40,21 @@ internal sealed class Terminal
             Width = isInteractive ? ColumnsOfTerminal() : 0,
             CurrentFolder = Directory.GetCurrentDirectory(),
             Variable = Environment.GetEnvironmentVariable,
+            Variables = AllVariables,
             Today = DateOnly.FromDateTime(DateTime.Now),
         };
     }
 
     /// <summary>A writer on <see cref="Output"/> in UTF-8 with line feeds.</summary>
     public StreamWriter OpenOutput() => new(Output, new UTF8Encoding(false), 1 << 15, leaveOpen: true) { NewLine = "\n" };
+
+    private static IEnumerable<(string Name, string Value)> AllVariables()
+    {
+        foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            yield return ((string)variable.Key, (string?)variable.Value ?? "");
+        }
+    }
 
     private static int ColumnsOfTerminal()
     {

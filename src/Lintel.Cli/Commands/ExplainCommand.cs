@@ -16,9 +16,14 @@ internal sealed class ExplainCommand
     private readonly Option<string[]> _parameters = new("--parameters") { HelpName = "FILE", Description = "Values of template parameters; may be repeated" };
     private readonly Option<string> _config = new("--config") { HelpName = "FILE", Description = "The settings file [default: the nearest lintel.yaml]" };
     private readonly Option<string> _color = new("--color") { HelpName = "auto|always|never", Description = "When to use colour [default: auto]" };
+    private readonly VariableOptions _variables;
     private readonly Terminal _terminal;
 
-    private ExplainCommand(Terminal terminal) => _terminal = terminal;
+    private ExplainCommand(Terminal terminal)
+    {
+        _terminal = terminal;
+        _variables = new(terminal);
+    }
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal) => new ExplainCommand(terminal).Create();
@@ -26,6 +31,12 @@ internal sealed class ExplainCommand
     private Command Create()
     {
         var command = new Command("explain", "Show what a practice asks and why; with a path, the values behind its verdicts.") { _practice, _paths, _environment, _parameters, _config, _color };
+        var place = command.Options.IndexOf(_parameters) + 1;
+        foreach (var option in _variables.All)
+        {
+            command.Options.Insert(place++, option);
+        }
+
         command.SetAction(parsed => (int)Run(parsed));
         CommandHelp.Attach(command, _terminal,
         [
@@ -87,6 +98,8 @@ internal sealed class ExplainCommand
                 LowestSeverity = Severity.Info,
                 Environment = parsed.GetValue(_environment),
                 Parameters = ReviewSettings.ReadParameters(_terminal, parsed.GetValue(_parameters) ?? []),
+                Variables = _variables.Read(parsed),
+                EnvironmentVariables = _variables.ReadEnvironment(parsed),
             },
         };
         var root = ReviewRoot.Find(_terminal.CurrentFolder, request.Paths);

@@ -25,9 +25,14 @@ internal sealed class ReviewCommand
     private readonly Option<string> _color = new("--color") { HelpName = "auto|always|never", Description = "When to use colour [default: auto]" };
     private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = "The number of workers [default: the number of processors]" };
     private readonly Option<string> _today = new("--today") { HelpName = "DATE", Description = "The day to compare end dates with, for repeatable runs [default: today]" };
+    private readonly VariableOptions _variables;
     private readonly Terminal _terminal;
 
-    private ReviewCommand(Terminal terminal) => _terminal = terminal;
+    private ReviewCommand(Terminal terminal)
+    {
+        _terminal = terminal;
+        _variables = new(terminal);
+    }
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal) => new ReviewCommand(terminal).Create();
@@ -38,6 +43,12 @@ internal sealed class ReviewCommand
         {
             _paths, _formats, _outputs, _select, _ignore, _severity, _failOn, _environment, _parameters, _show, _config, _statistics, _noProgress, _color, _jobs, _today,
         };
+        var place = command.Options.IndexOf(_parameters) + 1;
+        foreach (var option in _variables.All)
+        {
+            command.Options.Insert(place++, option);
+        }
+
         command.SetAction(parsed => (int)new ReviewRun(_terminal, Read(parsed)).Run());
         CommandHelp.Attach(command, _terminal,
         [
@@ -62,6 +73,8 @@ internal sealed class ReviewCommand
             LowestSeverity = parsed.GetValue(_severity) is { } severity ? OptionValues.ParseSeverity(_severity.Name, severity) : Severity.Low,
             Environment = parsed.GetValue(_environment),
             Parameters = ReviewSettings.ReadParameters(_terminal, parsed.GetValue(_parameters) ?? []),
+            Variables = _variables.Read(parsed),
+            EnvironmentVariables = _variables.ReadEnvironment(parsed),
         },
         FailOn = parsed.GetValue(_failOn) is { } failOn ? OptionValues.ParseFailOn(_failOn.Name, failOn) : null,
         Show = ReadShow(parsed),

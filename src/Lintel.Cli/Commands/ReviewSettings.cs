@@ -3,6 +3,7 @@ using Lintel.Checking;
 using Lintel.Practices;
 using Lintel.Settings;
 using Lintel.Sources;
+using Lintel.Templates.Terraform;
 
 namespace Lintel.Cli.Commands;
 
@@ -30,23 +31,7 @@ internal static class ReviewSettings
         var parameters = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            var full = Path.GetFullPath(file, terminal.CurrentFolder);
-            byte[] bytes;
-            try
-            {
-                bytes = File.ReadAllBytes(full);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new UsageException($"The parameter file '{file}' cannot be read. Check the path given to --parameters, and its permissions.");
-            }
-
-            if (!TextEncoding.TryToUtf8(bytes, bytes.Length, out var utf8, out var length, out var reason))
-            {
-                throw new UsageException($"{Shown(terminal, full)}: {reason}");
-            }
-
-            parameters = parameters.SetItems(ParameterFile.Read(new(Shown(terminal, full), utf8, length), out var error));
+            parameters = parameters.SetItems(ParameterFile.Read(ReadText(terminal, file, "parameter file", "--parameters"), out var error));
             if (error is not null)
             {
                 throw new UsageException(Describe(error));
@@ -54,6 +39,32 @@ internal static class ReviewSettings
         }
 
         return parameters;
+    }
+
+    /// <summary>Reads a file of <c>--var-file</c>.</summary>
+    /// <exception cref="UsageException">The file cannot be read, or something in it is wrong.</exception>
+    public static TerraformVariables ReadVariables(Terminal terminal, string file)
+    {
+        var variables = TerraformVariables.Read(ReadText(terminal, file, "variable file", "--var-file"), out var error);
+        return error is null ? variables : throw new UsageException(Describe(error));
+    }
+
+    private static SourceText ReadText(Terminal terminal, string file, string what, string option)
+    {
+        var full = Path.GetFullPath(file, terminal.CurrentFolder);
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(full);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The {what} '{file}' cannot be read. Check the path given to {option}, and its permissions.");
+        }
+
+        return TextEncoding.TryToUtf8(bytes, bytes.Length, out var utf8, out var length, out var reason)
+            ? new(Shown(terminal, full), utf8, length)
+            : throw new UsageException($"{Shown(terminal, full)}: {reason}");
     }
 
     /// <summary>The options of a review.</summary>

@@ -16,7 +16,7 @@ internal sealed class FindingCollector : IVerdictSink
     private readonly AssemblyPlaces? _places;
     private readonly bool[] _accountSeen;
     private readonly FindingLocator _locator = new();
-    private readonly Dictionary<SyntaxTree, IReadOnlyList<SourceSuppression>> _suppressions = [];
+    private readonly Dictionary<SourceText, (SyntaxTree Tree, IReadOnlyList<SourceSuppression> Counting)> _suppressions = [];
     private readonly HashSet<(Practice, SyntaxTree, int, string, VerdictKind)>? _seen;
     private readonly List<Finding> _findings = [];
     private readonly List<Diagnostic> _diagnostics = [];
@@ -66,7 +66,7 @@ internal sealed class FindingCollector : IVerdictSink
                 _diagnostics.Add(problem);
             }
 
-            if (counts)
+            if (counts && suppression.IsFor(_profile.Context.Environment))
             {
                 counting.Add(suppression);
             }
@@ -74,7 +74,7 @@ internal sealed class FindingCollector : IVerdictSink
 
         if (counting.Count > 0)
         {
-            _suppressions[tree] = counting;
+            _suppressions[tree.Source] = (tree, counting);
         }
     }
 
@@ -150,9 +150,18 @@ internal sealed class FindingCollector : IVerdictSink
     /// <summary>What the workload gave.</summary>
     public WorkloadOutcome Finish(Workload workload, int templates, bool isLinked)
     {
-        foreach (var suppressions in _suppressions.Values)
+        var needed = new List<Diagnostic>();
+        var reach = new Lazy<SuppressionReach>(() => new(workload));
+        foreach (var suppression in _suppressions.Values.SelectMany(static ofFile => ofFile.Counting, static (ofFile, suppression) => (ofFile.Tree, Suppression: suppression)))
         {
-            _diagnostics.AddRange(suppressions.Select(s => s.ReportUnused(practice => _profile.Selected[practice.Index])).OfType<Diagnostic>());
+            if (suppression.Suppression.IsUsed)
+            {
+                needed.Add(suppression.Suppression.Unused);
+            }
+            else if (suppression.Suppression.ReportUnused(practice => _profile.Selected[practice.Index]) is { } unused && (!suppression.Tree.IsHcl || reach.Value.Includes(suppression.Tree, suppression.Suppression)))
+            {
+                _diagnostics.Add(unused);
+            }
         }
 
         var tally = new List<(int Index, int Count)>();
@@ -165,7 +174,7 @@ internal sealed class FindingCollector : IVerdictSink
             }
         }
 
-        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. tally]);
+        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. needed], [.. tally]);
     }
 
     private void Count(Practice practice, VerdictKind kind) => _tally[ReviewCounts.Index(kind, _profile.Severities[practice.Index], practice.Pillar)]++;
@@ -173,14 +182,16 @@ internal sealed class FindingCollector : IVerdictSink
     private Suppression? FindSuppression(Practice practice, Resource resource, SourceLocation at)
     {
         var own = resource.Location;
-        if (_suppressions.TryGetValue(resource.Scope.Tree, out var suppressions))
+        if ((FindInFile(practice, resource, own) ?? FindInFile(practice, resource, at)) is { } suppressed)
         {
-            foreach (var suppression in suppressions)
+            return suppressed;
+        }
+
+        foreach (var call in _suppressions.Count == 0 ? [] : resource.CalledFrom)
+        {
+            if (FindInFile(practice, resource, call.Location) is { } atCall)
             {
-                if (suppression.Covers(practice, at.Source == own.Source ? at.Span.Start : -1, own.Span.Start))
-                {
-                    return suppression;
-                }
+                return atCall;
             }
         }
 
@@ -190,6 +201,23 @@ internal sealed class FindingCollector : IVerdictSink
             foreach (var suppression in _options.Suppressions)
             {
                 if (suppression.Covers(practice, resource, own.Source.Path) || (place is not null && suppression.Covers(practice, resource, place)))
+                {
+                    return suppression;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The suppression in a file that covers a place in it.</summary>
+    private SourceSuppression? FindInFile(Practice practice, Resource resource, SourceLocation place)
+    {
+        if (place.Source is not null && _suppressions.TryGetValue(place.Source, out var ofFile))
+        {
+            foreach (var suppression in ofFile.Counting)
+            {
+                if (suppression.Covers(place.Span.Start) && suppression.Practices.Contains(practice) && suppression.HoldsFor(resource, place.Source))
                 {
                     return suppression;
                 }
@@ -218,6 +246,11 @@ internal sealed class FindingCollector : IVerdictSink
         if (FindingLocator.IsElsewhere(resource, verdict.At))
         {
             (related ??= []).Add((FindingLocation.Of(resource.Location), $"'{resource.Id}', which this is about"));
+        }
+
+        foreach (var call in resource.CalledFrom)
+        {
+            (related ??= []).Add((FindingLocation.Of(call.Location), "the module is called here"));
         }
 
         foreach (var (value, note) in verdict.Related.IsDefault ? [] : verdict.Related)

@@ -74,14 +74,21 @@ internal sealed class FindingLocator
     /// <summary>A value on one line itself, the name of a longer argument, else its first line.</summary>
     private static TextSpan HclSpan(SyntaxTree tree, int node)
     {
-        var span = tree.GetSpan(node);
+        var span = tree.Source.InFile(tree.GetSpan(node));
         if (!tree.Source.Slice(span).ContainsAny((byte)'\n', (byte)'\r'))
         {
             return span;
         }
 
         // The value of an argument stands right behind its name, which is a leaf.
-        return node >= 2 && tree[node - 2].Kind == NodeKind.Attribute ? tree.GetSpan(node - 1) : FirstLine(tree.Source, span);
+        return node >= 2 && (tree[node - 2].Kind == NodeKind.Attribute || IsEntry(tree, node)) ? tree.Source.InFile(tree.GetSpan(node - 1)) : FirstLine(tree.Source, span);
+    }
+
+    /// <summary>Whether a node of HCL is the value of an object's entry that is written with an equals sign behind a bare name.</summary>
+    private static bool IsEntry(SyntaxTree tree, int node)
+    {
+        var (start, end) = (tree.GetSpan(node - 1).End, tree.GetSpan(node).Start);
+        return tree[node - 1].Next == node && start <= end && tree.Source.Slice(new(start, end)).Trim(" \t"u8).SequenceEqual("="u8);
     }
 
     /// <summary>The span of a node with its tag, where that is on the same line: <c>!GetAtt Role.Arn</c>.</summary>

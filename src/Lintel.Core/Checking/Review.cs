@@ -75,21 +75,21 @@ public sealed class Review
         }
 
         _queue.Run();
-        var planned = new HashSet<TerraformModule>();
+        var planned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var plan in _queue.Workers.SelectMany(static worker => worker.Plans).OrderBy(static plan => plan.Path, StringComparer.Ordinal))
         {
             var sources = plan.FindSources(Terraform);
             _queue.Add(worker => worker.ReviewPlan(plan, sources));
             if (sources is not null)
             {
-                planned.Add(sources);
+                planned.Add(sources.Folder);
             }
         }
 
         // What was planned is reviewed by its plan.
-        foreach (var module in Terraform.Roots().Where(module => !planned.Contains(module)))
+        foreach (var folder in Terraform.Roots().Where(folder => !planned.Contains(folder.Path)))
         {
-            _queue.Add(worker => worker.ReviewTerraform(module));
+            _queue.Add(worker => worker.ReviewTerraform(folder));
         }
 
         var kept = _queue.Workers.SelectMany(static worker => worker.Kept).OrderBy(static kept => kept.Path, StringComparer.Ordinal).ToArray();
@@ -123,6 +123,9 @@ public sealed class Review
             }
         }
 
+        // A module that several configurations call has its suppressions for all of them.
+        var needed = outcomes.SelectMany(static outcome => outcome.Needed).ToHashSet();
+        diagnostics.RemoveAll(needed.Contains);
         AddAccountPractices(profile, counts, findings);
         var coversRoot = _options.Paths.Any(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, _root)) == _root);
         diagnostics.AddRange(_options.Suppressions

@@ -21,6 +21,7 @@ internal sealed class ReviewWorker
     private readonly SourceReader _reader;
     private readonly ResourceTypeTable _types = new();
     private readonly FolderContents _contents = new();
+    private readonly List<SourceSlot> _slots = [];
     private readonly MessageStore _messages = new();
     private readonly int[] _tally = new int[ReviewCounts.TallyCount];
 
@@ -81,33 +82,58 @@ internal sealed class ReviewWorker
         Review(_contents.Files.GetRange(0, Math.Min(BatchSize, _contents.Files.Count)));
     }
 
-    /// <summary>Reads the Terraform files of one folder, which are reviewed when all are known: other folders may call them.</summary>
+    /// <summary>Notes a folder with Terraform files. It is reviewed when all are known: other folders may call it.</summary>
     public void OpenTerraform(string folder, List<DiscoveredFile> files) => Guard(folder, () =>
     {
-        var trees = new List<SyntaxTree>(files.Count);
+        var calls = new List<string>();
         foreach (var file in files)
         {
             Files++;
-            if (_reader.ReadTerraform(file) is { } tree)
+            if (_reader.ReadTerraformCalls(file, Slot(0)) is { } tree)
             {
-                trees.Add(tree);
+                calls.AddRange(TerraformFolders.CallsOf(TerraformModule.Of(folder, "", [tree])));
             }
 
             _review.Report(1, 0, 0);
         }
 
-        if (trees.Count > 0)
-        {
-            _review.Terraform.Add(TerraformModule.Of(folder, FileDiscovery.Display(_root, folder), trees));
-        }
+        _review.Terraform.Add(new(folder, files, calls));
     });
 
     /// <summary>Reviews a Terraform root module with all it calls.</summary>
-    public void ReviewTerraform(TerraformModule root) => Guard(root.Folder, () =>
+    public void ReviewTerraform(TerraformFolder root) => Guard(root.Path, () =>
+    {
+        var trees = new List<SyntaxTree>(root.Files.Count);
+        foreach (var file in root.Files)
+        {
+            if (_reader.ReadTerraform(file, Slot(trees.Count)) is { } tree)
+            {
+                trees.Add(tree);
+            }
+        }
+
+        if (trees.Count > 0)
+        {
+            ReviewTerraform(TerraformModule.Of(root.Path, FileDiscovery.Display(_root, root.Path), trees));
+        }
+    });
+
+    /// <summary>A place to read a file into; the same one for the same number.</summary>
+    private SourceSlot Slot(int number)
+    {
+        while (_slots.Count <= number)
+        {
+            _slots.Add(new());
+        }
+
+        return _slots[number];
+    }
+
+    private void ReviewTerraform(TerraformModule root)
     {
         var profile = _options.ProfileFor(root.Trees[0].Source.Path);
         Review(TerraformWorkload.Build(root, _review.Terraform, _root, profile.Templates), profile);
-    });
+    }
 
     /// <summary>Reviews what a plan says, at the places of the sources.</summary>
     /// <param name="found">The plan.</param>

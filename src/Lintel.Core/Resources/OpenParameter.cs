@@ -15,6 +15,12 @@ public sealed class OpenParameter(string name, IReadOnlyList<string> allowedValu
     /// <summary>Whether its value is hidden wherever the deployment is shown (<c>NoEcho</c>).</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether it is a list or a map that may have no items.</summary>
+    public bool MayBeEmpty { get; init; }
+
     /// <summary>The name of the Systems Manager parameter that holds the value; null when it is not read from there, or the name is not known.</summary>
     public string? SystemsManagerName { get; init; }
+
+    /// <summary>The name, or pattern of names, by which the machine image that it stands for is searched; null when it is no image, or the name is not known.</summary>
+    public string? ImageName { get; init; }
 }

@@ -52,8 +52,14 @@ public sealed class Resource
     /// </summary>
     public bool IsPartial { get; init; }
 
+    /// <summary>Why it is not known how many of it there are, to be read after "because"; empty when it stands for one.</summary>
+    public string UnknownCount { get; init; } = "";
+
     /// <summary>Its attributes and blocks under the names of its source, where that is not CloudFormation: what the CloudFormation schema cannot say. Absent elsewhere.</summary>
     public Value Raw { get; init; }
+
+    /// <summary>Whether CloudFormation deploys it, so that deletion policies, stacks and their limits concern it.</summary>
+    public bool IsInStack => Raw.IsAbsent;
 
     /// <summary>The path of the CDK construct, for example <c>App/Stack/Bucket/Resource</c>; null elsewhere.</summary>
     public string? ConstructPath { get; internal set; }
@@ -120,6 +126,12 @@ public sealed class Resource
 
     /// <summary>Where the plan that it is reviewed from has it, when the places are those of the sources; null for no plan.</summary>
     internal SourceLocation? PlannedAt { get; set; }
+
+    /// <summary>The blocks that it is written as: its own first, then those of its parts. None where the source is no configuration of blocks.</summary>
+    internal IReadOnlyList<WrittenBlock> WrittenAs { get; set; } = [];
+
+    /// <summary>The calls of the modules that it is in, the innermost first.</summary>
+    internal IReadOnlyList<WrittenBlock> CalledFrom { get; set; } = [];
 
     internal ValueScope Scope { get; }
 

@@ -88,7 +88,7 @@ public readonly struct Value
     /// <summary>Whether the value is not set, or an empty text, list or map. A parameter that has to be given is not empty, unless it may be.</summary>
     public Truth IsEmpty => Kind switch
     {
-        ValueKind.Unknown => OpenParameter is { } parameter && !parameter.AllowedValues.Contains("") ? Truth.False(this) : Truth.Unknown(this),
+        ValueKind.Unknown => OpenParameter is { MayBeEmpty: false } parameter && !parameter.AllowedValues.Contains("") ? Truth.False(this) : Truth.Unknown(this),
         ValueKind.Absent => Truth.True(this),
         ValueKind.Text => Truth.Of(TryGetText(out var text) && text.Length == 0, this),
         ValueKind.List => Any(static _ => Truth.True(default)) switch { { IsFalse: true } => Truth.True(this), { IsTrue: true } => Truth.False(this), _ => Truth.Unknown(this) },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lintel.Sources;
+using Lintel.Templates.Terraform;
 
 namespace Lintel.Settings;
 
@@ -8,7 +9,8 @@ namespace Lintel.Settings;
 /// <param name="IsProduction">Whether the practices for production apply.</param>
 /// <param name="Paths">The files that are for it.</param>
 /// <param name="Parameters">The values that parameters have in it.</param>
-public sealed record EnvironmentSettings(string Name, bool IsProduction, PathSelection Paths, ImmutableDictionary<string, string> Parameters)
+/// <param name="Variables">The values that Terraform variables have in it.</param>
+public sealed record EnvironmentSettings(string Name, bool IsProduction, PathSelection Paths, ImmutableDictionary<string, string> Parameters, TerraformVariables Variables)
 {
     /// <summary>The environment that a file is reviewed for when nothing says otherwise.</summary>
     public const string Default = "prod";

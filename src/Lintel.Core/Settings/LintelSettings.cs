@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Lintel.Checking;
 using Lintel.Checking.Suppressions;
 using Lintel.Sources;
+using Lintel.Templates.Terraform;
 
 namespace Lintel.Settings;
 
@@ -14,6 +15,9 @@ public sealed record LintelSettings
     public ImmutableArray<EnvironmentSettings> Environments { get; init; } = [];
 
     public ImmutableDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Values of Terraform variables.</summary>
+    public TerraformVariables Variables { get; init; } = TerraformVariables.None;
 
     /// <summary>Selectors of the practices to run; empty for all.</summary>
     public ImmutableArray<string> Select { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lintel.Checking;
+using Lintel.Templates.Terraform;
 
 namespace Lintel.Settings;
 
@@ -20,4 +21,10 @@ public sealed record ProfileOverrides
 
     /// <summary>Further values of parameters.</summary>
     public ImmutableDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Further values of Terraform variables.</summary>
+    public TerraformVariables Variables { get; init; } = TerraformVariables.None;
+
+    /// <summary>Values of Terraform variables from the environment, which give way to all others.</summary>
+    public TerraformVariables EnvironmentVariables { get; init; } = TerraformVariables.None;
 }

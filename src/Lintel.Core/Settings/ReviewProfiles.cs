@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Lintel.Checking;
 using Lintel.Templates.CloudFormation;
+using Lintel.Templates.Terraform;
 
 namespace Lintel.Settings;
 
@@ -40,7 +41,7 @@ public sealed class ReviewProfiles
 
     private EnvironmentSettings? EnvironmentOf(string file) => _commandLine.Environment is { } name
         ? _settings.Environments.FirstOrDefault(e => e.Name == name)
-            ?? new(name, EnvironmentSettings.IsProductionName(name), Sources.PathSelection.Nothing, ImmutableDictionary<string, string>.Empty)
+            ?? new(name, EnvironmentSettings.IsProductionName(name), Sources.PathSelection.Nothing, ImmutableDictionary<string, string>.Empty, TerraformVariables.None)
         : _settings.Environments.FirstOrDefault(e => e.Paths.Covers(file));
 
     private ReviewProfile Create(EnvironmentSettings? environment, List<PathOverride> overrides)
@@ -64,7 +65,13 @@ public sealed class ReviewProfiles
             ChooseFor(overrides, severities),
             severities,
             new(name, environment?.IsProduction ?? true, _today, _settings.RequiredTags),
-            TemplateOptions.Default with { Environment = name, Parameters = ParametersFor(environment, overrides) });
+            TemplateOptions.Default with
+            {
+                Environment = name,
+                Parameters = ParametersFor(environment, overrides),
+                Variables = VariablesFor(environment, overrides),
+                EnvironmentVariables = _commandLine.EnvironmentVariables,
+            });
     }
 
     private bool[] ChooseFor(List<PathOverride> overrides, Severity[] severities)
@@ -86,6 +93,17 @@ public sealed class ReviewProfiles
         }
 
         return chosen;
+    }
+
+    private TerraformVariables VariablesFor(EnvironmentSettings? environment, List<PathOverride> overrides)
+    {
+        var variables = _settings.Variables.Add(environment?.Variables ?? TerraformVariables.None);
+        foreach (var part in overrides)
+        {
+            variables = variables.Add(part.Variables);
+        }
+
+        return variables.Add(_commandLine.Variables);
     }
 
     private ImmutableDictionary<string, string> ParametersFor(EnvironmentSettings? environment, List<PathOverride> overrides)

@@ -43,7 +43,7 @@ public static class SettingsFile
             return LintelSettings.None;
         }
 
-        return SettingsReader.Read(new(shownPath, bytes, length), PathToRoot(file, root), catalogue, out errors);
+        return SettingsReader.Read(new(shownPath, bytes, length), PathToRoot(file, root), catalogue, out errors, Path.GetDirectoryName(file) ?? root);
     }
 
     private static bool TryReadText(string file, out byte[] bytes, out int length, out string reason)

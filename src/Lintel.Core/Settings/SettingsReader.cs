@@ -4,18 +4,24 @@ using Lintel.Checking.Suppressions;
 using Lintel.Sources;
 using Lintel.Syntax;
 using Lintel.Syntax.Yaml;
+using Lintel.Templates.Terraform;
 
 namespace Lintel.Settings;
 
 /// <summary>Reads <c>lintel.yaml</c>.</summary>
 public sealed class SettingsReader
 {
+    private const long MaximumVariableFileLength = 4 << 20;
+
     private readonly SyntaxTree _tree = new();
     private readonly string _pathToRoot;
+    private readonly string _folder;
+    private readonly List<Diagnostic> _errors = [];
 
-    private SettingsReader(SourceText source, string pathToRoot)
+    private SettingsReader(SourceText source, string pathToRoot, string folder)
     {
         _pathToRoot = pathToRoot;
+        _folder = folder;
         YamlReader.Read(source, _tree);
     }
 
@@ -24,23 +30,32 @@ public sealed class SettingsReader
     /// <param name="pathToRoot">The path from its folder to the reviewed root, with '/' at its end; empty when they are the same.</param>
     /// <param name="catalogue">The practices that selectors may mean.</param>
     /// <param name="errors">What is wrong, with positions. When there is something, the settings are empty.</param>
-    public static LintelSettings Read(SourceText source, string pathToRoot, PracticeCatalogue catalogue, out IReadOnlyList<Diagnostic> errors)
+    /// <param name="folder">The folder of the file, which files that it names are relative to.</param>
+    public static LintelSettings Read(SourceText source, string pathToRoot, PracticeCatalogue catalogue, out IReadOnlyList<Diagnostic> errors, string folder = "")
     {
-        var reader = new SettingsReader(source, pathToRoot);
+        var reader = new SettingsReader(source, pathToRoot, folder);
         errors = SettingsValidator.Check(reader._tree, catalogue);
-        return errors.Count > 0 || reader._tree.Root < 0 ? LintelSettings.None : reader.ReadSettings(reader._tree.Root);
+        if (errors.Count > 0 || reader._tree.Root < 0)
+        {
+            return LintelSettings.None;
+        }
+
+        var settings = reader.ReadSettings(reader._tree.Root);
+        errors = reader._errors;
+        return errors.Count > 0 ? LintelSettings.None : settings;
     }
 
     private LintelSettings ReadSettings(int root) => new()
     {
         Environments = [.. Entries(root, "environments").Select(e => ReadEnvironment(e.Name, e.Value))],
         Parameters = ReadParameters(Find(root, "parameters")),
+        Variables = ReadVariables(root),
         Select = Texts(root, "select"),
         Ignore = Texts(root, "ignore"),
         Severities = ReadSeverities(root),
         RequiredTags = Texts(root, "required-tags"),
         Overrides = [.. Items(root, "overrides").Select(o => new PathOverride(
-            Patterns(o, "paths"), ReadParameters(Find(o, "parameters")), Texts(o, "select"), Texts(o, "ignore"), ReadSeverities(o)))],
+            Patterns(o, "paths"), ReadParameters(Find(o, "parameters")), ReadVariables(o), Texts(o, "select"), Texts(o, "ignore"), ReadSeverities(o)))],
         Suppressions = [.. Items(root, "suppressions").Select(ReadSuppression)],
         Workloads = [.. Entries(root, "workloads").Select(w => (w.Name, Patterns(w.Value)))],
         ManagedElsewhere = [.. Items(root, "managed-elsewhere").Select(m => (Text(m, "practice") ?? "", Text(m, "reason") ?? ""))],
@@ -55,7 +70,8 @@ public sealed class SettingsReader
             name,
             production is null ? EnvironmentSettings.IsProductionName(name) : production is "true" or "True",
             Patterns(node, "paths"),
-            ReadParameters(Find(node, "parameters")));
+            ReadParameters(Find(node, "parameters")),
+            ReadVariables(node));
     }
 
     private SettingsSuppression ReadSuppression(int node) => new()
@@ -84,6 +100,36 @@ public sealed class SettingsReader
         }
 
         return parameters.ToImmutable();
+    }
+
+    private TerraformVariables ReadVariables(int parent)
+    {
+        var variables = TerraformVariables.None;
+        foreach (var file in Items(parent, "variable-files", orSingle: true))
+        {
+            var path = Path.GetFullPath(Path.Combine(_folder, _tree.GetText(file)));
+            var shown = Path.Combine(Path.GetDirectoryName(_tree.Source.Path) ?? "", _tree.GetText(file)).Replace('\\', '/');
+            if (SmallFile.Read(path, MaximumVariableFileLength) is not { } bytes || !TextEncoding.TryToUtf8(bytes, bytes.Length, out var utf8, out var length, out _))
+            {
+                _errors.Add(new(_tree.Source.Path, _tree.Source.GetPosition(_tree[file].Start), "settings", $"The variable file '{_tree.GetText(file)}' cannot be read. Check the path, which is relative to the folder of this file, and its permissions."));
+                continue;
+            }
+
+            variables = variables.Add(TerraformVariables.Read(new(shown, utf8, length), out var error));
+            if (error is not null)
+            {
+                _errors.Add(error);
+            }
+        }
+
+        foreach (var (name, value) in Entries(parent, "variables"))
+        {
+            variables = _tree[value].Kind == NodeKind.Scalar && !_tree.IsNull(value)
+                ? variables.Add(name, _tree.GetText(value), _tree.Source.Path)
+                : variables.Add(name, new VariableValueReader(_tree).Read(value), _tree.Source.Path);
+        }
+
+        return variables;
     }
 
     private PathSelection Patterns(int parent, string key) => Patterns(Find(parent, key));
@@ -115,9 +161,14 @@ public sealed class SettingsReader
 
     private string? Text(int parent, string key) => Find(parent, key) is >= 0 and var node && !_tree.IsNull(node) ? _tree.GetText(node) : null;
 
-    private List<int> Items(int parent, string key)
+    private List<int> Items(int parent, string key, bool orSingle = false)
     {
         var items = new List<int>();
+        if (orSingle && Find(parent, key) is >= 0 and var single && _tree[single].Kind == NodeKind.Scalar && !_tree.IsNull(single))
+        {
+            items.Add(single);
+        }
+
         foreach (var item in _tree.Items(Find(parent, key)))
         {
             items.Add(SettingsValidator.Resolve(_tree, item));

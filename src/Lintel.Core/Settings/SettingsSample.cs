@@ -26,6 +26,12 @@ public static class SettingsSample
         # parameters:
         #   Stage: prod
 
+        # Values of Terraform variables, in place of those in files beside the configuration.
+        # 'variable-files' takes files with further ones (.tfvars, .tfvars.json).
+        # variables:
+        #   stage: prod
+        #   zones: [a, b]
+
         # Which practices are run.
         # select: [security, reliability]
         # ignore: [sustainability]

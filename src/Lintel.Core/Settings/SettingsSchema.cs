@@ -76,6 +76,8 @@ public static class SettingsSchema
                 json.WriteString("type"u8, "string"u8);
                 json.WriteString("format"u8, "date"u8);
                 break;
+            case SettingsShapeKind.VariableValue:
+                break;
             case SettingsShapeKind.ParameterValue:
                 WriteTexts(json, "type", ["string", "number", "boolean", "array", "null"]);
                 json.WriteStartObject("items"u8);

@@ -34,6 +34,7 @@ internal sealed record SettingsShape
         SettingsShapeKind.Pattern => "a path pattern",
         SettingsShapeKind.Selector => "the name of a practice",
         SettingsShapeKind.ParameterValue => "a text, or a list of texts",
+        SettingsShapeKind.VariableValue => "a value",
         _ => "a text that is not empty",
     };
 }

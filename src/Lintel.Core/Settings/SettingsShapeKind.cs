@@ -25,4 +25,7 @@ internal enum SettingsShapeKind
 
     /// <summary>The value of a CloudFormation parameter.</summary>
     ParameterValue,
+
+    /// <summary>The value of a Terraform variable: anything.</summary>
+    VariableValue,
 }

@@ -16,6 +16,21 @@ internal static class SettingsShapes
         Description = "Values of template parameters by name. A template without the parameter is not touched.",
     };
 
+    private static readonly SettingsShape Variables = new()
+    {
+        Kind = SettingsShapeKind.Entries,
+        Item = new() { Kind = SettingsShapeKind.VariableValue },
+        Description = "Values of Terraform variables by name, in place of those in files beside the configuration. A configuration without the variable is not touched.",
+    };
+
+    private static readonly SettingsShape VariableFiles = new()
+    {
+        Kind = SettingsShapeKind.List,
+        OrSingle = true,
+        Item = Text,
+        Description = "Files with values of Terraform variables (.tfvars, .tfvars.json), relative to the folder of this file. Later ones replace earlier ones, and 'variables' replaces both.",
+    };
+
     private static readonly SettingsShape SeverityOverrides = new()
     {
         Kind = SettingsShapeKind.SelectorEntries,
@@ -43,10 +58,14 @@ internal static class SettingsShapes
                         ("production", new() { Kind = SettingsShapeKind.Boolean, Description = "Whether the practices for production apply. Without it, they apply to prod, production, prd and live." }),
                         ("paths", Patterns("The files that are for this environment.")),
                         ("parameters", Parameters),
+                        ("variables", Variables),
+                        ("variable-files", VariableFiles),
                     ],
                 },
             }),
             ("parameters", Parameters),
+            ("variables", Variables),
+            ("variable-files", VariableFiles),
             ("select", Selectors("Only these practices are run. --select overrides.")),
             ("ignore", Selectors("These practices are not run.")),
             ("severity", SeverityOverrides),
@@ -63,6 +82,8 @@ internal static class SettingsShapes
                     [
                         ("paths", Patterns("The files it is for.")),
                         ("parameters", Parameters),
+                        ("variables", Variables),
+                        ("variable-files", VariableFiles),
                         ("select", Selectors("Only these practices are run for the files.")),
                         ("ignore", Selectors("These practices are not run for the files.")),
                         ("severity", SeverityOverrides),
@@ -82,7 +103,7 @@ internal static class SettingsShapes
                         ("practice", Practice),
                         ("reason", Text with { Description = "Why the gap is accepted. A suppression without a reason does not count." }),
                         ("paths", Patterns("The files.")),
-                        ("resource", Text with { Description = "The logical id or the address of a resource, with * and ?." }),
+                        ("resource", Text with { Description = "The logical id or the address of a resource, with * and ?. An address without the key of an instance means all instances." }),
                         ("construct", Text with { Description = "The path of a CDK construct, with * and ?." }),
                         ("until", new() { Kind = SettingsShapeKind.Date, Description = "The last day on which it counts." }),
                         ("owner", Text with { Description = "Who answers for it." }),

@@ -52,6 +52,8 @@ internal sealed class SettingsValidator(SyntaxTree tree, PracticeCatalogue catal
             case SettingsShapeKind.List:
                 CheckList(node, shape, name, depth);
                 break;
+            case SettingsShapeKind.VariableValue:
+                break;
             default:
                 if (!IsScalar(node, shape))
                 {

@@ -5,7 +5,7 @@ namespace Lintel.Sources;
 /// <summary>
 /// Finds the files below the paths that the user gives, folder by folder, so that several workers can share the work.
 /// What <c>.gitignore</c>, <c>.git/info/exclude</c> or <c>.lintelignore</c> ignore is left out, and so are dependencies and build output;
-/// a path given by the user is never ignored, and the output of <c>cdk synth</c> is reviewed although git ignores it.
+/// a path given by the user is never ignored, and the output of <c>cdk synth</c> and <c>cdktf synth</c> is reviewed although git ignores it.
 /// Links are not followed, as what they lead to is either found at its own place or outside.
 /// </summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
@@ -163,7 +163,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
             }
             else if (folder.Ignores(path, true))
             {
-                if (name == "cdk.out")
+                if (name is "cdk.out" or "cdktf.out")
                 {
                     contents.Folders.Add(new(path, null, folder.Own));
                 }
@@ -176,7 +176,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
     }
 
     /// <summary>Whether a name is that of a Terraform file: https://developer.hashicorp.com/terraform/language/files</summary>
-    private static bool IsTerraform(string name) => name.EndsWith(".tf", StringComparison.Ordinal);
+    internal static bool IsTerraform(string name) => name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal);
 
     /// <summary>Whether the user gave the path too, or a <c>cdk.json</c> named it: then it is looked into on that account.</summary>
     private bool IsKnown(string path)

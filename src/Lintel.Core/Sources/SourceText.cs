@@ -24,6 +24,13 @@ public sealed class SourceText
         _length = length;
     }
 
+    /// <param name="path">Path relative to the reviewed root, with '/'.</param>
+    /// <param name="bytes">The text of the file, then what was made from parts of it.</param>
+    /// <param name="length">The number of bytes of <paramref name="bytes"/> that belong to either.</param>
+    /// <param name="derived">Which parts.</param>
+    internal SourceText(string path, byte[] bytes, int length, DerivedText derived)
+        : this(path, bytes, length) => Derived = derived;
+
     public SourceText(string path, string text)
     {
         Path = path;
@@ -33,6 +40,9 @@ public sealed class SourceText
 
     /// <summary>Path relative to the reviewed root, with '/'.</summary>
     public string Path { get; }
+
+    /// <summary>What stands behind the text of the file and was made from parts of it; null for most.</summary>
+    internal DerivedText? Derived { get; }
 
     /// <summary>The text.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
@@ -47,10 +57,13 @@ public sealed class SourceText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Slice(TextSpan span) => _bytes.AsSpan(span.Start, span.Length);
 
+    /// <summary>The part of the file that a span was made from: the span itself for what is written so.</summary>
+    public TextSpan InFile(TextSpan span) => Derived is { } derived && span.Start >= derived.Start ? derived.OriginOf(span.Start) : span;
+
     /// <summary>Line and column of a byte offset in [0, <see cref="Length"/>]. Line breaks are LF, CRLF and CR.</summary>
     public LinePosition GetPosition(int offset)
     {
-        offset = Math.Clamp(offset, 0, _length);
+        offset = Math.Clamp(Derived is { } derived && offset >= derived.Start ? derived.OriginOf(offset).Start : offset, 0, _length);
         var line = CountLines(offset);
         var before = _bytes.AsSpan(0, offset);
         var lineStart = before.LastIndexOfAny((byte)'\n', (byte)'\r') + 1;

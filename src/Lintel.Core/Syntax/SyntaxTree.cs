@@ -36,11 +36,15 @@ public sealed class SyntaxTree
     /// <summary>Whether <see cref="Hcl.HclReader"/> filled the tree: then its texts have the escapes of HCL.</summary>
     public bool IsHcl { get; internal set; }
 
+    /// <summary>Whether <see cref="Hcl.HclJsonReader"/> filled the tree: nodes need not come in the order of the text, and there are no comments in it.</summary>
+    public bool IsHclJson { get; internal set; }
+
     /// <summary>Empties the tree and gives it a new text.</summary>
     public void Reset(SourceText source)
     {
         Source = source;
         IsHcl = false;
+        IsHclJson = false;
         Count = 0;
         _anchors.Clear();
         _tags.Clear();
@@ -276,7 +280,8 @@ public sealed class SyntaxTree
     /// <summary>The span of a node, quotes included.</summary>
     public TextSpan GetSpan(int node) => new(_nodes[node].Start, _nodes[node].End);
 
-    public SourceLocation GetLocation(int node) => new(Source, GetSpan(node));
+    /// <summary>Where a node stands in its file.</summary>
+    public SourceLocation GetLocation(int node) => new(Source, Source.InFile(GetSpan(node)));
 
     /// <summary>The bytes of a scalar without its quotes (for a block scalar, without its header; for a heredoc, without its markers), all bytes of any other node. Equal to its text unless <see cref="NodeStyle.Encoded"/>.</summary>
     public TextSpan GetContentSpan(int node)

@@ -1,8 +1,8 @@
 using Lintel.Sources;
 using Lintel.Syntax;
-using Lintel.Syntax.Hcl;
 using Lintel.Syntax.Json;
 using Lintel.Syntax.Yaml;
+using Lintel.Templates.Terraform.Configuration;
 using Lintel.Templates.Terraform.Plans;
 
 namespace Lintel.Templates;
@@ -44,8 +44,22 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
         }
     }
 
-    /// <summary>Reads a Terraform file into a tree that lasts; null when it cannot be read, which is reported.</summary>
-    public SyntaxTree? ReadTerraform(DiscoveredFile file)
+    /// <summary>Reads a Terraform file into a slot; its tree is valid until the slot is used again. Null when the file cannot be read, which is reported.</summary>
+    public SyntaxTree? ReadTerraform(DiscoveredFile file, SourceSlot slot) => FillTerraform(file, slot) is { } source ? Parse(source, slot.Tree) : null;
+
+    /// <summary>Reads a Terraform file into a slot if it may call modules by path, which few do.</summary>
+    public SyntaxTree? ReadTerraformCalls(DiscoveredFile file, SourceSlot slot) =>
+        FillTerraform(file, slot) is { } source && (source.Bytes.IndexOf("\"./"u8) >= 0 || source.Bytes.IndexOf("\"../"u8) >= 0 || source.Bytes.IndexOf("\".\""u8) >= 0 || source.Bytes.IndexOf("\"..\""u8) >= 0)
+            ? Parse(source, slot.Tree)
+            : null;
+
+    private static SyntaxTree Parse(SourceText source, SyntaxTree tree)
+    {
+        TerraformText.Read(source, tree);
+        return tree;
+    }
+
+    private SourceText? FillTerraform(DiscoveredFile file, SourceSlot slot)
     {
         if (file.Length > maximumLength)
         {
@@ -53,9 +67,8 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
             return null;
         }
 
-        // The tree keeps its bytes.
         var shared = _buffer;
-        _buffer = [];
+        _buffer = slot.Buffer;
         try
         {
             if (!TryFill(file, (int)Math.Min(maximumLength, int.MaxValue - 64), out var length))
@@ -63,18 +76,17 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
                 return null;
             }
 
-            if (!TextEncoding.TryToUtf8(_buffer, length, out var text, out var textLength, out var reason))
+            if (TextEncoding.TryToUtf8(_buffer, length, out var text, out var textLength, out var reason))
             {
-                report(new(Display(file), new(1, 1), "not-text", reason.TrimEnd('.')));
-                return null;
+                return new(Display(file), text, textLength);
             }
 
-            var tree = new SyntaxTree();
-            HclReader.Read(new SourceText(Display(file), text, textLength), tree);
-            return tree;
+            report(new(Display(file), new(1, 1), "not-text", reason.TrimEnd('.')));
+            return null;
         }
         finally
         {
+            slot.Buffer = _buffer;
             _buffer = shared;
         }
     }

@@ -27,9 +27,9 @@ internal static class AutoScalingPractices
             }
         }
 
-        // One item that is not known may stand for a list of subnets.
+        // One item that is not known may stand for a list of subnets, and so may a reference to anything but a subnet.
         return distinct.Count > 1 ? Verdict.Met
-            : only.IsUnknown || only.Kind == ValueKind.PartialText ? Verdict.Unknown(only)
+            : only.IsUnknown || only.Kind == ValueKind.PartialText || (only.Kind == ValueKind.Reference && only.Target is not { Type: "AWS::EC2::Subnet" }) ? Verdict.Unknown(only)
             : Verdict.Gap(places, $"'{group}' starts all its instances in one Availability Zone and is down with it; list subnets of two zones or more in VPCZoneIdentifier");
     }
 }

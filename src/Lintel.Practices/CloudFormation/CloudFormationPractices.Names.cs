@@ -17,6 +17,11 @@ internal static partial class CloudFormationPractices
         GroupType, ManagedPolicyType, RoleType, UserType, KinesisType, BucketType, TopicType, QueueType, Database.Instance, Database.Cluster)]
     internal static Verdict NoExplicitResourceNames(Resource resource)
     {
+        if (!resource.IsInStack)
+        {
+            return Verdict.NotApplicable("no CloudFormation stack holds it");
+        }
+
         var property = NameProperty(resource.Type);
         var name = resource[property];
         return (!name.IsPresent).OrGap(

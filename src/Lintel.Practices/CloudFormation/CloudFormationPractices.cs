@@ -13,9 +13,9 @@ internal static partial class CloudFormationPractices
         ProductionOnly = true)]
     internal static Verdict StatefulDeletionPolicy(Resource resource)
     {
-        if (!resource.Raw.IsAbsent)
+        if (!resource.IsInStack)
         {
-            return Verdict.NotApplicable("Terraform manages it, which has no deletion policy: terraform-stateful-prevent-destroy");
+            return Verdict.NotApplicable("no CloudFormation stack holds it");
         }
 
         if (resource.Type == Database.Instance && Database.StandsAlone(resource).Stops("the data belongs to the cluster", out var verdict))

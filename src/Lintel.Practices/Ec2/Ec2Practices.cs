@@ -23,13 +23,6 @@ internal static partial class Ec2Practices
             {
                 return Verdict.Unknown(elsewhere, "its launch template is not part of this workload");
             }
-
-            // Images of Amazon Linux 2023 ask for IMDSv2 themselves.
-            var image = instance["ImageId"];
-            if (image.Contains("al2023").IsTrue || image.OpenParameter?.SystemsManagerName?.Contains("/al2023-", StringComparison.Ordinal) == true)
-            {
-                return Verdict.Met;
-            }
         }
 
         return RequiresTokens(instance);
@@ -94,10 +87,31 @@ internal static partial class Ec2Practices
 
     private static Verdict RequiresTokens(Resource resource)
     {
-        var options = InstanceSettings.Of(resource)["MetadataOptions"];
+        var settings = InstanceSettings.Of(resource);
+        var options = settings["MetadataOptions"];
+        if (options.IsAbsent)
+        {
+            var image = settings["ImageId"];
+            if (ImageRequiresTokens(image))
+            {
+                return Verdict.Met;
+            }
+
+            if (image.Kind == ValueKind.Reference || (image.IsUnknown && image.OpenParameter is null))
+            {
+                return Verdict.Unknown(image, "the image may ask for IMDSv2 itself");
+            }
+        }
+
         return (options["HttpTokens"].Is("required") | options["HttpEndpoint"].Is("disabled")).OrGap(
             $"'{resource}' answers IMDSv1 requests, so one request forged through a web application takes the credentials of its role; set MetadataOptions.HttpTokens to required");
     }
+
+    /// <summary>Whether the image is known to be one of Amazon Linux 2023, which ask for IMDSv2 themselves.</summary>
+    /// <remarks>Source: Amazon EC2 User Guide, "Configure instance metadata options for new instances"; Amazon Linux 2023 User Guide, "IMDSv2".</remarks>
+    private static bool ImageRequiresTokens(Value image) => image.Contains("al2023").IsTrue
+        || image.OpenParameter?.SystemsManagerName?.Contains("/al2023-", StringComparison.Ordinal) == true
+        || image.OpenParameter?.ImageName?.Contains("al2023", StringComparison.Ordinal) == true;
 
     private static Verdict BlockDevicesEncrypted(Resource resource)
     {

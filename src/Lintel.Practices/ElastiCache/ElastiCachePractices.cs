@@ -9,7 +9,8 @@ internal static class ElastiCachePractices
 
     [Practice("elasticache-cluster-backup-retention", Pillar.Reliability, Severity.Medium, Cluster, ReplicationGroup, ProductionOnly = true)]
     internal static Verdict BackupRetention(Resource cache) =>
-        (!cache["Engine"].Is("memcached")).Stops("Memcached can't be backed up", out var verdict)
+        (cache.Type == Cluster ? !cache.Raw["replication_group_id"].IsPresent : Truth.True(default)).Stops("it is a node of a replication group, which decides that", out var verdict)
+        || (!cache["Engine"].Is("memcached")).Stops("Memcached can't be backed up", out verdict)
         || (!cache["CacheNodeType"].StartsWith("cache.t1.")).Stops("nodes of type cache.t1 can't be backed up", out verdict)
             ? verdict
             : cache["SnapshotRetentionLimit"].IsAtLeast(1).OrGap(

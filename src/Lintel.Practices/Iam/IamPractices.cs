@@ -64,6 +64,11 @@ internal static partial class IamPractices
     [Practice("iam-user-no-direct-policies", Pillar.Security, Severity.Low, User, Policy, ManagedPolicy, UserPolicy)]
     internal static Verdict UserNoDirectPolicies(Resource resource)
     {
+        if (resource.Type == User && (resource["Policies"].IsEmpty & resource["ManagedPolicyArns"].All(static arn => NamesUsers(arn.Target))).IsTrue)
+        {
+            return resource["ManagedPolicyArns"].IsEmpty.IsTrue ? Verdict.Met : Verdict.NotApplicable("the gap is reported for the policies that name it");
+        }
+
         var direct = resource.Type switch
         {
             User => !resource["Policies"].IsEmpty | !resource["ManagedPolicyArns"].IsEmpty,
@@ -78,6 +83,9 @@ internal static partial class IamPractices
         ? Verdict.NotApplicable("SAM writes the policies of the roles it makes")
         : principal["Policies"].IsEmpty.OrGap(
             $"'{principal}' has inline policies, which cannot be reused, versioned or found in a list; make each an AWS::IAM::ManagedPolicy where others may need it");
+
+    /// <summary>Whether a managed policy of the workload says itself which users it is for.</summary>
+    private static Truth NamesUsers(Resource? policy) => policy is { Type: ManagedPolicy } ? !policy["Users"].IsEmpty : Truth.False(default);
 
     /// <summary>Whether some action of the statement could name its resources; points at the action. PassRole has a practice of its own.</summary>
     private static Truth RestrictableAction(Resource resource, PolicyStatement statement) => statement.NotActions.IsPresent | statement.Actions.Any(action =>

@@ -15,9 +15,9 @@ internal static class Database
         return !instance["DBClusterIdentifier"].IsPresent & !Truth.Of(engine.StartsWith("aurora").IsTrue, engine);
     }
 
-    /// <summary>Whether the instance has no source that it replicates.</summary>
+    /// <summary>Whether the instance has no source that it replicates. A source and a point in time are a restored instance.</summary>
     public static Truth IsPrimary(Resource instance) =>
-        instance["SourceDBInstanceIdentifier"].IsEmpty & instance["SourceDBClusterIdentifier"].IsEmpty;
+        (instance["SourceDBInstanceIdentifier"].IsEmpty & instance["SourceDBClusterIdentifier"].IsEmpty) | instance["RestoreTime"].IsPresent | instance["UseLatestRestorableTime"].Is(true);
 
     /// <summary>The property that says from where the data comes: a snapshot, a source to replicate, a point in time; absent for a new database.</summary>
     public static Value Origin(Resource database)
@@ -36,6 +36,6 @@ internal static class Database
     private static readonly string[] OriginProperties =
     [
         "DBSnapshotIdentifier", "DBClusterSnapshotIdentifier", "SnapshotIdentifier", "SourceDBInstanceIdentifier", "SourceDbiResourceId",
-        "SourceDBInstanceAutomatedBackupsArn", "SourceDBClusterIdentifier", "SourceDbClusterResourceId", "RestoreTime",
+        "SourceDBInstanceAutomatedBackupsArn", "SourceDBClusterIdentifier", "SourceDbClusterResourceId", "RestoreTime", "UseLatestRestorableTime",
     ];
 }

@@ -36,7 +36,7 @@ internal static partial class RdsPractices
         {
             var exists = member.Exists;
             certain += exists.IsTrue ? 1 : 0;
-            possible += exists.IsFalse ? 0 : 1;
+            possible += exists.IsFalse ? 0 : member.UnknownCount.Length > 0 ? 2 : 1;
             only = member;
 
             // Where the zone is not written out, Aurora chooses another for each instance.

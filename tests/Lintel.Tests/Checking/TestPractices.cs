@@ -16,7 +16,7 @@ internal static class TestPractices
             static r => r["TracingConfig.Mode"].Is("Active").OrGap($"'{r.Id}' is not traced; set TracingConfig.Mode to Active")),
         Make("s3-bucket-versioning", Pillar.Reliability, Severity.Medium, Reach.Resource, "AWS::S3::Bucket",
             static r => r["VersioningConfiguration.Status"].Is("Enabled").OrGap($"'{r.Id}' keeps no earlier versions; enable versioning."),
-            new PracticeAlias("checkov", "CKV_AWS_21"), new PracticeAlias("guard", "S3_BUCKET_VERSIONING_ENABLED"), new PracticeAlias("cdk_nag", "S3BucketVersioningEnabled")),
+            new PracticeAlias("checkov", "CKV_AWS_21"), new PracticeAlias("guard", "S3_BUCKET_VERSIONING_ENABLED"), new PracticeAlias("cdk_nag", "S3BucketVersioningEnabled"), new PracticeAlias("trivy", "AWS-0090"), new PracticeAlias("kics", "568a4d22")),
         Make("sqs-queue-dead-letters", Pillar.Reliability, Severity.Medium, Reach.Workload, "AWS::SQS::Queue",
             static r => r["RedrivePolicy"].IsPresent.OrGap($"'{r.Id}' loses what fails; give it a dead-letter queue"), new PracticeAlias("checkov", "CKV_TEST_1")),
     ];

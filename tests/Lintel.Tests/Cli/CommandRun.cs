@@ -23,6 +23,7 @@ internal sealed record CommandRun(ExitCode ExitCode, string Output, string Error
             Width = width,
             CurrentFolder = folder.Path,
             Variable = name => name == "LINTEL_DEBUG" ? "1" : variables.GetValueOrDefault(name),
+            Variables = () => variables.Select(static variable => (variable.Key, variable.Value)),
             Today = new(2026, 6, 1),
         });
         return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());

@@ -76,6 +76,27 @@ public class SampleTests
         Assert.All(gaps, static f => Assert.Contains(f.Related, static related => related.Location.File == "cdk.out/Orders.template.json"));
     }
 
+    [Fact]
+    public void Findings_in_Terraform_lead_to_the_argument_or_block_once_for_all_instances()
+    {
+        var found = Gaps("orders-terraform").Select(static f => $"{f.Location.File}:{f.Location.Start.Line} {f.Practice.Name} {f.Resource.Address} {f.Related.Length}").ToList();
+        Assert.All(
+            (string[])
+            [
+                "main.tf:39 s3-bucket-public-access-block aws_s3_bucket.data[\"reports\"] 0",
+                "main.tf:39 s3-bucket-access-logging aws_s3_bucket.data[\"exports\"] 1",
+                "main.tf:61 dynamodb-table-point-in-time-recovery aws_dynamodb_table.orders 0",
+                "main.tf:78 iam-policy-no-service-wildcard-action aws_iam_role_policy.function 1",
+                "main.tf:79 iam-policy-no-wildcard-resource aws_iam_role_policy.function 1",
+                "main.tf:110 lambda-function-supported-runtime aws_lambda_function.orders 0",
+                "main.tf:113 lambda-timeout-fits-caller aws_lambda_function.orders 0",
+                "main.tf:134 apigatewayv2-route-authorization aws_apigatewayv2_route.orders 0",
+            ],
+            expected => Assert.Contains(expected, found));
+        Assert.Contains(found, static line => line.StartsWith("modules/queue/main.tf:6 sqs-queue-dead-letter-queue module.jobs.aws_sqs_queue.this", StringComparison.Ordinal));
+        Assert.DoesNotContain(found, static line => line.Contains("s3-bucket-versioning", StringComparison.Ordinal));
+    }
+
     private static IReadOnlyList<Finding> Gaps(string sample)
     {
         var folder = Path.Combine(RepositoryFolder.Root, "samples", sample);

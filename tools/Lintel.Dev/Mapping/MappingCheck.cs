@@ -221,7 +221,7 @@ internal sealed class MappingCheck
             }
         }
 
-        if (!node.Value.IsAny && !Fits(property, node.Value))
+        if (!node.Value.IsAny && !(source.IsBlocks ? node.Value.IsBlock : Fits(property, node.Value)))
         {
             Report(full, $"'{string.Join('.', source.Path)}' is {(node.Value.IsBlock ? "a block" : $"{node.Value.Kind} of {node.Value.Type}")}, which does not fit {(char)property.Shape}");
         }

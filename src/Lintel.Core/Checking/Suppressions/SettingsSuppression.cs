@@ -12,7 +12,7 @@ public sealed class SettingsSuppression : Suppression
     /// <summary>The files; all when it has no patterns.</summary>
     public PathSelection Paths { get; init; } = PathSelection.Nothing;
 
-    /// <summary>A logical id or an address, with <c>*</c> and <c>?</c>; null for all.</summary>
+    /// <summary>A logical id or an address, with <c>*</c> and <c>?</c>; an address without a key means all instances. Null for all.</summary>
     public string? Resource { get; init; }
 
     /// <summary>The path of a CDK construct, with <c>*</c> and <c>?</c>; null for all.</summary>
@@ -37,8 +37,6 @@ public sealed class SettingsSuppression : Suppression
     internal bool Covers(Practice practice, Resource resource, string file) =>
         Counts && Practices.Contains(practice)
         && (Paths.IsEmpty || Paths.Covers(file))
-        && (Resource is null || Matches(Resource, resource.Id) || Matches(Resource, resource.Address))
-        && (ConstructPath is null || (resource.ConstructPath is { } path && Matches(ConstructPath.TrimStart('/'), path)));
-
-    private static bool Matches(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
+        && (Resource is null || AddressPattern.Means(Resource, resource.Id) || AddressPattern.Means(Resource, resource.Address) || resource.Parts.Any(part => AddressPattern.Means(Resource, part)))
+        && (ConstructPath is null || (resource.ConstructPath is { } path && FileSystemName.MatchesSimpleExpression(ConstructPath.TrimStart('/'), path, ignoreCase: false)));
 }

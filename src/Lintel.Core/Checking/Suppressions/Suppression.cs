@@ -72,9 +72,10 @@ public abstract class Suppression
     }
 
     /// <summary>What to report after the review, when nothing needed it and one of its practices ran.</summary>
-    internal Diagnostic? ReportUnused(Func<Practice, bool> ran) => IsUsed || IsForAnotherTool || !Practices.Any(ran)
-        ? null
-        : Report("suppression-unused", $"Nothing here needs the suppression of '{Selector}' any more; remove it");
+    internal Diagnostic? ReportUnused(Func<Practice, bool> ran) => IsUsed || IsForAnotherTool || !Practices.Any(ran) ? null : Unused;
+
+    /// <summary>What says that nothing needs it.</summary>
+    internal Diagnostic Unused => Report("suppression-unused", $"Nothing here needs the suppression of '{Selector}' any more; remove it");
 
     /// <summary>Whether it is written for another tool, so that what is wrong with it is no concern here.</summary>
     private protected virtual bool IsForAnotherTool => false;

@@ -4,23 +4,24 @@ using Lintel.Syntax;
 namespace Lintel.Checking.Suppressions;
 
 /// <summary>
-/// Reads the suppressions of a template. Comments: <c># lintel:ignore NAME[,NAME] [until=DATE] [owner=WHO] -- REASON</c> and Checkov's <c># checkov:skip=ID:REASON</c>.
+/// Reads the suppressions of a file; those of a template here. Comments: <c># lintel:ignore NAME[,NAME] [until=DATE] [owner=WHO] -- REASON</c> and Checkov's <c># checkov:skip=ID:REASON</c>.
 /// Metadata of the template or of a resource: <c>lintel.ignore</c>, <c>checkov.skip</c>, <c>cfn_nag.rules_to_suppress</c>, <c>cdk_nag.rules_to_suppress</c>, <c>guard.SuppressedRules</c>.
 /// </summary>
 internal sealed class SuppressionReader
 {
-    private static ReadOnlySpan<byte> Ignore => "lintel:ignore"u8;
-
-    private static ReadOnlySpan<byte> Skip => "checkov:skip"u8;
-
     private readonly SyntaxTree _tree;
     private readonly List<SourceSuppression> _found = [];
 
     private SuppressionReader(SyntaxTree tree) => _tree = tree;
 
-    /// <summary>The suppressions of a template, comments first; none, at the cost of a few scans, for most.</summary>
+    /// <summary>The suppressions of a file, those of a template comments first; none, at the cost of a few scans, for most.</summary>
     public static IReadOnlyList<SourceSuppression> Read(SyntaxTree tree)
     {
+        if (tree.IsHcl)
+        {
+            return ConfigurationSuppressionReader.Read(tree);
+        }
+
         var text = tree.Source.Bytes;
         var ours = text.IndexOf("lintel"u8) >= 0;
         var checkov = text.IndexOf("checkov"u8) >= 0;
@@ -32,12 +33,12 @@ internal sealed class SuppressionReader
         var reader = new SuppressionReader(tree);
         if (ours)
         {
-            reader.ReadComments(Ignore, isOurs: true);
+            reader.ReadComments(IgnoreComment.Mark, isOurs: true);
         }
 
         if (checkov)
         {
-            reader.ReadComments(Skip, isOurs: false);
+            reader.ReadComments(SkipComment.Mark, isOurs: false);
         }
 
         reader.ReadMetadata();
@@ -87,50 +88,23 @@ internal sealed class SuppressionReader
 
     private void AddOurs(string text, int comment, TextSpan coverage)
     {
-        if (text.Length > 0 && !char.IsWhiteSpace(text[0]) && text[0] != ':')
+        if (IgnoreComment.Parse(text) is { } ignore)
         {
-            return;
-        }
-
-        var dashes = text.IndexOf("--", StringComparison.Ordinal);
-        var reason = dashes < 0 ? "" : text[(dashes + 2)..].Trim();
-        string? until = null, owner = null;
-        var names = new List<string>();
-        foreach (var word in (dashes < 0 ? text : text[..dashes]).Split([' ', '\t', ',', ':'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (word.StartsWith("until=", StringComparison.Ordinal))
+            foreach (var name in ignore.Names)
             {
-                until = word["until=".Length..];
+                Add(name, ignore.Reason, ignore.Until, ignore.Owner, comment, coverage, null);
             }
-            else if (word.StartsWith("owner=", StringComparison.Ordinal))
-            {
-                owner = word["owner=".Length..];
-            }
-            else
-            {
-                names.Add(word);
-            }
-        }
-
-        foreach (var name in names.Count == 0 ? [""] : names)
-        {
-            Add(name, reason, until, owner, comment, coverage, null);
         }
     }
 
     private void AddCheckov(string text, int comment, TextSpan? coverage)
     {
-        if (coverage is not { } covered || !text.StartsWith('='))
+        if (coverage is { } covered && SkipComment.Parse(text) is { } skip)
         {
-            return;
-        }
-
-        var rest = text[1..].TrimStart();
-        var end = rest.IndexOfAny([':', ' ', '\t']);
-        var reason = end < 0 ? "" : rest[end..].TrimStart(':').Trim();
-        foreach (var id in (end < 0 ? rest : rest[..end]).Split(',', StringSplitOptions.RemoveEmptyEntries))
-        {
-            Add(id, reason, null, null, comment, covered, "checkov");
+            foreach (var id in skip.Ids)
+            {
+                Add(id, skip.Reason, null, null, comment, covered, "checkov");
+            }
         }
     }
 

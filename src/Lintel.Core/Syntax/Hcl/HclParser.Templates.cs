@@ -130,6 +130,16 @@ internal ref partial struct HclParser
         ReadOnlyChild(document, isRead);
     }
 
+    /// <summary>Adds the template that the rest of the text is; a skipped node, and a diagnostic, when it is none.</summary>
+    /// <param name="span">The span of the node.</param>
+    public void AddTemplate(TextSpan span)
+    {
+        var template = new OpenTemplate { Node = _tree.Add(NodeKind.Template, NodeStyle.Heredoc, span.Start, span.End), Style = NodeStyle.Heredoc, Start = _pos };
+        var isRead = ReadTemplate(ref template);
+        _tree.Close(template.Node, span.End);
+        Keep(template.Node, span, isRead);
+    }
+
     /// <summary>Reads a template up to its end.</summary>
     private bool ReadTemplate(ref OpenTemplate template)
     {

@@ -40,6 +40,16 @@ internal ref partial struct HclParser
         _isValidUtf8 = Utf8.IsValid(_text);
     }
 
+    /// <param name="tree">Takes the nodes; its text is known to be UTF-8.</param>
+    /// <param name="span">The part of the text to read.</param>
+    public HclParser(SyntaxTree tree, TextSpan span)
+    {
+        _tree = tree;
+        _text = tree.Source.Bytes[..span.End];
+        _isValidUtf8 = true;
+        _pos = span.Start;
+    }
+
     private readonly byte At(int i) => (uint)i < (uint)_text.Length ? _text[i] : (byte)0;
 
     private readonly bool IsEnd => _pos >= _text.Length;
@@ -66,6 +76,30 @@ internal ref partial struct HclParser
         var document = _tree.Add(NodeKind.Document, NodeStyle.Plain, start, start);
         Peek();
         ReadOnlyChild(document, ReadExpression() && (Peek() == 0 && IsEnd || Fail(_pos, "hcl-syntax", "Nothing may follow the expression. Remove the rest.")));
+    }
+
+    /// <summary>Adds the expression that the rest of the text is; a skipped node, and a diagnostic, when it is none.</summary>
+    /// <param name="span">The span of a skipped node.</param>
+    public void AddExpression(TextSpan span)
+    {
+        var first = _tree.Count;
+        _newlines = false;
+        Peek();
+        Keep(first, span, ReadExpression() && ((Peek() == 0 && IsEnd) || Fail(_pos, "hcl-syntax", "Nothing may follow the expression. Remove the rest.")));
+    }
+
+    private readonly void Keep(int first, TextSpan span, bool isRead)
+    {
+        if (isRead)
+        {
+            _tree.Wrappers.Apply(_tree, first);
+            return;
+        }
+
+        _tree.Wrappers.Clear();
+        _tree.HeredocTexts.Clear();
+        _tree.Truncate(first);
+        _tree.Add(NodeKind.Skipped, NodeStyle.Plain, span.Start, span.End);
     }
 
     private void ReadOnlyChild(int document, bool isRead)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lintel.Templates.Terraform;
 
 namespace Lintel.Templates.CloudFormation;
 
@@ -12,6 +13,12 @@ public sealed record TemplateOptions
 
     /// <summary>Values of parameters by name, from <c>--parameters</c>. They go to the templates that no other template nests.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Values of Terraform variables, from options and settings: they count before those in the files beside a configuration.</summary>
+    public TerraformVariables Variables { get; init; } = TerraformVariables.None;
+
+    /// <summary>Values of Terraform variables from the environment: those in the files beside a configuration count before them.</summary>
+    public TerraformVariables EnvironmentVariables { get; init; } = TerraformVariables.None;
 
     /// <summary>The value of <c>AWS::Region</c>; null when it is not known.</summary>
     public string? Region { get; init; }

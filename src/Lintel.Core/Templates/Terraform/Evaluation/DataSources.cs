@@ -1,3 +1,4 @@
+using Lintel.Resources;
 using Lintel.Templates.Terraform.Values;
 
 namespace Lintel.Templates.Terraform.Evaluation;
@@ -13,8 +14,34 @@ internal static class DataSources
         ("aws_region", "name" or "id" or "region") when instance.Body.Attribute("name").IsNull && instance.Body.Attribute("region").IsNull => Pseudo("AWS::Region"),
         ("aws_partition", "partition" or "id") => Pseudo("AWS::Partition"),
         ("aws_partition", "dns_suffix") => Pseudo("AWS::URLSuffix"),
+        ("aws_ami", "id" or "image_id") => Image(instance),
+        ("aws_ssm_parameter", "value" or "insecure_value") => PublicParameter(instance),
         _ => null,
     };
+
+    /// <summary>An image that is searched by one name or pattern.</summary>
+    private static TerraformValue? Image(ResourceInstance instance)
+    {
+        string? found = null;
+        foreach (var filter in instance.Body.Blocks("filter").Items)
+        {
+            if (filter.Attribute("name").TryGetString(out var by) && by == "name")
+            {
+                var values = filter.Attribute("values");
+                found = values is { IsSequence: true, Items.Length: 1 } && values.Items[0].TryGetString(out var name) ? name : null;
+            }
+        }
+
+        return found is null ? null : Open(new(instance.Address, [], $"it is the image that a search for '{found}' finds") { ImageName = found });
+    }
+
+    /// <summary>A parameter that AWS publishes. What those of the account hold may be secret, and stays known only after apply.</summary>
+    private static TerraformValue? PublicParameter(ResourceInstance instance) =>
+        instance.Body.Attribute("name").TryGetString(out var name) && name.StartsWith("/aws/service/", StringComparison.Ordinal)
+            ? Open(new(instance.Address, [], $"it is read from the parameter '{name}'") { SystemsManagerName = name })
+            : null;
+
+    private static TerraformValue Open(OpenParameter parameter) => TerraformValue.Open(TerraformType.String, parameter, isNotNull: true);
 
     private static TerraformValue Pseudo(string name) => TerraformValue.Reference(name, "", TerraformType.String);
 }

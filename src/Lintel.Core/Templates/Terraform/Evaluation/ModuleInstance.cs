@@ -58,6 +58,11 @@ internal sealed class ModuleInstance
     /// <summary>Whether it is made at all: unknown when the count of its call is.</summary>
     public Truth Exists { get; } = Truth.True(default);
 
+    /// <summary>The calls that lead to it, the innermost first; none for a root module.</summary>
+    public IReadOnlyList<TerraformBlock> Calls => field ??= Call is { } call
+        ? [new(call.Block.Tree, call.Block.LabelNode, new ConfiguredBody(call.Caller, call.Block.Body, call.Block.Tree, call.Block.LabelNode, Frame)), .. call.Caller.Calls]
+        : [];
+
     /// <summary>The number of calls around it.</summary>
     public int Depth { get; }
 
@@ -191,6 +196,12 @@ internal sealed class ModuleInstance
         var given = Call is null ? Given.TryGetValue(name, out var root) ? root : (TerraformValue?)null : Call.Argument(name, Frame);
         if (given is { } value && !(value.IsNull && fallback.Exists && IsFalse(block.Body.Find("nullable"))))
         {
+            if (Call is null && !isSensitive && TypeConversion.Convert(value, type) is { IsError: true } error)
+            {
+                Run.Report(value.Tree ?? block.Tree, value.Tree is null ? block.LabelNode : value.Node, "terraform-variable-value",
+                    $"The value given to variable '{name}' does not fit its type, so it is not known: {error.Error}; correct the value");
+            }
+
             return Convert(value, type, name).AlsoSensitive(isSensitive);
         }
 
@@ -200,7 +211,7 @@ internal sealed class ModuleInstance
         }
 
         var reason = Call is null ? $"variable '{name}' has no default" : $"the call of '{Address}' gives no '{name}'";
-        return TerraformValue.Open(type, new OpenParameter(name, AllowedValues.Of(block, name), reason) { IsHidden = isSensitive }, isNotNull: true).AlsoSensitive(isSensitive);
+        return TerraformValue.Open(type, new OpenParameter(name, AllowedValues.Of(block, name), reason) { IsHidden = isSensitive, MayBeEmpty = type.IsCollection }, isNotNull: true).AlsoSensitive(isSensitive);
     }
 
     private static TerraformValue Convert(TerraformValue value, TerraformType type, string name)

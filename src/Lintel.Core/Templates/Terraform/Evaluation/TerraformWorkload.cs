@@ -5,7 +5,6 @@ using Lintel.Templates.CloudFormation;
 using Lintel.Templates.Terraform.Configuration;
 using Lintel.Templates.Terraform.Functions;
 using Lintel.Templates.Terraform.Plans;
-using Lintel.Templates.Terraform.Values;
 
 namespace Lintel.Templates.Terraform.Evaluation;
 
@@ -78,22 +77,18 @@ internal sealed class TerraformWorkload : TerraformScopes
 
     private void Read(TerraformModule root, TerraformFolders folders, string displayRoot, TemplateOptions options)
     {
-        var given = new Dictionary<string, TerraformValue>(StringComparer.Ordinal);
-        foreach (var file in VariableFiles.Of(root.Folder))
-        {
-            VariableFiles.Read(file, FileDiscovery.Display(displayRoot, file), given, _diagnostics.Add);
-        }
-
-        foreach (var (name, text) in options.Parameters)
-        {
-            given[name] = TerraformValue.Of(text);
-        }
-
+        var given = RootVariables.Of(root, displayRoot, options, _diagnostics.Add);
         var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
         var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
         Add(new ModuleInstance(run, root, given));
         Declare(root, folders);
         _mapped = TerraformMapping.Map(_instances, this);
+        var written = Index(_instances);
+        foreach (var resource in _mapped.Resources)
+        {
+            SetPlaces(resource, written);
+        }
+
         Workload = new(root.DisplayFolder, _mapped.Resources, Exploration);
         _diagnostics.AddRange(run.Diagnostics);
         _diagnostics.AddRange(_used.SelectMany(static module => module.Diagnostics));
@@ -113,8 +108,10 @@ internal sealed class TerraformWorkload : TerraformScopes
         var addresses = new Dictionary<string, int>(StringComparer.Ordinal);
         var resources = PlanResources.Of(plan, _instances, addresses);
         _mapped = TerraformMapping.Map(resources, this);
+        var written = Index(resources);
         foreach (var resource in _mapped.Resources)
         {
+            SetPlaces(resource, written);
             if (resource.Scope.Tree != plan.Tree && addresses.TryGetValue(resource.Address, out var node))
             {
                 resource.PlannedAt = plan.Tree.GetLocation(node);
@@ -153,6 +150,33 @@ internal sealed class TerraformWorkload : TerraformScopes
         }
 
         return true;
+    }
+
+    private static Dictionary<string, TerraformResource> Index(List<TerraformResource> resources)
+    {
+        var index = new Dictionary<string, TerraformResource>(resources.Count, StringComparer.Ordinal);
+        foreach (var resource in resources)
+        {
+            index.TryAdd(resource.Address, resource);
+        }
+
+        return index;
+    }
+
+    /// <summary>Notes the blocks that a resource is made from.</summary>
+    private void SetPlaces(Resource resource, Dictionary<string, TerraformResource> written)
+    {
+        var blocks = new List<TerraformBlock>(1 + resource.Parts.Count);
+        foreach (var address in resource.Parts.Prepend(resource.Address))
+        {
+            if (written.TryGetValue(address, out var instance) && instance.Tree.IsHcl)
+            {
+                blocks.Add(new(instance.Tree, instance.KeyNode, instance.Body));
+                resource.CalledFrom = blocks.Count == 1 && _modules.TryGetValue(instance.ModuleAddress, out var module) ? module.Calls : resource.CalledFrom;
+            }
+        }
+
+        resource.WrittenAs = blocks;
     }
 
     private void Add(ModuleInstance module)

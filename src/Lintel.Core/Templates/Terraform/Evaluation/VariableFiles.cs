@@ -1,11 +1,16 @@
 using Lintel.Sources;
 using Lintel.Syntax;
 using Lintel.Syntax.Hcl;
+using Lintel.Templates.Terraform.Configuration;
+using Lintel.Templates.Terraform.Functions;
 using Lintel.Templates.Terraform.Values;
 
 namespace Lintel.Templates.Terraform.Evaluation;
 
-/// <summary>Reads the variable definitions that Terraform takes by itself: <c>terraform.tfvars</c>, then <c>*.auto.tfvars</c> in the order of their names.</summary>
+/// <summary>
+/// Reads variable definitions, and those first that Terraform takes by itself: <c>terraform.tfvars</c>, <c>terraform.tfvars.json</c>, then <c>*.auto.tfvars</c> and
+/// <c>*.auto.tfvars.json</c> in the order of their names (https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence).
+/// </summary>
 internal static class VariableFiles
 {
     private const int MaximumLength = 4 << 20;
@@ -16,15 +21,20 @@ internal static class VariableFiles
         string[] automatic;
         try
         {
-            automatic = [.. Directory.EnumerateFiles(folder, "*.auto.tfvars").Order(StringComparer.Ordinal)];
+            automatic =
+            [
+                .. Directory.EnumerateFiles(folder)
+                    .Where(static file => file.EndsWith(".auto.tfvars", StringComparison.Ordinal) || file.EndsWith(".auto.tfvars.json", StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal),
+            ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             automatic = [];
         }
 
-        var first = Path.Join(folder, "terraform.tfvars");
-        return File.Exists(first) ? automatic.Prepend(first) : automatic;
+        string[] first = [Path.Join(folder, "terraform.tfvars"), Path.Join(folder, "terraform.tfvars.json")];
+        return first.Where(File.Exists).Concat(automatic);
     }
 
     /// <summary>Reads one file; what cannot be read of it is reported.</summary>
@@ -40,18 +50,36 @@ internal static class VariableFiles
             return;
         }
 
-        var tree = new SyntaxTree();
-        HclReader.Read(new SourceText(display, text, length), tree);
-        foreach (var problem in tree.Diagnostics)
+        foreach (var (name, value) in Read(new(display, text, length), report))
         {
-            report(new(display, tree.Source.GetPosition(problem.Span.Start), problem.Code, problem.Message.TrimEnd('.')));
-        }
-
-        var run = new TerraformRun(static _ => null, Functions.FunctionContext.None);
-        var module = new ModuleInstance(run, Configuration.TerraformModule.Of("", display, [tree]), new Dictionary<string, TerraformValue>());
-        foreach (var (name, value, _) in new Configuration.ConfigBody(tree, tree.Root).Arguments())
-        {
-            into[name] = module.Expressions.Evaluate(value, null);
+            into[name] = value;
         }
     }
+
+    /// <summary>Reads the text of a file; what cannot be read of it is reported.</summary>
+    /// <returns>The values in the order of the text.</returns>
+    public static List<(string Name, TerraformValue Value)> Read(SourceText source, Action<Diagnostic> report)
+    {
+        var tree = new SyntaxTree();
+        if (HclJsonReader.IsJson(source.Path))
+        {
+            HclJsonReader.ReadValues(source, tree);
+        }
+        else
+        {
+            HclReader.Read(source, tree);
+        }
+
+        foreach (var problem in tree.Diagnostics)
+        {
+            report(new(source.Path, source.GetPosition(tree.Source.InFile(problem.Span).Start), problem.Code, problem.Message.TrimEnd('.')));
+        }
+
+        var expressions = Expressions();
+        return [.. new ConfigBody(tree, tree.Root).Arguments().Select(argument => (argument.Name, expressions.Evaluate(argument.Value, null)))];
+    }
+
+    /// <summary>Evaluates expressions outside of any configuration.</summary>
+    public static ExpressionEvaluator Expressions() =>
+        new ModuleInstance(new TerraformRun(static _ => null, FunctionContext.None), TerraformModule.Of("", "", []), new Dictionary<string, TerraformValue>()).Expressions;
 }

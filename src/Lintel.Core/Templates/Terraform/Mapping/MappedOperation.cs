@@ -41,6 +41,12 @@ internal enum MappedOperation : byte
     /// <summary><c>method:verb</c>, <c>method:path</c>: a part of <c>path/VERB</c>, as API Gateway method settings name methods.</summary>
     Method,
 
+    /// <summary><c>base64</c>: the text itself where the source is the base64 of a text, as <c>Fn::Base64</c> is read in CloudFormation.</summary>
+    Base64,
+
     /// <summary><c>acl</c>: the canned ACL of S3, by name or by the grants that it consists of.</summary>
     Acl,
+
+    /// <summary><c>parts:type,key,own,value,...</c>: the values of those parts of the resource whose attribute <c>key</c> is what <c>own</c> is in the block.</summary>
+    Parts,
 }

@@ -13,6 +13,9 @@ internal sealed class MappedProperty
     /// <summary>Whether the source may be JSON text where CloudFormation has a structure.</summary>
     public bool IsJson { get; init; }
 
+    /// <summary>Whether a list that is not written stands for nothing allowed, where CloudFormation's stands for everything (<c>closed</c>).</summary>
+    public bool IsClosed { get; init; }
+
     public MappedOperation Operation { get; init; }
 
     /// <summary>The arguments of the operation; for pairs the first of each.</summary>

@@ -72,10 +72,15 @@ internal static class MappingReader
 
     private static MappedPart ReadPart(string owner, string keys, bool onlyKnown, MappedProperty[] properties)
     {
+        if (keys.EndsWith("[]", StringComparison.Ordinal))
+        {
+            return new(owner, [keys[..^2]], true, [], onlyKnown, properties);
+        }
+
         var pairs = keys.Split(',');
         return keys.Contains('=', StringComparison.Ordinal)
-            ? new(owner, Array.ConvertAll(pairs, static p => p.Split('=')[0]), Array.ConvertAll(pairs, static p => p.Split('=')[^1]), onlyKnown, properties)
-            : new(owner, pairs, [], onlyKnown, properties);
+            ? new(owner, Array.ConvertAll(pairs, static p => p.Split('=')[0]), false, Array.ConvertAll(pairs, static p => p.Split('=')[^1]), onlyKnown, properties)
+            : new(owner, pairs, false, [], onlyKnown, properties);
     }
 
     private static MappedEmission ReadEmission(string type, ReadOnlySpan<string> conditions, MappedProperty[] properties, string line)
@@ -95,7 +100,7 @@ internal static class MappingReader
                     each = argument;
                     break;
                 case "when":
-                    when = argument.Split('=');
+                    when = argument.Split('=', ',');
                     break;
                 default:
                     throw new FormatException($"'{condition}' is no condition in '{line}'");
@@ -139,7 +144,7 @@ internal static class MappingReader
             throw new FormatException($"'{line}' is not 'Name shape source'");
         }
 
-        var json = false;
+        bool json = false, closed = false;
         var operation = MappedOperation.None;
         string[] arguments = [], results = [], unset = [], targets = [];
         string? @default = null;
@@ -147,10 +152,11 @@ internal static class MappingReader
         for (var i = 3; i < tokens.Length; i++)
         {
             var token = tokens[i];
-            if (token is "json" or "acl")
+            if (token is "json" or "acl" or "base64" or "closed")
             {
                 json |= token == "json";
-                operation = token == "acl" ? MappedOperation.Acl : operation;
+                closed |= token == "closed";
+                operation = token == "acl" ? MappedOperation.Acl : token == "base64" ? MappedOperation.Base64 : operation;
                 continue;
             }
 
@@ -194,6 +200,7 @@ internal static class MappingReader
             Shape = (MappedShape)tokens[1][0],
             Sources = Array.ConvertAll(tokens[2].Split('+'), MappedSource.Read),
             IsJson = json,
+            IsClosed = closed,
             Operation = operation,
             Arguments = arguments,
             Results = results,
@@ -234,6 +241,7 @@ internal static class MappingReader
         "group" => MappedOperation.Group,
         "which" => MappedOperation.Which,
         "method" => MappedOperation.Method,
+        "parts" => MappedOperation.Parts,
         _ => throw new FormatException($"'{name}' is no operation in '{line}'"),
     };
 

@@ -87,7 +87,7 @@ internal readonly partial struct PropertyEvaluation
         var blocks = Blocks();
         if (blocks.Items.Count == 0)
         {
-            return blocks.IsNone ? Conversion.Absent : Reference(property.Sources[0]) is { IsAbsent: false } reference ? reference : Conversion.Unknown(blocks.UnknownReason);
+            return blocks.IsNone ? property.IsClosed ? Closed() : Conversion.Absent : Reference(property.Sources[0]) is { IsAbsent: false } reference ? reference : Conversion.Unknown(blocks.UnknownReason);
         }
 
         if (property.Sources is [{ Kind: MappedSourceKind.Same }])
@@ -116,12 +116,38 @@ internal readonly partial struct PropertyEvaluation
         return Value.List(items[0].Scope, items[0].Node, items.ToImmutable());
     }
 
+    /// <summary>
+    /// The rule by which a template says that nothing is allowed: without any, EC2 lets a new group reach everything. The provider
+    /// takes that rule away.
+    /// </summary>
+    /// <remarks>Source: Terraform AWS provider, Resource: aws_security_group, note on egress rules.</remarks>
+    private Value Closed()
+    {
+        var rule = new ValueMap();
+        rule.Set("CidrIp", Conversion.Text("255.255.255.255/32"))
+            .Set("Description", Conversion.Text("Nothing is allowed"))
+            .Set("FromPort", Conversion.Text("252"))
+            .Set("IpProtocol", Conversion.Text("icmp"))
+            .Set("ToPort", Conversion.Text("86"));
+        return Conversion.List([Conversion.Map(rule, default)], default);
+    }
+
     private Value WrapEach()
     {
         var items = ImmutableArray.CreateBuilder<Value>();
         TerraformValue place = default;
         foreach (var source in property.Sources)
         {
+            if (source.IsBlocks)
+            {
+                foreach (var block in BlocksAt(source).Items)
+                {
+                    items.Add(MapOf(block, block));
+                }
+
+                continue;
+            }
+
             var value = AttributeAt(source);
             place = place.Tree is null ? value : place;
             if (value.IsSequence)
@@ -237,6 +263,30 @@ internal readonly partial struct PropertyEvaluation
         {
             items.Add(MapOf(block, block));
         }
+    }
+
+    /// <summary>What parts of the resource say of one of its blocks, such as the policies of a listener.</summary>
+    private Value FromParts()
+    {
+        var values = new List<Value>();
+        var arguments = property.Arguments;
+        foreach (var part in instance.Parts)
+        {
+            var from = Array.IndexOf(arguments, part.Instance.Source.Type);
+            if (from < 0 || part.Exists.IsFalse)
+            {
+                continue;
+            }
+
+            var partBody = part.Instance.Source.Body;
+            var key = MappingContext.NameKey(partBody.Attribute(arguments[from + 1]));
+            if (key is not null && key == MappingContext.NameKey(body.Attribute(arguments[from + 2])) && partBody.Attribute(arguments[from + 3]) is { IsNull: false } value)
+            {
+                values.Add(TextsOf(value.OrAt(partBody.Tree, partBody.Node)));
+            }
+        }
+
+        return values.Count == 0 ? Conversion.Absent : JoinedMap.Join(values);
     }
 
     private Value Map()

@@ -99,6 +99,12 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
                 return default;
         }
 
+        if (source.Condition.Length > 0 && (!at.Attribute(source.Condition).TryGetBool(out var holds) || !holds))
+        {
+            var condition = at.Attribute(source.Condition);
+            return condition.IsKnown ? default : TerraformValue.NotKnown(TerraformType.Any, condition.UnknownReason).AtPlaceOf(condition);
+        }
+
         for (var i = 0; i < source.Path.Length - 1; i++)
         {
             var blocks = at.Blocks(source.Path[i]);
@@ -249,7 +255,8 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
                 return Acl();
         }
 
-        return Scalar(First());
+        var value = First();
+        return Scalar(property.Operation == MappedOperation.Base64 && value.Structure is { } text ? text.OrAt(value.Tree, value.Node) : value);
     }
 
     private Value Scalar(in TerraformValue value)
@@ -310,6 +317,11 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
 
     private Value Texts()
     {
+        if (property.Operation == MappedOperation.Parts)
+        {
+            return FromParts();
+        }
+
         var values = new List<Value>();
         foreach (var source in property.Sources)
         {
@@ -371,9 +383,12 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
 
     private Value Json()
     {
-        if (property.Operation == MappedOperation.KeyBy)
+        switch (property.Operation)
         {
-            return KeyBy();
+            case MappedOperation.KeyBy:
+                return KeyBy();
+            case MappedOperation.PairMap:
+                return PairMap();
         }
 
         foreach (var source in property.Sources)

@@ -66,7 +66,7 @@ internal sealed class TerraformMapping
         {
             foreach (var item in key.Items)
             {
-                FoldInto(instance, part, item.OrAt(key.Tree, key.Node));
+                FoldInto(instance, part, item.OrAt(key.Tree, key.Node), part.OnlyKnown);
             }
 
             return;
@@ -74,11 +74,12 @@ internal sealed class TerraformMapping
 
         if (!key.IsNull)
         {
-            FoldInto(instance, part, key);
+            // A list that is not known may name nobody.
+            FoldInto(instance, part, key, part.OnlyKnown || part.NamesMany);
         }
     }
 
-    private void FoldInto(MappedInstance instance, MappedPart part, in TerraformValue name)
+    private void FoldInto(MappedInstance instance, MappedPart part, in TerraformValue name, bool onlyKnown)
     {
         var folded = new FoldedPart(instance, part, name);
         var owner = FindOwner(instance, part, name, out var isOpen);
@@ -93,7 +94,7 @@ internal sealed class TerraformMapping
             _context.AddStray(folded);
         }
 
-        if (!part.OnlyKnown)
+        if (!onlyKnown)
         {
             AddPartial(instance, folded);
         }
@@ -284,7 +285,8 @@ internal sealed class TerraformMapping
             return;
         }
 
-        if (emission.When.Length > 0 && !(body.Attribute(emission.When[0]).TryGetString(out var text) && text == emission.When[1]))
+        var when = emission.When.Length == 0 ? default : body.Attribute(emission.When[0]);
+        if (emission.When.Length > 0 && !(when.IsKnown && Array.IndexOf(emission.When, when.AsString(), 1) > 0))
         {
             return;
         }
@@ -309,6 +311,7 @@ internal sealed class TerraformMapping
             Address = source.Address,
             GeneratedBy = generatedBy,
             IsPartial = isPartial,
+            UnknownCount = source.UnknownCount,
             Parts = parts.Count == 0 ? [] : [.. parts.Select(static part => part.Instance.Source.Address).Distinct()],
             Existence = source.Existence,
             GeneratedAttributes = Attributes,

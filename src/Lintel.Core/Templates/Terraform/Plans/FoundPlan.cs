@@ -29,7 +29,7 @@ internal sealed record FoundPlan(DiscoveredFile File, string Path, IReadOnlySet<
         folder = System.IO.Path.GetDirectoryName(File.Path);
         for (var level = 0; folder is not null && RootNames.Count > 0 && level < 2; level++)
         {
-            var below = folders.FoundIn(folder).Where(Declares).Take(2).ToArray();
+            var below = folders.FoundIn(folder).Select(folders.Find).OfType<TerraformModule>().Where(Declares).Take(2).ToArray();
             if (below.Length > 0)
             {
                 return below.Length == 1 ? below[0] : null;

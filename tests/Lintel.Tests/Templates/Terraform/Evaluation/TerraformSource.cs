@@ -45,11 +45,16 @@ internal static class TerraformSource
         var folders = new TerraformFolders(folder.Path, 1 << 20);
         foreach (var group in Directory.EnumerateFiles(folder.Path, "*.tf", SearchOption.AllDirectories).GroupBy(static file => Path.GetDirectoryName(file)!))
         {
-            folders.Add(TerraformModule.Of(group.Key, FileDiscovery.Display(folder.Path, group.Key), group.Select(file => Read(FileDiscovery.Display(folder.Path, file), File.ReadAllText(file)))));
+            var module = Module(folder, group.Key);
+            folders.Add(new(group.Key, [.. group.Select(static file => new DiscoveredFile(file, -1, false))], [.. TerraformFolders.CallsOf(module)]));
         }
 
-        return TerraformWorkload.Build(folders.Roots().Single(module => module.Folder == Path.TrimEndingDirectorySeparator(Path.GetFullPath(root, folder.Path))), folders, folder.Path, TemplateOptions.Default);
+        var path = folders.Roots().Single(found => found.Path == Path.TrimEndingDirectorySeparator(Path.GetFullPath(root, folder.Path))).Path;
+        return TerraformWorkload.Build(Module(folder, path), folders, folder.Path, TemplateOptions.Default);
     }
+
+    private static TerraformModule Module(TestFolder folder, string path) => TerraformModule.Of(
+        path, FileDiscovery.Display(folder.Path, path), Directory.EnumerateFiles(path, "*.tf").Select(file => Read(FileDiscovery.Display(folder.Path, file), File.ReadAllText(file))));
 
     private static SyntaxTree Read(string path, string text)
     {

@@ -482,7 +482,17 @@ public class TerraformMappingTests
         Assert.Equal("[{AttributeName: id, KeyType: HASH}]", Show(resources[0]["KeySchema"]));
         Assert.Equal("true", Show(resources[1]["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"]));
         Assert.Equal("true", Show(resources[1]["SSESpecification.SSEEnabled"]));
-        Assert.Equal("PROVISIONED", Show(resources[0]["BillingMode"]));
+    }
+
+    [Fact]
+    public void A_list_of_owners_that_is_not_known_makes_no_partial_resource()
+    {
+        Assert.Empty(new MappedConfiguration("""
+            aws_iam_policy_attachment.a: {policy_arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess', users: '${unknown}'}
+            """).Resources);
+        Assert.Equal("AWS::IAM::User", Assert.Single(new MappedConfiguration("""
+            aws_iam_policy_attachment.a: {policy_arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess', users: ['${unknown}']}
+            """).Resources).Type);
     }
 
     [Fact]
@@ -496,6 +506,54 @@ public class TerraformMappingTests
 
         Assert.Equal(VerdictKind.Unknown, Decide("security-group-no-public-ssh", group.Resources[0]).Kind);
         Assert.Equal("?it is not known here", Show(group.Resources[1]["SecurityGroupIngress"]));
+    }
+
+    [Fact]
+    public void A_group_without_egress_rules_lets_nothing_out()
+    {
+        var group = new MappedConfiguration("aws_security_group.g: {description: web}").Resources[0];
+
+        Assert.Equal(VerdictKind.Met, Decide("security-group-egress-explicit", group).Kind);
+        Assert.Equal(VerdictKind.Met, Decide("security-group-no-unrestricted-egress", group).Kind);
+        Assert.Equal("-", Show(group["SecurityGroupIngress"]));
+    }
+
+    [Fact]
+    public void Policies_of_a_classic_load_balancer_are_named_by_its_listener()
+    {
+        var balancer = new MappedConfiguration("""
+            aws_elb.b:
+              name: web
+              listener:
+                - {lb_port: 443, lb_protocol: https, instance_port: 80, instance_protocol: http}
+                - {lb_port: 80, lb_protocol: http, instance_port: 80, instance_protocol: http}
+            aws_lb_ssl_negotiation_policy.p:
+              name: modern
+              load_balancer: ${aws_elb.b.id}
+              lb_port: 443
+              attribute: {name: Reference-Security-Policy, value: ELBSecurityPolicy-TLS-1-2-2017-01}
+            """).Only("AWS::ElasticLoadBalancing::LoadBalancer");
+
+        Assert.Equal(["[modern]", "-"], Each(balancer["Listeners"], "PolicyNames"));
+        Assert.Equal(VerdictKind.Met, Decide("elb-classic-tls-policy", balancer).Kind);
+    }
+
+    [Fact]
+    public void Words_of_the_provider_become_those_of_CloudFormation()
+    {
+        var configuration = new MappedConfiguration("""
+            aws_network_acl_rule.r: {rule_action: allow, protocol: tcp, from_port: 22, to_port: 22, cidr_block: 0.0.0.0/0}
+            aws_flow_log.l: {subnet_id: '${aws_subnet.s.id}'}
+            aws_db_parameter_group.g: {parameter: [{name: rds.force_ssl, value: 1}, {name: log_statement, value: all}]}
+            aws_directory_service_directory.d: {name: corp, type: MicrosoftAD}
+            aws_directory_service_directory.e: {name: corp}
+            """);
+
+        Assert.Equal("6", Show(configuration.Resources[0]["Protocol"]));
+        Assert.Equal(VerdictKind.Gap, Decide("nacl-no-public-ssh", configuration.Resources[0]).Kind);
+        Assert.Equal("Subnet", Show(configuration.Resources[1]["ResourceType"]));
+        Assert.Equal("{rds.force_ssl: 1, log_statement: all}", Show(configuration.Resources[2]["Parameters"]));
+        Assert.Equal(["AWS::DirectoryService::MicrosoftAD", "AWS::DirectoryService::SimpleAD"], configuration.Resources.Skip(3).Select(static resource => resource.Type));
     }
 
     [Fact]
