@@ -148,10 +148,14 @@ internal sealed class FindingCollector : IVerdictSink
     }
 
     /// <summary>What the workload gave.</summary>
-    public WorkloadOutcome Finish(Workload workload, int templates, bool isLinked)
+    /// <param name="workload">The workload.</param>
+    /// <param name="templates">The number of its files.</param>
+    /// <param name="isLinked">Whether its files belong together.</param>
+    /// <param name="declarations">What its configuration declares beside resources; null for none.</param>
+    public WorkloadOutcome Finish(Workload workload, int templates, bool isLinked, Workload? declarations = null)
     {
         var needed = new List<Diagnostic>();
-        var reach = new Lazy<SuppressionReach>(() => new(workload));
+        var reach = new Lazy<SuppressionReach>(() => new(workload.Resources.Concat(declarations?.Resources ?? [])));
         foreach (var suppression in _suppressions.Values.SelectMany(static ofFile => ofFile.Counting, static (ofFile, suppression) => (ofFile.Tree, Suppression: suppression)))
         {
             if (suppression.Suppression.IsUsed)

@@ -160,7 +160,7 @@ internal sealed class ReviewWorker
         runner.Run(built.Workload, collector);
         runner.Run(built.Declarations, collector);
         collector.AddDiagnostics(built.Diagnostics);
-        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true));
+        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations));
         _review.Report(0, count, built.Workload.Resources.Count);
     }
 

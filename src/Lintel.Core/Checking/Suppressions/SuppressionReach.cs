@@ -10,10 +10,10 @@ internal sealed class SuppressionReach
     private readonly Dictionary<SourceText, List<int>> _blocks = [];
     private readonly Dictionary<SyntaxTree, ConfigurationPlaces> _places = [];
 
-    /// <param name="workload">The workload.</param>
-    public SuppressionReach(Workload workload)
+    /// <param name="resources">The resources of the workload.</param>
+    public SuppressionReach(IEnumerable<Resource> resources)
     {
-        foreach (var place in workload.Resources.SelectMany(static resource => resource.WrittenAs.Concat(resource.CalledFrom)).Distinct().Select(static block => block.Location))
+        foreach (var place in resources.SelectMany(static resource => resource.WrittenAs.Concat(resource.CalledFrom)).Distinct().Select(static block => block.Location))
         {
             if (!_blocks.TryGetValue(place.Source, out var starts))
             {

@@ -83,7 +83,7 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes)
         }
 
         map.Set("Providers", RequiredProviders(configuration, place));
-        Resources.Add(New("Terraform::Settings", "terraform", place, map));
+        Resources.Add(New("Terraform::Settings", "terraform", module, place, map));
     }
 
     /// <summary>By local name, what is required of a provider: those in <c>required_providers</c>, and those that resources use without a word.</summary>
@@ -131,13 +131,18 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes)
     {
         var map = new ValueMap();
         fill(map);
-        Resources.Add(New(type, id, block, map));
+        Resources.Add(New(type, id, module, block, map));
     }
 
-    private Resource New(string type, string id, ConfigBlock block, ValueMap map)
+    private Resource New(string type, string id, ModuleInstance module, ConfigBlock block, ValueMap map)
     {
         var scope = scopes.For(block.Tree);
-        return new(type, id, scope, block.LabelNode, block.LabelNode, Value.Map(scope, block.LabelNode, map)) { Address = id };
+        return new(type, id, scope, block.LabelNode, block.LabelNode, Value.Map(scope, block.LabelNode, map))
+        {
+            Address = id,
+            // A suppression at a call or a resource is for what that makes, which may be nothing.
+            WrittenAs = block.Kind is KnownName.Module or KnownName.Resource or KnownName.Data ? [] : [new TerraformBlock(block.Tree, block.LabelNode, BodyOf(module, block))],
+        };
     }
 
     /// <summary>Puts arguments under their names in the style of CloudFormation.</summary>

@@ -58,9 +58,23 @@ public sealed class DeclarationTests : IDisposable
         Assert.Empty(Gaps("terraform-state-locking"));
     }
 
+    [Fact]
+    public void A_suppression_at_a_declaration_holds_for_it_and_is_missed_when_nothing_needs_it()
+    {
+        _folder.Write("main.tf", """
+            # lintel:ignore terraform-variable-typed -- the callers give anything
+            variable "any" {}
+            variable "name" {
+              type = string # lintel:ignore terraform-variable-typed -- a leftover
+            }
+
+            """);
+        Assert.Empty(Gaps("terraform-variable-typed", "main.tf:4 suppression-unused"));
+    }
+
     private static string Call(string name, string source, string more = "") => $"module \"{name}\" {{\n  source = \"{source}\"\n  name = \"x\"\n{more}}}\n";
 
-    private string[] Gaps(string practice)
+    private string[] Gaps(string practice, params string[] diagnostics)
     {
         var profile = Lintel.Checking.ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1)) with { Templates = TemplateOptions.Default };
         var result = Lintel.Checking.Review.Run(new()
@@ -71,7 +85,7 @@ public sealed class DeclarationTests : IDisposable
             ProfileFor = _ => profile,
             Jobs = 2,
         });
-        Assert.Empty(result.Diagnostics);
+        Assert.Equal(diagnostics, result.Diagnostics.Select(static d => $"{d.File}:{d.Position.Line} {d.Code}"));
         return [.. result.Findings.Where(finding => finding.Practice.Name == practice).Select(static finding => $"{finding.Location.File}:{finding.Location.Start.Line} {finding.Practice.Name}")];
     }
 }
