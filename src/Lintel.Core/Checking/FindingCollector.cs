@@ -238,6 +238,11 @@ internal sealed class FindingCollector : IVerdictSink
             location = place;
         }
 
+        if (resource.PlannedAt is { } planned)
+        {
+            (related ??= []).Add((FindingLocation.Of(planned), "in the plan"));
+        }
+
         if (FindingLocator.IsElsewhere(resource, verdict.At))
         {
             (related ??= []).Add((FindingLocation.Of(resource.Location), $"'{resource.Id}', which this is about"));

@@ -75,11 +75,22 @@ public sealed class Review
         }
 
         _queue.Run();
-        foreach (var folder in Terraform.Roots())
+        var planned = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var plan in _queue.Workers.SelectMany(static worker => worker.Plans).OrderBy(static plan => plan.Path, StringComparer.Ordinal))
+        {
+            var sources = plan.FindSources(Terraform);
+            _queue.Add(worker => worker.ReviewPlan(plan, sources));
+            if (sources is not null)
+            {
+                planned.Add(sources.Folder);
+            }
+        }
+
+        // What was planned is reviewed by its plan.
+        foreach (var folder in Terraform.Roots().Where(folder => !planned.Contains(folder.Path)))
         {
             _queue.Add(worker => worker.ReviewTerraform(folder));
         }
-
 
         var kept = _queue.Workers.SelectMany(static worker => worker.Kept).OrderBy(static kept => kept.Path, StringComparer.Ordinal).ToArray();
         var groups = LinkedTemplates.Group(kept);

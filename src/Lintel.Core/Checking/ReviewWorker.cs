@@ -5,6 +5,7 @@ using Lintel.Templates.Cdk;
 using Lintel.Templates.CloudFormation;
 using Lintel.Templates.Terraform.Configuration;
 using Lintel.Templates.Terraform.Evaluation;
+using Lintel.Templates.Terraform.Plans;
 
 namespace Lintel.Checking;
 
@@ -42,6 +43,9 @@ internal sealed class ReviewWorker
 
     /// <summary>The templates that wait for others.</summary>
     public List<KeptTemplate> Kept { get; } = [];
+
+    /// <summary>The plans, which wait for the sources around them.</summary>
+    public List<FoundPlan> Plans { get; } = [];
 
     /// <summary>By <see cref="Practice.Index"/>: whether a practice about the account had something to look at.</summary>
     public bool[] AccountSeen { get; }
@@ -128,8 +132,23 @@ internal sealed class ReviewWorker
     private void ReviewTerraform(TerraformModule root)
     {
         var profile = _options.ProfileFor(root.Trees[0].Source.Path);
+        Review(TerraformWorkload.Build(root, _review.Terraform, _root, profile.Templates), profile);
+    }
+
+    /// <summary>Reviews what a plan says, at the places of the sources.</summary>
+    /// <param name="found">The plan.</param>
+    /// <param name="root">The root module that was planned; null when its sources are not at hand.</param>
+    public void ReviewPlan(FoundPlan found, TerraformModule? root) => Guard(found.File.Path, () =>
+    {
+        if (_reader.ReadLasting(found.File) is { } tree && PlanFile.TryCreate(tree) is { } plan)
+        {
+            Review(TerraformWorkload.Build(plan, root, _review.Terraform), _options.ProfileFor(root is null ? found.Path : root.Trees[0].Source.Path));
+        }
+    });
+
+    private void Review(TerraformWorkload built, ReviewProfile profile)
+    {
         var collector = new FindingCollector(_options, profile, null, _tally, AccountSeen, _messages, mayRepeat: false);
-        var built = TerraformWorkload.Build(root, _review.Terraform, _root, profile.Templates);
         var count = 0;
         foreach (var tree in built.Trees)
         {
@@ -137,7 +156,9 @@ internal sealed class ReviewWorker
             count++;
         }
 
-        new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(built.Workload, collector);
+        var runner = new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context);
+        runner.Run(built.Workload, collector);
+        runner.Run(built.Declarations, collector);
         collector.AddDiagnostics(built.Diagnostics);
         Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true));
         _review.Report(0, count, built.Workload.Resources.Count);
@@ -176,6 +197,12 @@ internal sealed class ReviewWorker
     {
         if (_reader.Read(file) is not { } tree)
         {
+            return;
+        }
+
+        if (PlanFile.TryCreate(tree) is { } plan)
+        {
+            Plans.Add(new(file, tree.Source.Path, plan.RootNames()));
             return;
         }
 

@@ -124,6 +124,9 @@ public sealed class Resource
     /// <summary>Whether it exists, where no condition of a template says so; null for always.</summary>
     internal Func<Truth>? Existence { get; init; }
 
+    /// <summary>Where the plan that it is reviewed from has it, when the places are those of the sources; null for no plan.</summary>
+    internal SourceLocation? PlannedAt { get; set; }
+
     /// <summary>The blocks that it is written as: its own first, then those of its parts. None where the source is no configuration of blocks.</summary>
     internal IReadOnlyList<WrittenBlock> WrittenAs { get; set; } = [];
 

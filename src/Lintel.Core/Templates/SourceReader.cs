@@ -3,6 +3,7 @@ using Lintel.Syntax;
 using Lintel.Syntax.Json;
 using Lintel.Syntax.Yaml;
 using Lintel.Templates.Terraform.Configuration;
+using Lintel.Templates.Terraform.Plans;
 
 namespace Lintel.Templates;
 
@@ -23,7 +24,7 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
     private readonly SyntaxTree _tree = new();
     private byte[] _buffer = new byte[SmallestBuffer];
 
-    /// <summary>Reads a file; null when it is no template by a look at its bytes, or cannot be read.</summary>
+    /// <summary>Reads a file; null when it is no template or plan by a look at its bytes, or cannot be read.</summary>
     /// <returns>A tree with whatever could be read, until the next call; its diagnostics are for the caller, who knows whether it is a template.</returns>
     public SyntaxTree? Read(DiscoveredFile file) => Read(file, _tree);
 
@@ -110,7 +111,7 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
         }
 
         var isWide = length >= 2 && _buffer.AsSpan(0, Math.Min(length, 4)).ContainsAny((byte)0, (byte)0xFE, (byte)0xFF);
-        if (!isWide && !file.IsExplicit && !TemplateText.CanBeTemplate(_buffer.AsSpan(0, length)))
+        if (!isWide && !file.IsExplicit && !CanBeReviewed(_buffer.AsSpan(0, length)))
         {
             return null;
         }
@@ -125,13 +126,15 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
             return null;
         }
 
-        if (isWide && !file.IsExplicit && !TemplateText.CanBeTemplate(text.AsSpan(0, textLength)))
+        if (isWide && !file.IsExplicit && !CanBeReviewed(text.AsSpan(0, textLength)))
         {
             return null;
         }
 
         return Parse(file, text, textLength, tree);
     }
+
+    private static bool CanBeReviewed(ReadOnlySpan<byte> text) => TemplateText.CanBeTemplate(text) || PlanFile.CanBePlan(text);
 
     private SyntaxTree Parse(DiscoveredFile file, byte[] text, int length, SyntaxTree tree)
     {
@@ -206,7 +209,7 @@ internal sealed class SourceReader(string root, long maximumLength, Action<Diagn
 
     private void ReportTooLong(DiscoveredFile file)
     {
-        if (file.IsExplicit || (TryFill(file with { Length = -1 }, PeekLength, out var length) && TemplateText.LooksLikeTemplate(_buffer.AsSpan(0, length))))
+        if (file.IsExplicit || (TryFill(file with { Length = -1 }, PeekLength, out var length) && (TemplateText.LooksLikeTemplate(_buffer.AsSpan(0, length)) || PlanFile.LooksLikePlan(_buffer.AsSpan(0, length)))))
         {
             report(new(Display(file), new(1, 1), "file-too-large", $"It is longer than {maximumLength >> 20} MiB, so it is not part of this review; split it, or leave it out in .lintelignore"));
         }

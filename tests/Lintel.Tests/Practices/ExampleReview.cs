@@ -56,10 +56,10 @@ internal sealed class ExampleReview : IVerdictSink
             throw new InvalidDataException($"{example} cannot be evaluated: line {first.Position.Line}: {first.Message}");
         }
 
-        return Run(example, workload);
+        return Run(example, [workload]);
     }
 
-    private static Workload BuildTerraform(PageExample example)
+    private static Workload[] BuildTerraform(PageExample example)
     {
         var tree = new SyntaxTree();
         HclReader.Read(new SourceText(example.File, example.Text), tree);
@@ -70,17 +70,26 @@ internal sealed class ExampleReview : IVerdictSink
         }
 
         var module = TerraformModule.Of(Path.GetTempPath(), ".", [tree]);
-        var built = TerraformWorkload.Build(module, new(Path.GetTempPath(), 0), Path.GetTempPath(), TemplateOptions.Default with { Environment = example.Environment });
-        return built.Diagnostics.Count == 0 ? built.Workload
-            : throw new InvalidDataException($"{example} cannot be evaluated: line {built.Diagnostics[0].Position.Line}: {built.Diagnostics[0].Message}");
+        var folders = new TerraformFolders(Path.GetTempPath(), 0);
+        var built = TerraformWorkload.Build(module, folders, Path.GetTempPath(), TemplateOptions.Default with { Environment = example.Environment });
+
+        // The modules that an example calls are nowhere.
+        var problem = built.Diagnostics.FirstOrDefault(static diagnostic => !diagnostic.Code.StartsWith("terraform-module-", StringComparison.Ordinal));
+        return problem is null ? [built.Workload, built.Declarations]
+            : throw new InvalidDataException($"{example} cannot be evaluated: line {problem.Position.Line}: {problem.Message}");
     }
 
-    private static List<ExampleVerdict> Run(PageExample example, Workload workload)
+    private static List<ExampleVerdict> Run(PageExample example, Workload[] workloads)
     {
         var selected = new bool[Catalogue.Instance.All.Count];
         selected[example.Practice.Index] = true;
         var review = new ExampleReview();
-        new PracticeRunner(Catalogue.Instance, selected, new(example.Environment, example.Environment == "prod", Today, [])).Run(workload, review);
+        var runner = new PracticeRunner(Catalogue.Instance, selected, new(example.Environment, example.Environment == "prod", Today, []));
+        foreach (var workload in workloads)
+        {
+            runner.Run(workload, review);
+        }
+
         // An account practice that finds nothing to look at is unknown once, for the review as a whole.
         if (example.Practice.Reach == Reach.Account && review._verdicts.Count == 0)
         {

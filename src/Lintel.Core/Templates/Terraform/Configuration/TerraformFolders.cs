@@ -11,6 +11,8 @@ internal sealed class TerraformFolders(string root, long maximumLength)
 {
     private readonly ConcurrentDictionary<string, TerraformFolder> _found = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<TerraformModule?>> _called = new(StringComparer.Ordinal);
+    private Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+    private HashSet<string> _callees = new(StringComparer.Ordinal);
 
     /// <summary>Adds a folder that discovery found.</summary>
     public void Add(TerraformFolder folder) => _found[folder.Path] = folder;
@@ -18,23 +20,37 @@ internal sealed class TerraformFolders(string root, long maximumLength)
     /// <summary>The module in a folder that another one calls; null when there is none, or it lies outside of the repository.</summary>
     public TerraformModule? Find(string folder) => _called.GetOrAdd(folder, path => new(() => Read(Path.TrimEndingDirectorySeparator(path)))).Value;
 
+    /// <summary>Whether what a configuration declares is reviewed with a root module: with the first one that calls it, so that no other says it again.</summary>
+    public bool IsReviewedWith(TerraformModule module, TerraformModule root) => !_owners.TryGetValue(module.Folder, out var owner) || owner == root.Folder;
+
+    /// <summary>What a configuration is for. Known once <see cref="Roots"/> has been asked for.</summary>
+    public ModuleRole RoleOf(TerraformModule module) => IsExample(module.Folder) ? ModuleRole.Example
+        : _callees.Contains(module.Folder) ? ModuleRole.Called
+        : module.IsDeployable && !NamesOf(module.Folder).Contains("modules") ? ModuleRole.Root
+        : ModuleRole.Library;
+
+    /// <summary>The folders that discovery found right below a folder.</summary>
+    public IEnumerable<string> FoundIn(string folder) => _found.Keys.Where(path => Path.GetDirectoryName(path) == folder);
+
     /// <summary>The root modules, in the order of their folders: those that no other one calls, and one of each circle.</summary>
     public IReadOnlyList<TerraformFolder> Roots()
     {
         var folders = _found.Values.OrderBy(static folder => folder.Path, StringComparer.Ordinal).ToArray();
         var called = folders.SelectMany(static folder => folder.Calls).ToHashSet(StringComparer.Ordinal);
         var roots = folders.Where(folder => !called.Contains(folder.Path)).ToList();
-        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var reached = new Dictionary<string, string>(StringComparer.Ordinal);
         roots.ForEach(folder => Reach(folder, reached));
+        _callees = folders.Where(folder => !IsExample(folder.Path)).SelectMany(static folder => folder.Calls).ToHashSet(StringComparer.Ordinal);
         foreach (var folder in folders)
         {
-            if (!reached.Contains(folder.Path))
+            if (!reached.ContainsKey(folder.Path))
             {
                 roots.Add(folder);
                 Reach(folder, reached);
             }
         }
 
+        _owners = reached;
         return roots;
     }
 
@@ -70,12 +86,17 @@ internal sealed class TerraformFolders(string root, long maximumLength)
     public static bool IsWithin(string path, string folder) =>
         path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || folder.EndsWith('/') || path[folder.Length] == Path.DirectorySeparatorChar);
 
-    private void Reach(TerraformFolder folder, HashSet<string> reached)
+    private bool IsExample(string folder) => NamesOf(folder).Any(static name => name is "example" or "examples" or "test" or "tests" or "fixtures" or "testdata");
+
+    private string[] NamesOf(string folder) => FileDiscovery.Display(root, folder).Split('/');
+
+    /// <summary>Notes for a root module, and for all it calls, that it is the first to reach them.</summary>
+    private void Reach(TerraformFolder folder, Dictionary<string, string> reached)
     {
         var open = new Stack<TerraformFolder>([folder]);
         while (open.TryPop(out var next))
         {
-            if (!reached.Add(next.Path))
+            if (!reached.TryAdd(next.Path, folder.Path))
             {
                 continue;
             }

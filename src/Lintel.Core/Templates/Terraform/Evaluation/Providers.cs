@@ -100,7 +100,8 @@ internal sealed class Providers
         return 0;
     }
 
-    private static int MajorOf(string constraints)
+    /// <summary>The major version that a constraint allows at most; 0 when it allows the newest.</summary>
+    public static int MajorOf(string constraints)
     {
         foreach (var constraint in constraints.Split(',', StringSplitOptions.TrimEntries))
         {

@@ -4,6 +4,7 @@ using Lintel.Syntax;
 using Lintel.Templates.CloudFormation;
 using Lintel.Templates.Terraform.Configuration;
 using Lintel.Templates.Terraform.Functions;
+using Lintel.Templates.Terraform.Plans;
 
 namespace Lintel.Templates.Terraform.Evaluation;
 
@@ -17,6 +18,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Providers _providers = new();
     private MappedResources? _mapped;
+    private SyntaxTree? _plan;
 
     private TerraformWorkload()
     {
@@ -29,10 +31,13 @@ internal sealed class TerraformWorkload : TerraformScopes
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
     /// <summary>The files that it was made from.</summary>
-    public IEnumerable<SyntaxTree> Trees => _used.SelectMany(static module => module.Trees);
+    public IEnumerable<SyntaxTree> Trees => _used.SelectMany(static module => module.Trees).Concat(_plan is null ? [] : [_plan]);
 
     /// <summary>The workload.</summary>
     public Workload Workload { get; private set; } = Workload.Empty;
+
+    /// <summary>What the configurations declare beside resources.</summary>
+    public Workload Declarations { get; private set; } = Workload.Empty;
 
     /// <summary>Builds the workload of a root module.</summary>
     /// <param name="root">The root module.</param>
@@ -43,6 +48,17 @@ internal sealed class TerraformWorkload : TerraformScopes
     {
         var workload = new TerraformWorkload();
         workload.Read(root, folders, displayRoot, options);
+        return workload;
+    }
+
+    /// <summary>Builds the workload of a plan or state.</summary>
+    /// <param name="plan">What remains after apply, which has the last word on values.</param>
+    /// <param name="root">The root module that was planned; null when its sources are not at hand.</param>
+    /// <param name="folders">The other configurations.</param>
+    public static TerraformWorkload Build(PlanFile plan, TerraformModule? root, TerraformFolders folders)
+    {
+        var workload = new TerraformWorkload();
+        workload.Read(plan, root, folders);
         return workload;
     }
 
@@ -65,8 +81,9 @@ internal sealed class TerraformWorkload : TerraformScopes
         var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
         var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
         Add(new ModuleInstance(run, root, given));
+        Declare(root, folders);
         _mapped = TerraformMapping.Map(_instances, this);
-        var written = _instances.ToDictionary(static instance => instance.Address, StringComparer.Ordinal);
+        var written = Index(_instances);
         foreach (var resource in _mapped.Resources)
         {
             SetPlaces(resource, written);
@@ -77,16 +94,85 @@ internal sealed class TerraformWorkload : TerraformScopes
         _diagnostics.AddRange(_used.SelectMany(static module => module.Diagnostics));
     }
 
+    private void Read(PlanFile plan, TerraformModule? root, TerraformFolders folders)
+    {
+        if (root is not null)
+        {
+            var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
+            var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
+            Add(new ModuleInstance(run, root, PlanResources.Variables(plan)));
+            Declare(root, folders);
+        }
+
+        // Terraform has evaluated the configuration to plan it: what is not known of it here costs nothing.
+        var addresses = new Dictionary<string, int>(StringComparer.Ordinal);
+        var resources = PlanResources.Of(plan, _instances, addresses);
+        _mapped = TerraformMapping.Map(resources, this);
+        var written = Index(resources);
+        foreach (var resource in _mapped.Resources)
+        {
+            SetPlaces(resource, written);
+            if (resource.Scope.Tree != plan.Tree && addresses.TryGetValue(resource.Address, out var node))
+            {
+                resource.PlannedAt = plan.Tree.GetLocation(node);
+            }
+        }
+
+        Workload = new(plan.Tree.Source.Path, _mapped.Resources, Exploration);
+        _plan = plan.Tree;
+        _diagnostics.AddRange(plan.Diagnose());
+    }
+
+    /// <summary>Presents what the modules declare that are the user's own: the root module, and those that are called by a local path.</summary>
+    private void Declare(TerraformModule root, TerraformFolders folders)
+    {
+        var declarations = new ModuleDeclarations(this);
+        foreach (var module in _modules.Values)
+        {
+            if (IsOwn(module) && folders.IsReviewedWith(module.Module, root))
+            {
+                declarations.Add(module, folders.RoleOf(module.Module));
+            }
+        }
+
+        Declarations = new(root.DisplayFolder, declarations.Resources, Exploration);
+    }
+
+    private static bool IsOwn(ModuleInstance module)
+    {
+        for (; module.Call is { } call; module = call.Caller)
+        {
+            var source = call.Block.Body.Find("source");
+            if (!source.Exists || !source.Tree!.GetText(source.Node).StartsWith('.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Dictionary<string, TerraformResource> Index(List<TerraformResource> resources)
+    {
+        var index = new Dictionary<string, TerraformResource>(resources.Count, StringComparer.Ordinal);
+        foreach (var resource in resources)
+        {
+            index.TryAdd(resource.Address, resource);
+        }
+
+        return index;
+    }
+
     /// <summary>Notes the blocks that a resource is made from.</summary>
     private void SetPlaces(Resource resource, Dictionary<string, TerraformResource> written)
     {
         var blocks = new List<TerraformBlock>(1 + resource.Parts.Count);
         foreach (var address in resource.Parts.Prepend(resource.Address))
         {
-            if (written.TryGetValue(address, out var instance))
+            if (written.TryGetValue(address, out var instance) && instance.Tree.IsHcl)
             {
                 blocks.Add(new(instance.Tree, instance.KeyNode, instance.Body));
-                resource.CalledFrom = blocks.Count == 1 ? _modules[instance.ModuleAddress].Calls : resource.CalledFrom;
+                resource.CalledFrom = blocks.Count == 1 && _modules.TryGetValue(instance.ModuleAddress, out var module) ? module.Calls : resource.CalledFrom;
             }
         }
 

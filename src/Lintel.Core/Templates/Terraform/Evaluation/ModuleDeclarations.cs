@@ -1,0 +1,178 @@
+using Lintel.Resources;
+using Lintel.Syntax;
+using Lintel.Templates.Terraform.Configuration;
+
+namespace Lintel.Templates.Terraform.Evaluation;
+
+/// <summary>
+/// Presents what a configuration declares beside resources, so that practices see it: settings, variables, outputs, providers and module calls
+/// (<c>docs/terraform-mapping.md</c>, "Declarations"). Once for each configuration, however many instances it has; not for modules that come from a registry or repository.
+/// </summary>
+/// <param name="scopes">The scopes of the trees.</param>
+internal sealed class ModuleDeclarations(TerraformScopes scopes)
+{
+    private readonly MappingContext _context = new(scopes);
+    private readonly HashSet<TerraformModule> _added = [];
+
+    /// <summary>The declarations so far, in the order of modules and of what is in them.</summary>
+    public List<Resource> Resources { get; } = [];
+
+    /// <summary>Adds those of a module, unless they have been added.</summary>
+    /// <param name="module">An instance of it.</param>
+    /// <param name="role">What the module is for.</param>
+    public void Add(ModuleInstance module, ModuleRole role)
+    {
+        if (!_added.Add(module.Module))
+        {
+            return;
+        }
+
+        AddSettings(module, role);
+        foreach (var (name, block) in module.Module.Variables)
+        {
+            Add("Terraform::Variable", $"var.{name}", module, block, map => Put(map, module, block, "description", "default", "sensitive", "ephemeral", "nullable")
+                .Set("Name", TextAt(block, name))
+                .Set("Type", Slice(block.Body.Find("type"))));
+        }
+
+        foreach (var (name, block) in module.Module.Outputs)
+        {
+            Add("Terraform::Output", $"output.{name}", module, block, map => Put(map, module, block, "description", "sensitive", "ephemeral").Set("Name", TextAt(block, name)));
+        }
+
+        foreach (var block in module.Module.Providers)
+        {
+            var name = block.Labels.Count > 0 ? block.Labels[0] : "";
+            var alias = block.Body.Find("alias") is { Exists: true } written ? $".{written.Tree!.GetText(written.Node)}" : "";
+            Add("Terraform::Provider", $"provider.{name}{alias}", module, block, map => map.Set("Name", TextAt(block, name)).Set("Arguments", Arguments(module, block)));
+        }
+
+        foreach (var (name, block) in module.Module.Modules)
+        {
+            Add("Terraform::ModuleCall", $"module.{name}", module, block, map => Put(map, module, block, "source", "version"));
+        }
+    }
+
+    private void AddSettings(ModuleInstance module, ModuleRole role)
+    {
+        var configuration = module.Module;
+        var block = configuration.Settings.Find(static settings => settings.Body.Find("required_version").Exists || settings.Body.Block("backend") is not null || settings.Body.Block("cloud") is not null)
+            ?? configuration.Settings.FirstOrDefault();
+        var place = block ?? configuration.FirstBlock;
+        if (place is null)
+        {
+            return;
+        }
+
+        var map = new ValueMap();
+        map.Set("Role", Value.Text(null, -1, role.ToString()));
+        map.Set("HasLockFile", Value.Text(null, -1, File.Exists(Path.Join(configuration.Folder, ".terraform.lock.hcl")) ? "true" : "false"));
+        map.Set("IsGenerated", Value.Text(null, -1, File.Exists(Path.Join(configuration.Folder, "terragrunt.hcl")) ? "true" : "false"));
+        foreach (var settings in configuration.Settings)
+        {
+            if (settings.Body.Find("required_version") is { Exists: true } version)
+            {
+                map.Set("RequiredVersion", Evaluate(module, settings, version));
+            }
+
+            if ((settings.Body.Block("cloud") ?? settings.Body.Block("backend")) is { } backend)
+            {
+                var inner = new ValueMap().Set("Type", TextAt(backend, backend.Labels.Count > 0 ? backend.Labels[0] : "cloud")).Set("Arguments", Arguments(module, backend));
+                map.Set("Backend", Value.Map(scopes.For(backend.Tree), backend.LabelNode, inner));
+            }
+        }
+
+        map.Set("Providers", RequiredProviders(configuration, place));
+        Resources.Add(New("Terraform::Settings", "terraform", place, map));
+    }
+
+    /// <summary>By local name, what is required of a provider: those in <c>required_providers</c>, and those that resources use without a word.</summary>
+    private Value RequiredProviders(TerraformModule module, ConfigBlock place)
+    {
+        var providers = new ValueMap();
+        foreach (var (name, value, node) in module.Settings.SelectMany(static settings => settings.Body.Blocks("required_providers")).SelectMany(static block => block.Body.Arguments()))
+        {
+            var tree = value.Tree!;
+            var entry = new ValueMap().Set("IsRequired", Value.Text(scopes.For(tree), node, "true"));
+            foreach (var (key, from) in (ReadOnlySpan<(string, string)>)[("Version", "version"), ("Source", "source")])
+            {
+                var found = tree[value.Node].Kind == NodeKind.Mapping ? tree.Find(value.Node, from) : key == "Version" ? value.Node : -1;
+                if (found >= 0)
+                {
+                    entry.Set(key, tree[found].Kind == NodeKind.Scalar ? Value.Text(scopes.For(tree), found, tree.GetText(found)) : Value.Unknown(scopes.For(tree), found, "it is computed"));
+                }
+            }
+
+            providers.Set(name, Value.Map(scopes.For(tree), node, entry));
+        }
+
+        foreach (var block in module.Resources.Values)
+        {
+            var name = block.Labels[0].Split('_')[0];
+            if (!block.Body.Find("provider").Exists && name != "terraform" && providers[name].IsAbsent)
+            {
+                providers.Set(name, Value.Map(scopes.For(block.Tree), block.LabelNode, new ValueMap().Set("IsRequired", Value.Text(null, -1, "false"))));
+            }
+        }
+
+        foreach (var block in module.Providers)
+        {
+            if (block.Labels.Count == 1 && block.Body.Find("version") is { Exists: true } version && providers[block.Labels[0]] is { IsAbsent: false } known && known["Version"].IsAbsent)
+            {
+                // Before Terraform 0.13 the provider block had the constraint.
+                providers.Set(block.Labels[0], Value.Map(scopes.For(block.Tree), block.LabelNode, new ValueMap().Set("Version", Slice(version))));
+            }
+        }
+
+        return Value.Map(scopes.For(place.Tree), place.LabelNode, providers);
+    }
+
+    private void Add(string type, string id, ModuleInstance module, ConfigBlock block, Action<ValueMap> fill)
+    {
+        var map = new ValueMap();
+        fill(map);
+        Resources.Add(New(type, id, block, map));
+    }
+
+    private Resource New(string type, string id, ConfigBlock block, ValueMap map)
+    {
+        var scope = scopes.For(block.Tree);
+        return new(type, id, scope, block.LabelNode, block.LabelNode, Value.Map(scope, block.LabelNode, map)) { Address = id };
+    }
+
+    /// <summary>Puts arguments under their names in the style of CloudFormation.</summary>
+    private ValueMap Put(ValueMap map, ModuleInstance module, ConfigBlock block, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (block.Body.Find(name) is { Exists: true } written)
+            {
+                map.Set(string.Concat(name[..1].ToUpperInvariant(), name.AsSpan(1)), Evaluate(module, block, written));
+            }
+        }
+
+        return map;
+    }
+
+    private Value Evaluate(ModuleInstance module, ConfigBlock block, ConfigExpression expression) =>
+        new ValueConversion(_context, BodyOf(module, block)).Convert(module.Expressions.Evaluate(expression, null).At(expression.Tree, expression.Node));
+
+    private Value Arguments(ModuleInstance module, ConfigBlock block) => Value.Map(scopes.For(block.Tree), block.LabelNode, new RawMap(BodyOf(module, block), _context));
+
+    private static ConfiguredBody BodyOf(ModuleInstance module, ConfigBlock block) => new(module, block.Body, block.Tree, block.LabelNode, null);
+
+    private Value TextAt(ConfigBlock block, string text) => Value.Text(scopes.For(block.Tree), block.LabelNode, text);
+
+    /// <summary>An expression as written, such as a type.</summary>
+    private Value Slice(ConfigExpression expression)
+    {
+        if (!expression.Exists)
+        {
+            return default;
+        }
+
+        var tree = expression.Tree!;
+        var text = tree[expression.Node].Kind == NodeKind.Scalar ? tree.GetText(expression.Node) : System.Text.Encoding.UTF8.GetString(tree.Source.Slice(tree.GetSpan(expression.Node)));
+        return Value.Text(scopes.For(tree), expression.Node, text);
+    }
+}

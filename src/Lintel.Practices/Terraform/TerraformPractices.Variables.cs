@@ -1,0 +1,71 @@
+using Lintel.Checking;
+using Lintel.Practices.Secrets;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Terraform;
+
+internal static partial class TerraformPractices
+{
+    /// <summary>What the name of a variable ends in that is given a secret itself, not where it is kept.</summary>
+    private static readonly string[] SecretEnds = ["PASSWORD", "PASSWD", "PASSPHRASE", "APIKEY", "SECRETKEY", "SECRETACCESSKEY", "PRIVATEKEY", "CLIENTSECRET", "SHAREDSECRET", "WEBHOOKSECRET", "APISECRET", "APPSECRET", "JWTSECRET", "AUTHTOKEN", "ACCESSTOKEN", "APITOKEN", "GITHUBTOKEN"];
+
+    [Practice("terraform-variable-typed", Pillar.OperationalExcellence, Severity.Low, Configuration.Variable)]
+    internal static Verdict VariableTyped(Resource variable) => variable["Type"].IsPresent.OrGap(
+        $"'{variable}' takes a value of any type, so a wrong one is found only where it is used, or not at all; set type");
+
+    [Practice("terraform-variable-described", Pillar.OperationalExcellence, Severity.Info, Configuration.Variable, Configuration.Output)]
+    internal static Verdict VariableDescribed(Resource declaration)
+    {
+        var description = declaration["Description"];
+        return (!description.IsEmpty).OrGap($"'{declaration}' has no description, so who calls the module has to read its code; say what it is for in description");
+    }
+
+    [Practice("terraform-variable-sensitive", Pillar.Security, Severity.Low, Configuration.Variable)]
+    internal static Verdict VariableSensitive(Resource variable)
+    {
+        var name = string.Concat((variable["Name"].AsText() ?? "").Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        var type = variable["Type"].AsText();
+        if (!SecretEnds.Any(end => name.EndsWith(end, StringComparison.Ordinal)) || type is not (null or "string" or "any"))
+        {
+            return Verdict.NotApplicable("its name is not that of a secret");
+        }
+
+        var fallback = variable["Default"];
+        if (fallback.AsText() is "true" or "false")
+        {
+            return Verdict.NotApplicable("it is a switch");
+        }
+
+        if (fallback.AsText() is { Length: > 0 } text && !text.StartsWith('/') && !text.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            return Verdict.Gap(fallback, SecretText.IsWrittenOut("password", text)
+                ? $"'{variable}' has a secret as its default, for everyone who reads the repository; remove the default, and change the secret"
+                : $"'{variable}' has a default, so that a deployment without a secret of its own takes one that everyone can read; remove the default");
+        }
+
+        return (variable["Sensitive"].Is(true) | variable["Ephemeral"].Is(true)).OrGap(
+            $"'{variable}' is shown in plans and logs like any other value; set sensitive = true", variable["Sensitive"]);
+    }
+
+    [Practice("terraform-provider-no-hardcoded-credentials", Pillar.Security, Severity.Critical, Configuration.Provider)]
+    internal static Verdict ProviderNoHardcodedCredentials(Resource provider)
+    {
+        if (!provider["Name"].Is("aws"))
+        {
+            return Verdict.NotApplicable("it is not the provider of AWS");
+        }
+
+        var arguments = provider["Arguments"];
+        foreach (var name in (ReadOnlySpan<string>)["secret_key", "access_key", "token"])
+        {
+            if (arguments[name].AsText() is { Length: > 0 })
+            {
+                return arguments["skip_credentials_validation"].Is(true).IsTrue
+                    ? Verdict.NotApplicable("its credentials are not checked: it talks to an imitation of AWS")
+                    : Verdict.Gap(arguments[name], $"'{provider}' has an AWS credential written out, for everyone who reads the repository and its history; remove it, revoke it, and take credentials from a role or the environment");
+            }
+        }
+
+        return Verdict.Met;
+    }
+}

@@ -1,0 +1,77 @@
+using Lintel.Practices;
+using Lintel.Templates.CloudFormation;
+
+namespace Lintel.Tests.Templates.Terraform.Evaluation;
+
+public sealed class DeclarationTests : IDisposable
+{
+    private const string Module = "variable \"name\" {}\nresource \"aws_sqs_queue\" \"q\" {\n  name = var.name\n}\n";
+    private const string Provider = "provider \"aws\" {\n  region = \"eu-west-1\"\n}\n";
+
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_a_configuration_declares_is_told_once_however_often_and_from_wherever_it_is_called()
+    {
+        _folder.Write("modules/queue/main.tf", Module)
+            .Write("dev/main.tf", Provider + Call("a", "../modules/queue", "  count = 3\n") + Call("b", "../modules/queue"))
+            .Write("prod/main.tf", Provider + Call("a", "../modules/queue"));
+        Assert.Equal(["modules/queue/main.tf:1 terraform-variable-typed"], Gaps("terraform-variable-typed"));
+    }
+
+    [Fact]
+    public void A_root_module_needs_a_state_and_modules_and_examples_do_not()
+    {
+        _folder.Write("live/main.tf", Provider + Call("a", "../modules/queue"))
+            .Write("modules/queue/main.tf", Module)
+            .Write("modules/topic/main.tf", Provider + "resource \"aws_sns_topic\" \"t\" {}\n")
+            .Write("examples/simple/main.tf", Provider + Call("a", "../../live"))
+            .Write("library/main.tf", "terraform {\n  required_providers {\n    aws = { version = \"~> 6.0\" }\n  }\n}\n" + Module);
+        Assert.Equal(["live/main.tf:1 terraform-remote-state"], Gaps("terraform-remote-state"));
+        Assert.Equal(["library/main.tf:1 terraform-required-version", "live/main.tf:1 terraform-required-version", "modules/topic/main.tf:1 terraform-required-version"], Gaps("terraform-required-version"));
+    }
+
+    [Fact]
+    public void Terragrunt_writes_the_backend_and_a_lock_file_pins_providers()
+    {
+        _folder.Write("a/main.tf", Provider + Module).Write("a/terragrunt.hcl", "inputs = {}\n").Write("a/.terraform.lock.hcl", "# pinned\n").Write("b/main.tf", Provider + Module);
+        Assert.Equal(["b/main.tf:1 terraform-remote-state"], Gaps("terraform-remote-state"));
+        Assert.Equal(["b/main.tf:1 terraform-provider-version-pinned"], Gaps("terraform-provider-version-pinned"));
+    }
+
+    [Fact]
+    public void An_installed_module_is_not_the_users_to_change()
+    {
+        _folder.Write("main.tf", Provider + "module \"a\" {\n  source  = \"acme/queue/aws\"\n  version = \"1.0.0\"\n  name = \"x\"\n}\n")
+            .Write(".terraform/modules/modules.json", "{\"Modules\": [{\"Key\": \"a\", \"Source\": \"acme/queue/aws\", \"Dir\": \".terraform/modules/a\"}]}")
+            .Write(".terraform/modules/a/main.tf", Module);
+        Assert.Empty(Gaps("terraform-variable-typed"));
+    }
+
+    [Fact]
+    public void The_backend_of_an_override_file_counts()
+    {
+        _folder.Write("main.tf", Provider + Module).Write("backend_override.tf", "terraform {\n  backend \"s3\" {\n    bucket = \"b\"\n    key = \"k\"\n    use_lockfile = true\n  }\n}\n");
+        Assert.Empty(Gaps("terraform-remote-state"));
+        Assert.Empty(Gaps("terraform-state-locking"));
+    }
+
+    private static string Call(string name, string source, string more = "") => $"module \"{name}\" {{\n  source = \"{source}\"\n  name = \"x\"\n{more}}}\n";
+
+    private string[] Gaps(string practice)
+    {
+        var profile = Lintel.Checking.ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1)) with { Templates = TemplateOptions.Default };
+        var result = Lintel.Checking.Review.Run(new()
+        {
+            Paths = ["."],
+            Root = _folder.Path,
+            Catalogue = Catalogue.Instance,
+            ProfileFor = _ => profile,
+            Jobs = 2,
+        });
+        Assert.Empty(result.Diagnostics);
+        return [.. result.Findings.Where(finding => finding.Practice.Name == practice).Select(static finding => $"{finding.Location.File}:{finding.Location.Start.Line} {finding.Practice.Name}")];
+    }
+}
