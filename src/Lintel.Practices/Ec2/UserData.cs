@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Lintel.Practices.Secrets;
 using Lintel.Resources;
 
@@ -8,6 +9,10 @@ namespace Lintel.Practices.Ec2;
 internal static class UserData
 {
     private const int LongestLine = 4096;
+
+    /// <summary>No instance takes more: 16 KB, as base64.</summary>
+    /// <remarks>Source: Amazon EC2 User Guide, "Run commands when you launch an EC2 instance with user data input".</remarks>
+    private const int LongestText = 22 * 1024;
 
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \t;&|\"'");
 
@@ -37,7 +42,7 @@ internal static class UserData
 
     private static bool Reveals(string script)
     {
-        foreach (var line in script.AsSpan().EnumerateLines())
+        foreach (var line in (Decoded(script) ?? script).AsSpan().EnumerateLines())
         {
             var trimmed = line.Trim();
             if (trimmed.Length is > 0 and <= LongestLine && trimmed[0] != '#' && (SecretText.HasSecretForm(trimmed) || AssignsSecret(trimmed)))
@@ -47,6 +52,18 @@ internal static class UserData
         }
 
         return false;
+    }
+
+    /// <summary>The script that a text is the base64 of; null for a script as it is, which has a space or a line break.</summary>
+    private static string? Decoded(string text)
+    {
+        if (text.Length > LongestText || text.AsSpan().ContainsAny(" \n#"))
+        {
+            return null;
+        }
+
+        var bytes = new byte[(text.Length / 4 * 3) + 3];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : null;
     }
 
     /// <summary>Whether a word of the line is <c>NAME=value</c>, where the name says that it is a secret and the value could be one.</summary>
@@ -59,11 +76,11 @@ internal static class UserData
         }
 
         var name = line[(line[..equals].LastIndexOfAny(Separators) + 1)..equals];
-        var value = line[(equals + 1)..];
+        var value = line[(equals + 1)..].TrimStart('\\');
         if (value.Length > 1 && value[0] is '"' or '\'')
         {
             var end = value[1..].IndexOf(value[0]);
-            value = end < 0 ? value[1..] : value.Slice(1, end);
+            value = (end < 0 ? value[1..] : value.Slice(1, end)).TrimEnd('\\');
         }
         else if (value.IndexOfAny(Separators) is >= 0 and var end)
         {
