@@ -1,4 +1,6 @@
+using System.Text;
 using Lintel.Sources;
+using Lintel.Syntax.Python;
 
 namespace Lintel.Syntax.Code;
 
@@ -223,6 +225,95 @@ public sealed class CodeTree
 
     /// <summary>The bytes of <see cref="GetNameSpan"/>.</summary>
     public ReadOnlySpan<byte> GetName(int node) => Source.Slice(GetNameSpan(node));
+
+    /// <summary>The name of <see cref="GetNameSpan"/> as a string.</summary>
+    public string GetNameText(int node) => Encoding.UTF8.GetString(GetName(node));
+
+    /// <summary>The bytes of a <see cref="CodeKind.Text"/> without its prefix and quotes; all bytes of any other node.</summary>
+    public TextSpan GetContentSpan(int node)
+    {
+        ref readonly var n = ref _nodes[node];
+        if (n.Kind != CodeKind.Text)
+        {
+            return new(n.Start, n.End);
+        }
+
+        var start = n.Start;
+        while (Source[start] is not ((byte)'"' or (byte)'\'' or (byte)'`'))
+        {
+            start++;
+        }
+
+        var quotes = n.Is(CodeStyle.Multiline) ? 3 : 1;
+        return new(start + quotes, n.End - quotes);
+    }
+
+    /// <summary>The bytes of <see cref="GetContentSpan"/>. Equal to the value of a text unless it is <see cref="CodeStyle.Encoded"/> or <see cref="CodeStyle.Interpolated"/>.</summary>
+    public ReadOnlySpan<byte> GetContent(int node) => Source.Slice(GetContentSpan(node));
+
+    /// <summary>The value of a <see cref="CodeKind.Text"/>, <see cref="CodeKind.TextPart"/> or <see cref="CodeKind.Concatenation"/>; bytes become the characters of their numbers. Null when it depends on an interpolation or is not known, and for any other node.</summary>
+    public string? GetText(int node)
+    {
+        if (node < 0)
+        {
+            return null;
+        }
+
+        ref readonly var n = ref _nodes[node];
+        if (n.Kind == CodeKind.Text && !n.Is(CodeStyle.Encoded | CodeStyle.Interpolated))
+        {
+            return Encoding.UTF8.GetString(GetContent(node));
+        }
+
+        var text = new StringBuilder();
+        return TryAppendText(node, text) ? text.ToString() : null;
+    }
+
+    /// <summary>Appends the value of a text, as <see cref="GetText"/> has it. False when it has none; then a part of it may have been appended.</summary>
+    public bool TryAppendText(int node, StringBuilder output)
+    {
+        ref readonly var n = ref _nodes[node];
+        switch (n.Kind)
+        {
+            case CodeKind.Text when !n.Is(CodeStyle.Interpolated):
+            case CodeKind.TextPart:
+                return PythonText.TryAppend(GetContent(node), n.Style, isPart: n.Kind == CodeKind.TextPart, output);
+            case CodeKind.Text when !n.Is(CodeStyle.Template):
+            case CodeKind.Concatenation:
+                foreach (var part in Children(node))
+                {
+                    if (!TryAppendText(part, output))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether the value of a text is <paramref name="text"/>, which is UTF-8.</summary>
+    public bool TextEquals(int node, ReadOnlySpan<byte> text)
+    {
+        if (node < 0)
+        {
+            return false;
+        }
+
+        ref readonly var n = ref _nodes[node];
+        return n.Kind == CodeKind.Text && !n.Is(CodeStyle.Encoded | CodeStyle.Interpolated)
+            ? GetContent(node).SequenceEqual(text)
+            : GetText(node) is { } value && value == Encoding.UTF8.GetString(text);
+    }
+
+    /// <summary>The value of a whole number that is a literal; false for any other node, and for a number with a fraction or beyond 64 bits.</summary>
+    public bool TryGetInteger(int node, out long value)
+    {
+        value = 0;
+        return node >= 0 && _nodes[node].Kind == CodeKind.Number && PythonText.TryGetInteger(GetBytes(node), out value);
+    }
 
     private static bool IsNameByte(byte c) => char.IsAsciiLetterOrDigit((char)c) || c is (byte)'_' or (byte)'$' or >= 0x80;
 
