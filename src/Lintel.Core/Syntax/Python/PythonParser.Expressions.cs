@@ -204,8 +204,9 @@ internal ref partial struct PythonParser
         _depth++;
         var (first, start, yields) = (_nodes.Count, _start, _yields);
         Next();
-        if (!ReadParameters(PythonToken.Colon) || !Expect(PythonToken.Colon))
+        if (!ReadParameters(PythonToken.Colon) || (_nest == _fieldNest && !FailHere()) || !Expect(PythonToken.Colon))
         {
+            // The colon of an interpolation starts its format.
             return false;
         }
 

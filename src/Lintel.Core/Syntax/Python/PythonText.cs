@@ -16,7 +16,7 @@ internal static class PythonText
     {
         if ((style & CodeStyle.Encoded) == 0)
         {
-            Append(content, output);
+            output.Append(Encoding.UTF8.GetString(content));
             return true;
         }
 
@@ -26,11 +26,11 @@ internal static class PythonText
             var length = content.IndexOfAny([(byte)'\\', (byte)'\r', (byte)'{', (byte)'}']);
             if (length < 0)
             {
-                Append(content, output);
+                output.Append(Encoding.UTF8.GetString(content));
                 return true;
             }
 
-            Append(content[..length], output);
+            output.Append(Encoding.UTF8.GetString(content[..length]));
             content = content[length..];
             if (content[0] == '\r')
             {
@@ -60,17 +60,6 @@ internal static class PythonText
         }
 
         return true;
-    }
-
-    private static void Append(ReadOnlySpan<byte> text, StringBuilder output)
-    {
-        Span<char> chars = stackalloc char[256];
-        while (!text.IsEmpty)
-        {
-            Encoding.UTF8.GetDecoder().Convert(text, chars, flush: true, out var bytesUsed, out var charsUsed, out _);
-            output.Append(chars[..charsUsed]);
-            text = text[bytesUsed..];
-        }
     }
 
     /// <summary>Appends the character of the escape that <paramref name="text"/> starts with. Returns its length; 0 when the character is not known.</summary>
