@@ -50,7 +50,8 @@ public sealed partial class CodeFile
                 return Resolve(Tree.Child(node, CodeRole.Object), steps + 1).Name is { } name ? new(name.Item, new(this, node)) : Resolved.Unknown;
             case CodeKind.Await or CodeKind.Assign when Tree.Child(node, CodeRole.Value) is var value and >= 0:
                 return Resolve(value, steps + 1);
-            case CodeKind.Text or CodeKind.Concatenation or CodeKind.Number or CodeKind.Boolean or CodeKind.Null or CodeKind.List or CodeKind.Tuple or CodeKind.Set or CodeKind.Map or CodeKind.Function:
+            case CodeKind.Text or CodeKind.Concatenation or CodeKind.Number or CodeKind.Boolean or CodeKind.Null or CodeKind.List or CodeKind.Tuple or CodeKind.Set or CodeKind.Map or CodeKind.Function
+                or CodeKind.Binary or CodeKind.Unary:
                 return new(null, new(this, node));
             default:
                 return Resolved.Unknown;

@@ -44,18 +44,26 @@ internal static class PythonBytes
     ];
 
     /// <summary>The token of a byte of the class <see cref="Only"/>.</summary>
-    public static PythonToken Single(byte c) => c switch
+    public static PythonToken Single(byte c) => (PythonToken)Singles[c & 0x7F];
+
+    private static ReadOnlySpan<byte> Singles =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, (byte)PythonToken.LeftParenthesis, (byte)PythonToken.RightParenthesis, 0, 0, (byte)PythonToken.Comma, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)PythonToken.Semicolon, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)PythonToken.LeftBracket, 0, (byte)PythonToken.RightBracket, 0, 0,
+        (byte)PythonToken.Backtick, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)PythonToken.LeftBrace, 0, (byte)PythonToken.RightBrace, (byte)PythonToken.Tilde, 0,
+    ];
+
+    /// <summary>What a single byte does to the number of open brackets.</summary>
+    public static int NestOf(byte c) => c switch
     {
-        (byte)'(' => PythonToken.LeftParenthesis,
-        (byte)')' => PythonToken.RightParenthesis,
-        (byte)',' => PythonToken.Comma,
-        (byte)'[' => PythonToken.LeftBracket,
-        (byte)']' => PythonToken.RightBracket,
-        (byte)'{' => PythonToken.LeftBrace,
-        (byte)'}' => PythonToken.RightBrace,
-        (byte)';' => PythonToken.Semicolon,
-        (byte)'~' => PythonToken.Tilde,
-        _ => PythonToken.Backtick,
+        (byte)'(' or (byte)'[' or (byte)'{' => 1,
+        (byte)')' or (byte)']' or (byte)'}' => -1,
+        _ => 0,
     };
 
     /// <summary>The keyword that an identifier is, or <see cref="PythonToken.Name"/>.</summary>

@@ -52,6 +52,14 @@ internal ref partial struct PythonParser
         return true;
     }
 
+    /// <summary>Goes back to a place from which something turned out to be something else.</summary>
+    private void GoBack(PythonParser before, int first, int diagnostics)
+    {
+        this = before;
+        _nodes.Truncate(first);
+        _tree.Diagnostics.RemoveRange(diagnostics, _tree.Diagnostics.Count - diagnostics);
+    }
+
     /// <summary>Goes back to a clause that could not be read, so that it becomes a statement of its own.</summary>
     private bool GiveUpClause(PythonParser clause, int first)
     {
@@ -237,7 +245,7 @@ internal ref partial struct PythonParser
         if (_token == PythonToken.Comma)
         {
             var name = this;
-            name._isTrial = true;
+            name._isLookingAhead = true;
             name.Next();
             if (name._token == PythonToken.Name && !char.IsAsciiLetterUpper((char)_text[name._start]))
             {
@@ -316,8 +324,7 @@ internal ref partial struct PythonParser
     private bool TryReadWithItemsInParentheses()
     {
         var before = this;
-        var first = _nodes.Count;
-        _isTrial = true;
+        var (first, diagnostics) = (_nodes.Count, _tree.Diagnostics.Count);
         Next();
         var isRead = true;
         while (isRead)
@@ -340,13 +347,11 @@ internal ref partial struct PythonParser
             Next();
             if (_token == PythonToken.Colon)
             {
-                _isTrial = before._isTrial;
                 return true;
             }
         }
 
-        this = before;
-        _nodes.Truncate(first);
+        GoBack(before, first, diagnostics);
         return false;
     }
 

@@ -17,20 +17,18 @@ internal ref partial struct PythonParser
     private const int Sum = 9;
     private const int Term = 10;
 
-    private static int PrecedenceOf(PythonToken token) => token switch
-    {
-        PythonToken.Plus or PythonToken.Minus => Sum,
-        PythonToken.Star or PythonToken.Slash or PythonToken.DoubleSlash or PythonToken.Percent or PythonToken.At => Term,
-        PythonToken.Ampersand => BitAnd,
-        PythonToken.Bar => BitOr,
-        PythonToken.Caret => BitXor,
-        PythonToken.LeftShift or PythonToken.RightShift => Shift,
-        >= PythonToken.Less and <= PythonToken.NotEqual => Comparison,
-        PythonToken.In or PythonToken.Is or PythonToken.Not => Comparison,
-        PythonToken.And => And,
-        PythonToken.Or => Or,
-        _ => 0,
-    };
+    private static int PrecedenceOf(PythonToken token) => Precedences[(int)token];
+
+    /// <summary>The precedence of each token after an operand, by its value.</summary>
+    private static ReadOnlySpan<byte> Precedences =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Comparison, 0, And, // to And
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, // to If
+        0, Comparison, Comparison, 0, Or, 0, 0, 0, 0, 0, 0, 0, // Import to Yield
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, // LeftParenthesis to Tilde
+        Sum, Sum, Term, 0, Term, Term, Term, Term, BitAnd, BitOr, BitXor, Shift, Shift, Comparison, Comparison, Comparison, Comparison, Comparison, Comparison, // Plus to NotEqual
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
 
     private static CodeOperator OperatorOf(PythonToken token) => token switch
     {

@@ -9,9 +9,8 @@ internal ref partial struct PythonParser
     private bool TryReadMatch(out bool isRead)
     {
         var before = this;
-        var (first, start) = (_nodes.Count, _start);
+        var (first, start, diagnostics) = (_nodes.Count, _start, _tree.Diagnostics.Count);
         isRead = true;
-        _isTrial = true;
         Next();
         if ((AtExpression || _token == PythonToken.Star) && ReadSubject() && _token == PythonToken.Colon)
         {
@@ -19,7 +18,6 @@ internal ref partial struct PythonParser
             Next();
             if (_token == PythonToken.Newline)
             {
-                _isTrial = before._isTrial;
                 Next();
                 ReadCases();
                 _nodes.Add(CodeKind.Match, first, start, _previousEnd);
@@ -27,8 +25,7 @@ internal ref partial struct PythonParser
             }
         }
 
-        this = before;
-        _nodes.Truncate(first);
+        GoBack(before, first, diagnostics);
         return false;
     }
 
@@ -300,7 +297,7 @@ internal ref partial struct PythonParser
         {
             var (argument, argumentStart) = (_nodes.Count, _start);
             var named = this;
-            named._isTrial = true;
+            named._isLookingAhead = true;
             named.Next();
             if (_token == PythonToken.Name && named._token == PythonToken.Equal)
             {

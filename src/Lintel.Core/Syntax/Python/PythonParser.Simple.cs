@@ -337,7 +337,7 @@ internal ref partial struct PythonParser
 
         // A keyword after the name makes an expression of it, except for those that start one.
         var next = this;
-        next._isTrial = true;
+        next._isLookingAhead = true;
         next.Next();
         return next._token == PythonToken.Name
             || (!isType && next._token is PythonToken.Text or PythonToken.InterpolatedText or PythonToken.Number or PythonToken.None or PythonToken.True or PythonToken.False

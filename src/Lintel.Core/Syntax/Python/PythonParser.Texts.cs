@@ -112,10 +112,6 @@ internal ref partial struct PythonParser
                 _style = partStyle;
                 p = SkipEscape(p);
                 encoded |= _style & CodeStyle.Encoded;
-                if (_token == PythonToken.Invalid)
-                {
-                    return FailHere();
-                }
             }
             else if (c != '{' && c != '}')
             {

@@ -30,6 +30,12 @@ internal ref partial struct PythonParser
         while ((uint)p < (uint)text.Length)
         {
             var c = text[p];
+            if (c == ' ')
+            {
+                p++;
+                continue;
+            }
+
             switch (PythonBytes.Classes[c])
             {
                 case PythonBytes.Blank:
@@ -56,7 +62,7 @@ internal ref partial struct PythonParser
                     _token = PythonBytes.Single(c);
                     _start = p;
                     _end = _pos = p + 1;
-                    _nest += c is (byte)'(' or (byte)'[' or (byte)'{' ? 1 : c is (byte)')' or (byte)']' or (byte)'}' && _nest > 0 ? -1 : 0;
+                    _nest = Math.Max(0, _nest + PythonBytes.NestOf(c));
                     return;
                 case PythonBytes.Operator:
                     NextOperator(p, c);
@@ -139,7 +145,13 @@ internal ref partial struct PythonParser
 
         var text = _text;
         var p = _pos;
-        int column = 0, bytes = 0, joinedColumn = -1, joinedBytes = 0;
+        while ((uint)p < (uint)text.Length && text[p] == ' ')
+        {
+            p++;
+        }
+
+        // Nearly all lines have spaces only, and then a token.
+        int column = p - _pos, bytes = column, joinedColumn = -1, joinedBytes = 0;
         while (true)
         {
             switch (At(p))
@@ -435,10 +447,6 @@ internal ref partial struct PythonParser
             {
                 _style |= isRaw ? CodeStyle.None : CodeStyle.Encoded;
                 p = SkipEscape(p);
-                if (_token == PythonToken.Invalid)
-                {
-                    return;
-                }
             }
             else if (stop is (byte)'\n' or (byte)'\r')
             {
@@ -461,8 +469,7 @@ internal ref partial struct PythonParser
         var end = p + (isMultiline ? 3 : 1);
         if ((style & CodeStyle.Bytes) != 0 && !Ascii.IsValid(text[content..p]))
         {
-            Reject(_start, end, "python-text", "A text of bytes has ASCII characters only. Write the others as escapes, such as \\xe4.");
-            return;
+            Report(_start, end, "python-text", "A text of bytes has ASCII characters only. Write the others as escapes, such as \\xe4.");
         }
 
         _token = PythonToken.Text;
@@ -475,10 +482,9 @@ internal ref partial struct PythonParser
         Reject(_start, end, "python-unclosed-text", isMultiline ? "Nothing closes this text. Add three quotes after it." : "Nothing closes this text on its line. Add a quote after it.");
     }
 
-    /// <summary>The place after the escape at <paramref name="p"/>; the token becomes invalid when it is a wrong one.</summary>
+    /// <summary>The place after the escape at <paramref name="p"/>, which may be a wrong one.</summary>
     private int SkipEscape(int p)
     {
-        _token = PythonToken.Text;
         var c = At(p + 1);
         switch (c)
         {
@@ -491,8 +497,8 @@ internal ref partial struct PythonParser
                 var digits = c == 'x' ? 2 : c == 'u' ? 4 : 8;
                 if (!ScalarText.TryHex(_text, p + 2, digits, out var value) || (uint)value > 0x10FFFF)
                 {
-                    Reject(p, Math.Min(p + 2, _text.Length), "python-escape", $"This escape has {digits} hexadecimal digits of a character. Correct it, or write '\\\\' for a backslash.");
-                    return p;
+                    Report(p, p + 2, "python-escape", $"This escape has {digits} hexadecimal digits of a character. Correct it, or write '\\\\' for a backslash.");
+                    return p + 2;
                 }
 
                 return p + 2 + digits;
@@ -500,8 +506,8 @@ internal ref partial struct PythonParser
                 var end = At(p + 2) == '{' ? _text[p..].IndexOfAny("}\n\r\"'"u8) : -1;
                 if (end <= 3 || _text[p + end] != '}')
                 {
-                    Reject(p, Math.Min(p + 2, _text.Length), "python-escape", "This escape has the name of a character in braces. Correct it, or write '\\\\' for a backslash.");
-                    return p;
+                    Report(p, p + 2, "python-escape", "This escape has the name of a character in braces. Correct it, or write '\\\\' for a backslash.");
+                    return p + 2;
                 }
 
                 return p + end + 1;

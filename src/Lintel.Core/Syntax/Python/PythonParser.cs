@@ -23,8 +23,8 @@ internal ref partial struct PythonParser
     /// <summary>The function that is being read yields.</summary>
     private bool _yields;
 
-    /// <summary>What is read may turn out to be something else: nothing is reported.</summary>
-    private bool _isTrial;
+    /// <summary>Only looks ahead: nothing is reported.</summary>
+    private bool _isLookingAhead;
 
     /// <summary>The column of the line before when that is indented without a reason, else -1.</summary>
     private int _strayColumn = -1;
@@ -357,7 +357,7 @@ internal ref partial struct PythonParser
 
     private readonly void Report(int start, int end, string code, string message)
     {
-        if (!_isTrial)
+        if (!_isLookingAhead)
         {
             _tree.Report(new TextSpan(start, Math.Min(Math.Max(end, start), _text.Length)), code, message);
         }

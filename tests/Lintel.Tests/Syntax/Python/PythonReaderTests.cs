@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Lintel.Sources;
-using Lintel.Syntax;
 using Lintel.Syntax.Code;
 using Lintel.Syntax.Python;
 using Lintel.Tests.Syntax.Code;
@@ -388,7 +387,7 @@ public class PythonReaderTests
             {
                 var copy = bytes.ToArray();
                 copy[random.Next(copy.Length)] = (byte)random.Next(256);
-                copy[random.Next(copy.Length)] = (byte)"{}[]()\"\n:='f\\ "[random.Next(15)];
+                copy[random.Next(copy.Length)] = (byte)"{}[]()\"\n:='f\\ "[random.Next(14)];
                 PythonReader.Read(new SourceText("test.py", copy, copy.Length), tree);
                 CodeInvariants.Check(tree);
             }
