@@ -5,7 +5,7 @@ namespace Lintel.Code;
 /// <summary>A meaning that a name has in a scope.</summary>
 internal struct Binding
 {
-    /// <summary>The function, class, comprehension or module; for an attribute of the instances of a class, the bitwise complement of the class.</summary>
+    /// <summary>The function, class, comprehension or module; for an attribute of the instances of a class, the bitwise complement of the class; or <see cref="BindingTable.AnyObject"/>.</summary>
     public int Scope;
 
     /// <summary>The name.</summary>

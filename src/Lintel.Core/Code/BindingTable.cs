@@ -6,9 +6,15 @@ namespace Lintel.Code;
 /// <summary>The names that each scope of a file binds, found in one pass over its nodes.</summary>
 internal sealed class BindingTable
 {
+    /// <summary>The scope of attributes that are assigned to objects other than the instance of a method: which object it is, is not known here.</summary>
+    public const int AnyObject = int.MinValue;
+
     private readonly CodeTree _tree;
     private readonly int[] _heads;
     private readonly List<int> _starImports = [];
+
+    /// <summary>Of each scope but the module, the scope around it: parents are not gone through, as an expression is as deep as it is long.</summary>
+    private readonly Dictionary<int, int> _outer = [];
     private Binding[] _bindings = new Binding[64];
     private int _count;
     private bool _hasRedirects;
@@ -81,10 +87,10 @@ internal sealed class BindingTable
     {
         do
         {
-            scope = _tree.Parent(scope);
+            scope = _outer.GetValueOrDefault(scope);
         }
         while (scope > 0 && _tree[scope].Kind != CodeKind.Function);
-        return Math.Max(scope, 0);
+        return scope;
     }
 
     private static bool IsScope(CodeKind kind) => kind is CodeKind.Function or CodeKind.Class or CodeKind.Comprehension;
@@ -148,6 +154,7 @@ internal sealed class BindingTable
 
             if (IsScope(n.Kind))
             {
+                _outer.Add(node, scope);
                 scopes.Push(node);
             }
         }
@@ -190,11 +197,7 @@ internal sealed class BindingTable
         // In a comprehension an assignment binds in the function around.
         while (_tree[scope].Kind == CodeKind.Comprehension)
         {
-            scope = _tree.Parent(scope);
-            while (scope > 0 && !IsScope(_tree[scope].Kind))
-            {
-                scope = _tree.Parent(scope);
-            }
+            scope = _outer.GetValueOrDefault(scope);
         }
 
         foreach (var target in _tree.Children(assign, CodeRole.Target))
@@ -249,10 +252,8 @@ internal sealed class BindingTable
                     i++;
                     break;
                 case CodeKind.Member:
-                    if (InstanceOf(scope, i + 1) is var type and > 0)
-                    {
-                        Add(~type, i, node, i == target ? kind : BindingKind.Open);
-                    }
+                    var type = InstanceOf(scope, i + 1);
+                    Add(type > 0 ? ~type : AnyObject, i, node, i == target && type > 0 ? kind : BindingKind.Open);
 
                     i = n.Next;
                     break;
@@ -263,22 +264,50 @@ internal sealed class BindingTable
         }
     }
 
-    /// <summary>The class whose instance an expression is by being the first parameter of a method, within that method; else -1.</summary>
+    /// <summary>The class whose instance a name is by being the first parameter of a method, in that method or a function within it; else -1.</summary>
+    /// <param name="scope">The scope that the name is used in.</param>
+    /// <param name="node">The name.</param>
     public int InstanceOf(int scope, int node)
     {
-        while (scope > 0 && _tree[scope].Kind != CodeKind.Function)
-        {
-            scope = _tree.Parent(scope);
-        }
-
-        var block = scope > 0 ? _tree.Parent(scope) : 0;
-        var type = block > 0 ? _tree.Parent(block) : 0;
-        if (type <= 0 || _tree[type].Kind != CodeKind.Class || _tree[node].Kind != CodeKind.Name)
+        if (_tree[node].Kind != CodeKind.Name)
         {
             return -1;
         }
 
-        foreach (var decorator in _tree.Children(scope, CodeRole.Decorator))
+        var name = _tree.GetName(node);
+        for (; scope > 0; scope = _outer.GetValueOrDefault(scope))
+        {
+            if (_tree[scope].Kind != CodeKind.Function)
+            {
+                continue;
+            }
+
+            var isFirst = true;
+            foreach (var parameter in _tree.Children(scope, CodeRole.Parameter))
+            {
+                if (_tree.GetName(_tree.Child(parameter, CodeRole.Name)).SequenceEqual(name))
+                {
+                    return isFirst && !_tree[parameter].Is(CodeStyle.Spread | CodeStyle.KeywordSpread) ? ClassOfMethod(scope) : -1;
+                }
+
+                isFirst = false;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The class whose instances a function is a method of, or -1.</summary>
+    private int ClassOfMethod(int function)
+    {
+        var block = _tree.Parent(function);
+        var type = block > 0 ? _tree.Parent(block) : 0;
+        if (type <= 0 || _tree[type].Kind != CodeKind.Class)
+        {
+            return -1;
+        }
+
+        foreach (var decorator in _tree.Children(function, CodeRole.Decorator))
         {
             if (_tree.GetName(decorator) is var name && (name.SequenceEqual("staticmethod"u8) || name.SequenceEqual("classmethod"u8)))
             {
@@ -286,9 +315,6 @@ internal sealed class BindingTable
             }
         }
 
-        var parameter = _tree.Child(scope, CodeRole.Parameter);
-        return parameter >= 0 && !_tree[parameter].Is(CodeStyle.Spread | CodeStyle.KeywordSpread) && _tree.GetName(_tree.Child(parameter, CodeRole.Name)).SequenceEqual(_tree.GetName(node))
-            ? type
-            : -1;
+        return type;
     }
 }

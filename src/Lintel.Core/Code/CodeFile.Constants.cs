@@ -12,6 +12,9 @@ public sealed partial class CodeFile
     /// <summary>The value of an expression: literals, names that are assigned once to such, and texts of them that are joined or interpolated. Unknown for anything else.</summary>
     public CodeConstant Evaluate(int expression) => expression < 0 ? default : Evaluate(expression, 0);
 
+    /// <summary>The texts that were put together, by their nodes.</summary>
+    private readonly Dictionary<int, CodeConstant> _texts = [];
+
     private CodeConstant Evaluate(int node, int steps)
     {
         if (steps > MaxSteps)
@@ -32,8 +35,16 @@ public sealed partial class CodeFile
                 return Evaluate(node + 1, steps + 1).Integer is { } positive ? CodeConstant.Of(-positive) : default;
             case CodeKind.Text or CodeKind.Concatenation:
             case CodeKind.Binary when n.Operator == CodeOperator.Add:
-                var text = new StringBuilder();
-                return TryAppend(node, text, steps) ? CodeConstant.Of(text.ToString()) : default;
+                if (!_texts.TryGetValue(node, out var value))
+                {
+                    // Unknown within itself.
+                    _texts.Add(node, default);
+                    var text = new StringBuilder();
+                    value = TryAppend(node, text, steps) ? CodeConstant.Of(text.ToString()) : default;
+                    _texts[node] = value;
+                }
+
+                return value;
             case CodeKind.Name or CodeKind.Member:
                 return Resolve(node, steps) is { Name: null, MayBeNull: false, Origin: { Exists: true } origin }
                     ? origin.File!.Evaluate(origin.Node, steps + 1)

@@ -9,6 +9,7 @@ public sealed partial class CodeFile
     /// <summary>The most steps that are followed from an expression to where its value is made.</summary>
     private const int MaxSteps = 100;
 
+    private readonly Dictionary<int, int> _onlyReturns = [];
     private Resolved[] _resolved = [];
 
     /// <summary>Of each binding, whether it was not resolved yet, is being resolved, or is in <see cref="_resolved"/>.</summary>
@@ -273,6 +274,11 @@ public sealed partial class CodeFile
     /// <param name="steps">The steps so far.</param>
     private Resolved ResolveClassMember(CodeName owner, int type, ReadOnlySpan<byte> name, bool isInstance, int steps)
     {
+        if (Bindings.Find(BindingTable.AnyObject, name) >= 0)
+        {
+            return Resolved.Unknown;
+        }
+
         var ofInstance = isInstance ? Bindings.Find(~type, name) : -1;
         var ofClass = Bindings.Find(type, name);
         if (ofInstance >= 0 || ofClass >= 0)
@@ -338,6 +344,17 @@ public sealed partial class CodeFile
 
     /// <summary>The value of the one return of a function that gives it to its caller as it is; -1 when there is another way.</summary>
     private int OnlyReturn(int function)
+    {
+        if (!_onlyReturns.TryGetValue(function, out var value))
+        {
+            value = FindOnlyReturn(function);
+            _onlyReturns.Add(function, value);
+        }
+
+        return value;
+    }
+
+    private int FindOnlyReturn(int function)
     {
         ref readonly var n = ref Tree[function];
         if (n.Is(CodeStyle.Async | CodeStyle.Generator))

@@ -9,6 +9,7 @@ public sealed partial class CodeFile
 {
     private BindingTable? _bindings;
     private CodeImport[]? _imports;
+    private int[] _frames = [];
 
     internal CodeFile(CodePackage package, CodeTree tree, string moduleName, bool isPackageRoot)
     {
@@ -71,34 +72,38 @@ public sealed partial class CodeFile
     public int LoopAround(int node)
     {
         var function = FunctionAround(node);
-        var role = CodeRole.None;
-        for (var (child, parent) = (node, Tree.Parent(node)); parent > function && parent > 0; (child, parent) = (parent, Tree.Parent(parent)))
+        for (var frame = FrameOf(node); frame > function && frame > 0; frame = FrameOf(frame))
         {
-            switch (Tree[parent].Kind)
+            var isRepeated = Tree[frame].Kind switch
             {
-                case CodeKind.While when Tree[child].Role is CodeRole.Condition or CodeRole.Body:
-                case CodeKind.For when Tree[child].Role == CodeRole.Body:
-                case CodeKind.Comprehension when role != CodeRole.Iterable || !IsFirstClause(parent, child):
-                    return parent;
+                CodeKind.While => IsWithin(node, Tree.Child(frame, CodeRole.Condition)) || IsWithin(node, Tree.Child(frame, CodeRole.Body)),
+                CodeKind.For => IsWithin(node, Tree.Child(frame, CodeRole.Body)),
+                CodeKind.Comprehension => !IsWithin(node, FirstIterable(frame)),
+                _ => false,
+            };
+            if (isRepeated)
+            {
+                return frame;
             }
-
-            role = Tree[child].Role;
         }
 
         return -1;
     }
 
-    private bool IsFirstClause(int comprehension, int clause) => Tree.Child(comprehension, CodeRole.Clause) == clause;
+    /// <summary>What the first loop of a comprehension goes over: it is evaluated once, outside of the comprehension.</summary>
+    private int FirstIterable(int comprehension) => Tree.Child(Tree.Child(comprehension, CodeRole.Clause), CodeRole.Iterable);
+
+    private bool IsWithin(int node, int ancestor) => ancestor >= 0 && node >= ancestor && node < Tree[ancestor].Next;
 
     /// <summary>The innermost <see cref="CodeKind.Try"/> of the same function in whose body a node is, so that its clauses catch what the node raises; -1 when there is none.</summary>
     public int TryAround(int node)
     {
         var function = FunctionAround(node);
-        for (var (child, parent) = (node, Tree.Parent(node)); parent > function && parent > 0; (child, parent) = (parent, Tree.Parent(parent)))
+        for (var frame = FrameOf(node); frame > function && frame > 0; frame = FrameOf(frame))
         {
-            if (Tree[parent].Kind == CodeKind.Try && Tree[child].Role == CodeRole.Body && Tree.Child(parent, CodeRole.Catch) >= 0)
+            if (Tree[frame].Kind == CodeKind.Try && IsWithin(node, Tree.Child(frame, CodeRole.Body)) && Tree.Child(frame, CodeRole.Catch) >= 0)
             {
-                return parent;
+                return frame;
             }
         }
 
@@ -108,30 +113,51 @@ public sealed partial class CodeFile
     /// <summary>The function, class, comprehension or module whose names a node sees first.</summary>
     internal int ScopeOf(int node)
     {
-        // Whether the node is in a part of its parent that is executed outside of the scope that the parent is or belongs to.
-        var isOutside = false;
-        for (var (child, parent) = (node, Tree.Parent(node)); parent >= 0; (child, parent) = (parent, Tree.Parent(parent)))
+        for (var frame = FrameOf(node); frame > 0; frame = FrameOf(frame))
         {
-            var role = Tree[child].Role;
-            switch (Tree[parent].Kind)
+            var isScope = Tree[frame].Kind switch
             {
-                case CodeKind.Parameter:
-                    isOutside = role != CodeRole.Name;
-                    break;
-                case CodeKind.Clause:
-                    isOutside = role == CodeRole.Iterable && Tree.Child(Tree.Parent(parent), CodeRole.Clause) == parent;
-                    break;
-                case CodeKind.Function when role == CodeRole.Body || (role == CodeRole.Parameter && !isOutside):
-                case CodeKind.Class when role == CodeRole.Body:
-                case CodeKind.Comprehension when !isOutside:
-                    return parent;
-                case CodeKind.Function or CodeKind.Class or CodeKind.Comprehension:
-                    isOutside = false;
-                    break;
+                CodeKind.Function => IsWithin(node, Tree.Child(frame, CodeRole.Body)) || IsNameOfParameter(node, frame),
+                CodeKind.Class => IsWithin(node, Tree.Child(frame, CodeRole.Body)),
+                CodeKind.Comprehension => !IsWithin(node, FirstIterable(frame)),
+                _ => false,
+            };
+            if (isScope)
+            {
+                return frame;
             }
         }
 
         return 0;
+    }
+
+    private bool IsNameOfParameter(int node, int function)
+    {
+        foreach (var parameter in Tree.Children(function, CodeRole.Parameter))
+        {
+            if (IsWithin(node, parameter))
+            {
+                return IsWithin(node, Tree.Child(parameter, CodeRole.Name));
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The innermost node around another that is a scope, a loop or a <c>try</c>. Going from one to the next costs the depth of the statements, and not that of an expression, which is as deep as it is long.</summary>
+    private int FrameOf(int node)
+    {
+        if (_frames.Length == 0)
+        {
+            _frames = new int[Tree.Count];
+            for (var i = 1; i < _frames.Length; i++)
+            {
+                var parent = Tree.Parent(i);
+                _frames[i] = Tree[parent].Kind is CodeKind.Function or CodeKind.Class or CodeKind.Comprehension or CodeKind.For or CodeKind.While or CodeKind.Try ? parent : _frames[parent];
+            }
+        }
+
+        return _frames[node];
     }
 
     /// <summary>The name of a declaration in full: the module, the classes and functions around, and its own.</summary>

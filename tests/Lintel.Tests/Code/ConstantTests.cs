@@ -60,6 +60,14 @@ public class ConstantTests
         Assert.Equal(40_000, CodePackages.OfPython(text).Call(text).Argument(0, default).Constant.Text?.Length);
     }
 
+    [Fact]
+    public void Texts_that_are_made_of_texts_are_put_together_once()
+    {
+        var text = "x0 = ''\n" + string.Concat(Enumerable.Range(1, 60).Select(static i => $"x{i} = f'{{x{i - 1}}}{{x{i - 1}}}'\n")) + "f(x60)\n";
+
+        Assert.Equal("", Argument(text));
+    }
+
     /// <summary>The value of the argument of the call of f.</summary>
     private static string Argument(string text)
     {

@@ -63,6 +63,7 @@ public class ResolutionTests
     [InlineData("def f():\n  global c\n  c = boto3.client('s3')\nc = None\ndef g(): c.x()", "boto3.client('s3')")]
     [InlineData("class C:\n  c = None\n  def __init__(self): self.c = boto3.client('s3')\n  def m(self): self.c.x()", "boto3.client('s3')")]
     [InlineData("class C:\n  c = boto3.client('s3')\n  def m(self): self.c.x()", "boto3.client('s3')")]
+    [InlineData("class C:\n  def __init__(self): self.c = boto3.client('s3')\n  def m(self): return lambda: self.c.x()", "boto3.client('s3')")]
     [InlineData("class C:\n  def __init__(self): self.c = boto3.client('s3')\nd = C()\nd.c.x()", "boto3.client('s3')")]
     [InlineData("class B:\n  def __init__(self): self.c = boto3.client('s3')\nclass C(B):\n  def m(self): self.c.x()", "boto3.client('s3')")]
     [InlineData("class C:\n  @property\n  def c(self): return boto3.client('s3')\n  def m(self): self.c.x()", "boto3.client('s3')")]
@@ -81,6 +82,9 @@ public class ResolutionTests
     [Theory]
     [InlineData("class C:\n  def __init__(self, c): self.c = c\n  def m(self): self.c = boto3.client('s3')\n  def n(self): self.c.x()")]
     [InlineData("def f(a):\n  if a: return boto3.client('s3')\n  return boto3.client('sqs')\nf(1).x()")]
+    [InlineData("class C:\n  c = boto3.client('s3')\n  def m(self): self.c.x()\nC.c = other")]
+    [InlineData("class C:\n  def __init__(self):\n    self.c = boto3.client('s3')\n    def g(): self.c = other\n  def m(self): self.c.x()")]
+    [InlineData("class C:\n  def __init__(self): self.c = boto3.client('s3')\n  def m(self): self.c.x()\n  def n(self): self.c, d = other")]
     [InlineData("async def f(): return boto3.client('s3')\nf().x()")]
     [InlineData("@decorated\ndef f(): return boto3.client('s3')\nf().x()")]
     [InlineData("def f():\n  yield 1\n  return boto3.client('s3')\nf().x()")]
@@ -139,6 +143,16 @@ public class ResolutionTests
         Assert.Single(CodePackages.OfPython(text).Calls("a.b"));
     }
 
+    [Fact]
+    public void Calls_in_a_long_sum_are_found_in_time_that_grows_with_its_length()
+    {
+        var package = CodePackages.OfPython("import a\ndef g():\n  while b: x = " + string.Join(" + ", Enumerable.Repeat("a.f()", 60_000)) + "\n");
+        var calls = package.Calls("a.f");
+
+        Assert.Equal(60_000, calls.Count);
+        Assert.All(calls, static call => Assert.True(call.File.LoopAround(call.Node) > 0 && call.File.TryAround(call.Node) < 0));
+    }
+
     [Theory]
     [InlineData("f(1, b=2)", "1", "2", "-")]
     [InlineData("f(b=2, a=1)", "1", "2", "-")]
@@ -165,6 +179,22 @@ public class ResolutionTests
         Assert.Equal(["os.environ['A']", "e['B']"], package.Items("os.environ").Select(CodePackages.Source));
         Assert.Equal(("C", "d"), (package.Calls("os.getenv")[0].Argument(0, "key"u8).Constant.Text, package.Calls("os.getenv")[0].Argument(1, "default"u8).Constant.Text));
         Assert.True(package.Calls("os.environ.get")[0].Argument(1, "default"u8).IsAbsent);
+    }
+
+    [Fact]
+    public void The_resource_that_an_operation_uses_is_followed_to_the_environment()
+    {
+        var package = CodePackages.Of(
+            "",
+            ("app.py", "from settings import TABLE\nimport boto3\ntable = boto3.resource('dynamodb').Table(TABLE)\ndef handler(event, context):\n  table.put_item(Item=event)\n"),
+            ("settings.py", "import os\nTABLE = os.environ['TABLE_NAME']\n"));
+        var maker = Assert.Single(package.Calls("boto3.resource().Table().put_item")).Maker!.Value;
+        var name = maker.File.Resolve(maker.Argument(0, "name"u8).Value.Node);
+
+        Assert.True(maker.File.RunsAtLoad(maker.Node));
+        Assert.Equal("os.environ[]", name.Name?.Text);
+        Assert.Equal("TABLE_NAME", name.Origin.File!.Evaluate(name.Origin.File.Tree.Child(name.Origin.Node, CodeRole.Key)).Text);
+        Assert.Equal("dynamodb", maker.Maker!.Value.Argument(0, "service_name"u8).Constant.Text);
     }
 
     [Theory]

@@ -95,12 +95,6 @@ public sealed class CodeTree
     /// <summary>What could not be read, in the order of the text; at most <see cref="SyntaxTree.MaxDiagnostics"/>.</summary>
     public List<SyntaxDiagnostic> Diagnostics { get; } = [];
 
-    /// <summary>Where a reader adds nodes.</summary>
-    internal CodeTreeBuilder Builder { get; } = new();
-
-    /// <summary>The indentations that a reader has open.</summary>
-    internal IndentationStack Indentations { get; } = new();
-
     /// <summary>Empties the tree and gives it a new text.</summary>
     public void Reset(SourceText source, CodeLanguage language)
     {
@@ -108,21 +102,20 @@ public sealed class CodeTree
         Language = language;
         Count = 0;
         _parentCount = 0;
-        Builder.Clear();
-        Indentations.Clear();
         Diagnostics.Clear();
     }
 
-    /// <summary>Takes the nodes that a reader has added.</summary>
-    internal void Complete()
+    /// <summary>Takes the nodes that a reader has added to <paramref name="builder"/>, and empties that.</summary>
+    internal void Complete(CodeTreeBuilder builder)
     {
-        if (_nodes.Length < Builder.Count)
+        if (_nodes.Length < builder.Count)
         {
-            _nodes = new CodeNode[Math.Max(Builder.Count, _nodes.Length * 2)];
+            _nodes = new CodeNode[builder.Count];
         }
 
-        Count = Builder.Count;
-        Builder.CopyInPreOrder(_nodes);
+        Count = builder.Count;
+        builder.CopyInPreOrder(_nodes);
+        builder.Clear();
     }
 
     public ref readonly CodeNode this[int node] => ref _nodes[node];

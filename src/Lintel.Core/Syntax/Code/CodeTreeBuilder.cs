@@ -8,13 +8,28 @@ namespace Lintel.Syntax.Code;
 /// <remarks>While it builds, <see cref="CodeNode.Next"/> of a node is the index of the first node of its subtree, and a subtree lies without gaps before its root.</remarks>
 internal sealed class CodeTreeBuilder
 {
+    /// <summary>The most nodes that there is room for from one text to the next.</summary>
+    private const int MaxKept = 1 << 20;
+
+    [ThreadStatic]
+    private static CodeTreeBuilder? s_ofThisThread;
     private CodeNode[] _nodes = new CodeNode[256];
     private int[] _open = new int[64];
+
+    /// <summary>The one of this thread, as a tree needs it only while it is read. Reading a text does not read another.</summary>
+    public static CodeTreeBuilder OfThisThread => s_ofThisThread ??= new();
 
     /// <summary>The number of nodes so far.</summary>
     public int Count { get; private set; }
 
-    public void Clear() => Count = 0;
+    public void Clear()
+    {
+        Count = 0;
+        if (_nodes.Length > MaxKept)
+        {
+            (_nodes, _open) = (new CodeNode[256], new int[64]);
+        }
+    }
 
     /// <summary>Takes back node <paramref name="count"/> and all after it.</summary>
     public void Truncate(int count) => Count = count;

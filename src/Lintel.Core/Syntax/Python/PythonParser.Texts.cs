@@ -75,7 +75,7 @@ internal ref partial struct PythonParser
         var (partStart, encoded) = (p, CodeStyle.None);
         while (true)
         {
-            var length = (uint)p < (uint)text.Length ? text[p..].IndexOfAny([quote, (byte)'\\', (byte)'{', (byte)'}', (byte)'\n', (byte)'\r']) : -1;
+            var length = (uint)p < (uint)text.Length && !(isMultiline && _unclosedTexts >= MaxUnclosedTexts) ? text[p..].IndexOfAny([quote, (byte)'\\', (byte)'{', (byte)'}', (byte)'\n', (byte)'\r']) : -1;
             if (length < 0)
             {
                 return FailUnclosed(text.Length, isMultiline);

@@ -195,6 +195,10 @@ internal ref partial struct PythonParser
         if (joinedColumn >= 0)
         {
             (column, bytes) = (joinedColumn, joinedBytes);
+            if (p >= text.Length)
+            {
+                Report(p - 1, p, "python-character", "A backslash joins a line that there is not. Remove it.");
+            }
         }
 
         _pos = p;

@@ -63,11 +63,13 @@ internal ref partial struct PythonParser
     private string _code = "";
     private string _message = "";
 
-    public PythonParser(CodeTree tree)
+    /// <param name="tree">Its text is read; takes the diagnostics.</param>
+    /// <param name="nodes">Takes the nodes.</param>
+    public PythonParser(CodeTree tree, CodeTreeBuilder nodes)
     {
         _tree = tree;
-        _nodes = tree.Builder;
-        _indentations = tree.Indentations;
+        _nodes = nodes;
+        _indentations = new();
         _text = tree.Source.Bytes;
     }
 

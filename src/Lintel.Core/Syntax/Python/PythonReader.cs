@@ -24,7 +24,9 @@ public static class PythonReader
     public static void Read(SourceText source, CodeTree tree)
     {
         tree.Reset(source, CodeLanguage.Python);
-        new PythonParser(tree).ReadFile();
-        tree.Complete();
+        var nodes = CodeTreeBuilder.OfThisThread;
+        nodes.Clear();
+        new PythonParser(tree, nodes).ReadFile();
+        tree.Complete(nodes);
     }
 }

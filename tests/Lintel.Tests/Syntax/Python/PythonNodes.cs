@@ -105,7 +105,7 @@ internal sealed class PythonNodes
     {
         var texts = _tree[node].Kind == CodeKind.Text ? [node] : Children(node);
         var source = _tree.GetBytes(node);
-        var isKnown = source.IndexOf("\\N{"u8) < 0 && !(source.Contains((byte)'#') && source.Contains((byte)'\n') && (source[0] is (byte)'f' or (byte)'F' or (byte)'r' or (byte)'R'));
+        var isKnown = source.IndexOf("\\N{"u8) < 0 && !(source.Contains((byte)'#') && (source[0] is (byte)'f' or (byte)'F' or (byte)'r' or (byte)'R'));
         if (!texts.Exists(text => _tree[text].Is(CodeStyle.Interpolated)))
         {
             var isBytes = _tree[texts[0]].Is(CodeStyle.Bytes);
@@ -181,7 +181,7 @@ internal sealed class PythonNodes
             end++;
         }
         while (_tree.Source[end] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r');
-        literal.Append(Encoding.UTF8.GetString(_tree.Source.Bytes[(_tree[interpolation].Start + 1)..end]));
+        literal.Append(Encoding.UTF8.GetString(_tree.Source.Bytes[(_tree[interpolation].Start + 1)..end]).ReplaceLineEndings("\n"));
     }
 
     private void Flush(int depth, StringBuilder literal, bool isKnown)

@@ -27,7 +27,8 @@ public class PythonOracleTests(ITestOutputHelper output)
         {
             foreach (var text in Mutations(File.ReadAllText(file), seed: count, count: 3))
             {
-                folder.Write($"{count++}.py", text);
+                // A surrogate that lost the other one becomes another character.
+                folder.Write($"{count++}.py", Encoding.UTF8.GetBytes(text));
             }
         }
 

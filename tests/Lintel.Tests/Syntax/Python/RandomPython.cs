@@ -173,7 +173,7 @@ internal sealed class RandomPython(int seed)
             13 => $"({Expression(depth - 1)} if {Expression(depth - 1)} else {Expression(depth - 1)})",
             14 => $"(await {Pick(Names)}())",
             15 => $"f'x{{{{{{({Expression(depth - 1)})!r:>{{{Pick(Names)}}}}}y'",
-            16 => $"f\"\"\"{{({Expression(depth - 1)})=}}\n\"\"\"",
+            16 => $"f\"\"\"{{({Pick(Names)}) = }}\n\"\"\"",
             _ => $"(yield {Expression(depth - 1)})",
         };
     }

@@ -385,9 +385,9 @@ class Printer:
         self.maybe(depth + 1, "Step", node.step)
 
     def text(self, node, value):
-        """The value; not when characters have names in it, or comments stand between what it is made of."""
+        """The value; not when characters have names in it, or what may be a comment stands between what it is made of."""
         source = self.data[self.start(node):self.end(node)]
-        return "?" if b"\\N{" in source or (b"#" in source and b"\n" in source and source[:1] in b"fFrR") else json.dumps(value)
+        return "?" if b"\\N{" in source or (b"#" in source and source[:1] in b"fFrR") else json.dumps(value)
 
     def Constant(self, depth, role, node):
         value = node.value
