@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Checking;
@@ -23,6 +24,15 @@ public readonly struct Verdict
 
     /// <summary>Further places of the same gap, each with a note.</summary>
     public ImmutableArray<(Value At, string Note)> Related { get; init; } = [];
+
+    /// <summary>What would close the gap; null when nobody but a person can say.</summary>
+    public Fix? Fix { get; private init; }
+
+    /// <summary>The same gap with what closes it; any other verdict as it is.</summary>
+    public Verdict With(Fix fix) => Kind == VerdictKind.Gap ? this with { Fix = fix } : this;
+
+    /// <summary>The same, where the fix depends on the resource: it is made for a gap only.</summary>
+    public Verdict With<TState>(TState state, Func<TState, Fix?> fix) => Kind == VerdictKind.Gap ? this with { Fix = fix(state) } : this;
 
     public static Verdict Met { get; } = new(VerdictKind.Met, default, null);
 

@@ -33,7 +33,7 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
         }
 
         var tag = Tree[node].Name;
-        if (IsIntrinsic(tag) || tag == KnownName.Condition)
+        if (KnownNames.IsFunction(tag) || tag == KnownName.Condition)
         {
             return Run(tag, node, node);
         }
@@ -82,7 +82,7 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
         if (n.Kind == NodeKind.Mapping && n.Next > node + 1)
         {
             ref readonly var key = ref Tree[node + 1];
-            if (IsIntrinsic(key.Name) && key.Kind == NodeKind.Scalar && Tree[key.Next].Next == n.Next)
+            if (KnownNames.IsFunction(key.Name) && key.Kind == NodeKind.Scalar && Tree[key.Next].Next == n.Next)
             {
                 return Run(key.Name, node, key.Next);
             }
@@ -99,9 +99,6 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
 
         return Value.Written(this, node);
     }
-
-    /// <summary>Whether the name is a function that gives a value wherever it stands. <c>Condition</c> does in conditions only.</summary>
-    private static bool IsIntrinsic(KnownName name) => name is >= KnownName.Ref and <= KnownName.ValueOfAll and not (KnownName.Condition or KnownName.ForEach);
 
     /// <summary>Whether a name is a directive of the packager rain (<c>Rain::Embed</c>), https://github.com/aws-cloudformation/rain</summary>
     private static bool IsRain(ReadOnlySpan<byte> name) => name.StartsWith("Rain::"u8);

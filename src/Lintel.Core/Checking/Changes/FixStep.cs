@@ -1,0 +1,10 @@
+using Lintel.Resources;
+
+namespace Lintel.Checking.Changes;
+
+/// <summary>One step of a fix, in the vocabulary of the CloudFormation resource schema.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="In">The map that <paramref name="Path"/> starts in; <c>default</c> for the properties of the resource.</param>
+/// <param name="Path">Property names joined by '.'; the name of the attribute for <see cref="FixStepKind.SetAttribute"/>.</param>
+/// <param name="Value">The value; null for <see cref="FixStepKind.Remove"/>.</param>
+public sealed record FixStep(FixStepKind Kind, Value In, string Path, Desired? Value);
