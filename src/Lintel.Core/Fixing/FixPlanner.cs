@@ -41,9 +41,19 @@ internal sealed class FixPlanner(bool withEdits)
 
     private ImmutableArray<FileEdit> Edit(Resource resource, Fix fix)
     {
-        if (resource.Scope.Tree.IsHcl || resource.Scope.Tree.IsHclJson)
+        if (resource.Scope.Tree.IsHclJson)
         {
-            throw new EditRefusedException("Terraform is not edited yet");
+            throw new EditRefusedException("Terraform in JSON is made by programs: change what makes it");
+        }
+
+        if (resource.Scope.Tree.IsHcl)
+        {
+            return withEdits ? EditTerraform(resource, fix) : [];
+        }
+
+        if (!resource.Raw.IsAbsent)
+        {
+            throw new EditRefusedException("its configuration is not at hand");
         }
 
         if (resource.DeclaredType is not null && fix.Steps.Any(step => step.Kind != FixStepKind.SetAttribute && step.In.IsAbsent && Path(resource, step.Path).Length == 0))
@@ -57,17 +67,10 @@ internal sealed class FixPlanner(bool withEdits)
         }
 
         var editors = new Dictionary<SyntaxTree, TreeEditor>();
-        foreach (var ofMap in fix.Steps.Where(static step => step.Kind == FixStepKind.Set).GroupBy(static step => (step.In.Scope?.Tree, step.In.Node)))
+        foreach (var (first, entries) in Sets(fix, step => Names(resource, step)))
         {
-            // What is set together can be missing together, and is then written once.
-            var entries = new List<(string, Desired)>();
-            foreach (var step in ofMap)
-            {
-                Put(entries, Names(resource, step), step.Value!);
-            }
-
-            var (editor, mapping) = Find(resource, ofMap.First(), editors);
-            editor.Merge(mapping, new([.. entries]));
+            var (editor, mapping) = Find(resource, first, editors);
+            editor.Merge(mapping, entries);
         }
 
         foreach (var step in fix.Steps.Where(static step => step.Kind != FixStepKind.Set))
@@ -87,7 +90,52 @@ internal sealed class FixPlanner(bool withEdits)
             }
         }
 
-        return [.. editors.Select(entry => new FileEdit(entry.Key.Source.Path, [.. entry.Value.Edits.OrderBy(static edit => edit.Span.Start)]) { Checksum = Checksum(entry.Key) })];
+        return [.. editors.Select(entry => EditOf(entry.Key, entry.Value.Edits))];
+    }
+
+    private ImmutableArray<FileEdit> EditTerraform(Resource resource, Fix fix)
+    {
+        var edits = new TerraformEdits(resource);
+        foreach (var (first, entries) in Sets(fix, static step => step.Path.Split('.')))
+        {
+            edits.Set(first.In, entries);
+        }
+
+        foreach (var step in fix.Steps.Where(static step => step.Kind != FixStepKind.Set))
+        {
+            switch (step.Kind)
+            {
+                case FixStepKind.Add:
+                    edits.Add(step.In, step.Path.Split('.'), step.Value!);
+                    break;
+                case FixStepKind.Remove:
+                    edits.Remove(step.In, step.Path.Split('.'));
+                    break;
+                default:
+                    throw new EditRefusedException("Terraform has no such attribute");
+            }
+        }
+
+        return [.. edits.Changed.Select(entry => EditOf(entry.Tree, entry.Edits))];
+    }
+
+    private FileEdit EditOf(SyntaxTree tree, IReadOnlyList<TextEdit> edits) => tree.Source.Derived is not null
+        ? throw new EditRefusedException("a part of the file is text within text")
+        : new(tree.Source.Path, [.. edits.OrderBy(static edit => edit.Span.Start)]) { Checksum = Checksum(tree) };
+
+    /// <summary>What is set in one map: it can be missing together, and is then written once.</summary>
+    private static IEnumerable<(FixStep First, Desired.Entries Entries)> Sets(Fix fix, Func<FixStep, string[]> names)
+    {
+        foreach (var ofMap in fix.Steps.Where(static step => step.Kind == FixStepKind.Set).GroupBy(static step => (step.In.Scope?.Tree, step.In.Node)))
+        {
+            var entries = new List<(string, Desired)>();
+            foreach (var step in ofMap)
+            {
+                Put(entries, names(step), step.Value!);
+            }
+
+            yield return (ofMap.First(), new([.. entries]));
+        }
     }
 
     /// <summary>The editor of the file that a step changes, and the map that its names start in.</summary>
