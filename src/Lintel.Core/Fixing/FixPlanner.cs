@@ -73,20 +73,16 @@ internal sealed class FixPlanner(bool withEdits)
             editor.Merge(mapping, entries);
         }
 
-        foreach (var step in fix.Steps.Where(static step => step.Kind != FixStepKind.Set))
+        foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
         {
             var (editor, mapping) = Find(resource, step, editors);
-            switch (step.Kind)
+            if (step.Kind == FixStepKind.Remove)
             {
-                case FixStepKind.Remove:
-                    editor.Remove(mapping, Names(resource, step));
-                    break;
-                case FixStepKind.Add:
-                    editor.Add(mapping, Names(resource, step), step.Value!);
-                    break;
-                default:
-                    editor.SetBehind(mapping, KnownName.Type, step.Path, step.Value!);
-                    break;
+                editor.Remove(mapping, Names(resource, step));
+            }
+            else
+            {
+                editor.SetBehind(mapping, KnownName.Type, step.Path, step.Value!);
             }
         }
 
@@ -101,19 +97,14 @@ internal sealed class FixPlanner(bool withEdits)
             edits.Set(first.In, entries);
         }
 
-        foreach (var step in fix.Steps.Where(static step => step.Kind != FixStepKind.Set))
+        foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
         {
-            switch (step.Kind)
+            if (step.Kind == FixStepKind.SetAttribute)
             {
-                case FixStepKind.Add:
-                    edits.Add(step.In, step.Path.Split('.'), step.Value!);
-                    break;
-                case FixStepKind.Remove:
-                    edits.Remove(step.In, step.Path.Split('.'));
-                    break;
-                default:
-                    throw new EditRefusedException("Terraform has no such attribute");
+                throw new EditRefusedException("Terraform has no such attribute");
             }
+
+            edits.Remove(step.In, step.Path.Split('.'));
         }
 
         return [.. edits.Changed.Select(entry => EditOf(entry.Tree, entry.Edits))];
@@ -123,15 +114,15 @@ internal sealed class FixPlanner(bool withEdits)
         ? throw new EditRefusedException("a part of the file is text within text")
         : new(tree.Source.Path, [.. edits.OrderBy(static edit => edit.Span.Start)]) { Checksum = Checksum(tree) };
 
-    /// <summary>What is set in one map: it can be missing together, and is then written once.</summary>
+    /// <summary>What is set or added in one map: it can be missing together, and is then written once.</summary>
     private static IEnumerable<(FixStep First, Desired.Entries Entries)> Sets(Fix fix, Func<FixStep, string[]> names)
     {
-        foreach (var ofMap in fix.Steps.Where(static step => step.Kind == FixStepKind.Set).GroupBy(static step => (step.In.Scope?.Tree, step.In.Node)))
+        foreach (var ofMap in fix.Steps.Where(static step => step.Kind is FixStepKind.Set or FixStepKind.Add).GroupBy(static step => (step.In.Scope?.Tree, step.In.Node)))
         {
             var entries = new List<(string, Desired)>();
             foreach (var step in ofMap)
             {
-                Put(entries, names(step), step.Value!);
+                Put(entries, names(step), step.Kind == FixStepKind.Add ? new Desired.Addition(step.Value!) : step.Value!);
             }
 
             yield return (ofMap.First(), new([.. entries]));

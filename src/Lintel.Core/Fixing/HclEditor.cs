@@ -48,7 +48,14 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
             var blocks = entry.Value is null ? Blocks(body, entry.Name) : [];
             if (entry.Value is not null && Find(body, entry.Name) is >= 0 and var attribute)
             {
-                Replace(attribute, entry);
+                if (entry is { IsAddition: true, Value: Desired.Items { Values: [var item] } })
+                {
+                    Add(attribute, item);
+                }
+                else
+                {
+                    Replace(attribute, entry);
+                }
             }
             else if (entry.Value is not null || blocks.Count == 0 || entry.IsItem)
             {
@@ -66,19 +73,13 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         }
     }
 
-    /// <summary>Adds an item to a list that is written as one, or makes the list.</summary>
-    public void AddItem(int body, string name, Desired item)
+    /// <summary>Adds an item to a list that is written as one.</summary>
+    private void Add(int attribute, Desired item)
     {
-        if (Find(body, name) is not (>= 0 and var attribute))
-        {
-            Insert(body, [TerraformEntry.Argument(name, Desired.List(item))]);
-            return;
-        }
-
         var list = Value(attribute);
         if (tree[list].Kind != NodeKind.Sequence)
         {
-            throw Computed(name);
+            throw Computed(tree.GetText(attribute + 1));
         }
 
         var last = -1;

@@ -36,38 +36,6 @@ internal sealed class TerraformEdits(Resource resource)
         }
     }
 
-    /// <summary>Adds an item to a list of the resource or of a map in it.</summary>
-    public void Add(Value map, string[] path, Desired item)
-    {
-        Desired wanted = Desired.List(item);
-        for (var i = path.Length - 1; i > 0; i--)
-        {
-            wanted = Desired.Map((path[i], wanted));
-        }
-
-        var entries = new Desired.Entries([(path[0], wanted)]);
-        if (!map.IsAbsent)
-        {
-            var block = BlockOf(map);
-            AddTo(block.Body, TerraformProperties.Of(entries, block.Properties));
-            return;
-        }
-
-        var (own, parts) = Places();
-        if (parts.FirstOrDefault(part => TerraformProperties.Have(part.Part.Properties, path[0])) is { } part)
-        {
-            AddTo(part.Instance.Source.Body, TerraformProperties.Of(entries, part.Part.Properties));
-        }
-        else if (resource.Type != SplitType && own is not null && TerraformProperties.Have(own.Properties, path[0]))
-        {
-            AddTo(own.Body, TerraformProperties.Of(entries, own.Properties));
-        }
-        else
-        {
-            SetTop(own, parts, entries, path[0]);
-        }
-    }
-
     /// <summary>Removes an argument of the resource or of a map in it.</summary>
     public void Remove(Value map, string[] path)
     {
@@ -107,22 +75,6 @@ internal sealed class TerraformEdits(Resource resource)
     {
         var (editor, body) = EditorOf(place);
         editor.Merge(body, entries);
-    }
-
-    private void AddTo(TerraformBody place, List<TerraformEntry> entries)
-    {
-        var (editor, body) = EditorOf(place);
-        foreach (var entry in entries)
-        {
-            if (entry is { Value: Desired.Items { Values: [var item] }, IsJson: false })
-            {
-                editor.AddItem(body, entry.Name, item);
-            }
-            else
-            {
-                editor.Merge(body, [entry]);
-            }
-        }
     }
 
     /// <summary>Adds a resource that is a part of this one, for each instance of it.</summary>

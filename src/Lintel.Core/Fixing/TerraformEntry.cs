@@ -15,6 +15,9 @@ internal sealed record TerraformEntry(string Name, Desired? Value, ImmutableArra
     /// <summary>Whether the block is one of a list, so that it stands beside others of its type.</summary>
     public bool IsItem { get; init; }
 
+    /// <summary>Whether the value is one item more for the list that the argument is.</summary>
+    public bool IsAddition { get; init; }
+
     public static TerraformEntry Argument(string name, Desired value) => new(name, value, []);
 
     public static TerraformEntry Block(string type, ImmutableArray<TerraformEntry> inner) => new(type, null, inner);

@@ -41,6 +41,8 @@ internal static class TerraformProperties
                 return source.Kind == MappedSourceKind.Same && items.Values is [Desired.Entries only]
                     ? Of(only, line.Properties)
                     : items.Values.SelectMany(item => Within(source.Path, [.. Of(Entries(item), line.Properties)], isItem: true));
+            case MappedShape.Objects or MappedShape.Texts when value is Desired.Addition addition && source.Path.Length > 0:
+                return Of(line, Desired.List(addition.Item)).Select(static entry => entry.Value is null ? entry : entry with { IsAddition = true });
             case MappedShape.Text or MappedShape.Number or MappedShape.Boolean when value is Desired.Scalar scalar:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], Word(line, scalar)));
             case MappedShape.Text when value is Desired.Reference && line.Operation == MappedOperation.None:

@@ -30,7 +30,11 @@ internal sealed class TreeEditor(SyntaxTree tree)
             var key = tree.FindKey(mapping, name);
             if (key < 0)
             {
-                missing.Add((name, value));
+                missing.Add((name, value.Whole));
+            }
+            else if (value is Desired.Addition addition && !tree.IsNull(tree[key].Next))
+            {
+                Add(key, addition.Item);
             }
             else if (value is Desired.Entries inner && !tree.IsNull(tree[key].Next) && tree[tree[key].Next].Kind != NodeKind.Sequence)
             {
@@ -39,7 +43,7 @@ internal sealed class TreeEditor(SyntaxTree tree)
             }
             else
             {
-                Replace(mapping, key, value);
+                Replace(mapping, key, value.Whole);
             }
         }
 
@@ -91,23 +95,10 @@ internal sealed class TreeEditor(SyntaxTree tree)
         RemoveEntry(at, entry);
     }
 
-    /// <summary>Adds an item to the list at a path, which is made when it is missing.</summary>
-    public void Add(int mapping, ReadOnlySpan<string> path, Desired item)
+    /// <summary>Adds an item to the list that is the value of a key.</summary>
+    private void Add(int key, Desired item)
     {
-        var (parent, key, rest) = Walk(mapping, path);
-        if (key < 0)
-        {
-            Insert(parent, [(path[^rest], Nest(path[^(rest - 1)..], Desired.List(item)))], LastValue(parent));
-            return;
-        }
-
         var list = tree[key].Next;
-        if (rest > 0 || tree.IsNull(list))
-        {
-            Replace(parent, key, Nest(path[^rest..], Desired.List(item)));
-            return;
-        }
-
         if (tree[list].Kind != NodeKind.Sequence || IsFunction(list))
         {
             throw Computed(key, list);
@@ -128,30 +119,6 @@ internal sealed class TreeEditor(SyntaxTree tree)
         {
             var column = TextLayout.Column(tree, tree[list].Start);
             _edits.Add(new(Behind(last), $"{_layout.NewLine}{new string(' ', column)}{Writer.Item(item, column)}"));
-        }
-    }
-
-    /// <summary>Goes down a path as far as it is written.</summary>
-    /// <returns>The map where it ends; the key found there, or -1 when the next name is missing; the number of names left, counted from the missing one or behind the key.</returns>
-    private (int Mapping, int Key, int Left) Walk(int mapping, ReadOnlySpan<string> path)
-    {
-        for (var i = 0; ; i++)
-        {
-            Check(mapping);
-            var key = tree.FindKey(mapping, path[i]);
-            if (key < 0)
-            {
-                return (mapping, -1, path.Length - i);
-            }
-
-            var value = tree[key].Next;
-            if (i == path.Length - 1 || tree.IsNull(value))
-            {
-                return (mapping, key, path.Length - i - 1);
-            }
-
-            CheckMap(key);
-            mapping = value;
         }
     }
 
@@ -196,16 +163,6 @@ internal sealed class TreeEditor(SyntaxTree tree)
     /// <summary>Whether a node is a function call, in its short form or as a map of one entry, or has a tag that says something of its own.</summary>
     private bool IsFunction(int node) => tree[node].Name != KnownName.None
         || (tree[node].Kind == NodeKind.Mapping && tree.HasChildren(node) && KnownNames.IsFunction(tree[node + 1].Name) && tree[tree[node + 1].Next].Next == tree[node].Next);
-
-    private static Desired Nest(ReadOnlySpan<string> path, Desired value)
-    {
-        for (var i = path.Length - 1; i >= 0; i--)
-        {
-            value = Desired.Map((path[i], value));
-        }
-
-        return value;
-    }
 
     private void Insert(int mapping, List<(string Key, Desired Value)> entries, int behind)
     {

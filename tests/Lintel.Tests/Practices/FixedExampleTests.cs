@@ -4,7 +4,10 @@ using Lintel.Practices;
 
 namespace Lintel.Tests.Practices;
 
-/// <summary>Makes the fixes that the pages show. For those of one practice: <c>dotnet test --filter "DisplayName~s3-bucket-versioning"</c>.</summary>
+/// <summary>
+/// Makes the fixes that the pages show. For those of one practice: <c>dotnet test --filter "DisplayName~s3-bucket-versioning"</c>.
+/// With <c>LINTEL_ACCEPT=1</c> in the environment, what the fixes give is written into the pages, for the author to read.
+/// </summary>
 public class FixedExampleTests
 {
     public static TheoryData<string, int> Examples
@@ -34,12 +37,37 @@ public class FixedExampleTests
 
         Assert.True(outcome.Refused.IsEmpty, string.Join("; ", outcome.Refused.Select(static refused => refused.Reason)));
         Assert.True(outcome.Files.Length == 1, $"nothing was changed: {string.Join("; ", outcome.Left.Select(static finding => finding.Fix?.Caution ?? "no fix"))}");
-        Assert.Equal(after.Text, System.Text.Encoding.UTF8.GetString(outcome.Files[0].After));
+        var text = System.Text.Encoding.UTF8.GetString(outcome.Files[0].After);
+        if (Environment.GetEnvironmentVariable("LINTEL_ACCEPT") == "1")
+        {
+            Accept(after, text);
+        }
+        else
+        {
+            Assert.Equal(after.Text, text);
+        }
+
         Assert.DoesNotContain(outcome.Left, finding => finding.Practice.Name == practice);
         Assert.All(outcome.Fixed, finding => Assert.True(finding.Fix!.Safety <= after.Practice.Fix, $"the fix is a {finding.Fix.Safety}, the page says {after.Practice.Fix}"));
 
         folder.Write(before.File, outcome.Files[0].After);
         Assert.Empty(Fix(folder, after).Fixed);
+    }
+
+    private static void Accept(PageExample example, string text)
+    {
+        var page = Directory.EnumerateFiles(Path.Join(RepositoryFolder.Root, "src", "Lintel.Practices"), $"{example.Practice.Name}.md", SearchOption.AllDirectories).Single();
+        var lines = File.ReadAllLines(page).ToList();
+        var start = lines.IndexOf("## Fixed");
+        for (var number = 0; number < example.Number; number++)
+        {
+            start = lines.FindIndex(start + 1, static line => line.StartsWith("```", StringComparison.Ordinal) && line.Length > 3);
+        }
+
+        var end = lines.IndexOf("```", start);
+        lines.RemoveRange(start + 1, end - start - 1);
+        lines.InsertRange(start + 1, text.TrimEnd('\n').Split('\n'));
+        File.WriteAllText(page, string.Join('\n', lines) + "\n");
     }
 
     private static PageExample GapOf(PageExample fixedOne, List<PageExample> examples)

@@ -27,6 +27,14 @@ public abstract record Desired
     /// <summary>A reference to a resource of the same template or module; to one of its attributes (<c>Arn</c>) when <paramref name="attribute"/> names one.</summary>
     public static Desired To(Resource resource, string? attribute = null) => new Reference(resource, attribute);
 
+    /// <summary>The value where nothing is written yet: additions are lists of their own.</summary>
+    internal Desired Whole => this switch
+    {
+        Addition addition => List(addition.Item.Whole),
+        Entries map => new Entries([.. map.Values.Select(static entry => (entry.Key, entry.Value.Whole))]),
+        _ => this,
+    };
+
     /// <summary>A single value as it is written without quotes.</summary>
     /// <param name="Text">The value.</param>
     /// <param name="IsText">Whether it is a text; else a number or boolean.</param>
@@ -37,6 +45,9 @@ public abstract record Desired
 
     /// <summary>The entries of a map.</summary>
     public sealed record Entries(ImmutableArray<(string Key, Desired Value)> Values) : Desired;
+
+    /// <summary>A list with one item more than it has: that item alone where there is no list.</summary>
+    internal sealed record Addition(Desired Item) : Desired;
 
     /// <summary>A resource or an attribute of it.</summary>
     public sealed record Reference(Resource Target, string? Attribute) : Desired;
