@@ -31,6 +31,9 @@ public readonly struct Verdict
     /// <summary>The same gap with what closes it; any other verdict as it is.</summary>
     public Verdict With(Fix fix) => Kind == VerdictKind.Gap ? this with { Fix = fix } : this;
 
+    /// <summary>The same; the fix is made for a gap only.</summary>
+    public Verdict With(Func<Fix> fix) => Kind == VerdictKind.Gap ? this with { Fix = fix() } : this;
+
     /// <summary>The same, where the fix depends on the resource: it is made for a gap only.</summary>
     public Verdict With<TState>(TState state, Func<TState, Fix?> fix) => Kind == VerdictKind.Gap ? this with { Fix = fix(state) } : this;
 

@@ -122,7 +122,7 @@ internal sealed class FixPlanner(bool withEdits)
             var entries = new List<(string, Desired)>();
             foreach (var step in ofMap)
             {
-                Put(entries, names(step), step.Kind == FixStepKind.Add ? new Desired.Addition(step.Value!) : step.Value!);
+                Put(entries, names(step), step.Kind == FixStepKind.Add ? new Desired.Addition(step.Value!, step.Key) : step.Value!);
             }
 
             yield return (ofMap.First(), new([.. entries]));

@@ -43,6 +43,8 @@ internal static class TerraformProperties
                     : items.Values.SelectMany(item => Within(source.Path, [.. Of(Entries(item), line.Properties)], isItem: true));
             case MappedShape.Objects or MappedShape.Texts when value is Desired.Addition addition && source.Path.Length > 0:
                 return Of(line, Desired.List(addition.Item)).Select(static entry => entry.Value is null ? entry : entry with { IsAddition = true });
+            case MappedShape.KeyedValues when value is Desired.Addition { Key: { } key, Item: Desired.Entries pair }:
+                return KeyedValue(line, pair, key);
             case MappedShape.Text or MappedShape.Number or MappedShape.Boolean when value is Desired.Scalar scalar:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], Word(line, scalar)));
             case MappedShape.Text when value is Desired.Reference && line.Operation == MappedOperation.None:
@@ -56,6 +58,14 @@ internal static class TerraformProperties
             default:
                 throw new EditRefusedException($"Terraform writes {line.Name} in another form");
         }
+    }
+
+    /// <summary>What CloudFormation has as a list of names and values, and Terraform as arguments.</summary>
+    private static IEnumerable<TerraformEntry> KeyedValue(MappedProperty line, Desired.Entries pair, string key)
+    {
+        var name = ((Desired.Scalar)pair.Values.First(entry => entry.Key == key).Value).Text;
+        var inner = Array.Find(line.Properties, inner => inner.Name == name) ?? throw new EditRefusedException($"Terraform has no argument for {name}");
+        return Of(inner, pair.Values.First(entry => entry.Key != key).Value);
     }
 
     /// <summary>The place that a value is written to: the first that this version of the provider has.</summary>

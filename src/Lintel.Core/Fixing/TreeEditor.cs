@@ -34,7 +34,7 @@ internal sealed class TreeEditor(SyntaxTree tree)
             }
             else if (value is Desired.Addition addition && !tree.IsNull(tree[key].Next))
             {
-                Add(key, addition.Item);
+                Add(key, addition);
             }
             else if (value is Desired.Entries inner && !tree.IsNull(tree[key].Next) && tree[tree[key].Next].Kind != NodeKind.Sequence)
             {
@@ -96,9 +96,9 @@ internal sealed class TreeEditor(SyntaxTree tree)
     }
 
     /// <summary>Adds an item to the list that is the value of a key.</summary>
-    private void Add(int key, Desired item)
+    private void Add(int key, Desired.Addition addition)
     {
-        var list = tree[key].Next;
+        var (item, list) = (addition.Item, tree[key].Next);
         if (tree[list].Kind != NodeKind.Sequence || IsFunction(list))
         {
             throw Computed(key, list);
@@ -109,6 +109,12 @@ internal sealed class TreeEditor(SyntaxTree tree)
         foreach (var child in tree.Items(list))
         {
             last = child;
+            if (addition.Key is { } name && item is Desired.Entries wanted && tree.Find(child, name) is >= 0 and var known
+                && tree.TextEquals(known, ((Desired.Scalar)wanted.Values.First(entry => entry.Key == name).Value).Text))
+            {
+                Merge(child, new([.. wanted.Values.Where(entry => entry.Key != name)]));
+                return;
+            }
         }
 
         if (tree[list].PureStyle == NodeStyle.Flow)

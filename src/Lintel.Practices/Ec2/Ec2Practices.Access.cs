@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 
@@ -40,7 +41,8 @@ internal static partial class Ec2Practices
     internal static Verdict InstanceDetailedMonitoring(Resource instance) => Inherits(instance, "Monitoring", out var verdict)
         ? verdict
         : instance["Monitoring"].Is(true).OrGap(
-            $"'{instance}' reports its metrics every five minutes, so alarms notice a failure that late; set Monitoring to true for one minute, at the price of custom metrics");
+            $"'{instance}' reports its metrics every five minutes, so alarms notice a failure that late; set Monitoring to true for one minute, at the price of custom metrics")
+            .With(static () => Fix.Suggestion("Report metrics each minute", "CloudWatch bills them as custom metrics").Set("Monitoring", true));
 
     [Practice("ec2-instance-user-data-no-secrets", Pillar.Security, Severity.High, InstanceSettings.Instance)]
     internal static Verdict InstanceUserData(Resource instance) => UserDataNoSecrets(instance);

@@ -77,7 +77,7 @@ public class TreeEditorTests
     [InlineData("at:\n  list: []\n", "at:\n  list: [new]\n")]
     [InlineData("at:\n  c: 1\n", "at:\n  c: 1\n  list:\n    - new\n")]
     [InlineData("{\n  \"at\": {\n    \"list\": [\n      \"a\"\n    ]\n  }\n}\n", "{\n  \"at\": {\n    \"list\": [\n      \"a\",\n      \"new\"\n    ]\n  }\n}\n")]
-    public void An_item_is_added_at_the_end_of_its_list(string before, string after) => Assert.Equal(after, Edit(before, static (editor, at) => editor.Merge(at, new([("list", new Desired.Addition("new"))]))));
+    public void An_item_is_added_at_the_end_of_its_list(string before, string after) => Assert.Equal(after, Edit(before, static (editor, at) => editor.Merge(at, new([("list", new Desired.Addition("new", null))]))));
 
     [Theory]
     [InlineData("at:\n  a: 1\n  old: 2 \n  b: 3\n", "at:\n  a: 1\n  b: 3\n")]

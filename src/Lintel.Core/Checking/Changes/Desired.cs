@@ -47,7 +47,9 @@ public abstract record Desired
     public sealed record Entries(ImmutableArray<(string Key, Desired Value)> Values) : Desired;
 
     /// <summary>A list with one item more than it has: that item alone where there is no list.</summary>
-    internal sealed record Addition(Desired Item) : Desired;
+    /// <param name="Item">The item.</param>
+    /// <param name="Key">The name whose value tells items apart, so that an item that is there is changed; null when each is one more.</param>
+    internal sealed record Addition(Desired Item, string? Key) : Desired;
 
     /// <summary>A resource or an attribute of it.</summary>
     public sealed record Reference(Resource Target, string? Attribute) : Desired;

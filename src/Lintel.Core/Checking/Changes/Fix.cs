@@ -59,6 +59,9 @@ public sealed class Fix
     /// <summary>The same with an item added to a list of a map within the resource.</summary>
     public Fix Add(Value map, string path, Desired item) => With(new(FixStepKind.Add, map, path, item));
 
+    /// <summary>The same with an item in a list of the resource: the one that has the same value at <paramref name="key"/> is changed, else it is added.</summary>
+    public Fix Put(string path, string key, Desired item) => With(new(FixStepKind.Add, default, path, item, key));
+
     /// <summary>The same with an attribute beside the properties set: <c>DeletionPolicy</c>.</summary>
     public Fix SetAttribute(string name, string value) => With(new(FixStepKind.SetAttribute, default, name, value));
 
