@@ -66,7 +66,7 @@ public sealed record MonthlyCost
 
     /// <summary>An amount in dollars: whole from 100 on, else with cents, below one dollar with what matters.</summary>
     public static string Dollars(double amount) =>
-        '$' + amount.ToString(amount >= 100 ? "N0" : amount >= 1 ? "0.##" : "0.####", CultureInfo.InvariantCulture);
+        '$' + amount.ToString(amount >= 100 || amount % 1 == 0 ? "N0" : amount >= 1 ? "0.00" : "0.00##", CultureInfo.InvariantCulture);
 
     public override string ToString() => Amount;
 

@@ -40,7 +40,8 @@ internal static partial class Ec2Practices
     internal static Verdict InstanceDetailedMonitoring(Resource instance) => Inherits(instance, "Monitoring", out var verdict)
         ? verdict
         : instance["Monitoring"].Is(true).OrGap(
-            $"'{instance}' reports its metrics every five minutes, so alarms notice a failure that late; set Monitoring to true for one minute, at the price of custom metrics");
+            $"'{instance}' reports its metrics every five minutes, so alarms notice a failure that late; set Monitoring to true for one minute, at the price of custom metrics")
+            .WithCost(instance, InstanceCosts.DetailedMonitoring);
 
     [Practice("ec2-instance-user-data-no-secrets", Pillar.Security, Severity.High, InstanceSettings.Instance)]
     internal static Verdict InstanceUserData(Resource instance) => UserDataNoSecrets(instance);
