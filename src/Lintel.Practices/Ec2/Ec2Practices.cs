@@ -65,7 +65,6 @@ internal static partial class Ec2Practices
     internal static Verdict CurrentGeneration(Resource instance) => FamilyOf(instance, out var type, out var family, out var verdict)
         ? !family.Current
             ? Verdict.Gap(type, $"'{instance}' is of the previous generation {family.Name}; {Like(type, family, family.Successor, family.SuccessorLacks)} does more work for its price, on hardware that AWS still adds to")
-                .WithCost(instance, (instance, type.AsText()!, $"{family.Successor}{Size(type, family)}"), InstanceCosts.ToType)
             : Verdict.Met
         : verdict;
 
