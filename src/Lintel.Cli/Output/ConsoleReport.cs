@@ -19,6 +19,7 @@ internal sealed class ConsoleReport
     private readonly string _root;
     private readonly string _pathToRoot;
     private readonly HashSet<Practice> _explained = [];
+    private readonly HashSet<(Practice, MonthlyCost)> _rates = [];
 
     private ConsoleReport(StyledWriter writer, string root, string pathToRoot)
     {
@@ -159,7 +160,8 @@ internal sealed class ConsoleReport
             WriteNote($"accepted: {PrintableText.Of(finding.Justification ?? "")}");
         }
 
-        if (cost is not null)
+        // What each unit of something costs is said once, too.
+        if (cost is not null && (cost.Each is null || _rates.Add((finding.Practice, cost))))
         {
             CostNote.Write(_writer, cost, LabelWidth + 2);
         }

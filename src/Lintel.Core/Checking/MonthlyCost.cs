@@ -64,9 +64,9 @@ public sealed record MonthlyCost
         ? joined with { Low = Math.Min(a!.Low, b!.Low), High = Math.Max(a.High, b.High) }
         : null;
 
-    /// <summary>An amount in dollars: whole from 100 on, else with cents, below one dollar with what matters.</summary>
+    /// <summary>An amount in dollars: whole from 100 on, else with cents, below ten cents with what matters.</summary>
     public static string Dollars(double amount) =>
-        '$' + amount.ToString(amount >= 100 || amount % 1 == 0 ? "N0" : amount >= 1 ? "0.00" : "0.00##", CultureInfo.InvariantCulture);
+        '$' + amount.ToString(amount >= 100 || amount % 1 == 0 ? "N0" : amount >= 0.1 ? "0.00" : "0.00##", CultureInfo.InvariantCulture);
 
     public override string ToString() => Amount;
 

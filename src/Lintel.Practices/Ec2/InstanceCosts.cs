@@ -13,7 +13,7 @@ internal static class InstanceCosts
     private const int DetailedMetrics = 7;
 
     internal static MonthlyCost? DetailedMonitoring(Resource instance) =>
-        Monthly.Costs(DetailedMetrics * Prices.CloudwatchMetric.Monthly, $"{DetailedMetrics} metrics at {Prices.CloudwatchMetric.Usd} USD", Prices.CloudwatchMetric);
+        Monthly.Costs(DetailedMetrics * Prices.CloudwatchMetric.Monthly, $"{DetailedMetrics} metrics at {Prices.CloudwatchMetric}", Prices.CloudwatchMetric);
 
     /// <summary>The difference between two instance types, for all hours of a month.</summary>
     internal static MonthlyCost? ToType((Resource Resource, string From, string To) change)

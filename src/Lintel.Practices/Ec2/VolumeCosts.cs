@@ -52,6 +52,6 @@ internal static class VolumeCosts
     private static double Saving => Prices.EbsGp2Storage.Usd - Prices.EbsGp3Storage.Usd;
 
     private static MonthlyCost? Cost(double size, double least) => Monthly.Saves(least, size * Saving,
-        $"{size:0.#} GB at {Prices.EbsGp3Storage.Usd} instead of {Prices.EbsGp2Storage.Usd} USD per GB{(least < size * Saving ? "; less where the IOPS or the 250 MB/s of gp2 are kept" : "")}",
+        $"{size:0.#} GB at {Prices.EbsGp3Storage.Usd} instead of {Prices.EbsGp2Storage} per GB{(least < size * Saving ? "; less where the IOPS or the 250 MB/s of gp2 are kept" : "")}",
         Prices.EbsGp2Storage, Prices.EbsGp3Storage, Prices.EbsGp3Iops, Prices.EbsGp3Throughput);
 }

@@ -8,4 +8,7 @@ public readonly partial record struct Price
 
     /// <summary>The price of one for a month: of what is paid by the hour, all of its hours.</summary>
     public double Monthly => Unit.EndsWith("hour", StringComparison.Ordinal) ? Usd * HoursPerMonth : Usd;
+
+    /// <summary>The price of one unit for people: <c>0.10 USD</c>.</summary>
+    public override string ToString() => $"{Usd:0.00########} USD";
 }

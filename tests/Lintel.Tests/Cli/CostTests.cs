@@ -28,12 +28,12 @@ public sealed class CostTests
     {
         using var folder = new TestFolder().Write("t.yaml", Volumes);
         var line = Assert.Single(CommandRun.In(folder, "review", "--select", "ebs-volume-gp3").Output.Split('\n'), static l => l.Contains('$', StringComparison.Ordinal));
-        Assert.Equal("            = saves about $2 a month: 100 GB at 0.08 instead of 0.1 USD per GB (prices of us-east-1 on 2024-07-01)", line);
+        Assert.Equal("            = saves about $2 a month: 100 GB at 0.08 instead of 0.10 USD per GB (prices of us-east-1 on 2024-07-01)", line);
     }
 
     [Fact]
     public void The_json_report_has_an_object_for_it() => Assert.Equal(
-        """{"effect":"saves","low":2,"high":2,"unit":"USD/month","each":null,"resources":1,"assumptions":"100 GB at 0.08 instead of 0.1 USD per GB","region":"us-east-1","priceDate":"2024-07-01"}""",
+        """{"effect":"saves","low":2,"high":2,"unit":"USD/month","each":null,"resources":1,"assumptions":"100 GB at 0.08 instead of 0.10 USD per GB","region":"us-east-1","priceDate":"2024-07-01"}""",
         JsonSerializer.Serialize(CostOf(Volumes)));
 
     [Fact]
