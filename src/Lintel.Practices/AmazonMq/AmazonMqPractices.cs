@@ -37,6 +37,6 @@ internal static class AmazonMqPractices
             verdict = verdict.And(WrittenSecret.IsNot(broker, user["Password"], "password of a user", Remedy));
         }
 
-        return verdict.And(WrittenSecret.IsNot(broker, broker["LdapServerMetadata.ServiceAccountPassword"], "LDAP password", Remedy));
+        return verdict.And(WrittenSecret.IsNot(broker, broker["LdapServerMetadata.ServiceAccountPassword"], "LDAP password", Remedy)).WithCost(broker, CommonCosts.Secret);
     }
 }

@@ -30,9 +30,11 @@ internal static class CommonCosts
     private static readonly MonthlyCost? s_delivery = Monthly.Saves(Prices.CloudfrontDataOut.Usd, "delivery to the United States and Europe, the first 10 TB", Prices.CloudfrontDataOut)
         .ForEach("GB that compression takes away");
 
-    private static readonly MonthlyCost? s_cacheBackup = Monthly.Costs(Prices.ElasticacheBackupStorage.Monthly, "backup storage of ElastiCache", Prices.ElasticacheBackupStorage).ForEach("GB of backups");
+    private static readonly MonthlyCost? s_cacheBackup = Monthly.Costs(Prices.ElasticacheBackupStorage.Monthly, "backup storage of ElastiCache", Prices.ElasticacheBackupStorage).ForEach("GB of backups beyond what is free");
 
     private static readonly MonthlyCost? s_dataEvents = Monthly.Costs(Prices.CloudtrailDataEvents.Usd, "data events in a trail; keeping them in S3 is not counted", Prices.CloudtrailDataEvents).ForEach("100,000 events");
+
+    private static readonly MonthlyCost? s_configurationItems = Monthly.Costs(1000 * Prices.ConfigItem.Usd, "continuous recording by AWS Config; the delivery to S3 is not counted", Prices.ConfigItem).ForEach("1,000 configuration items");
 
     private static readonly MonthlyCost? s_logIngestion = Monthly.Costs(Prices.CloudwatchLogsIngestion.Monthly,
         $"ingestion by CloudWatch Logs, class Standard; {Prices.CloudwatchLogsStorage} per GB and month for keeping them come on top", Prices.CloudwatchLogsIngestion, Prices.CloudwatchLogsStorage).ForEach("GB of logs");
@@ -75,6 +77,9 @@ internal static class CommonCosts
 
     /// <summary>Each 100,000 data events that a trail records.</summary>
     internal static MonthlyCost? DataEvents(Resource trail) => s_dataEvents;
+
+    /// <summary>Each 1,000 changes of resources that AWS Config records.</summary>
+    internal static MonthlyCost? ConfigurationItems(Resource recorder) => s_configurationItems;
 
     /// <summary>Each GB of logs that goes to CloudWatch Logs.</summary>
     internal static MonthlyCost? LogIngestion(Resource resource) => s_logIngestion;

@@ -43,4 +43,27 @@ public sealed class MonthlyCostTests
         Assert.Null(MonthlyCost.Sum(Cost(1, 1), Cost(1, 1, CostEffect.Costs)));
         Assert.Null(MonthlyCost.Either(Cost(1, 1), Cost(1, 1) with { Each = "instance" }));
     }
+
+    [Fact]
+    public void Only_a_gap_has_a_cost_and_nothing_is_computed_for_the_rest()
+    {
+        foreach (var verdict in new[] { Verdict.Met, Verdict.Unknown(default), Verdict.NotApplicable("so") })
+        {
+            Assert.Null(verdict.WithCost(null!, static _ => throw new InvalidOperationException()).Cost);
+        }
+
+        // The first pass makes what is made once.
+        Ask();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Ask();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        static void Ask()
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                Verdict.Met.WithCost(null!, (i, "text"), static _ => throw new InvalidOperationException());
+            }
+        }
+    }
 }
