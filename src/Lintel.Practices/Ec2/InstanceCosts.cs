@@ -9,7 +9,7 @@ namespace Lintel.Practices.Ec2;
 internal static class InstanceCosts
 {
     /// <summary>The metrics that EC2 charges for with detailed monitoring.</summary>
-    /// <remarks>Source: Amazon CloudWatch pricing, example 1: seven metrics an instance.</remarks>
+    /// <remarks>Source: Amazon CloudWatch pricing, EC2 detailed monitoring: seven metrics an instance.</remarks>
     private const int DetailedMetrics = 7;
 
     internal static MonthlyCost? DetailedMonitoring(Resource instance) =>
