@@ -16,7 +16,7 @@ internal sealed record PracticePage(
     EquatableArray<Problem> Problems)
 {
     private static readonly string[] Sections =
-        ["Why", "What to do", "Gap", "Fixed", "Met", "Unknown", "Not applicable", "Exceptions", "Peers", "References"];
+        ["Why", "What to do", "Cost", "Gap", "Fixed", "Met", "Unknown", "Not applicable", "Exceptions", "Peers", "References"];
 
     private static readonly string[] ExampleSections = ["Gap", "Fixed", "Met", "Unknown", "Not applicable"];
 

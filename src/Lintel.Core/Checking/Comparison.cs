@@ -10,39 +10,46 @@ public sealed class Comparison
     private readonly string _path;
     private readonly string _message;
     private readonly Desired? _expected;
-    private readonly Func<Resource, Fix?>? _fix;
+    private Func<Resource, Fix?>? _fix;
+    private Func<Resource, MonthlyCost?>? _cost;
 
-    private Comparison(string path, Func<Value, Truth> test, string message, Desired? expected, Func<Resource, Fix?>? fix = null)
+    private Comparison(string path, Func<Value, Truth> test, string message, Desired? expected)
     {
         _path = path;
         _test = test;
         _message = message;
         _expected = expected;
-        _fix = fix;
     }
 
     /// <summary>The same with what closes a gap; without steps of its own, the property gets the value that it is compared with.</summary>
-    public Comparison With(Fix fix)
+    public Comparison WithFix(Fix fix)
     {
         var whole = fix.Steps.IsEmpty && _expected is not null && fix.Safety != FixSafety.Manual ? fix.Set(_path, _expected) : fix;
-        return With(_ => whole);
+        return WithFix(_ => whole);
     }
 
     /// <summary>The same, where the fix depends on the resource.</summary>
-    public Comparison With(Func<Resource, Fix?> fix) => new(_path, _test, _message, _expected, fix);
+    public Comparison WithFix(Func<Resource, Fix?> fix) => new(_path, _test, _message, _expected) { _fix = fix, _cost = _cost };
 
     /// <summary>Decides the practice for one resource.</summary>
     public Verdict Check(Resource resource)
     {
         var value = resource[_path];
         var truth = _test(value);
-        if (truth.IsFalse)
-        {
-            var gap = Verdict.Gap(truth.At, _message.Replace("{name}", resource.ToString(), StringComparison.Ordinal).Replace("{value}", value.Describe(), StringComparison.Ordinal));
-            return _fix is null ? gap : gap.With(resource, _fix);
-        }
+        return truth.IsFalse
+            ? Gap(resource, value, truth)
+            : truth.IsTrue ? Verdict.Met : Verdict.Unknown(truth.At);
+    }
 
-        return truth.IsTrue ? Verdict.Met : Verdict.Unknown(truth.At);
+    /// <summary>The same comparison; a gap says what it saves or costs to close it.</summary>
+    /// <param name="cost">As for <see cref="Verdict.WithCost(Resource, Func{Resource, MonthlyCost?})"/>.</param>
+    public Comparison WithCost(Func<Resource, MonthlyCost?> cost) => new(_path, _test, _message, _expected) { _fix = _fix, _cost = cost };
+
+    private Verdict Gap(Resource resource, Value value, Truth truth)
+    {
+        var gap = Verdict.Gap(truth.At, _message.Replace("{name}", resource.ToString(), StringComparison.Ordinal).Replace("{value}", value.Describe(), StringComparison.Ordinal));
+        gap = _fix is null ? gap : gap.WithFix(resource, _fix);
+        return _cost is null ? gap : gap.WithCost(resource, _cost);
     }
 
     /// <summary>Starts a comparison.</summary>

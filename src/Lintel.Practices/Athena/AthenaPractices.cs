@@ -20,6 +20,6 @@ internal static class AthenaPractices
             ? Verdict.Unknown(enforced, "AWS documents no default for EnforceWorkGroupConfiguration")
             : enforced.Is(true).OrGap(
                 $"clients of '{group}' choose for themselves where results go and whether they are encrypted; set WorkGroupConfiguration.EnforceWorkGroupConfiguration to true")
-            .With(static () => Fix.Suggestion("Enforce the settings of the workgroup", "clients that choose their own result location are overruled").Set("WorkGroupConfiguration.EnforceWorkGroupConfiguration", true));
+            .WithFix(static () => Fix.Suggestion("Enforce the settings of the workgroup", "clients that choose their own result location are overruled").Set("WorkGroupConfiguration.EnforceWorkGroupConfiguration", true));
     }
 }

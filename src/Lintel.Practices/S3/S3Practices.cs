@@ -11,7 +11,8 @@ internal static partial class S3Practices
     internal static readonly Comparison Versioning = Require("VersioningConfiguration.Status").ToBe(
         "Enabled",
         "'{name}' keeps no earlier object versions, so a delete or an overwrite is final; set VersioningConfiguration.Status to Enabled")
-        .With(KeepVersions);
+        .WithCost(StorageCosts.KeptVersions)
+        .WithFix(KeepVersions);
 
     /// <summary>Versions that nothing ends are billed for ever, so a rule that ends them comes with it.</summary>
     private static Fix KeepVersions(Resource bucket)
@@ -39,7 +40,7 @@ internal static partial class S3Practices
         var block = bucket["PublicAccessBlockConfiguration"];
         if (block.IsAbsent)
         {
-            return Verdict.Gap(block, $"'{bucket}' does not say that public access is blocked, so nothing keeps it blocked; set the four settings of PublicAccessBlockConfiguration to true").With(BlockPublicAccess);
+            return Verdict.Gap(block, $"'{bucket}' does not say that public access is blocked, so nothing keeps it blocked; set the four settings of PublicAccessBlockConfiguration to true").WithFix(BlockPublicAccess);
         }
 
         // PutPublicAccessBlock replaces the whole configuration: a setting that is left out is off.
@@ -49,6 +50,6 @@ internal static partial class S3Practices
             allOn &= block[setting].Is(true);
         }
 
-        return allOn.OrGap($"'{bucket}' leaves a way to make its objects public ({string.Join(", ", PublicAccessSettings.Where(setting => block[setting].Is(true).IsFalse))}); set all four settings of PublicAccessBlockConfiguration to true").With(BlockPublicAccess);
+        return allOn.OrGap($"'{bucket}' leaves a way to make its objects public ({string.Join(", ", PublicAccessSettings.Where(setting => block[setting].Is(true).IsFalse))}); set all four settings of PublicAccessBlockConfiguration to true").WithFix(BlockPublicAccess);
     }
 }
