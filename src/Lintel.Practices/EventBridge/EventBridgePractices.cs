@@ -70,12 +70,13 @@ internal static class EventBridgePractices
     [Practice("scheduler-schedule-kms-cmk", Pillar.Security, Severity.Info, Schedule)]
     internal static Verdict ScheduleKey(Resource schedule)
     {
-        if ((!schedule["Target.Input"].IsEmpty).Stops("it has no payload, and nothing else is encrypted by a key of your own", out var verdict))
+        var hasKey = !schedule["KmsKeyArn"].IsEmpty;
+        if (!hasKey.IsTrue && (!schedule["Target.Input"].IsEmpty).Stops("it has no payload, and nothing else is encrypted by a key of your own", out var verdict))
         {
             return verdict;
         }
 
-        return (!schedule["KmsKeyArn"].IsEmpty).OrGap(
+        return hasKey.OrGap(
             $"the payload of '{schedule}' is encrypted with a key that belongs to AWS, so access to it can't be withdrawn or audited by a key; set KmsKeyArn to a key of your own where the data asks for it");
     }
 }

@@ -33,5 +33,5 @@ internal static class ScheduleExpression
     }
 
     /// <summary>Whether a field of a cron expression stands for several minutes or hours.</summary>
-    private static bool IsMany(string field) => field.AsSpan().ContainsAny("*/,-");
+    private static bool IsMany(string field) => field.AsSpan().TrimEnd(',').ContainsAny("*/,-");
 }

@@ -30,9 +30,15 @@ internal static class FirehosePractices
         }
 
         var type = stream["DeliveryStreamEncryptionConfigurationInput.KeyType"];
-        return type.IsAbsent
-            ? Verdict.NotApplicable("it is not encrypted yet: firehose-delivery-stream-encrypted")
-            : type.Is("CUSTOMER_MANAGED_CMK").OrGap(
+        if (type.IsAbsent)
+        {
+            return Verdict.NotApplicable("it is not encrypted yet: firehose-delivery-stream-encrypted");
+        }
+
+        var own = type.Is("CUSTOMER_MANAGED_CMK");
+        return own.IsTrue && stream["DeliveryStreamEncryptionConfigurationInput.KeyARN"] is var key && key.IsEmpty
+            ? Verdict.Gap(key, $"'{stream}' asks for a key of your own and names none, which Firehose refuses; set KeyARN")
+            : own.OrGap(
                 $"'{stream}' is encrypted with a key that belongs to AWS, so its use is not recorded and access can't be withdrawn by the key; set KeyType to CUSTOMER_MANAGED_CMK and KeyARN where the data asks for it");
     }
 

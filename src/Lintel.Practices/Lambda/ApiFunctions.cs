@@ -2,11 +2,12 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.Lambda;
 
-/// <summary>Which APIs may invoke more than one function, by the permissions of the workload.</summary>
+/// <summary>Which APIs have more than one function for their routes, by the permissions of the workload.</summary>
 internal sealed class ApiFunctions : IWorkloadView<ApiFunctions>
 {
     private readonly Dictionary<Resource, Resource> _first = [];
     private readonly HashSet<Resource> _several = [];
+    private readonly HashSet<Resource> _authorizers = [];
 
     private ApiFunctions()
     {
@@ -15,12 +16,23 @@ internal sealed class ApiFunctions : IWorkloadView<ApiFunctions>
     public static ApiFunctions Create(Workload workload)
     {
         var functions = new ApiFunctions();
+        var callers = workload.View<FunctionCallers>();
+        foreach (var function in workload.OfType(FunctionReference.Function))
+        {
+            foreach (var caller in callers.Of(function))
+            {
+                if (caller.Service == "authorizer")
+                {
+                    functions._authorizers.Add(function);
+                }
+            }
+        }
+
         foreach (var permission in workload.OfType("AWS::Lambda::Permission"))
         {
-            // An authorizer is asked before every route.
             var source = permission["SourceArn"];
-            if (source.Target is { Type: "AWS::ApiGateway::RestApi" or "AWS::ApiGatewayV2::Api" } api && !source.Contains("/authorizers/").IsTrue
-                && FunctionReference.Resolve(permission["FunctionName"]) is { } function && !functions._first.TryAdd(api, function) && !ReferenceEquals(functions._first[api], function))
+            if (source.Target is { Type: "AWS::ApiGateway::RestApi" or "AWS::ApiGatewayV2::Api" } api
+                && FunctionReference.Resolve(permission["FunctionName"]) is { } function && !functions.IsAuthorizer(function) && !functions._first.TryAdd(api, function) && !ReferenceEquals(functions._first[api], function))
             {
                 functions._several.Add(api);
             }
@@ -29,6 +41,9 @@ internal sealed class ApiFunctions : IWorkloadView<ApiFunctions>
         return functions;
     }
 
-    /// <summary>Whether an API may invoke more than one function.</summary>
+    /// <summary>Whether an authorizer invokes a function: it is asked before every route.</summary>
+    public bool IsAuthorizer(Resource function) => _authorizers.Contains(function);
+
+    /// <summary>Whether an API has more than one function for its routes.</summary>
     public bool HasSeveral(Resource api) => _several.Contains(api);
 }

@@ -88,8 +88,7 @@ internal static partial class LambdaPractices
             return Verdict.NotApplicable("container images are signed in their registry");
         }
 
-        var code = function["Code.ZipFile"];
-        if (!code.IsAbsent)
+        if (function["Code.ZipFile"].IsPresent.IsTrue)
         {
             return Verdict.NotApplicable("its code is written in the template, and only packages can be signed");
         }

@@ -95,11 +95,13 @@ internal static partial class LambdaPractices
             return Verdict.NotApplicable("the API is not part of this workload");
         }
 
-        if (permission.Workload.View<ApiFunctions>().HasSeveral(api))
+        var functions = permission.Workload.View<ApiFunctions>();
+        if (FunctionReference.Resolve(permission["FunctionName"]) is not { } function || functions.IsAuthorizer(function) || !functions.HasSeveral(api))
         {
-            return Verdict.Gap(source, $"'{permission}' lets every method and path of '{api}' invoke the function, though the API has others for the rest, so a route that is changed by mistake reaches it with its role; end SourceArn in the method and path, such as /*/GET/orders");
+            return Verdict.NotApplicable("the API has no other function for its routes here");
         }
 
-        return Verdict.NotApplicable("the API has no other function here");
+        var (routes, end) = api["ProtocolType"].Is("WEBSOCKET").IsTrue ? ("route", "route key, such as /*/$connect") : ("method and path", "method and path, such as /*/GET/orders");
+        return Verdict.Gap(source, $"'{permission}' lets every {routes} of '{api}' invoke the function, though the API has others for the rest, so a route that is changed by mistake reaches it with its role; end SourceArn in the {end}");
     }
 }

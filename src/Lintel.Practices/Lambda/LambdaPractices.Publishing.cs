@@ -42,13 +42,9 @@ internal static partial class LambdaPractices
     [Practice("lambda-function-gradual-deployment", Pillar.OperationalExcellence, Severity.Low, Alias, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict GradualDeployment(Resource alias)
     {
-        if (FunctionReference.Resolve(alias["FunctionName"]) is { } function)
+        if (FunctionReference.Resolve(alias["FunctionName"]) is not { } function || !alias.Workload.View<FunctionCallers>().ServesClients(function))
         {
-            var callers = alias.Workload.View<FunctionCallers>();
-            if (callers.Of(function).Count > 0 && !callers.ServesClients(function))
-            {
-                return Verdict.NotApplicable("no client waits for its function, so a bad version can be mended before anyone notices");
-            }
+            return Verdict.NotApplicable("no client is known to wait for its function");
         }
 
         // CodeDeploy finds the alias by the deployment itself where no stack is updated.
