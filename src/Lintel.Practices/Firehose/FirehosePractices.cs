@@ -36,7 +36,7 @@ internal static class FirehosePractices
         }
 
         var own = type.Is("CUSTOMER_MANAGED_CMK");
-        return own.IsTrue && stream["DeliveryStreamEncryptionConfigurationInput.KeyARN"] is var key && key.IsEmpty
+        return own.IsTrue && stream["DeliveryStreamEncryptionConfigurationInput.KeyARN"] is var key && key.IsEmpty.IsTrue
             ? Verdict.Gap(key, $"'{stream}' asks for a key of your own and names none, which Firehose refuses; set KeyARN")
             : own.OrGap(
                 $"'{stream}' is encrypted with a key that belongs to AWS, so its use is not recorded and access can't be withdrawn by the key; set KeyType to CUSTOMER_MANAGED_CMK and KeyARN where the data asks for it");
