@@ -53,9 +53,9 @@ internal static partial class LambdaPractices
             return isOne ? Verdict.Gap(subnets, $"all subnets of '{function}' are in the zone {zone}, so it can't run while that has a fault; name subnets of two zones or more in VpcConfig.SubnetIds") : Verdict.Met;
         }
 
-        // One item that is not known may stand for a list of subnets.
-        return only.Kind == ValueKind.Text || only.Target is { Type: "AWS::EC2::Subnet" }
+        // One item that is not known, or a placeholder, may stand for a list of subnets.
+        return only.StartsWith("subnet-").IsTrue || only.Target is { Type: "AWS::EC2::Subnet" }
             ? Verdict.Gap(subnets, $"'{function}' runs in one subnet, so it can't run while its Availability Zone has a fault or the subnet has no address left; name subnets of two zones or more in VpcConfig.SubnetIds")
-            : Verdict.Unknown(only);
+            : Verdict.Unknown(only, "it is not known how many subnets it stands for");
     }
 }

@@ -77,7 +77,7 @@ internal static partial class LambdaPractices
         var (first, count) = function.Workload.View<MonitoredFunctions>();
         return !ReferenceEquals(first, function)
             ? Verdict.NotApplicable("it is said once for the workload")
-            : Verdict.Gap(default, $"nobody sees the memory, CPU, network and cold starts of '{function}'{(count > 1 ? $" and {count - 1} more functions" : "")}, so sizes are guessed and leaks found late; add the layer LambdaInsightsExtension with CloudWatchLambdaInsightsExecutionRolePolicy, or switch on Application Signals");
+            : Verdict.Gap(default, $"nobody sees the memory, CPU, network and cold starts of '{function}'{(count > 1 ? $" and {count - 1} more" : "")}, so sizes are guessed and leaks found late; add the layer LambdaInsightsExtension with CloudWatchLambdaInsightsExecutionRolePolicy, or switch on Application Signals");
     }
 
     [Practice("lambda-function-code-signing", Pillar.Security, Severity.Info, Function, ProductionOnly = true)]

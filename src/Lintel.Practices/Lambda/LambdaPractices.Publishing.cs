@@ -36,7 +36,7 @@ internal static partial class LambdaPractices
         var (first, count) = function.Workload.View<UnpublishedFunctions>();
         return !ReferenceEquals(first, function)
             ? Verdict.NotApplicable("it is said once for the workload")
-            : Verdict.Gap(default, $"clients call the newest code of '{function}'{(count > 1 ? $" and {count - 1} more functions" : "")}, so a deployment reaches all of them at once and going back means deploying again; publish versions and let callers invoke an alias (in SAM AutoPublishAlias)");
+            : Verdict.Gap(default, $"clients call the newest code of '{function}'{(count > 1 ? $" and {count - 1} more" : "")}, so a deployment reaches all of them at once and going back means deploying again; publish versions and let callers invoke an alias (in SAM AutoPublishAlias)");
     }
 
     [Practice("lambda-function-gradual-deployment", Pillar.OperationalExcellence, Severity.Low, Alias, Reach = Reach.Workload, ProductionOnly = true)]
