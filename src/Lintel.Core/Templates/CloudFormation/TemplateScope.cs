@@ -24,6 +24,28 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
 
     public override Resource? FindResource(string id) => Stack.FindResource(id);
 
+    internal override Value ReadDocument(Value location)
+    {
+        var from = location.Scope ?? this;
+        if (!location.TryGetText(out var text) || !LocalPath.TryResolve(from.Tree.Source.Path, text, out var path)
+            || Evaluation.Source is not { } source || !source.TryGetDocument(path, out var tree) || tree.Root < 0)
+        {
+            return Value.Absent(from, Math.Max(location.Node, 0));
+        }
+
+        var document = new DocumentScope(tree, this);
+        foreach (var diagnostic in tree.Diagnostics)
+        {
+            if (diagnostic.Code is not ("json-comment" or "json-trailing-comma"))
+            {
+                // A placeholder that stands for a number is no JSON before it is replaced.
+                return Value.Text(document, tree.Root, System.Text.Encoding.UTF8.GetString(tree.Source.Bytes));
+            }
+        }
+
+        return document.Evaluate(tree.Root);
+    }
+
     public override Value Evaluate(int node)
     {
         if (Tree[node].Kind == NodeKind.Alias)
