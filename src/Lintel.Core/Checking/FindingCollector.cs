@@ -1,4 +1,5 @@
 using Lintel.Checking.Suppressions;
+using Lintel.Fixing;
 using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Syntax;
@@ -16,6 +17,7 @@ internal sealed class FindingCollector : IVerdictSink
     private readonly AssemblyPlaces? _places;
     private readonly bool[] _accountSeen;
     private readonly FindingLocator _locator = new();
+    private readonly FixPlanner _planner;
     private readonly Dictionary<SourceText, (SyntaxTree Tree, IReadOnlyList<SourceSuppression> Counting)> _suppressions = [];
     private readonly HashSet<(Practice, SyntaxTree, int, string, VerdictKind)>? _seen;
     private readonly List<Finding> _findings = [];
@@ -37,6 +39,7 @@ internal sealed class FindingCollector : IVerdictSink
     {
         _seen = mayRepeat ? [] : null;
         _options = options;
+        _planner = new(options.MakesEdits);
         _profile = profile;
         _places = places;
         _tally = tally;
@@ -106,7 +109,7 @@ internal sealed class FindingCollector : IVerdictSink
         var suppression = mayBeSuppressed ? FindSuppression(practice, resource, at) : null;
         suppression?.MarkUsed();
         kind = suppression is not null && kind == VerdictKind.Gap ? VerdictKind.Suppressed : kind;
-        if (resource.Scope.Tree.IsHcl && IsRepeated(practice, resource, kind, at))
+        if (resource.Scope.Tree.IsHcl && IsRepeated(practice, resource, kind, at, CostOf(resource, decision)))
         {
             return;
         }
@@ -119,7 +122,7 @@ internal sealed class FindingCollector : IVerdictSink
     }
 
     /// <summary>Whether another instance of the same block has the same verdict at the same place: then it is listed there.</summary>
-    private bool IsRepeated(Practice practice, Resource resource, VerdictKind kind, SourceLocation at)
+    private bool IsRepeated(Practice practice, Resource resource, VerdictKind kind, SourceLocation at, MonthlyCost? cost)
     {
         var cause = (practice, resource.Scope.Tree, resource.KeyNode, at.Source, at.Span.Start, kind);
         _causes ??= [];
@@ -130,15 +133,29 @@ internal sealed class FindingCollector : IVerdictSink
         }
 
         _causes[cause] = (known.Index, known.Others + 1);
-        if (_options.Keep.Contains(kind) && known.Others <= MaximumInstances)
+        if (_options.Keep.Contains(kind))
         {
             var finding = _findings[known.Index];
-            var note = known.Others < MaximumInstances ? $"also '{resource.Address}'" : "also further instances";
-            _findings[known.Index] = finding with { Related = finding.Related.Add((FindingLocation.Of(resource.Location), note)) };
+            if (finding.Cost is not null)
+            {
+                finding = finding with { Cost = MonthlyCost.Sum(finding.Cost, cost) };
+            }
+
+            if (known.Others <= MaximumInstances)
+            {
+                var note = known.Others < MaximumInstances ? $"also '{resource.Address}'" : "also further instances";
+                finding = finding with { Related = finding.Related.Add((FindingLocation.Of(resource.Location), note)) };
+            }
+
+            _findings[known.Index] = finding;
         }
 
         return true;
     }
+
+    /// <summary>The cost of a verdict; none where it is not known how many there are of the resource.</summary>
+    private static MonthlyCost? CostOf(Resource resource, PracticeRunner.Decision decision) =>
+        decision.Verdict.Cost is { } cost && (cost.Each is not null || resource.UnknownCount.Length == 0) ? cost : null;
 
     public void Fail(Practice practice, Resource resource, Exception fault)
     {
@@ -272,7 +289,9 @@ internal sealed class FindingCollector : IVerdictSink
             Resource = Found(resource),
             Location = location,
             Related = related is null ? [] : [.. related],
+            Fix = kind == VerdictKind.Gap && verdict.Fix is { } fix ? _planner.Plan(resource, fix, _places is not null) : null,
             Because = verdict.Kind == VerdictKind.Unknown && reason.Length > 0 ? [reason] : decision.Because,
+            Cost = CostOf(resource, decision),
             Justification = kind == VerdictKind.Suppressed ? suppression?.Reason : null,
             Values = ValueTrace.Current is { } trace ? [.. trace.Reads.Select(read => Describe(resource, read.Path, read.Value))] : [],
             SuppressedInSource = kind == VerdictKind.Suppressed && suppression is SourceSuppression,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Checking;
@@ -24,6 +25,30 @@ public readonly struct Verdict
     /// <summary>Further places of the same gap, each with a note.</summary>
     public ImmutableArray<(Value At, string Note)> Related { get; init; } = [];
 
+    /// <summary>What would close the gap; null when nobody but a person can say.</summary>
+    public Fix? Fix { get; private init; }
+
+    /// <summary>The same gap with what closes it; any other verdict as it is.</summary>
+    public Verdict WithFix(Fix fix) => Kind == VerdictKind.Gap ? this with { Fix = fix } : this;
+
+    /// <summary>The same; the fix is made for a gap only.</summary>
+    public Verdict WithFix(Func<Fix> fix) => Kind == VerdictKind.Gap ? this with { Fix = fix() } : this;
+
+    /// <summary>The same, where the fix depends on the resource: it is made for a gap only. Conditions that the verdict did not touch are unknown to it.</summary>
+    public Verdict WithFix(Resource resource, Func<Resource, Fix?> fix)
+    {
+        if (Kind != VerdictKind.Gap)
+        {
+            return this;
+        }
+
+        using var hold = resource.Workload.Exploration.Hold();
+        return this with { Fix = fix(resource) };
+    }
+
+    /// <summary>About what it saves or costs to close the gap; null where that is not known, and for other verdicts.</summary>
+    public MonthlyCost? Cost { get; init; }
+
     public static Verdict Met { get; } = new(VerdictKind.Met, default, null);
 
     /// <param name="reason">Why the practice does not apply here, a phrase without a period: "a log bucket does not log to itself".</param>
@@ -39,4 +64,22 @@ public readonly struct Verdict
     /// <param name="at">The value that cannot be known.</param>
     /// <param name="reason">Why, in place of the value's own reason.</param>
     public static Verdict Unknown(Value at, string reason) => new(VerdictKind.Unknown, at, reason);
+
+    /// <summary>The same verdict; a gap with what it saves or costs to close it.</summary>
+    /// <param name="resource">The resource that has the verdict.</param>
+    /// <param name="cost">Computes it, for a gap only; null where a value or a price is not known. Conditions that the verdict did not touch are unknown to it.</param>
+    public Verdict WithCost(Resource resource, Func<Resource, MonthlyCost?> cost) => Kind == VerdictKind.Gap ? With(resource, resource, cost) : this;
+
+    /// <summary>The same verdict; a gap with what it saves or costs to close it.</summary>
+    /// <param name="resource">The resource that has the verdict.</param>
+    /// <param name="state">What is given to <paramref name="cost"/>, so that it need not capture anything.</param>
+    /// <param name="cost">Computes it, for a gap only; null where a value or a price is not known. Conditions that the verdict did not touch are unknown to it.</param>
+    public Verdict WithCost<TState>(Resource resource, TState state, Func<TState, MonthlyCost?> cost) => Kind == VerdictKind.Gap ? With(resource, state, cost) : this;
+
+    private Verdict With<TState>(Resource resource, TState state, Func<TState, MonthlyCost?> cost)
+    {
+        // What a cost reads must not split the scenarios of the practice further.
+        using var hold = resource.Workload.Exploration.Hold();
+        return this with { Cost = cost(state) };
+    }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 
 namespace Lintel.Reporting;
 
@@ -134,6 +136,8 @@ public static class JsonReport
         }
 
         json.WriteEndArray();
+        json.WritePropertyName(Names.Cost);
+        WriteCost(json, finding.Cost);
         if (finding.Verdict == VerdictKind.Suppressed)
         {
             json.WriteString(Names.Justification, finding.Justification ?? "");
@@ -142,7 +146,48 @@ public static class JsonReport
         Span<byte> digits = stackalloc byte[Fingerprint.Length];
         finding.Fingerprint.Write(digits);
         json.WriteString(Names.Fingerprint, digits);
-        json.WriteNull(Names.Fix);
+        WriteFix(json, finding.Fix);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFix(Utf8JsonWriter json, FindingFix? fix)
+    {
+        if (fix is null)
+        {
+            json.WriteNull(Names.Fix);
+            return;
+        }
+
+        json.WriteStartObject(Names.Fix);
+        json.WriteString(Names.Safety, fix.Safety.Name);
+        json.WriteString(Names.Title, fix.Title);
+        if (fix.Caution is not null)
+        {
+            json.WriteString(Names.Caution, fix.Caution);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a cost as an object, or null.</summary>
+    internal static void WriteCost(Utf8JsonWriter json, MonthlyCost? cost)
+    {
+        if (cost is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("effect"u8, cost.Effect == CostEffect.Saves ? "saves"u8 : "costs"u8);
+        json.WriteNumber("low"u8, cost.Low);
+        json.WriteNumber("high"u8, cost.High);
+        json.WriteString("unit"u8, "USD/month"u8);
+        json.WriteString("each"u8, cost.Each);
+        json.WriteNumber("resources"u8, cost.Resources);
+        json.WriteString("assumptions"u8, cost.Assumptions);
+        json.WriteString("region"u8, cost.Region);
+        json.WriteString("priceDate"u8, cost.PriceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }
 
@@ -171,9 +216,13 @@ public static class JsonReport
         public static readonly JsonEncodedText Location = JsonEncodedText.Encode("location");
         public static readonly JsonEncodedText Related = JsonEncodedText.Encode("related");
         public static readonly JsonEncodedText Because = JsonEncodedText.Encode("because");
+        public static readonly JsonEncodedText Cost = JsonEncodedText.Encode("cost");
         public static readonly JsonEncodedText Justification = JsonEncodedText.Encode("justification");
         public static readonly JsonEncodedText Fingerprint = JsonEncodedText.Encode("fingerprint");
         public static readonly JsonEncodedText Fix = JsonEncodedText.Encode("fix");
+        public static readonly JsonEncodedText Safety = JsonEncodedText.Encode("safety");
+        public static readonly JsonEncodedText Title = JsonEncodedText.Encode("title");
+        public static readonly JsonEncodedText Caution = JsonEncodedText.Encode("caution");
         public static readonly JsonEncodedText File = JsonEncodedText.Encode("file");
         public static readonly JsonEncodedText Line = JsonEncodedText.Encode("line");
         public static readonly JsonEncodedText Column = JsonEncodedText.Encode("column");

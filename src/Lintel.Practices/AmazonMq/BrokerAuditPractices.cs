@@ -1,4 +1,6 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.AmazonMq;
@@ -9,5 +11,7 @@ internal static class BrokerAuditPractices
     internal static Verdict AuditLogging(Resource broker) => broker["EngineType"].IsOneOf("ACTIVEMQ", "ActiveMQ", "activemq").Stops("RabbitMQ has no audit log", out var verdict)
         ? verdict
         : broker["Logs.Audit"].Is(true).OrGap(
-            $"nothing records what is done to '{broker}' by its console and by JMX, such as deleting a queue; set Logs.Audit to true");
+            $"nothing records what is done to '{broker}' by its console and by JMX, such as deleting a queue; set Logs.Audit to true")
+            .WithFix(static () => Fix.Suggestion("Publish the audit log", "CloudWatch bills the log, and the broker has to reboot").Set("Logs.Audit", true))
+            .WithCost(broker, CommonCosts.LogIngestion);
 }

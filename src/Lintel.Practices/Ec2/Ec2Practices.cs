@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
 
@@ -6,7 +7,7 @@ namespace Lintel.Practices.Ec2;
 
 internal static partial class Ec2Practices
 {
-    private const string Volume = "AWS::EC2::Volume";
+    internal const string Volume = "AWS::EC2::Volume";
 
     [Practice("ec2-instance-imdsv2-required", Pillar.Security, Severity.High, InstanceSettings.Instance)]
     internal static Verdict InstanceImdsV2(Resource instance)
@@ -46,7 +47,8 @@ internal static partial class Ec2Practices
         var encrypted = volume["Encrypted"];
         return encrypted.IsAbsent && volume["SnapshotId"] is { IsAbsent: false } snapshot
             ? Verdict.Unknown(snapshot, "the volume is encrypted if its snapshot is")
-            : encrypted.Is(true).OrGap($"'{volume}' stores its data and snapshots unencrypted; set Encrypted to true, which replaces the volume, so copy the data by a snapshot");
+            : encrypted.Is(true).OrGap($"'{volume}' stores its data and snapshots unencrypted; set Encrypted to true, which replaces the volume, so copy the data by a snapshot")
+            .WithFix(static () => Fix.Suggestion("Encrypt the volume", "it replaces the volume: copy the data by a snapshot").Set("Encrypted", true));
     }
 
     [Practice("ebs-volume-gp3", Pillar.CostOptimization, Severity.Low, Volume, InstanceSettings.Instance, InstanceSettings.Template, InstanceSettings.Configuration)]
@@ -57,7 +59,8 @@ internal static partial class Ec2Practices
             ? Outdated(resource["VolumeType"].OrDefault("gp2"))
             : InstanceSettings.Of(resource)["BlockDeviceMappings"].Any(static device => Outdated(device["Ebs.VolumeType"]));
         return (!outdated).OrGap(
-            $"'{resource}' uses an EBS volume of type {outdated.At}; {Successor(outdated.At)} is {(Successor(outdated.At) == "io2" ? "more durable at the same price" : "faster or cheaper at the same size")}; set VolumeType, which changes a volume in use without downtime");
+            $"'{resource}' uses an EBS volume of type {outdated.At}; {Successor(outdated.At)} is {(Successor(outdated.At) == "io2" ? "more durable at the same price" : "faster or cheaper at the same size")}; set VolumeType, which changes a volume in use without downtime")
+            .WithCost(resource, VolumeCosts.ToGp3);
     }
 
     [Practice("ec2-instance-current-generation", Pillar.CostOptimization, Severity.Low, InstanceSettings.Instance, InstanceSettings.Template, InstanceSettings.Configuration)]
@@ -82,7 +85,8 @@ internal static partial class Ec2Practices
 
         return !family.Current ? Verdict.NotApplicable("its generation has to change first: ec2-instance-current-generation")
             : family.Graviton is null || InstanceSizes.Include(family.GravitonLacks, Size(type, family).AsSpan().TrimStart('.')) ? Verdict.NotApplicable($"{type} has no Graviton counterpart that costs less")
-            : Verdict.Gap(type, $"'{instance}' runs on {type}; {family.Graviton}{Size(type, family)} on Graviton costs {family.GravitonSaving:0} % less and uses up to 60 % less energy; take an arm64 image where the software runs on it");
+            : Verdict.Gap(type, $"'{instance}' runs on {type}; {family.Graviton}{Size(type, family)} on Graviton costs {family.GravitonSaving:0} % less and uses up to 60 % less energy; take an arm64 image where the software runs on it")
+                .WithCost(instance, (instance, type.AsText()!, $"{family.Graviton}{Size(type, family)}"), InstanceCosts.ToType);
     }
 
     private static Verdict RequiresTokens(Resource resource)
@@ -104,7 +108,9 @@ internal static partial class Ec2Practices
         }
 
         return (options["HttpTokens"].Is("required") | options["HttpEndpoint"].Is("disabled")).OrGap(
-            $"'{resource}' answers IMDSv1 requests, so one request forged through a web application takes the credentials of its role; set MetadataOptions.HttpTokens to required");
+            $"'{resource}' answers IMDSv1 requests, so one request forged through a web application takes the credentials of its role; set MetadataOptions.HttpTokens to required")
+            .WithFix(resource, static resource => Fix.Suggestion("Require IMDSv2", "programs on it that ask IMDSv1 get no answer")
+                .Set(resource.Type == InstanceSettings.Template ? "LaunchTemplateData.MetadataOptions.HttpTokens" : "MetadataOptions.HttpTokens", "required"));
     }
 
     /// <summary>Whether the image is known to be one of Amazon Linux 2023, which ask for IMDSv2 themselves.</summary>

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Vpc;
@@ -37,7 +38,8 @@ internal static partial class VpcPractices
         var usesTables = vpc.Workload.OfType("AWS::DynamoDB::Table").Count + vpc.Workload.OfType("AWS::DynamoDB::GlobalTable").Count > 0;
         var tables = usesTables ? HasEndpoint(networks, vpc, ".dynamodb") : Truth.True(default);
         return (storage & tables).OrGap(
-            $"traffic from the private subnets of '{vpc}' to {(storage.IsFalse && usesTables && tables.IsFalse ? "S3 and DynamoDB" : storage.IsFalse ? "S3" : "DynamoDB")} goes through the NAT gateway at 0.045 USD per GB; add a free AWS::EC2::VPCEndpoint of type Gateway, with the private route tables");
+            $"traffic from the private subnets of '{vpc}' to {(storage.IsFalse && usesTables && tables.IsFalse ? "S3 and DynamoDB" : storage.IsFalse ? "S3" : "DynamoDB")} goes through the NAT gateway at 0.045 USD per GB; add a free AWS::EC2::VPCEndpoint of type Gateway, with the private route tables")
+            .WithCost(vpc, NetworkCosts.GatewayEndpoints);
     }
 
     [Practice("vpc-nat-gateway-per-az", Pillar.Reliability, Severity.Low, Networks.Vpc, Reach = Reach.Workload, ProductionOnly = true)]
@@ -63,7 +65,8 @@ internal static partial class VpcPractices
             var zones = new HashSet<string>(networks.SubnetsBehind(gateway).Select(static subnet => subnet["AvailabilityZone"].AsText() ?? subnet.Id), StringComparer.Ordinal);
             if (zones.Count > 1 && gateways.Count == 1)
             {
-                return Verdict.Gap(default, $"all private subnets of '{vpc}' leave through the NAT gateway '{gateway}', so they lose the internet together with its Availability Zone; add one in each zone, or set AvailabilityMode: regional");
+                return Verdict.Gap(default, $"all private subnets of '{vpc}' leave through the NAT gateway '{gateway}', so they lose the internet together with its Availability Zone; add one in each zone, or set AvailabilityMode: regional")
+                    .WithCost(vpc, networks.SubnetsBehind(gateway), NetworkCosts.NatGatewayPerZone);
             }
         }
 
@@ -72,7 +75,8 @@ internal static partial class VpcPractices
 
     [Practice("vpc-subnet-no-auto-public-ip", Pillar.Security, Severity.Medium, Networks.Subnet)]
     internal static Verdict SubnetNoAutoPublicIp(Resource subnet) => (!subnet["MapPublicIpOnLaunch"].Is(true)).OrGap(
-        $"every instance that is launched in '{subnet}' gets a public address, asked for or not; set MapPublicIpOnLaunch to false, and give addresses to load balancers and NAT gateways only");
+        $"every instance that is launched in '{subnet}' gets a public address, asked for or not; set MapPublicIpOnLaunch to false, and give addresses to load balancers and NAT gateways only")
+            .WithFix(static () => Fix.Suggestion("Give no public addresses by default", "instances that rely on it get no public address").Set("MapPublicIpOnLaunch", false));
 
     [Practice("vpc-endpoint-service-manual-acceptance", Pillar.Security, Severity.Medium, "AWS::EC2::VPCEndpointService")]
     internal static Verdict EndpointServiceManualAcceptance(Resource service)
