@@ -19,13 +19,13 @@ public readonly record struct CodeFunction(CodeFile File, int Node)
 
     public SourceLocation Location => File.Tree.GetLocation(NameNode);
 
-    /// <summary>Whether a decorator has a name, called or not: <c>functools.cache</c>.</summary>
-    public bool HasDecorator(CodeName name)
+    /// <summary>Whether a decorator has a name in full, called or not: <c>functools.cache</c>.</summary>
+    public bool HasDecorator(string name)
     {
         foreach (var decorator in File.Tree.Children(Node, CodeRole.Decorator))
         {
             var written = File.Tree[decorator].Kind == CodeKind.Call ? File.Tree.Child(decorator, CodeRole.Function) : decorator;
-            if (File.Resolve(written).Name == name)
+            if (File.Resolve(written).Name?.Text == name)
             {
                 return true;
             }

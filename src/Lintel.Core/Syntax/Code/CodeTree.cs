@@ -34,7 +34,7 @@ namespace Lintel.Syntax.Code;
 /// Catch              [Type:expr]  [Name:Name]  Body:Block               style Group
 /// With               Item:WithItem+  Body:Block                         style Async
 /// WithItem           Value:expr  [Target:expr]
-/// Match              Value:expr  Case*
+/// Match              Value:expr  (Case|Statement:Skipped)*
 /// Case               Pattern:pattern  [Condition:expr]  Body:Block
 /// Pass, Break, Continue, Skipped, ModuleName   leaves
 ///

@@ -105,7 +105,7 @@ internal sealed class PythonNodes
     {
         var texts = _tree[node].Kind == CodeKind.Text ? [node] : Children(node);
         var source = _tree.GetBytes(node);
-        var isKnown = source.IndexOf("\\N{"u8) < 0 && !(source.Contains((byte)'#') && (source[0] is (byte)'f' or (byte)'F' or (byte)'r' or (byte)'R'));
+        var isKnown = source.IndexOf("\\N{"u8) < 0 && !(source.Contains((byte)'=') && source.ContainsAny((byte)'#', (byte)'\\') && (source[0] is (byte)'f' or (byte)'F' or (byte)'r' or (byte)'R'));
         if (!texts.Exists(text => _tree[text].Is(CodeStyle.Interpolated)))
         {
             var isBytes = _tree[texts[0]].Is(CodeStyle.Bytes);

@@ -57,7 +57,7 @@ internal static class TrickyPython
 
     public static readonly string[] Refused =
     [
-        "\\\n",
+        "\\\n\\",
         "x = 1 +", "f(a for a in b, c)", "f(a, b for b in c)", "f(a for a in b,)", "f(**k, *a)", "f(a=1, b)", "f(a=1, *b, c)", "f(True=1)", "f((a)=1)",
         "f(a.b=1)", "f(a=b:=1)", "x := 1", "(x) := 1", "{x := 1: 2}", "a[x:=1:2]", "a[*b:c]", "a[b:*c]", "a[]", "del *a", "del f()", "del a + b",
         "for x() in y: pass", "for (x in y) in z: pass", "for not x in y: pass", "[x for x in a if b else c]", "[x for x in a, b]", "[*a for a in b]",
