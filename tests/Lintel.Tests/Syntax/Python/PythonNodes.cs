@@ -104,8 +104,7 @@ internal sealed class PythonNodes
     private void Text(int depth, int node)
     {
         var texts = _tree[node].Kind == CodeKind.Text ? [node] : Children(node);
-        var source = _tree.GetBytes(node);
-        var isKnown = source.IndexOf("\\N{"u8) < 0 && !(source.Contains((byte)'=') && source.ContainsAny((byte)'#', (byte)'\\') && (source[0] is (byte)'f' or (byte)'F' or (byte)'r' or (byte)'R'));
+        var isKnown = _tree.GetBytes(node).IndexOf("\\N{"u8) < 0;
         if (!texts.Exists(text => _tree[text].Is(CodeStyle.Interpolated)))
         {
             var isBytes = _tree[texts[0]].Is(CodeStyle.Bytes);
@@ -149,12 +148,13 @@ internal sealed class PythonNodes
                 continue;
             }
 
-            if (_tree[part].Is(CodeStyle.SelfDocumenting))
+            var isSelfDocumenting = _tree[part].Is(CodeStyle.SelfDocumenting);
+            if (isSelfDocumenting)
             {
-                AppendSource(part, literal);
+                literal.Append('?');
             }
 
-            Flush(depth, literal, isKnown);
+            Flush(depth, literal, isKnown && !isSelfDocumenting);
             Line(depth, CodeRole.Part, "Interpolation", "-", "");
             Node(depth + 1, _tree.Child(part, CodeRole.Value));
             if (_tree.Child(part, CodeRole.Format) is var format and >= 0)
@@ -165,23 +165,6 @@ internal sealed class PythonNodes
                 Flush(depth + 2, inner, isKnown);
             }
         }
-    }
-
-    /// <summary>What <c>{x = }</c> prints before the value.</summary>
-    private void AppendSource(int interpolation, StringBuilder literal)
-    {
-        var end = _tree[_tree.Child(interpolation, CodeRole.Value)].End;
-        while (_tree.Source[end] != '=')
-        {
-            end++;
-        }
-
-        do
-        {
-            end++;
-        }
-        while (_tree.Source[end] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r');
-        literal.Append(Encoding.UTF8.GetString(_tree.Source.Bytes[(_tree[interpolation].Start + 1)..end]).ReplaceLineEndings("\n"));
     }
 
     private void Flush(int depth, StringBuilder literal, bool isKnown)

@@ -385,10 +385,8 @@ class Printer:
         self.maybe(depth + 1, "Step", node.step)
 
     def text(self, node, value):
-        """The value; not when characters have names in it, nor where Python 3.13.0 is mistaken: {x=} with what looks like a comment or an escape in x."""
-        source = self.data[self.start(node):self.end(node)]
-        is_doubtful = b"=" in source and (b"#" in source or b"\\" in source) and source[:1] in b"fFrR"
-        return "?" if b"\\N{" in source or is_doubtful else json.dumps(value)
+        """The value; not when characters have names in it."""
+        return "?" if b"\\N{" in self.data[self.start(node):self.end(node)] else json.dumps(value)
 
     def Constant(self, depth, role, node):
         value = node.value
@@ -410,15 +408,24 @@ class Printer:
         self.parts(depth + 1, node.values, node)
 
     def parts(self, depth, values, whole):
-        for value in values:
+        for value, following in zip(values, values[1:] + [None]):
             if isinstance(value, ast.Constant):
-                self.emit(depth, "Part", "TextPart", None, self.text(whole, value.value))
+                self.emit(depth, "Part", "TextPart", None, "?" if self.is_self_documenting(following) else self.text(whole, value.value))
             else:
                 self.emit(depth, "Part", "Interpolation")
                 self.node(depth + 1, "Value", value.value)
                 if value.format_spec is not None:
                     self.emit(depth + 1, "Format", "Format")
                     self.parts(depth + 2, value.format_spec.values, whole)
+
+    def is_self_documenting(self, node):
+        """Whether an interpolation is {x=}: Python 3.13.0 is mistaken about the text of some of them."""
+        if not isinstance(node, ast.FormattedValue):
+            return False
+        end = self.end(node.value)
+        while self.data[end:end + 1] in (b" ", b"\t", b"\r", b"\n", b")"):
+            end += 1
+        return self.data[end:end + 1] == b"="
 
     def List(self, depth, role, node):
         self.emit(depth, role, type(node).__name__, node)
