@@ -4,7 +4,7 @@ using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.CloudWatch;
 
-internal static class CloudWatchPractices
+internal static partial class CloudWatchPractices
 {
     /// <summary>The retention periods that CloudWatch Logs takes, in days.</summary>
     /// <remarks>Source: Amazon CloudWatch Logs API Reference, PutRetentionPolicy.</remarks>
@@ -54,13 +54,7 @@ internal static class CloudWatchPractices
             return Verdict.NotApplicable("its actions are switched off, which is for cloudwatch-alarm-actions-enabled");
         }
 
-        var actions = !alarm["AlarmActions"].IsEmpty | !alarm["OKActions"].IsEmpty | !alarm["InsufficientDataActions"].IsEmpty;
-        if (actions.IsFalse && (alarm.Workload.View<Alarms>().CompositesOf(alarm).Any() || alarm.Workload.View<AlarmRules>().TakesAlarms || alarm.Workload.View<AlarmReaders>().Read(alarm)))
-        {
-            return Verdict.Met;
-        }
-
-        return actions.FalseAt(alarm["AlarmActions"]).OrGap(
+        return AlarmActions.Of(alarm).OrGap(
             $"'{alarm}' has no action, so it changes its colour in the console and tells nobody; set AlarmActions to an SNS topic that reaches whoever is on call");
     }
 
