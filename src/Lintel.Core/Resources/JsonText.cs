@@ -14,20 +14,7 @@ public static class JsonText
     /// <summary>A map or list read from JSON text; any other value unchanged. Text that is no JSON is unknown.</summary>
     public static Value Expand(Value value)
     {
-        var parts = ImmutableArray<Value>.Empty;
-        string json;
-        if (value.Partial is { } partial)
-        {
-            parts = partial.Parts;
-            var text = new StringBuilder();
-            for (var i = 0; i < parts.Length; i++)
-            {
-                _ = parts[i].TryGetText(out var known) ? text.Append(known) : text.Append(Open).Append(i).Append(Close);
-            }
-
-            json = text.ToString();
-        }
-        else if (!value.TryGetText(out json))
+        if (!TryPlaceholders(value, out var json, out var parts))
         {
             return value;
         }
@@ -52,6 +39,26 @@ public static class JsonText
         {
             return Value.Unknown(value.Scope, value.Node, "its text is not JSON that can be read here");
         }
+    }
+
+    /// <summary>The text of a value, with a sign in place of each part that is not known; false when it is no text.</summary>
+    internal static bool TryPlaceholders(Value value, out string text, out ImmutableArray<Value> parts)
+    {
+        parts = [];
+        if (value.Partial is not { } partial)
+        {
+            return value.TryGetText(out text);
+        }
+
+        parts = partial.Parts;
+        var known = new StringBuilder();
+        for (var i = 0; i < parts.Length; i++)
+        {
+            _ = parts[i].TryGetText(out var part) ? known.Append(part) : known.Append(Open).Append(i).Append(Close);
+        }
+
+        text = known.ToString();
+        return true;
     }
 
     private static Value Read(ref Utf8JsonReader reader, Value origin, ImmutableArray<Value> parts)
@@ -85,7 +92,8 @@ public static class JsonText
         }
     }
 
-    private static Value Restore(string text, Value origin, ImmutableArray<Value> parts)
+    /// <summary>A text with its parts that are not known in place of their signs.</summary>
+    internal static Value Restore(string text, Value origin, ImmutableArray<Value> parts)
     {
         if (!text.Contains(Open, StringComparison.Ordinal))
         {

@@ -4,7 +4,7 @@ using Lintel.Resources;
 namespace Lintel.Practices.Account;
 
 /// <summary>Services that each account should have on. Where nothing reviewed mentions one, it may be managed elsewhere.</summary>
-internal static class AccountPractices
+internal static partial class AccountPractices
 {
     [Practice("cloudtrail-trail-present", Pillar.Security, Severity.High, "AWS::CloudTrail::Trail", Reach = Reach.Account)]
     internal static Verdict TrailPresent(Resource trail) => trail["IsLogging"].Is(true).OrGap(
@@ -22,9 +22,23 @@ internal static class AccountPractices
             return Verdict.Gap(default, $"'{recorder}' has no AWS::Config::DeliveryChannel in this workload, and AWS Config does not start without one; add it");
         }
 
-        var records = recorder["RecordingGroup"];
-        return (records.IsEmpty | records["AllSupported"].Is(true) | records["RecordingStrategy.UseOnly"].IsOneOf("ALL_SUPPORTED_RESOURCE_TYPES", "EXCLUSION_BY_RESOURCE_TYPES")).PointingAt(records).OrGap(
-            $"'{recorder}' records some resource types only, so changes of the others leave no history; set RecordingGroup.AllSupported to true");
+        if (recorder.IsInStack)
+        {
+            return Verdict.Met;
+        }
+
+        // In Terraform a recorder is made stopped; a resource of its own starts it.
+        var started = Truth.False(default);
+        foreach (var status in recorder.Workload.OfType("Terraform::AWS::ConfigConfigurationRecorderStatus"))
+        {
+            var name = status.Raw["name"];
+            var isOf = name.Target is { } target ? Truth.Of(ReferenceEquals(target, recorder), name)
+                : recorder["Name"].TryGetText(out var own) ? name.Is(own) : Truth.Unknown(name);
+            started = isOf.IsFalse ? started : (isOf & status.Raw["is_enabled"].Is(true)) | started;
+        }
+
+        return started.OrGap(
+            $"'{recorder}' is declared and never started, so it records nothing; add an aws_config_configuration_recorder_status for it with is_enabled = true");
     }
 
     [Practice("securityhub-enabled", Pillar.Security, Severity.High, "AWS::SecurityHub::Hub", Reach = Reach.Account)]

@@ -128,17 +128,24 @@ internal static partial class CloudWatchPractices
     /// <summary>The resource that speaks for a workload that serves users or does the work of several functions.</summary>
     private sealed class Serving : IWorkloadView<Serving>
     {
-        private Serving(Resource? speaker) => Speaker = speaker;
+        private Serving(Resource? speaker, Resource? firstFunction)
+        {
+            Speaker = speaker;
+            FirstFunction = firstFunction;
+        }
 
         /// <summary>The first that takes requests, else the first of several workers; null for a workload with neither.</summary>
         public Resource? Speaker { get; }
+
+        /// <summary>The first function of a workload of several workers; null in any other.</summary>
+        public Resource? FirstFunction { get; }
 
         public static Serving Create(Workload workload)
         {
             var entry = workload.Resources.FirstOrDefault(static resource =>
                 resource.Type is RestApis or HttpApis or GraphApis or Balancers or ClassicBalancers or Distributions);
             var workers = workload.Resources.Where(static resource => resource.Type is Functions or Services).Take(SeveralWorkers).ToList();
-            return new(entry ?? (workers.Count == SeveralWorkers ? workers[0] : null));
+            return new(entry ?? (workers.Count == SeveralWorkers ? workers[0] : null), workers.Count == SeveralWorkers ? workers.FirstOrDefault(static worker => worker.Type == Functions) : null);
         }
     }
 }
