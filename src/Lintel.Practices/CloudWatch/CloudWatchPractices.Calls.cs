@@ -17,40 +17,40 @@ internal static partial class CloudWatchPractices
     [Practice("cloudwatch-alarm-kms-key-disabled", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict KmsKeyDisabled(Resource trail) => Heard(trail, "disables a KMS key or has it deleted", WatchedCall.Of("cloudwatch-alarm-kms-key-disabled"));
 
-    [Practice("cloudwatch-alarm-s3-policy-changes", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
+    [Practice("cloudwatch-alarm-s3-policy-changes", Pillar.Security, Severity.Info, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict S3PolicyChanges(Resource trail) => Heard(trail, "opens a bucket to others", WatchedCall.Of("cloudwatch-alarm-s3-policy-changes"));
 
-    [Practice("cloudwatch-alarm-config-changes", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
+    [Practice("cloudwatch-alarm-config-changes", Pillar.Security, Severity.Info, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict ConfigChanges(Resource trail) => Heard(trail, "changes or stops what AWS Config records", WatchedCall.Of("cloudwatch-alarm-config-changes"));
 
-    [Practice("cloudwatch-alarm-security-group-changes", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
+    [Practice("cloudwatch-alarm-security-group-changes", Pillar.Security, Severity.Info, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict SecurityGroupChanges(Resource trail) => Heard(trail, "opens or closes a security group", WatchedCall.Of("cloudwatch-alarm-security-group-changes"));
 
-    [Practice("cloudwatch-alarm-network-acl-changes", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
+    [Practice("cloudwatch-alarm-network-acl-changes", Pillar.Security, Severity.Info, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict NetworkAclChanges(Resource trail) => Heard(trail, "changes a network ACL", WatchedCall.Of("cloudwatch-alarm-network-acl-changes"));
 
-    [Practice("cloudwatch-alarm-network-gateway-changes", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
+    [Practice("cloudwatch-alarm-network-gateway-changes", Pillar.Security, Severity.Info, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict NetworkGatewayChanges(Resource trail) => Heard(trail, "connects a VPC by a gateway", WatchedCall.Of("cloudwatch-alarm-network-gateway-changes"));
 
-    [Practice("cloudwatch-alarm-route-table-changes", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
+    [Practice("cloudwatch-alarm-route-table-changes", Pillar.Security, Severity.Info, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict RouteTableChanges(Resource trail) => Heard(trail, "changes where a VPC sends its traffic", WatchedCall.Of("cloudwatch-alarm-route-table-changes"));
 
-    [Practice("cloudwatch-alarm-vpc-changes", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
+    [Practice("cloudwatch-alarm-vpc-changes", Pillar.Security, Severity.Info, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict VpcChanges(Resource trail) => Heard(trail, "makes, deletes or peers a VPC", WatchedCall.Of("cloudwatch-alarm-vpc-changes"));
 
-    [Practice("cloudwatch-alarm-organizations-changes", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
+    [Practice("cloudwatch-alarm-organizations-changes", Pillar.Security, Severity.Info, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict OrganizationsChanges(Resource trail) => Heard(trail, "changes the organization, its accounts or its policies", WatchedCall.Of("cloudwatch-alarm-organizations-changes"));
 
     [Practice("cloudwatch-alarm-root-usage", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict RootUsage(Resource trail) => Heard(trail, "uses the root user", WatchedCall.Root);
 
-    [Practice("cloudwatch-alarm-unauthorized-api-calls", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
+    [Practice("cloudwatch-alarm-unauthorized-api-calls", Pillar.Security, Severity.Info, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict UnauthorizedApiCalls(Resource trail) => Heard(trail, "tries what is not allowed", WatchedCall.Refused);
 
     [Practice("cloudwatch-alarm-console-sign-in-without-mfa", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict ConsoleSignInWithoutMfa(Resource trail) => Heard(trail, "signs in without a second factor", WatchedCall.SignInWithoutMfa);
 
-    [Practice("cloudwatch-alarm-console-auth-failures", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
+    [Practice("cloudwatch-alarm-console-auth-failures", Pillar.Security, Severity.Info, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict ConsoleAuthFailures(Resource trail) => Heard(trail, "tries passwords at the console", WatchedCall.FailedSignIn);
 
     /// <summary>Whether someone hears of every one of some calls.</summary>
