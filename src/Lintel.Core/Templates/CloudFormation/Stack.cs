@@ -102,6 +102,23 @@ internal sealed class Stack
         return null;
     }
 
+    /// <summary>The first parameter whose name says that it chooses the environment, and that can have several values; null when there is none.</summary>
+    public string? EnvironmentParameter
+    {
+        get
+        {
+            foreach (var parameter in _parameters ??= ReadParameters())
+            {
+                if (EnvironmentBinding.IsEnvironment(parameter.Name) && parameter.Open.AllowedValues.Count != 1)
+                {
+                    return parameter.Name;
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>What the parent gives for a parameter; absent when it gives nothing.</summary>
     public Value Given(string parameter) => _given.IsMap ? _given.Get(parameter) : _given.IsUnknown ? _given : default;
 
