@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Account;
@@ -19,7 +20,7 @@ internal static partial class AccountPractices
     {
         if (recorder.Workload.OfType("AWS::Config::DeliveryChannel").Count == 0)
         {
-            return Verdict.Gap(default, $"'{recorder}' has no AWS::Config::DeliveryChannel in this workload, and AWS Config does not start without one; add it");
+            return Verdict.Gap(default, $"'{recorder}' has no AWS::Config::DeliveryChannel in this workload, and AWS Config does not start without one; add it").WithCost(recorder, CommonCosts.ConfigurationItems);
         }
 
         if (recorder.IsInStack)
@@ -38,7 +39,8 @@ internal static partial class AccountPractices
         }
 
         return started.OrGap(
-            $"'{recorder}' is declared and never started, so it records nothing; add an aws_config_configuration_recorder_status for it with is_enabled = true");
+            $"'{recorder}' is declared and never started, so it records nothing; add an aws_config_configuration_recorder_status for it with is_enabled = true")
+            .WithCost(recorder, CommonCosts.ConfigurationItems);
     }
 
     [Practice("securityhub-enabled", Pillar.Security, Severity.High, "AWS::SecurityHub::Hub", Reach = Reach.Account)]

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Practices.S3;
 using Lintel.Resources;
@@ -32,7 +33,8 @@ internal static partial class CloudTrailPractices
 
     [Practice("cloudtrail-event-data-store-kms-cmk", Pillar.Security, Severity.Low, EventDataStore)]
     internal static Verdict EventDataStoreKey(Resource store) => CustomerKey.Is(store["KmsKeyId"], "aws/cloudtrail").FalseAt(store["KmsKeyId"]).OrGap(
-        $"'{store}' is encrypted with a key of CloudTrail's, so who may query it can't be limited or audited by a key; set KmsKeyId when the store is made, as it can't be changed afterwards");
+        $"'{store}' is encrypted with a key of CloudTrail's, so who may query it can't be limited or audited by a key; set KmsKeyId when the store is made, as it can't be changed afterwards")
+        .WithCost(store, CommonCosts.Key);
 
     [Practice("cloudtrail-sns-notification", Pillar.OperationalExcellence, Severity.Info, Trail, Reach = Reach.Workload)]
     internal static Verdict SnsNotification(Resource trail)

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.CloudWatch;
@@ -92,7 +93,7 @@ internal static partial class CloudWatchPractices
 
         var group = trail["CloudWatchLogsLogGroupArn"];
         return missing is not null
-            ? !alarms.HasLogGroup && missing.Count == calls.Length ? Verdict.Unknown(group, "the log group is not part of this workload, and its metric filters may not be either") : Verdict.Gap(group, Message(trail, what, calls, missing, counting))
+            ? !alarms.HasLogGroup && missing.Count == calls.Length ? Verdict.Unknown(group, "the log group is not part of this workload, and its metric filters may not be either") : Verdict.Gap(group, Message(trail, what, calls, missing, counting)).WithCost(trail, CommonCosts.Alarm)
             : !unknown.IsAbsent ? Verdict.Unknown(unknown)
             : silent is not null ? Verdict.NotApplicable($"the alarm on the metric of '{silent}' has no action, which is for cloudwatch-alarm-has-alarm-action")
             : Verdict.Met;

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.CloudWatch;
@@ -64,7 +65,8 @@ internal static partial class CloudWatchPractices
             : operations.WatchesQuota.IsTrue ? Verdict.Met
             : !operations.Scales || workload.OfType(Alarms.MetricAlarm).Count < SeveralAlarms ? Verdict.NotApplicable("the workload has few alarms, or nothing that grows up to a quota")
             : operations.WatchesQuota.OrGap(
-                $"none of the {workload.OfType(Alarms.MetricAlarm).Count} alarms from '{alarm}' on watches a quota, and the workload grows until one stops it, such as 1,000 concurrent executions of Lambda in a Region; add an alarm on AWS/Lambda ConcurrentExecutions without dimensions, or on an AWS/Usage metric with SERVICE_QUOTA, at 80 %");
+                $"none of the {workload.OfType(Alarms.MetricAlarm).Count} alarms from '{alarm}' on watches a quota, and the workload grows until one stops it, such as 1,000 concurrent executions of Lambda in a Region; add an alarm on AWS/Lambda ConcurrentExecutions without dimensions, or on an AWS/Usage metric with SERVICE_QUOTA, at 80 %")
+                .WithCost(alarm, CommonCosts.Alarm);
     }
 
     [Practice("cloudwatch-custom-metrics", Pillar.OperationalExcellence, Severity.Low, Operations.Function, Reach = Reach.Workload)]

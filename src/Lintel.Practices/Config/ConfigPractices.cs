@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Config;
@@ -31,7 +32,7 @@ internal static class ConfigPractices
         var all = group.IsEmpty | group["AllSupported"].Is(true) | strategy.Is("ALL_SUPPORTED_RESOURCE_TYPES");
         if (all.IsFalse)
         {
-            return Verdict.Gap(group, $"'{recorder}' records some resource types only, so changes of the others leave no history; set RecordingGroup.AllSupported to true, or exclude single types by ExclusionByResourceTypes");
+            return Verdict.Gap(group, $"'{recorder}' records some resource types only, so changes of the others leave no history; set RecordingGroup.AllSupported to true, or exclude single types by ExclusionByResourceTypes").WithCost(recorder, CommonCosts.ConfigurationItems);
         }
 
         var global = Truth.False(group);
@@ -41,7 +42,8 @@ internal static class ConfigPractices
         }
 
         return (all & global).FalseAt(group["IncludeGlobalResourceTypes"]).OrGap(
-            $"'{recorder}' does not record users, groups, roles and policies of IAM, whose changes matter most; set RecordingGroup.IncludeGlobalResourceTypes to true in one Region of the account");
+            $"'{recorder}' does not record users, groups, roles and policies of IAM, whose changes matter most; set RecordingGroup.IncludeGlobalResourceTypes to true in one Region of the account")
+            .WithCost(recorder, CommonCosts.ConfigurationItems);
     }
 
     [Practice("config-rules-present", Pillar.Security, Severity.Info, ConfigRules.Recorder, Reach = Reach.Workload)]

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 
@@ -61,7 +62,8 @@ internal static class SsmPractices
         // CloudFormation does not make a SecureString, so its schema has no key.
         var key = parameter.Raw["key_id"];
         return CustomerKey.Is(key, "aws/ssm").FalseAt(key).OrGap(
-            $"'{parameter}' is encrypted with the key aws/ssm, which everyone in the account who may read the parameter may use; set key_id to a key of your own where that is not enough");
+            $"'{parameter}' is encrypted with the key aws/ssm, which everyone in the account who may read the parameter may use; set key_id to a key of your own where that is not enough")
+            .WithCost(parameter, CommonCosts.Key);
     }
 
     [Practice("ssm-automation-runbook", Pillar.OperationalExcellence, Severity.Low, Document, "AWS::SSMIncidents::ResponsePlan", Reach = Reach.Account)]
