@@ -6,7 +6,7 @@ namespace Lintel.Practices.Account;
 
 internal static partial class AccountPractices
 {
-    private const string Analyzer = "AWS::AccessAnalyzer::Analyzer", Detector = "AWS::GuardDuty::Detector", Hub = "AWS::SecurityHub::Hub", HubV2 = "AWS::SecurityHub::HubV2";
+    private const string Detector = "AWS::GuardDuty::Detector", Hub = "AWS::SecurityHub::Hub", HubV2 = "AWS::SecurityHub::HubV2";
 
     private static readonly SampleEvent[] Findings =
     [
@@ -15,20 +15,16 @@ internal static partial class AccountPractices
         new(("source", "aws.securityhub"), ("detail-type", "Findings Imported V2")),
     ];
 
-    [Practice("accessanalyzer-enabled", Pillar.Security, Severity.Low, Analyzer, Reach = Reach.Account)]
+    [Practice("accessanalyzer-enabled", Pillar.Security, Severity.Low, ExternalAnalyzer.Type, Reach = Reach.Account)]
     internal static Verdict AnalyzerEnabled(Resource analyzer)
     {
-        var type = analyzer["Type"];
-        var external = IsExternal(analyzer);
-        foreach (var other in external.IsFalse ? analyzer.Workload.OfType(Analyzer) : default)
+        var external = ExternalAnalyzer.Is(analyzer);
+        if (external.IsFalse && analyzer.Workload.View<ExternalAnalyzer>().First is { } other)
         {
-            if (!IsExternal(other).IsFalse)
-            {
-                return Verdict.NotApplicable($"it is for another question, and '{other}' finds access from outside");
-            }
+            return Verdict.NotApplicable($"it is for another question, and '{other}' finds access from outside");
         }
 
-        return external.FalseAt(type).OrGap(
+        return external.FalseAt(analyzer["Type"]).OrGap(
             $"'{analyzer}' looks at access within the account, and nothing finds what is open to others; add an AWS::AccessAnalyzer::Analyzer of the type ACCOUNT or ORGANIZATION in each Region, which costs nothing");
     }
 
@@ -97,6 +93,4 @@ internal static partial class AccountPractices
 
         return null;
     }
-
-    private static Truth IsExternal(Resource analyzer) => analyzer["Type"].IsOneOf("ACCOUNT", "ORGANIZATION");
 }

@@ -28,17 +28,7 @@ internal static partial class AccountPractices
             return Verdict.Met;
         }
 
-        // In Terraform a recorder is made stopped; a resource of its own starts it.
-        var started = Truth.False(default);
-        foreach (var status in recorder.Workload.OfType("Terraform::AWS::ConfigConfigurationRecorderStatus"))
-        {
-            var name = status.Raw["name"];
-            var isOf = name.Target is { } target ? Truth.Of(ReferenceEquals(target, recorder), name)
-                : recorder["Name"].TryGetText(out var own) ? name.Is(own) : Truth.Unknown(name);
-            started = isOf.IsFalse ? started : (isOf & status.Raw["is_enabled"].Is(true)) | started;
-        }
-
-        return started.OrGap(
+        return recorder.Workload.View<RecorderStatuses>().Started(recorder).OrGap(
             $"'{recorder}' is declared and never started, so it records nothing; add an aws_config_configuration_recorder_status for it with is_enabled = true")
             .WithCost(recorder, CommonCosts.ConfigurationItems);
     }

@@ -35,13 +35,7 @@ internal static class ConfigPractices
             return Verdict.Gap(group, $"'{recorder}' records some resource types only, so changes of the others leave no history; set RecordingGroup.AllSupported to true, or exclude single types by ExclusionByResourceTypes").WithCost(recorder, CommonCosts.ConfigurationItems);
         }
 
-        var global = Truth.False(group);
-        foreach (var other in recorder.Workload.OfType(ConfigRules.Recorder))
-        {
-            global |= other["RecordingGroup.IncludeGlobalResourceTypes"].Is(true);
-        }
-
-        return (all & global).FalseAt(group["IncludeGlobalResourceTypes"]).OrGap(
+        return (all & (group["IncludeGlobalResourceTypes"].Is(true) | recorder.Workload.View<ConfigRules>().RecordsGlobalTypes)).FalseAt(group["IncludeGlobalResourceTypes"]).OrGap(
             $"'{recorder}' does not record users, groups, roles and policies of IAM, whose changes matter most; set RecordingGroup.IncludeGlobalResourceTypes to true in one Region of the account")
             .WithCost(recorder, CommonCosts.ConfigurationItems);
     }

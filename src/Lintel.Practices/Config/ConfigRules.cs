@@ -37,6 +37,11 @@ internal sealed class ConfigRules : IWorkloadView<ConfigRules>
         HasSecurityHub = workload.OfType("AWS::SecurityHub::Hub").Count + workload.OfType("AWS::SecurityHub::Standard").Count > 0;
         HasRules = Speaker is not null || HasPacks || HasSecurityHub || workload.OfType("AWS::Config::OrganizationConfigRule").Count > 0 || workload.OfType("AWS::ControlTower::EnabledControl").Count > 0;
         IsBaseline = workload.OfType(Recorder).Count > 0;
+        foreach (var recorder in workload.OfType(Recorder))
+        {
+            RecordsGlobalTypes |= recorder["RecordingGroup.IncludeGlobalResourceTypes"].Is(true);
+        }
+
         HasReaction = workload.OfType("AWS::Config::RemediationConfiguration").Count > 0 || workload.OfType("AWS::Events::Rule").Any(static rule =>
             !rule["EventPattern"].IsAbsent && !new EventPattern(rule["EventPattern"]).Matches(ComplianceChange).IsFalse);
     }
@@ -58,6 +63,9 @@ internal sealed class ConfigRules : IWorkloadView<ConfigRules>
 
     /// <summary>Whether the workload sets up AWS Config itself, so that its rules are those of the account.</summary>
     public bool IsBaseline { get; }
+
+    /// <summary>Whether some recorder of the workload records the types of IAM.</summary>
+    public Truth RecordsGlobalTypes { get; } = Truth.False(default);
 
     /// <summary>Whether something is done about what rules find: a remediation, or an EventBridge rule.</summary>
     public bool HasReaction { get; }
