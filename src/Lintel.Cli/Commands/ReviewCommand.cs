@@ -9,7 +9,7 @@ namespace Lintel.Cli.Commands;
 /// <summary><c>lintel review</c>.</summary>
 internal sealed class ReviewCommand
 {
-    private readonly Argument<string[]> _paths = new("PATH") { Arity = ArgumentArity.ZeroOrMore, Description = "Files and folders to review [default: the current folder]" };
+    private readonly Argument<string[]> _paths = new("PATH") { Arity = ArgumentArity.ZeroOrMore, Description = $"Files and folders to review: {Reviewable.Kinds} [default: the current folder]" };
     private readonly Option<string[]> _formats = new("--format") { HelpName = "console|json|sarif", Description = "The format of the report [default: console]" };
     private readonly Option<string[]> _outputs = new("--output") { HelpName = "FORMAT=FILE", Description = "Write a report to a file; the one of --format still goes to standard output, unless it is given as FILE alone" };
     private readonly Option<string[]> _select = new("--select") { HelpName = "LIST", Description = "Only these practices: names, pillars, best practices (REL09-BP02), ids of other tools (CKV_AWS_18), patterns (s3-*)" };
@@ -39,7 +39,7 @@ internal sealed class ReviewCommand
 
     private Command Create()
     {
-        var command = new Command("review", "Review templates and say where they fall short, why that matters and what to change.")
+        var command = new Command("review", "Review templates and Terraform configurations and say where they fall short, why that matters and what to change.")
         {
             _paths, _formats, _outputs, _select, _ignore, _severity, _failOn, _environment, _parameters, _show, _config, _statistics, _noProgress, _color, _jobs, _today,
         };
@@ -54,6 +54,7 @@ internal sealed class ReviewCommand
         [
             ("lintel review", "review the folder you are in"),
             ("lintel review template.yaml --show gap,unknown", "one template, and what cannot be known in it"),
+            ("lintel review infra --var-file prod.tfvars", "a Terraform configuration with the values of production"),
             ("lintel review --select security,CKV_AWS_21", "one pillar, and one rule by its Checkov id"),
             ("lintel review infra --format sarif --output lintel.sarif", "a report for GitHub code scanning"),
             ("lintel review --fail-on high --statistics", "fail a pipeline on severe gaps only, count all"),
