@@ -189,9 +189,8 @@ internal sealed class TerraformWorkload : TerraformScopes
             var set = module.Resource(key)!;
             foreach (var instance in set.All)
             {
-                if (module.Run.Resources++ >= TerraformRun.MaximumResources)
+                if (!module.Run.TryAddResource(set.Block))
                 {
-                    module.Run.Report(set.Block.Tree, set.Block.LabelNode, "terraform-too-many-resources", $"There are more than {TerraformRun.MaximumResources} instances of resources; those from here on are not reviewed");
                     return;
                 }
 
@@ -216,6 +215,11 @@ internal sealed class TerraformWorkload : TerraformScopes
         {
             foreach (var (_, instance) in module.Child(name)!.All)
             {
+                if (module.Run.IsFull)
+                {
+                    return;
+                }
+
                 Add(instance);
             }
         }
