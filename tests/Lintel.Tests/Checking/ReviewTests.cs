@@ -41,6 +41,19 @@ public sealed class ReviewTests : IDisposable
         Assert.Empty(result.Diagnostics);
     }
 
+    [Theory]
+    [InlineData("2", "also 'aws_s3_bucket.b[1]'")]
+    [InlineData("7", "also 'aws_s3_bucket.b[1]', 'aws_s3_bucket.b[2]', 'aws_s3_bucket.b[3]', 'aws_s3_bucket.b[4]', 'aws_s3_bucket.b[5]' and 1 more")]
+    [InlineData("900", "also 'aws_s3_bucket.b[1]', 'aws_s3_bucket.b[2]', 'aws_s3_bucket.b[3]', 'aws_s3_bucket.b[4]', 'aws_s3_bucket.b[5]' and 894 more")]
+    public void What_holds_for_many_instances_of_a_block_is_one_finding_with_one_note(string count, string expected)
+    {
+        _folder.Write("main.tf", $"resource \"aws_s3_bucket\" \"b\" {{\n  count = {count}\n}}\n");
+        var finding = Assert.Single(_folder.Review().Findings);
+        var (location, note) = Assert.Single(finding.Related);
+        Assert.Equal(expected, note);
+        Assert.Equal("main.tf:1:26-1:29", location.Show());
+    }
+
     [Fact]
     public void Says_so_when_a_given_file_is_no_template()
     {
