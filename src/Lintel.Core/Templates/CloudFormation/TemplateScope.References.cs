@@ -82,7 +82,7 @@ internal sealed partial class TemplateScope
         if (TryGetArguments(argument, 2, parts, out var count))
         {
             var id = Evaluate(parts[0]);
-            var attribute = new TextBuilder();
+            var attribute = new PartialTextBuilder();
             for (var i = 1; i < count; i++)
             {
                 attribute.Append(i > 1 ? "." : "").Append(Evaluate(parts[i]));

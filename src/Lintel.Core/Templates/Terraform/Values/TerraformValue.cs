@@ -193,7 +193,7 @@ internal readonly struct TerraformValue
         ? Of(value)
         : new(TerraformValueKind.String, new EncodedString(value, structure), ValueFlags.None);
 
-    /// <summary>A string of which some parts are unknown. Made by <see cref="TextBuilder"/>.</summary>
+    /// <summary>A string of which some parts are unknown. Made by <see cref="PartialStringBuilder"/>.</summary>
     public static TerraformValue Of(PartialString value) => new(TerraformValueKind.PartialString, value, ValueFlags.HoldsUnknown);
 
     /// <summary>A list whose elements have the type <paramref name="element"/>; unknown when it is too large. The array belongs to the value.</summary>

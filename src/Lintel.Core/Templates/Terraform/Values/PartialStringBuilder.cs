@@ -4,7 +4,7 @@ using System.Text;
 namespace Lintel.Templates.Terraform.Values;
 
 /// <summary>Builds a string from known and unknown pieces. Stays within <see cref="TerraformLimits.MaxTextLength"/>.</summary>
-internal sealed class TextBuilder
+internal sealed class PartialStringBuilder
 {
     private const int MaxParts = 10_000;
     private readonly StringBuilder _text = new();
@@ -14,7 +14,7 @@ internal sealed class TextBuilder
     /// <summary>Whether the text has become too long; what is added from then on is dropped.</summary>
     public bool IsFull { get; private set; }
 
-    public TextBuilder Append(ReadOnlySpan<char> text)
+    public PartialStringBuilder Append(ReadOnlySpan<char> text)
     {
         if (Reserve(text.Length))
         {
@@ -24,7 +24,7 @@ internal sealed class TextBuilder
         return this;
     }
 
-    public TextBuilder Append(char c, int count = 1)
+    public PartialStringBuilder Append(char c, int count = 1)
     {
         if (Reserve(count))
         {
@@ -35,7 +35,7 @@ internal sealed class TextBuilder
     }
 
     /// <summary>Adds a string or an unknown value; the parts of a partly known string.</summary>
-    public TextBuilder Append(in TerraformValue value)
+    public PartialStringBuilder Append(in TerraformValue value)
     {
         switch (value.Kind)
         {
