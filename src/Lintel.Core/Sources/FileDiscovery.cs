@@ -86,6 +86,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
             return;
         }
 
+        contents.HasExtensionSettings = listing.HasExtensionSettings;
         Sort(WithPatterns(folder, listing), listing, entries, contents);
         if (listing.HasCdkSettings)
         {

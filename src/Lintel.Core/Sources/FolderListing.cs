@@ -25,6 +25,9 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
 
     public bool HasCdkSettings { get; private set; }
 
+    /// <summary>Whether an extension of the CloudFormation registry is made here: a resource type, a module, a hook.</summary>
+    public bool HasExtensionSettings { get; private set; }
+
     public bool HasManifest { get; private set; }
 
     /// <summary>Whether a .NET project lies here, whose <c>bin</c> and <c>obj</c> are build output.</summary>
@@ -49,6 +52,9 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
                 return false;
             case ".git":
                 HasGit = true;
+                return false;
+            case ".rpdk-config":
+                HasExtensionSettings = true;
                 return false;
             case "cdk.json":
                 HasCdkSettings = true;
