@@ -91,6 +91,7 @@ internal sealed class ReviewWorker
     public void OpenTerraform(string folder, List<DiscoveredFile> files) => Guard(folder, () =>
     {
         var calls = new List<string>();
+        files = ConfigurationFile.Counting(files, static file => file.Path);
         foreach (var file in files)
         {
             Files++;

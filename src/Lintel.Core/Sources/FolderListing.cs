@@ -76,7 +76,7 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
     {
         3 => extension.Equals(".tf", StringComparison.Ordinal),
         4 => extension.Equals(".yml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".cfn", StringComparison.OrdinalIgnoreCase),
-        5 => extension.Equals(".yaml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".json", StringComparison.OrdinalIgnoreCase),
+        5 => extension.Equals(".tofu", StringComparison.Ordinal) || extension.Equals(".yaml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".json", StringComparison.OrdinalIgnoreCase),
         9 => extension.Equals(".template", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
