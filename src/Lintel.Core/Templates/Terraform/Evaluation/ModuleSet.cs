@@ -74,7 +74,7 @@ internal sealed class ModuleSet(ModuleInstance caller, ConfigBlock block, string
                 break;
             }
 
-            instances.Add((key, new(this, module, Address + key.Suffix, frame, Caller.Exists & exists)));
+            instances.Add((key, new(this, module, Address + key.Suffix, frame, exists)));
         }
 
         return instances;

@@ -1,3 +1,4 @@
+using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Syntax;
 using Lintel.Templates.Terraform.Configuration;
@@ -40,6 +41,9 @@ internal sealed class TerraformRun(Func<string, TerraformModule?> modules, Funct
 
     /// <summary>The folders of the modules that <c>terraform init</c> has installed, by the names of the calls joined by dots.</summary>
     public IReadOnlyDictionary<string, string> InstalledModules { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Decides the open conditions.</summary>
+    public Exploration Exploration { get; init; } = new();
 
     /// <summary>How deep the evaluation is at the moment.</summary>
     public int Depth { get; set; }

@@ -58,7 +58,7 @@ internal sealed class PartialStringBuilder
 
                 EndText();
                 _parts ??= ImmutableArray.CreateBuilder<TerraformValue>();
-                _parts.Add(value);
+                _parts.Add(IsShared(value) ? TerraformValue.NotKnown(TerraformType.String, value.UnknownReason, isNotNull: true) : value);
                 break;
         }
 
@@ -84,6 +84,9 @@ internal sealed class PartialStringBuilder
             ? TypeConversion.Convert(_parts[0], TerraformType.String).Value
             : TerraformValue.Of(new PartialString(_parts.ToImmutable(), structure));
     }
+
+    /// <summary>Whether a value is one of two that are put together themselves: texts of such texts would grow without end.</summary>
+    private static bool IsShared(in TerraformValue value) => value.Unknown?.Choice is { } choice && !(choice.WhenTrue.IsWhollyKnown && choice.WhenFalse.IsWhollyKnown);
 
     private bool Reserve(int length)
     {

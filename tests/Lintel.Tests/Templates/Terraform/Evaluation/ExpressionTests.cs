@@ -227,7 +227,7 @@ public class ExpressionTests
             """);
         Assert.True(Assert.Single(module.Resource("aws_vpc.v")!.All).Exists.IsUnknown);
         Assert.Equal(("aws_subnet.s", true), (Assert.Single(module.Resource("aws_subnet.s")!.All).Address, module.Resource("aws_subnet.s")!.All[0].Exists.IsUnknown));
-        Assert.Equal("<aws_vpc.v.id>", module.ShowLocal("id"));
+        Assert.Equal("<aws_vpc.v[0].id>", module.ShowLocal("id"));
     }
 
     [Fact]
