@@ -256,7 +256,7 @@ internal sealed class MappingCheck
                 return !node.IsBlock;
             case MappedOperation.Pairs:
                 return node.Kind == "map" || node.IsBlock;
-            case MappedOperation.PairMap or MappedOperation.KeyBy or MappedOperation.Group or MappedOperation.Fan:
+            case MappedOperation.PairMap or MappedOperation.KeyBy or MappedOperation.Fan:
                 return node.IsBlock;
             case MappedOperation.Acl or MappedOperation.Constant:
                 return true;

@@ -5,7 +5,7 @@ using Lintel.Resources;
 namespace Lintel.Templates.CloudFormation;
 
 /// <summary>Puts a text together from known and unknown parts; known neighbours become one.</summary>
-internal sealed class TextBuilder
+internal sealed class PartialTextBuilder
 {
     private readonly StringBuilder _known = new();
     private ImmutableArray<Value>.Builder? _parts;
@@ -13,7 +13,7 @@ internal sealed class TextBuilder
     private bool _isTooLong;
 
     /// <summary>Adds a known piece.</summary>
-    public TextBuilder Append(ReadOnlySpan<char> text)
+    public PartialTextBuilder Append(ReadOnlySpan<char> text)
     {
         _length += text.Length;
         if (_length > Evaluation.MaximumTextLength || _length < 0)

@@ -6,7 +6,7 @@ namespace Lintel.Templates.Terraform.Functions;
 
 /// <summary>Writes values as YAML exactly as Terraform does: strings in double quotes folded at 80 columns, or as literal blocks when they have lines; keys in order.</summary>
 /// <param name="text">What is written to.</param>
-internal sealed class YamlText(TextBuilder text)
+internal sealed class YamlEncoder(PartialStringBuilder text)
 {
     private const int BestWidth = 80;
     private const int MaxSimpleKey = 128;

@@ -4,79 +4,106 @@ using Lintel.Templates.Terraform.Values;
 namespace Lintel.Templates.Terraform.Evaluation;
 
 /// <summary>
-/// Builds the JSON of <c>aws_iam_policy_document</c> as the provider does (https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document).
-/// What is not known in it is an unknown leaf, and every part keeps the place where it is written.
+/// The documents of the data source <c>aws_iam_policy_document</c>, put together as the provider does (https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document):
+/// source documents come first; a statement replaces an earlier one with the same Sid; the overriding documents come last.
+/// What is not known in a document is an unknown leaf, and every part keeps the place where it is written.
 /// </summary>
-internal static class PolicyDocumentSource
+internal static class PolicyDocuments
 {
-    /// <summary>The document as a string that knows its structure.</summary>
-    public static TerraformValue Read(TerraformBody body)
+    public const string Type = "aws_iam_policy_document";
+
+    /// <summary>The JSON of a document, as a string that knows its structure.</summary>
+    public static TerraformValue Json(TerraformBody body) =>
+        TerraformFunctions.TryGet("jsonencode", out var encode) && encode.Call(FunctionContext.None, Structure(body, StructureOf)) is { IsError: false } text
+            ? text.Value
+            : TerraformValue.NotKnown(TerraformType.String, "the policy document cannot be put together");
+
+    /// <summary>The structure of a document, as IAM reads it.</summary>
+    /// <param name="body">The data source.</param>
+    /// <param name="structureOf">Gives the structure of a document that this one takes over; an unknown value when it is not known, a null for none.</param>
+    public static TerraformValue Structure(TerraformBody body, Func<TerraformValue, TerraformValue> structureOf)
     {
         var statements = new List<TerraformValue>();
-        var unknown = AddDocuments(body, statements, "source_policy_documents", "source_json");
+        foreach (var document in Given(body, "source_policy_documents", "source_json"))
+        {
+            AddStatements(statements, structureOf(document));
+        }
+
         var own = body.Blocks("statement");
         foreach (var statement in own.Items)
         {
             Add(statements, Statement(statement));
         }
 
-        unknown = own.UnknownReason.Length > 0 ? own.UnknownReason : unknown;
-        unknown = AddDocuments(body, statements, "override_policy_documents", "override_json") is { Length: > 0 } overrides ? overrides : unknown;
+        if (own.UnknownReason.Length > 0)
+        {
+            statements.Add(TerraformValue.NotKnown(TerraformType.Any, own.UnknownReason, isNotNull: true));
+        }
+
+        foreach (var document in Given(body, "override_policy_documents", "override_json"))
+        {
+            var structure = structureOf(document);
+            if (!structure.IsNull && !structure.IsMapping)
+            {
+                // It may replace any statement that has a name.
+                for (var i = 0; i < statements.Count; i++)
+                {
+                    statements[i] = statements[i].TryGetEntry("Sid", out _) ? Unread(structure) : statements[i];
+                }
+            }
+
+            AddStatements(statements, structure);
+        }
+
         var entries = new TerraformEntries
         {
-            ["Version"] = body.Attribute("version") is { IsNull: false } version ? version : TerraformValue.Of("2012-10-17"),
-            ["Statement"] = unknown.Length > 0 ? TerraformValue.NotKnown(TerraformType.Any, unknown, isNotNull: true) : TerraformValue.Tuple([.. statements]),
+            ["Version"] = body.Attribute("version") is { IsNull: false } version ? version : TerraformValue.Of("2012-10-17").At(body.Tree, body.Node),
+            ["Statement"] = TerraformValue.Tuple([.. statements]),
         };
         if (body.Attribute("policy_id") is { IsNull: false } id)
         {
             entries["Id"] = id;
         }
 
-        var document = entries.ToObject().At(body.Tree, body.Node);
-        return TerraformFunctions.TryGet("jsonencode", out var encode) && encode.Call(FunctionContext.None, document) is { IsError: false } text
-            ? text.Value
-            : TerraformValue.NotKnown(TerraformType.String, "the policy document cannot be put together");
+        return entries.ToObject().At(body.Tree, body.Node);
     }
 
-    /// <summary>Adds the statements of documents given as JSON; gives the reason when some are not known.</summary>
-    private static string AddDocuments(TerraformBody body, List<TerraformValue> statements, string list, string single)
+    /// <summary>The documents that an argument gives, or its older form, which takes one.</summary>
+    private static IEnumerable<TerraformValue> Given(TerraformBody body, string list, string single)
     {
-        var reason = "";
         var documents = body.Attribute(list);
-        if (!documents.IsNull && !documents.IsSequence)
-        {
-            return documents.IsKnown ? "" : documents.UnknownReason;
-        }
-
-        foreach (var document in documents.Items.Append(body.Attribute(single)))
-        {
-            if (document.IsNull)
-            {
-                continue;
-            }
-
-            var structure = document.Structure;
-            if (structure is null && document.TryGetString(out var text) && text.Length > 0 && TerraformFunctions.TryGet("jsondecode", out var decode))
-            {
-                var decoded = decode.Call(FunctionContext.None, document);
-                structure = decoded.IsError ? null : decoded.Value;
-            }
-
-            if (structure is { IsMapping: true } map && map.TryGetEntry("Statement", out var found))
-            {
-                foreach (var statement in found.IsSequence ? found.Items : [found])
-                {
-                    Add(statements, statement);
-                }
-            }
-            else if (structure is null && !(document.TryGetString(out var empty) && empty.Length == 0))
-            {
-                reason = document.IsKnown ? "a document that it takes over cannot be read" : document.UnknownReason;
-            }
-        }
-
-        return reason;
+        return (documents.IsSequence ? documents.Items : [documents]).Append(body.Attribute(single)).Where(static document => !document.IsNull);
     }
+
+    private static TerraformValue StructureOf(TerraformValue document)
+    {
+        if (document.Structure is { } structure)
+        {
+            return structure;
+        }
+
+        return document.TryGetString(out var text) && TerraformFunctions.TryGet("jsondecode", out var decode)
+            ? text.Length == 0 || decode.Call(FunctionContext.None, document) is not { IsError: false } decoded ? default : decoded.Value
+            : document;
+    }
+
+    private static void AddStatements(List<TerraformValue> statements, TerraformValue structure)
+    {
+        if (structure.IsMapping && structure.TryGetEntry("Statement", out var found))
+        {
+            foreach (var statement in found.IsSequence ? found.Items : [found])
+            {
+                Add(statements, statement);
+            }
+        }
+        else if (!structure.IsNull && !structure.IsMapping)
+        {
+            statements.Add(Unread(structure));
+        }
+    }
+
+    private static TerraformValue Unread(in TerraformValue document) =>
+        TerraformValue.NotKnown(TerraformType.Any, document.IsKnown ? "a document that it takes over cannot be read" : document.UnknownReason, isNotNull: true).AtPlaceOf(document);
 
     /// <summary>Adds a statement; one with the Sid of an earlier one takes its place.</summary>
     private static void Add(List<TerraformValue> statements, TerraformValue statement)
@@ -121,6 +148,12 @@ internal static class PolicyDocumentSource
     /// <summary>A list of one is written as its element.</summary>
     private static TerraformValue Single(TerraformValue value) => value.IsSequence && value.Items.Length == 1 ? value.Items[0] : value;
 
+    /// <summary>The values under a key, with those that are there already.</summary>
+    private static TerraformValue Joined(TerraformEntries entries, string key, TerraformValue values) => !entries.TryGetValue(key, out var others) ? Single(values)
+        : others.IsKnown && values.IsSequence ? TerraformValue.Tuple([.. others.IsSequence ? others.Items : [others], .. values.Items]).AtPlaceOf(others)
+        : values.IsKnown ? others
+        : values;
+
     private static void AddPrincipals(TerraformBody body, TerraformEntries entries, string from, string to)
     {
         var blocks = body.Blocks(from);
@@ -148,9 +181,7 @@ internal static class PolicyDocumentSource
                 return;
             }
 
-            principals[name] = principals.TryGetValue(name, out var others) && others.IsSequence && identifiers.IsSequence
-                ? TerraformValue.Tuple([.. others.Items, .. identifiers.Items])
-                : identifiers;
+            principals[name] = Joined(principals, name, identifiers);
         }
 
         if (principals.Count > 0)
@@ -182,7 +213,7 @@ internal static class PolicyDocumentSource
                 tests.Add(test, keys = new());
             }
 
-            keys[variable] = Single(block.Attribute("values"));
+            keys[variable] = Joined(keys, variable, block.Attribute("values"));
         }
 
         if (tests.Count > 0)

@@ -3,10 +3,10 @@ using Lintel.Templates.Terraform.Values;
 namespace Lintel.Templates.Terraform.Functions;
 
 /// <summary>Writes values as JSON exactly as Terraform does: keys in order, no blanks, <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> escaped.</summary>
-internal static class JsonText
+internal static class JsonEncoder
 {
     /// <summary>Adds a value. An unknown string, or an unknown value that may be one, is written within quotes, so that the rest stays JSON around it.</summary>
-    public static void Write(TextBuilder text, in TerraformValue value)
+    public static void Write(PartialStringBuilder text, in TerraformValue value)
     {
         switch (value.Kind)
         {
@@ -71,7 +71,7 @@ internal static class JsonText
         }
     }
 
-    private static void WriteEscaped(TextBuilder text, ReadOnlySpan<char> value)
+    private static void WriteEscaped(PartialStringBuilder text, ReadOnlySpan<char> value)
     {
         var start = 0;
         for (var i = 0; i < value.Length; i++)

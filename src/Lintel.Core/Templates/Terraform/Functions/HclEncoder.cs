@@ -4,10 +4,10 @@ using Lintel.Templates.Terraform.Values;
 namespace Lintel.Templates.Terraform.Functions;
 
 /// <summary>Writes known values as expressions of the Terraform language.</summary>
-internal static class HclText
+internal static class HclEncoder
 {
     /// <summary>Adds a value. Objects take a line for each attribute, <paramref name="indent"/> spaces in.</summary>
-    public static void Write(TextBuilder text, in TerraformValue value, int indent)
+    public static void Write(PartialStringBuilder text, in TerraformValue value, int indent)
     {
         if (value.TryGetString(out var known))
         {
@@ -37,7 +37,7 @@ internal static class HclText
     }
 
     /// <summary>Adds an attribute a line; the equals signs of neighbours that take one line are below each other.</summary>
-    public static void WriteEntries(TextBuilder text, in TerraformValue map, int indent)
+    public static void WriteEntries(PartialStringBuilder text, in TerraformValue map, int indent)
     {
         var keys = Array.ConvertAll(map.Keys, static key => IsIdentifier(key) ? key : Quote(key));
         for (var i = 0; i < keys.Length && !text.IsFull; i++)
@@ -71,12 +71,12 @@ internal static class HclText
 
     private static string Quote(string value)
     {
-        var text = new TextBuilder();
+        var text = new PartialStringBuilder();
         WriteQuoted(text, value);
         return text.ToValue().AsString();
     }
 
-    private static void WriteQuoted(TextBuilder text, string value)
+    private static void WriteQuoted(PartialStringBuilder text, string value)
     {
         text.Append('"');
         for (var i = 0; i < value.Length && !text.IsFull; i++)

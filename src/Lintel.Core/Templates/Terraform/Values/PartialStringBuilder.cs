@@ -4,7 +4,7 @@ using System.Text;
 namespace Lintel.Templates.Terraform.Values;
 
 /// <summary>Builds a string from known and unknown pieces. Stays within <see cref="TerraformLimits.MaxTextLength"/>.</summary>
-internal sealed class TextBuilder
+internal sealed class PartialStringBuilder
 {
     private const int MaxParts = 10_000;
     private readonly StringBuilder _text = new();
@@ -14,7 +14,7 @@ internal sealed class TextBuilder
     /// <summary>Whether the text has become too long; what is added from then on is dropped.</summary>
     public bool IsFull { get; private set; }
 
-    public TextBuilder Append(ReadOnlySpan<char> text)
+    public PartialStringBuilder Append(ReadOnlySpan<char> text)
     {
         if (Reserve(text.Length))
         {
@@ -24,7 +24,7 @@ internal sealed class TextBuilder
         return this;
     }
 
-    public TextBuilder Append(char c, int count = 1)
+    public PartialStringBuilder Append(char c, int count = 1)
     {
         if (Reserve(count))
         {
@@ -35,7 +35,7 @@ internal sealed class TextBuilder
     }
 
     /// <summary>Adds a string or an unknown value; the parts of a partly known string.</summary>
-    public TextBuilder Append(in TerraformValue value)
+    public PartialStringBuilder Append(in TerraformValue value)
     {
         switch (value.Kind)
         {
@@ -58,7 +58,7 @@ internal sealed class TextBuilder
 
                 EndText();
                 _parts ??= ImmutableArray.CreateBuilder<TerraformValue>();
-                _parts.Add(value);
+                _parts.Add(IsShared(value) ? TerraformValue.NotKnown(TerraformType.String, value.UnknownReason, isNotNull: true) : value);
                 break;
         }
 
@@ -84,6 +84,9 @@ internal sealed class TextBuilder
             ? TypeConversion.Convert(_parts[0], TerraformType.String).Value
             : TerraformValue.Of(new PartialString(_parts.ToImmutable(), structure));
     }
+
+    /// <summary>Whether a value is one of two that are put together themselves: texts of such texts would grow without end.</summary>
+    private static bool IsShared(in TerraformValue value) => value.Unknown?.Choice is { } choice && !(choice.WhenTrue.IsWhollyKnown && choice.WhenFalse.IsWhollyKnown);
 
     private bool Reserve(int length)
     {
