@@ -9,7 +9,7 @@ internal static partial class ApiGatewayPractices
     /// <summary>The largest MinimumCompressionSize: https://docs.aws.amazon.com/apigateway/latest/api/API_RestApi.html</summary>
     private const double MostCompressionSize = 10_485_760;
 
-    [Practice("apigateway-restapi-compression", Pillar.PerformanceEfficiency, Severity.Low, ApiMethods.RestApi)]
+    [Practice("apigateway-restapi-compression", Pillar.PerformanceEfficiency, Severity.Info, ApiMethods.RestApi)]
     internal static Verdict RestApiCompression(Resource api)
     {
         var size = api["MinimumCompressionSize"];

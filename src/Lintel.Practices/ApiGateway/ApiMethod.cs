@@ -61,7 +61,7 @@ internal readonly record struct ApiMethod(string Verb, string Path, Value Defini
         }
     }
 
-    /// <summary>Whether requests are passed on to a server by HTTPS over the internet.</summary>
+    /// <summary>Whether requests are passed on to a server of the workload by HTTPS over the internet.</summary>
     public Truth CallsHttps
     {
         get
@@ -73,9 +73,13 @@ internal readonly record struct ApiMethod(string Verb, string Path, Value Defini
         }
     }
 
-    /// <summary>Whether an integration calls a server by HTTPS over the internet, and no AWS service, no VPC link and no plain HTTP.</summary>
+    /// <summary>
+    /// Whether an integration calls a server of the workload by HTTPS over the internet, and no AWS service, no VPC link and no plain HTTP. Unknown for a server
+    /// that is not of the workload: it may be another's, who asks for no certificate.
+    /// </summary>
     public static Truth IsHttps(Value type, Value connection, Value uri) =>
-        type.IsOneOf("HTTP", "HTTP_PROXY", "http", "http_proxy") & !connection.Is("VPC_LINK") & (uri.IsAbsent ? Truth.Unknown(uri) : !uri.StartsWith("http://"));
+        type.IsOneOf("HTTP", "HTTP_PROXY", "http", "http_proxy") & !connection.Is("VPC_LINK") & !uri.StartsWith("http://")
+            & (uri.Target is null ? Truth.Unknown(uri) : Truth.True(uri));
 
     /// <summary>Whether the response to a preflight request allows pages of every origin. Points at the value.</summary>
     public Truth AllowsEveryOrigin

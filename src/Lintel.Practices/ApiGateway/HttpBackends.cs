@@ -2,7 +2,7 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.ApiGateway;
 
-/// <summary>Which APIs pass requests on to servers by HTTPS over the internet, where a client certificate tells API Gateway from others.</summary>
+/// <summary>Which APIs pass requests on to servers of the workload by HTTPS over the internet, where a client certificate tells API Gateway from others.</summary>
 internal sealed class HttpBackends : IWorkloadView<HttpBackends>
 {
     private readonly Dictionary<Resource, Truth> _calls = [];
@@ -34,7 +34,7 @@ internal sealed class HttpBackends : IWorkloadView<HttpBackends>
         return backends;
     }
 
-    /// <summary>Whether some integration of <paramref name="api"/> calls a server over HTTPS; unknown when none of its integrations is known.</summary>
+    /// <summary>Whether some integration of <paramref name="api"/> calls a server of the workload over HTTPS; unknown when none of its integrations is known.</summary>
     public Truth Of(Resource api) => _calls.TryGetValue(api, out var calls) ? calls : Truth.Unknown(api.Properties);
 
     private void Add(Resource api, Truth calls) => _calls[api] = _calls.TryGetValue(api, out var known) ? known | calls : calls;
