@@ -83,6 +83,11 @@ internal static partial class ApiGatewayPractices
         }
 
         var calls = id.Target is { } api ? stage.Workload.View<HttpBackends>().Of(api) : Truth.Unknown(id);
+        if (calls.IsUnknown)
+        {
+            return Verdict.Unknown(calls.At, "what its API calls is not known here");
+        }
+
         return calls.Stops("none of its integrations calls a server over HTTPS", out verdict)
             ? verdict
             : (!certificate.IsEmpty).OrGap(

@@ -6,10 +6,13 @@ namespace Lintel.Practices.Waf;
 internal static partial class WafPractices
 {
     [Practice("wafv2-web-acl-has-rules", Pillar.Security, Severity.Medium, WebAcl.Type, Reach = Reach.Workload)]
-    internal static Verdict HasRules(Resource acl) => WebAcl.AllowsByDefault(acl).Stops("it blocks every request", out var verdict)
-        ? verdict
-        : WebAcl.AnyRule(acl, static rule => Truth.True(rule)).OrGap(
-            $"'{acl}' has no rule, so it lets every request pass and costs 5 USD a month; add the managed rule groups AWSManagedRulesCommonRuleSet and AWSManagedRulesKnownBadInputsRuleSet and a rate-based rule");
+    internal static Verdict HasRules(Resource acl)
+    {
+        var any = WebAcl.AnyRule(acl, static rule => Truth.True(rule));
+        return any.IsFalse && WebAcl.AllowsByDefault(acl).Stops("it blocks every request", out var verdict)
+            ? verdict
+            : any.OrGap($"'{acl}' has no rule, so it lets every request pass and costs 5 USD a month; add the managed rule groups AWSManagedRulesCommonRuleSet and AWSManagedRulesKnownBadInputsRuleSet and a rate-based rule");
+    }
 
     [Practice("waf-web-acl-managed-rules", Pillar.Security, Severity.Medium, WebAcl.Type, Reach = Reach.Workload)]
     internal static Verdict ManagedRules(Resource acl)
