@@ -32,9 +32,10 @@ internal static partial class ApiGatewayPractices
         var enabled = isRest
             ? stage["MethodSettings"].Any(static setting => setting["MetricsEnabled"].Is(true))
             : stage["DefaultRouteSettings.DetailedMetricsEnabled"].Is(true) | AnyRoute(stage, "DetailedMetricsEnabled");
-        if (enabled.IsFalse && stage[isRest ? "RestApiId" : "ApiId"].Target is { } api && stage.Workload.View<ApiMethods>().HasOne(api))
+        if (enabled.IsFalse && stage[isRest ? "RestApiId" : "ApiId"].Target is { } api
+            && (!stage.Workload.View<ApiMethods>().HasOne(api)).Stops("its API has one method, so the metrics of the API are those of the method", out var verdict))
         {
-            return Verdict.NotApplicable("its API has one method, so the metrics of the API are those of the method");
+            return verdict;
         }
 
         return enabled.FalseAt(stage[isRest ? "MethodSettings" : "DefaultRouteSettings"]).OrGap(isRest

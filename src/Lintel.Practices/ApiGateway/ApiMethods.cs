@@ -65,21 +65,22 @@ internal sealed class ApiMethods : IWorkloadView<ApiMethods>
         }
     }
 
-    /// <summary>Whether an API has one method or route that does work, and no more that could be elsewhere.</summary>
-    public bool HasOne(Resource api)
+    /// <summary>Whether an API has one method or route that does work. Unknown when its OpenAPI document is.</summary>
+    public Truth HasOne(Resource api)
     {
-        if (api["Body"].IsUnknown || !api["BodyS3Location"].IsAbsent)
+        var document = api["BodyS3Location"].IsAbsent ? api["Body"] : api["BodyS3Location"];
+        if (document.IsUnknown || !api["BodyS3Location"].IsAbsent)
         {
-            return false;
+            return Truth.Unknown(document);
         }
 
-        var count = 0;
+        var count = _routes.GetValueOrDefault(api);
         foreach (var method in Of(api))
         {
             count += method.Verb == "OPTIONS" ? 0 : 1;
         }
 
-        return count + _routes.GetValueOrDefault(api) == 1;
+        return Truth.Of(count == 1, document);
     }
 
     /// <summary>All methods of an API that are known, of both kinds.</summary>

@@ -66,6 +66,24 @@ internal static class CertificateManagerPractices
             $"'{certificate}' is renewed only if somebody answers a mail to the owner of the domain in time, and ends when nobody does; set ValidationMethod to DNS, with which ACM renews it by itself");
     }
 
+    [Practice("acm-certificate-create-before-destroy", Pillar.Reliability, Severity.Low, Certificate)]
+    internal static Verdict CreateBeforeDestroy(Resource certificate)
+    {
+        if (certificate.Raw.IsAbsent)
+        {
+            return Verdict.NotApplicable("CloudFormation makes a new certificate before it deletes the old one");
+        }
+
+        if (!ImportedBody(certificate).IsAbsent)
+        {
+            return Verdict.NotApplicable("an imported certificate is exchanged in place");
+        }
+
+        var lifecycle = certificate.Raw["lifecycle"];
+        return (lifecycle.IsUnknown ? Truth.Unknown(lifecycle) : lifecycle.Any(static block => block["create_before_destroy"].Is(true))).FalseAt(default).OrGap(
+            $"another domain name replaces '{certificate}', and Terraform tries to delete it first, which ACM refuses while a listener or distribution uses it; set create_before_destroy = true in its lifecycle block");
+    }
+
     [Practice("acm-certificate-no-wildcard-domain", Pillar.Security, Severity.Info, Certificate)]
     internal static Verdict NoWildcardDomain(Resource certificate)
     {

@@ -49,6 +49,31 @@ internal static class Route53Practices
     internal static Verdict TransferLock(Resource domain) => (!domain.Raw["transfer_lock"].Is(false)).OrGap(
         $"'{domain}' can be moved to another registrar by whoever gets hold of its authorization code, and all its users with it; set transfer_lock = true");
 
+    [Practice("route53-domain-privacy-protection", Pillar.Security, Severity.Medium, "Terraform::AWS::Route53domainsRegisteredDomain", "Terraform::AWS::Route53domainsDomain")]
+    internal static Verdict PrivacyProtection(Resource domain) =>
+        (!(domain.Raw["registrant_privacy"].Is(false) | domain.Raw["admin_privacy"].Is(false) | domain.Raw["tech_privacy"].Is(false) | domain.Raw["billing_privacy"].Is(false))).OrGap(
+            $"the name, address, telephone and mail of a contact of '{domain}' stand in WHOIS for everyone, who send spam and forged renewals there; set the privacy of all contacts to true");
+
+    [Practice("route53-zone-dnssec", Pillar.Security, Severity.Info, Zone, Reach = Reach.Workload)]
+    internal static Verdict Dnssec(Resource zone)
+    {
+        if (zone["VPCs"].IsEmpty.Stops("it is private: DNSSEC is for public zones", out var verdict))
+        {
+            return verdict;
+        }
+
+        var signed = Truth.False(default);
+        foreach (var signing in zone.Workload.OfType("AWS::Route53::DNSSEC"))
+        {
+            var id = signing["HostedZoneId"];
+            var target = id.Target is { Type: "AWS::Route53::KeySigningKey" } key ? key["HostedZoneId"].Target : id.Target;
+            signed |= target is not null ? Truth.Of(ReferenceEquals(target, zone), default) : id.Kind == ValueKind.Text ? Truth.False(default) : Truth.Unknown(id);
+        }
+
+        return signed.OrGap(
+            $"answers for '{zone}' are not signed, so a forged one sends users elsewhere; add an AWS::Route53::KeySigningKey with a KMS key (ECC_NIST_P256, us-east-1), an AWS::Route53::DNSSEC, and the DS record at the parent");
+    }
+
     private static ValueItems RecordsOf(Resource resource) => resource.Type == RecordSet ? resource.Properties.Items : resource["RecordSets"].Items;
 
     /// <summary>Whether Route 53 learns that the target of a record has failed; null for a record that it does not choose among several.</summary>
@@ -75,7 +100,7 @@ internal static class Route53Practices
     {
         var type = record["Type"];
         var isName = type.Is("CNAME");
-        if (!type.IsAbsent && (isName | type.IsOneOf("A", "AAAA")).IsFalse)
+        if ((isName | type.IsOneOf("A", "AAAA")).IsFalse)
         {
             return null;
         }

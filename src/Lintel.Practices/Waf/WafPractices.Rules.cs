@@ -60,6 +60,16 @@ internal static partial class WafPractices
             $"'{acl}' keeps no record of what it blocked and let pass, beyond samples of three hours, so neither attacks nor false alarms can be looked into; add an AWS::WAFv2::LoggingConfiguration with a destination whose name begins with aws-waf-logs-");
     }
 
+    [Practice("wafv2-rule-metrics", Pillar.OperationalExcellence, Severity.Low, WebAcl.Type, "AWS::WAFv2::RuleGroup")]
+    internal static Verdict RuleMetrics(Resource acl)
+    {
+        var rules = acl["Rules"];
+        return rules.IsAbsent
+            ? Verdict.NotApplicable("it has no rules")
+            : rules.All(static rule => !rule["VisibilityConfig.CloudWatchMetricsEnabled"].Is(false)).OrGap(
+                $"a rule of '{acl}' publishes no metric, so no alarm sees an attack or a rule that stops customers; set CloudWatchMetricsEnabled to true in its VisibilityConfig");
+    }
+
     /// <summary>Whether a rule stops who sends too much: a rate-based one, the managed one against floods, or a rule group of the workload with such a rule.</summary>
     private static Truth LimitsRate(Value rule)
     {
