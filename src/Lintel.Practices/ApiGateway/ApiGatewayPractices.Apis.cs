@@ -104,7 +104,7 @@ internal static partial class ApiGatewayPractices
 
         var lifecycle = deployment.Raw["lifecycle"];
         return (lifecycle.IsUnknown ? Truth.Unknown(lifecycle) : lifecycle.Any(static block => block["create_before_destroy"].Is(true))).FalseAt(default).OrGap(
-            $"'{deployment}' is deleted before its successor exists, which API Gateway refuses while a stage points at it, so the next change of the API fails half-way; set create_before_destroy = true in its lifecycle block");
+            $"'{deployment}' is deleted before its successor exists, which API Gateway refuses while a stage points at it, so a redeployment fails half-way; set create_before_destroy = true in its lifecycle block");
     }
 
     /// <summary>Whether a statement lets nobody in but callers from VPCs: by a condition on an endpoint or VPC, which requests over the internet do not have.</summary>

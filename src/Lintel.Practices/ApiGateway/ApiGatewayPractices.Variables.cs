@@ -42,6 +42,14 @@ internal static partial class ApiGatewayPractices
     [Practice("apigateway-domain-name-pqc-tls-policy", Pillar.Security, Severity.Info, DomainName)]
     internal static Verdict DomainPostQuantum(Resource domain)
     {
+        // An edge-optimized domain is the default, and has policies of its own, none of which names post-quantum key exchange.
+        var types = domain["EndpointConfiguration.Types"];
+        var isRegional = types.IsAbsent ? !domain["RegionalCertificateArn"].IsEmpty : types.Any(static type => type.IsOneOf("REGIONAL", "PRIVATE"));
+        if (isRegional.Stops("it is edge-optimized: the edge locations decide", out var verdict))
+        {
+            return verdict;
+        }
+
         var policy = domain["SecurityPolicy"];
         return !policy.OrDefault("TLS_1_2").TryGetText(out var name) ? Verdict.Unknown(policy)
             : TlsPolicies.Find(name) is not { Service: "api-gateway" } known ? Verdict.Unknown(policy, $"'{name}' is not among the policies known on {TlsPolicies.AsOf:yyyy-MM-dd}")
