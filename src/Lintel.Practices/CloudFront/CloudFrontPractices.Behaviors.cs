@@ -59,7 +59,7 @@ internal static partial class CloudFrontPractices
         var acl = distribution["DistributionConfig.WebACLId"];
         if (restricted.IsFalse && !acl.IsEmpty.IsTrue)
         {
-            restricted = acl.Target is { Type: WebAcl.Type } own ? WebAcl.AnyRule(own, static rule => WebAcl.Contains(rule["Statement"], "GeoMatchStatement")).FalseAt(type) : Truth.Unknown(acl);
+            restricted = acl.Target is { Type: WebAcl.Type } own ? WebAcl.AnyRule(own, static rule => WebAcl.Contains(rule["Statement"], "GeoMatchStatement"), static added => Truth.Unknown(added)).FalseAt(type) : Truth.Unknown(acl);
         }
 
         return restricted.OrGap(

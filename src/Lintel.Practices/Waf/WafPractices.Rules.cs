@@ -8,7 +8,7 @@ internal static partial class WafPractices
     [Practice("wafv2-web-acl-has-rules", Pillar.Security, Severity.Medium, WebAcl.Type, Reach = Reach.Workload)]
     internal static Verdict HasRules(Resource acl)
     {
-        var any = WebAcl.AnyRule(acl, static rule => Truth.True(rule));
+        var any = WebAcl.AnyRule(acl, static rule => Truth.True(rule), static added => Truth.True(added));
         return any.IsFalse && WebAcl.AllowsByDefault(acl).Stops("it blocks every request", out var verdict)
             ? verdict
             : any.OrGap($"'{acl}' has no rule, so it lets every request pass and costs 5 USD a month; add the managed rule groups AWSManagedRulesCommonRuleSet and AWSManagedRulesKnownBadInputsRuleSet and a rate-based rule");
@@ -18,12 +18,12 @@ internal static partial class WafPractices
     internal static Verdict ManagedRules(Resource acl)
     {
         if (WebAcl.AllowsByDefault(acl).Stops("it blocks what no rule allows", out var verdict)
-            || WebAcl.AnyRule(acl, static rule => Truth.True(rule)).Stops("it has no rules at all: wafv2-web-acl-has-rules", out verdict))
+            || WebAcl.AnyRule(acl, static rule => Truth.True(rule), static added => Truth.True(added)).Stops("it has no rules at all: wafv2-web-acl-has-rules", out verdict))
         {
             return verdict;
         }
 
-        var managed = WebAcl.AnyRule(acl, static rule => rule["Statement.ManagedRuleGroupStatement"].IsPresent & !rule["OverrideAction.Count"].IsPresent);
+        var managed = WebAcl.AnyRule(acl, static rule => rule["Statement.ManagedRuleGroupStatement"].IsPresent & !rule["OverrideAction.Count"].IsPresent, static added => WebAcl.AddsManagedGroup(added));
         var own = acl["Rules"].Any(static rule => rule["Statement.RuleGroupReferenceStatement"].IsPresent);
         return managed.IsFalse && !own.IsFalse
             ? Verdict.Unknown(own.At, "the rule group may hold the same rules")
@@ -34,12 +34,12 @@ internal static partial class WafPractices
     internal static Verdict RateLimit(Resource acl)
     {
         if (WebAcl.AllowsByDefault(acl).Stops("it blocks what no rule allows", out var verdict)
-            || WebAcl.AnyRule(acl, static rule => Truth.True(rule)).Stops("it has no rules at all: wafv2-web-acl-has-rules", out verdict))
+            || WebAcl.AnyRule(acl, static rule => Truth.True(rule), static added => Truth.True(added)).Stops("it has no rules at all: wafv2-web-acl-has-rules", out verdict))
         {
             return verdict;
         }
 
-        var limits = WebAcl.AnyRule(acl, LimitsRate);
+        var limits = WebAcl.AnyRule(acl, LimitsRate, static added => WebAcl.AddsManagedGroup(added, "AWSManagedRulesAntiDDoSRuleSet"));
         var counts = acl["Rules"].Any(static rule => rule["Statement.RateBasedStatement"].IsPresent);
         return limits.IsFalse && counts.IsTrue
             ? Verdict.Gap(counts.At, $"'{acl}' only counts addresses that send too much and lets them go on; set the Action of its rate-based rule to Block when the counts look right")

@@ -14,7 +14,10 @@ internal static class WebAcl
     public static Truth AllowsByDefault(Resource acl) => !acl["DefaultAction.Block"].IsPresent;
 
     /// <summary>Whether some rule fulfils <paramref name="test"/>. Unknown, and not false, when rules may be elsewhere: in JSON text, or added by other resources.</summary>
-    public static Truth AnyRule(Resource acl, Func<Value, Truth> test)
+    /// <param name="acl">The web ACL.</param>
+    /// <param name="test">What to ask of a rule.</param>
+    /// <param name="testAdded">What to ask of a rule that Terraform adds by a resource of its own (<c>aws_wafv2_web_acl_rule_group_association</c>).</param>
+    public static Truth AnyRule(Resource acl, Func<Value, Truth> test, Func<Value, Truth> testAdded)
     {
         var rules = acl["Rules"];
         var any = rules.Any(test);
@@ -28,16 +31,23 @@ internal static class WebAcl
             return Truth.Unknown(acl.Raw["rule_json"]);
         }
 
-        foreach (var association in acl.Workload.OfType("Terraform::AWS::Wafv2WebAclRuleGroupAssociation"))
+        any = any.PointingAt(rules);
+        foreach (var added in acl.Workload.OfType("Terraform::AWS::Wafv2WebAclRuleGroupAssociation"))
         {
-            var arn = association.Raw["web_acl_arn"];
-            if (arn.Target is not { } target || ReferenceEquals(target, acl))
-            {
-                return Truth.Unknown(arn);
-            }
+            var arn = added.Raw["web_acl_arn"];
+            any |= arn.Target is not { } target ? Truth.Unknown(arn) : (ReferenceEquals(target, acl) ? testAdded(added.Raw) : Truth.False(rules)).FalseAt(rules);
         }
 
-        return any.PointingAt(rules);
+        return any;
+    }
+
+    /// <summary>Whether a rule that Terraform adds by a resource of its own is a managed rule group of a name, or any, and does not only count.</summary>
+    public static Truth AddsManagedGroup(Value added, string? name = null)
+    {
+        var group = added["managed_rule_group"];
+        return group.IsUnknown ? Truth.Unknown(group)
+            : group.IsAbsent ? Truth.Unknown(added["rule_group_reference"])
+            : group.Any(block => name is null ? Truth.True(block) : block["name"].Is(name)) & !added["override_action"].Is("count");
     }
 
     /// <summary>Whether a statement is, or has nested in it, one of the kind <paramref name="name"/>.</summary>
