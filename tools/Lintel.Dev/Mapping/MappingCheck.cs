@@ -189,6 +189,18 @@ internal sealed class MappingCheck
         var within = inner is { IsBlock: true } ? inner : null;
         foreach (var line in property.Properties)
         {
+            // CloudFormation's schema has no names below a JSON document.
+            if (code == "j")
+            {
+                _lines++;
+                foreach (var source in line.Sources)
+                {
+                    CheckSource(line, source, within, $"{full}.{line.Name}");
+                }
+
+                continue;
+            }
+
             Check(line, type, definition, within, property.Shape == MappedShape.Object ? outer : within, full + (property.Shape == MappedShape.Objects ? "[]." : "."));
         }
     }
