@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 
@@ -33,7 +34,7 @@ internal static class BackupPractices
 
     [Practice("backup-vault-kms-cmk", Pillar.Security, Severity.Low, Vault)]
     internal static Verdict VaultKey(Resource vault) => CustomerKey.Is(vault["EncryptionKeyArn"], "alias/aws/backup").OrGap(
-        $"'{vault}' is encrypted with the key aws/backup, which can't be shared, so its recovery points can't be copied to or restored in another account; set EncryptionKeyArn to a key of your own, which replaces the vault");
+        $"'{vault}' is encrypted with the key aws/backup, which can't be shared, so its recovery points can't be copied to or restored in another account; set EncryptionKeyArn to a key of your own, which replaces the vault").WithCost(vault, CommonCosts.Key);
 
     [Practice("backup-vault-lock", Pillar.Reliability, Severity.Low, Vault, ProductionOnly = true)]
     internal static Verdict VaultLock(Resource vault) => (!vault["LockConfiguration"].IsEmpty).OrGap(

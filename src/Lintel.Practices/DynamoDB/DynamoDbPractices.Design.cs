@@ -1,5 +1,7 @@
 using Lintel.Checking;
 using Lintel.Practices.Backup;
+using Lintel.Practices.Cost;
+using Lintel.Practices.Facts;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 
@@ -36,7 +38,7 @@ internal static partial class DynamoDbPractices
         if (table.Type == TableReplica)
         {
             return CustomerKey.Is(table.Raw["kms_key_arn"], "alias/aws/dynamodb").OrGap(
-                $"'{table}' is encrypted with a key of DynamoDB, so access to it can't be withdrawn by a key; where the data asks for it set kms_key_arn to a key of your own in its Region, as the table has one");
+                $"'{table}' is encrypted with a key of DynamoDB, so access to it can't be withdrawn by a key; where the data asks for it set kms_key_arn to a key of your own in its Region, as the table has one").WithCost(table, CommonCosts.Key);
         }
 
         if (table["SSESpecification.SSEEnabled"].Is(true).Stops("no KMS key is used, which is for dynamodb-table-encrypted", out var verdict))
@@ -45,7 +47,7 @@ internal static partial class DynamoDbPractices
         }
 
         return table["Replicas"].All(static replica => CustomerKey.Is(replica["SSESpecification.KMSMasterKeyId"], "alias/aws/dynamodb")).OrGap(
-            $"a replica of '{table}' is encrypted with the key aws/dynamodb, whose policy can't be changed; where the data asks for it name a key of your own in SSESpecification.KMSMasterKeyId of each replica, or a multi-Region key");
+            $"a replica of '{table}' is encrypted with the key aws/dynamodb, whose policy can't be changed; where the data asks for it name a key of your own in SSESpecification.KMSMasterKeyId of each replica, or a multi-Region key").WithCost(table, CommonCosts.Key);
     }
 
     [Practice("dynamodb-table-contributor-insights", Pillar.PerformanceEfficiency, Severity.Info, Table, GlobalTable, Reach = Reach.Workload, ProductionOnly = true)]
@@ -95,7 +97,7 @@ internal static partial class DynamoDbPractices
             }
         }
 
-        return Verdict.Gap(reads, $"'{table}' pays for {read} read units, about {read * 0.00013 * 730:0} USD a month, mostly to read the same items again; where reads may be eventually consistent put a DAX cluster in front, which answers in microseconds");
+        return Verdict.Gap(reads, $"'{table}' pays for {read} read units, about {read * Prices.DynamodbReadCapacity.Monthly:0} USD a month, mostly to read the same items again; where reads may be eventually consistent put a DAX cluster in front, which answers in microseconds");
     }
 
     [Practice("dynamodb-table-global-replicas", Pillar.Reliability, Severity.Info, Table, GlobalTable, Reach = Reach.Workload, ProductionOnly = true)]
@@ -132,7 +134,7 @@ internal static partial class DynamoDbPractices
 
         var tableClass = table["TableClass"];
         return (table.Type == Table ? tableClass.Is("STANDARD_INFREQUENT_ACCESS") : table["Replicas"].All(static replica => replica["TableClass"].Is("STANDARD_INFREQUENT_ACCESS"))).OrGap(
-            $"'{table}' keeps what is seldom read at the standard price of 0.25 USD per GB and month; set TableClass to STANDARD_INFREQUENT_ACCESS, which is 60 percent less for storage and 25 percent more for reads and writes");
+            $"'{table}' keeps what is seldom read at the standard price; set TableClass to STANDARD_INFREQUENT_ACCESS, which is 60 percent less for storage and 25 percent more for reads and writes");
     }
 
     [Practice("dynamodb-table-key-design", Pillar.PerformanceEfficiency, Severity.Low, Table, GlobalTable)]

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices.Backup;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
@@ -23,7 +24,7 @@ internal static class EfsPractices
         }
 
         return CustomerKey.Is(fileSystem["KmsKeyId"], "alias/aws/elasticfilesystem").OrGap(
-            $"'{fileSystem}' is encrypted with the key aws/elasticfilesystem, whose policy can't be changed; where the data asks for it set KmsKeyId to a key of your own, which replaces the file system");
+            $"'{fileSystem}' is encrypted with the key aws/elasticfilesystem, whose policy can't be changed; where the data asks for it set KmsKeyId to a key of your own, which replaces the file system").WithCost(fileSystem, CommonCosts.Key);
     }
 
     [Practice("efs-file-system-backup", Pillar.Reliability, Severity.Medium, FileSystem, Reach = Reach.Workload)]

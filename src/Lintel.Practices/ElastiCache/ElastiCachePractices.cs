@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.ElastiCache;
@@ -14,7 +15,8 @@ internal static class ElastiCachePractices
         || (!cache["CacheNodeType"].StartsWith("cache.t1.")).Stops("nodes of type cache.t1 can't be backed up", out verdict)
             ? verdict
             : cache["SnapshotRetentionLimit"].IsAtLeast(1).OrGap(
-                $"'{cache}' makes no backups, so what it holds is gone when the nodes are; set SnapshotRetentionLimit to the days to keep, at least 1, unless the data can be read again from elsewhere");
+                $"'{cache}' makes no backups, so what it holds is gone when the nodes are; set SnapshotRetentionLimit to the days to keep, at least 1, unless the data can be read again from elsewhere")
+                .WithCost(cache, CommonCosts.CacheBackup);
 
     [Practice("elasticache-replication-group-encrypted-in-transit", Pillar.Security, Severity.Medium, ReplicationGroup)]
     internal static Verdict EncryptedInTransit(Resource group) => group["GlobalReplicationGroupId"].IsEmpty.Stops("it takes this from its global datastore", out var verdict)

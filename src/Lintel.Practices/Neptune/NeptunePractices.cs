@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 
@@ -25,7 +26,8 @@ internal static class NeptunePractices
         return key.IsAbsent && Origin(cluster) is { IsAbsent: false } origin
             ? Verdict.Unknown(origin, "the storage has the key of its origin")
             : CustomerKey.Is(key, "alias/aws/rds").OrGap(
-                $"'{cluster}' names no key of your own, so nobody can withdraw access to its data by the key or share its snapshots; set KmsKeyId, which replaces the cluster");
+                $"'{cluster}' names no key of your own, so nobody can withdraw access to its data by the key or share its snapshots; set KmsKeyId, which replaces the cluster")
+                .WithCost(cluster, CommonCosts.Key);
     }
 
     private static Value Origin(Resource cluster) => cluster["SnapshotIdentifier"] is { IsAbsent: false } snapshot ? snapshot : cluster["SourceDBClusterIdentifier"];

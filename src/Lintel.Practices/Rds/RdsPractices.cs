@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices.CloudWatch;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Rds;
@@ -12,7 +13,8 @@ internal static partial class RdsPractices
     internal static Verdict InstanceMultiAz(Resource instance) => Database.StandsAlone(instance).Stops("a cluster spreads its instances over Availability Zones: rds-cluster-multi-az", out var verdict)
         ? verdict
         : instance["MultiAZ"].Is(true).OrGap(
-            $"'{instance}' runs in one Availability Zone, so it is down for as long as that zone, or a patch, keeps it; set MultiAZ to true, which doubles the price of the instance");
+            $"'{instance}' runs in one Availability Zone, so it is down for as long as that zone, or a patch, keeps it; set MultiAZ to true, which doubles the price of the instance")
+            .WithCost(instance, DatabaseCosts.Standby);
 
     [Practice("rds-cluster-multi-az", Pillar.Reliability, Severity.Medium, Database.Cluster, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict ClusterMultiAz(Resource cluster)
@@ -50,6 +52,7 @@ internal static partial class RdsPractices
 
         return certain < 2
             ? Verdict.Gap(default, $"'{cluster}' has one instance, so a failure means minutes without a database while Aurora makes a new one; add a second AWS::RDS::DBInstance with DBClusterIdentifier !Ref {cluster}, which takes over in under a minute")
+                .WithCost(cluster, (cluster, only), DatabaseCosts.SecondInstance)
             : zones.Count > 1 ? Verdict.Met
             : Verdict.Gap(only["AvailabilityZone"], $"all instances of '{cluster}' are in {zones.First()}, so they are down together; leave AvailabilityZone out, and Aurora chooses different ones");
     }
@@ -89,7 +92,8 @@ internal static partial class RdsPractices
         }
 
         return watched.PointingAt(watched.IsFalse ? default : watched.At).OrGap(
-            $"no alarm watches the CPU of '{database}', so an overload shows first as timeouts; add an AWS::CloudWatch::Alarm on AWS/RDS CPUUtilization above 80 over 2 periods with TreatMissingData: breaching");
+            $"no alarm watches the CPU of '{database}', so an overload shows first as timeouts; add an AWS::CloudWatch::Alarm on AWS/RDS CPUUtilization above 80 over 2 periods with TreatMissingData: breaching")
+            .WithCost(database, CommonCosts.Alarm);
     }
 
     [Practice("rds-storage-alarm", Pillar.Reliability, Severity.Medium, Database.Instance, Reach = Reach.Workload, ProductionOnly = true)]
@@ -107,7 +111,8 @@ internal static partial class RdsPractices
 
         var watched = instance.Workload.View<Alarms>().Watch(instance, "FreeStorageSpace");
         return watched.PointingAt(watched.IsFalse ? default : watched.At).OrGap(
-            $"nobody is told when the storage of '{instance}' runs out, and a full database refuses to write or stops; add an AWS::CloudWatch::Alarm on AWS/RDS FreeStorageSpace, or let the storage grow with MaxAllocatedStorage");
+            $"nobody is told when the storage of '{instance}' runs out, and a full database refuses to write or stops; add an AWS::CloudWatch::Alarm on AWS/RDS FreeStorageSpace, or let the storage grow with MaxAllocatedStorage")
+            .WithCost(instance, CommonCosts.Alarm);
     }
 
     /// <summary>The least number of days, as Security Hub's control RDS.11 has it.</summary>
@@ -119,7 +124,8 @@ internal static partial class RdsPractices
         return days.OrDefault("1").IsAtLeast(LeastBackupDays).OrGap(
             days.IsAbsent ? $"'{database}' keeps its backups for one day, the default, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more"
             : days.Is("0").IsTrue ? $"'{database}' has no automated backups and no point-in-time recovery: BackupRetentionPeriod is 0; set it to {LeastBackupDays} or more"
-            : $"'{database}' keeps its backups for {days} day{(days.Is("1").IsTrue ? "" : "s")}, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more");
+            : $"'{database}' keeps its backups for {days} day{(days.Is("1").IsTrue ? "" : "s")}, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more")
+            .WithCost(database, DatabaseCosts.Backups);
     }
 
     private static Verdict DeletionProtection(Resource database) => database["DeletionProtection"].Is(true).OrGap(

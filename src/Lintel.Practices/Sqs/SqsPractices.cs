@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lintel.Checking;
 using Lintel.Practices.CloudWatch;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
@@ -22,7 +23,8 @@ internal static class SqsPractices
 
     [Practice("sqs-queue-kms-cmk", Pillar.Security, Severity.Info, Queue)]
     internal static Verdict QueueKey(Resource queue) => CustomerKey.Is(queue["KmsMasterKeyId"], "alias/aws/sqs").OrGap(
-        $"'{queue}' is encrypted with a key of SQS, so access to its messages can't be withdrawn or audited by a key; set KmsMasterKeyId to a key of your own where the data asks for it");
+        $"'{queue}' is encrypted with a key of SQS, so access to its messages can't be withdrawn or audited by a key; set KmsMasterKeyId to a key of your own where the data asks for it")
+        .WithCost(queue, CommonCosts.Key);
 
     [Practice("sqs-queue-dead-letter-queue", Pillar.Reliability, Severity.Medium, Queue, Reach = Reach.Workload)]
     internal static Verdict DeadLetterQueue(Resource queue)
@@ -98,7 +100,8 @@ internal static class SqsPractices
 
         // NumberOfMessagesSent does not count messages that SQS itself moves to a dead-letter queue.
         return queue.Workload.View<Alarms>().Watch(queue, "ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage").OrGap(
-            $"no alarm watches '{queue}', so failed messages expire there unseen; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateNumberOfMessagesVisible above 0 with QueueName !GetAtt {queue}.QueueName");
+            $"no alarm watches '{queue}', so failed messages expire there unseen; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateNumberOfMessagesVisible above 0 with QueueName !GetAtt {queue}.QueueName")
+            .WithCost(queue, CommonCosts.Alarm);
     }
 
     [Practice("sqs-queue-policy-not-public", Pillar.Security, Severity.High, QueuePolicy)]
@@ -144,7 +147,7 @@ internal static class SqsPractices
     internal static Verdict AgeAlarm(Resource queue) => queue.Workload.View<DeadLetterQueues>().Contains(queue)
         ? Verdict.NotApplicable("it is a dead-letter queue: sqs-dead-letter-queue-alarm")
         : queue.Workload.View<Alarms>().Watch(queue, "ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible").OrGap(
-            $"no alarm notices when the readers of '{queue}' fall behind or stop, and its messages are lost after {RetentionDays(queue)} days; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateAgeOfOldestMessage with QueueName !GetAtt {queue}.QueueName");
+            $"no alarm notices when the readers of '{queue}' fall behind or stop, and its messages are lost after {RetentionDays(queue)} days; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateAgeOfOldestMessage with QueueName !GetAtt {queue}.QueueName").WithCost(queue, CommonCosts.Alarm);
 
     private static string RetentionDays(Resource queue) => (queue["MessageRetentionPeriod"].TryGetNumber(out var seconds) ? seconds / 86_400 : DefaultRetention / 86_400).ToString("0.#", CultureInfo.InvariantCulture);
 
