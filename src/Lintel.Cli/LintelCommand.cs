@@ -38,6 +38,7 @@ internal static class LintelCommand
         var root = new RootCommand("Holds AWS workloads, as they are written, against the practices of the six Well-Architected pillars.")
         {
             ReviewCommand.Create(terminal),
+            FixCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             PracticesCommand.Create(terminal),
             InitCommand.Create(terminal),
@@ -51,7 +52,7 @@ internal static class LintelCommand
             }
         }
 
-        CommandHelp.Attach(root, terminal, [("lintel review", "review the folder you are in"), ("lintel explain s3-bucket-versioning", "what a practice asks, and why")]);
+        CommandHelp.Attach(root, terminal, [("lintel review", "review the folder you are in"), ("lintel fix --diff", "show what can be changed safely"), ("lintel explain s3-bucket-versioning", "what a practice asks, and why")]);
         return root;
     }
 

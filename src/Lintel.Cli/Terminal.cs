@@ -9,6 +9,12 @@ internal sealed class Terminal
 
     public required TextWriter Error { get; init; }
 
+    /// <summary>Reads a line that the user types; null at the end of the input.</summary>
+    public required Func<string?> ReadLine { get; init; }
+
+    /// <summary>Whether standard input is a terminal.</summary>
+    public required bool IsInputInteractive { get; init; }
+
     /// <summary>Whether standard output is a terminal.</summary>
     public required bool IsOutputInteractive { get; init; }
 
@@ -34,6 +40,8 @@ internal sealed class Terminal
         return new()
         {
             Output = Console.OpenStandardOutput(),
+            ReadLine = Console.ReadLine,
+            IsInputInteractive = !Console.IsInputRedirected,
             Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
             IsOutputInteractive = isInteractive,
             IsErrorInteractive = !Console.IsErrorRedirected,

@@ -11,13 +11,14 @@ internal sealed record PracticePage(
     string Title,
     EquatableArray<(string Id, SourcePlace Place)> WellArchitected,
     EquatableArray<(string Tool, string Id)> Aliases,
+    string Fix,
     string Body,
     EquatableArray<Problem> Problems)
 {
     private static readonly string[] Sections =
-        ["Why", "What to do", "Cost", "Gap", "Met", "Unknown", "Not applicable", "Exceptions", "Peers", "References"];
+        ["Why", "What to do", "Cost", "Gap", "Fixed", "Met", "Unknown", "Not applicable", "Exceptions", "Peers", "References"];
 
-    private static readonly string[] ExampleSections = ["Gap", "Met", "Unknown", "Not applicable"];
+    private static readonly string[] ExampleSections = ["Gap", "Fixed", "Met", "Unknown", "Not applicable"];
 
     public string Name => PathText.Stem(Path);
 
@@ -34,6 +35,7 @@ internal sealed record PracticePage(
         private readonly List<(string Id, SourcePlace Place)> _wellArchitected = [];
         private readonly List<(string Tool, string Id)> _aliases = [];
         private readonly HashSet<string> _keys = [];
+        private string _fix = "";
         private readonly Dictionary<string, int> _sections = new(StringComparer.Ordinal);
         private readonly Dictionary<string, int> _examples = new(StringComparer.Ordinal);
 
@@ -54,7 +56,7 @@ internal sealed record PracticePage(
                 body.Append(line).Append('\n');
             }
 
-            return new(path, title, new(_wellArchitected), new(_aliases), body.ToString(), new(_problems));
+            return new(path, title, new(_wellArchitected), new(_aliases), _fix, body.ToString(), new(_problems));
         }
 
         private int ReadFrontMatter()
@@ -127,6 +129,14 @@ internal sealed record PracticePage(
                     }
 
                     break;
+                case "fix":
+                    if (value is not ("safe" or "suggestion" or "manual"))
+                    {
+                        Report(line, "'fix' is not one of safe, suggestion, manual");
+                    }
+
+                    _fix = value;
+                    break;
                 case "no-unknown":
                     if (value.Length < 10)
                     {
@@ -135,7 +145,7 @@ internal sealed record PracticePage(
 
                     break;
                 default:
-                    Report(line, $"'{key}' is not one of well-architected, aliases, no-unknown");
+                    Report(line, $"'{key}' is not one of well-architected, aliases, fix, no-unknown");
                     break;
             }
         }
@@ -239,6 +249,11 @@ internal sealed record PracticePage(
             if (!_sections.ContainsKey("Unknown") && !_keys.Contains("no-unknown"))
             {
                 Report(line, "the page has no '## Unknown'; where nothing can be unknown, the front matter says why: 'no-unknown: the reason'");
+            }
+
+            if (_sections.ContainsKey("Fixed") != _fix is "safe" or "suggestion")
+            {
+                Report(line, "'## Fixed' shows what 'fix: safe' or 'fix: suggestion' of the front matter makes of a gap: a page has both or neither");
             }
 
             foreach (var section in ExampleSections)

@@ -39,8 +39,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 
         if (exitCode == ExitCode.Nothing)
         {
-            var where = request.Paths.Length == 0 ? "here" : $"in {string.Join(", ", request.Paths)}";
-            terminal.Error.WriteLine($"There is nothing to review {where}: no CloudFormation or SAM template, and no output of cdk synth. Give the path of one; files that .gitignore or .lintelignore name are left out.");
+            terminal.Error.WriteLine(NothingToReview.Describe(request.Paths));
         }
 
         return exitCode;

@@ -1,3 +1,4 @@
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Checking;
@@ -8,14 +9,27 @@ public sealed class Comparison
     private readonly Func<Value, Truth> _test;
     private readonly string _path;
     private readonly string _message;
+    private readonly Desired? _expected;
+    private Func<Resource, Fix?>? _fix;
     private Func<Resource, MonthlyCost?>? _cost;
 
-    private Comparison(string path, Func<Value, Truth> test, string message)
+    private Comparison(string path, Func<Value, Truth> test, string message, Desired? expected)
     {
         _path = path;
         _test = test;
         _message = message;
+        _expected = expected;
     }
+
+    /// <summary>The same with what closes a gap; without steps of its own, the property gets the value that it is compared with.</summary>
+    public Comparison WithFix(Fix fix)
+    {
+        var whole = fix.Steps.IsEmpty && _expected is not null && fix.Safety != FixSafety.Manual ? fix.Set(_path, _expected) : fix;
+        return WithFix(_ => whole);
+    }
+
+    /// <summary>The same, where the fix depends on the resource.</summary>
+    public Comparison WithFix(Func<Resource, Fix?> fix) => new(_path, _test, _message, _expected) { _fix = fix, _cost = _cost };
 
     /// <summary>Decides the practice for one resource.</summary>
     public Verdict Check(Resource resource)
@@ -29,11 +43,12 @@ public sealed class Comparison
 
     /// <summary>The same comparison; a gap says what it saves or costs to close it.</summary>
     /// <param name="cost">As for <see cref="Verdict.WithCost(Resource, Func{Resource, MonthlyCost?})"/>.</param>
-    public Comparison WithCost(Func<Resource, MonthlyCost?> cost) => new(_path, _test, _message) { _cost = cost };
+    public Comparison WithCost(Func<Resource, MonthlyCost?> cost) => new(_path, _test, _message, _expected) { _fix = _fix, _cost = cost };
 
     private Verdict Gap(Resource resource, Value value, Truth truth)
     {
         var gap = Verdict.Gap(truth.At, _message.Replace("{name}", resource.ToString(), StringComparison.Ordinal).Replace("{value}", value.Describe(), StringComparison.Ordinal));
+        gap = _fix is null ? gap : gap.WithFix(resource, _fix);
         return _cost is null ? gap : gap.WithCost(resource, _cost);
     }
 
@@ -47,18 +62,18 @@ public sealed class Comparison
         private readonly string _path = path;
 
         /// <summary>Met when the property is the text.</summary>
-        public Comparison ToBe(string expected, string message) => new(_path, value => value.Is(expected), message);
+        public Comparison ToBe(string expected, string message) => new(_path, value => value.Is(expected), message, expected);
 
         /// <summary>Met when the property is the boolean.</summary>
-        public Comparison ToBe(bool expected, string message) => new(_path, value => value.Is(expected), message);
+        public Comparison ToBe(bool expected, string message) => new(_path, value => value.Is(expected), message, expected);
 
         /// <summary>Met when the property is a number of at least <paramref name="least"/>.</summary>
-        public Comparison ToBeAtLeast(double least, string message) => new(_path, value => value.IsAtLeast(least), message);
+        public Comparison ToBeAtLeast(double least, string message) => new(_path, value => value.IsAtLeast(least), message, null);
 
         /// <summary>Met when the property is set, and not empty.</summary>
-        public Comparison ToBeSet(string message) => new(_path, static value => !value.IsEmpty, message);
+        public Comparison ToBeSet(string message) => new(_path, static value => !value.IsEmpty, message, null);
 
         /// <summary>Met when the property fulfils <paramref name="test"/>.</summary>
-        public Comparison To(Func<Value, Truth> test, string message) => new(_path, test, message);
+        public Comparison To(Func<Value, Truth> test, string message) => new(_path, test, message, null);
     }
 }

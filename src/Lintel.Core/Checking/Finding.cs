@@ -38,6 +38,9 @@ public sealed record Finding
     /// <summary>Whether the suppression stands in the file itself rather than in the settings.</summary>
     public bool SuppressedInSource { get; init; }
 
+    /// <summary>What would close the gap; null when the practice cannot say.</summary>
+    public FindingFix? Fix { get; init; }
+
     /// <summary>Identifies the finding across moves, renames of files and reformatting.</summary>
     public Fingerprint Fingerprint { get; internal set; }
 }

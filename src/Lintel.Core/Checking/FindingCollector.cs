@@ -1,4 +1,5 @@
 using Lintel.Checking.Suppressions;
+using Lintel.Fixing;
 using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Syntax;
@@ -16,6 +17,7 @@ internal sealed class FindingCollector : IVerdictSink
     private readonly AssemblyPlaces? _places;
     private readonly bool[] _accountSeen;
     private readonly FindingLocator _locator = new();
+    private readonly FixPlanner _planner;
     private readonly Dictionary<SourceText, (SyntaxTree Tree, IReadOnlyList<SourceSuppression> Counting)> _suppressions = [];
     private readonly HashSet<(Practice, SyntaxTree, int, string, VerdictKind)>? _seen;
     private readonly List<Finding> _findings = [];
@@ -37,6 +39,7 @@ internal sealed class FindingCollector : IVerdictSink
     {
         _seen = mayRepeat ? [] : null;
         _options = options;
+        _planner = new(options.MakesEdits);
         _profile = profile;
         _places = places;
         _tally = tally;
@@ -286,6 +289,7 @@ internal sealed class FindingCollector : IVerdictSink
             Resource = Found(resource),
             Location = location,
             Related = related is null ? [] : [.. related],
+            Fix = kind == VerdictKind.Gap && verdict.Fix is { } fix ? _planner.Plan(resource, fix, _places is not null) : null,
             Because = verdict.Kind == VerdictKind.Unknown && reason.Length > 0 ? [reason] : decision.Because,
             Cost = CostOf(resource, decision),
             Justification = kind == VerdictKind.Suppressed ? suppression?.Reason : null,

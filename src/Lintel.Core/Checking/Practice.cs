@@ -1,3 +1,5 @@
+using Lintel.Checking.Changes;
+
 namespace Lintel.Checking;
 
 /// <summary>One practice: its metadata, its check and its page. Instances are static data made at compile time.</summary>
@@ -24,6 +26,9 @@ public sealed class Practice
 
     /// <summary>Ids of the same rule elsewhere.</summary>
     public required PracticeAlias[] Aliases { get; init; }
+
+    /// <summary>What its fix may cost at best; null for a practice without one.</summary>
+    public FixSafety? Fix { get; init; }
 
     /// <summary>The page in Markdown, UTF-8, without its front matter.</summary>
     public required Func<ReadOnlySpan<byte>> Page { get; init; }

@@ -22,7 +22,7 @@ public sealed class Review
         _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
         _options = options;
         Discovery = new(_root, options.Paths, options.Exclude);
-        Terraform = new(_root, options.MaximumFileLength);
+        Terraform = new(_root, options.MaximumFileLength, options.Overlay);
         _queue = new(options.NotesValues ? 1 : Math.Max(1, options.Jobs), () => new ReviewWorker(this, options, _root));
     }
 

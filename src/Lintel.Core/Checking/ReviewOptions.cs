@@ -30,6 +30,12 @@ public sealed record ReviewOptions
     /// <summary>Whether findings carry the values that practices looked at. Then there is one worker, the caller's thread.</summary>
     public bool NotesValues { get; init; }
 
+    /// <summary>Whether the fixes of findings carry their edits.</summary>
+    public bool MakesEdits { get; init; }
+
+    /// <summary>The text of files that are not to be read as they are on disk, by absolute path, in UTF-8.</summary>
+    public IReadOnlyDictionary<string, byte[]> Overlay { get; init; } = new Dictionary<string, byte[]>();
+
     /// <summary>The suppressions of the settings.</summary>
     public IReadOnlyList<SettingsSuppression> Suppressions { get; init; } = [];
 

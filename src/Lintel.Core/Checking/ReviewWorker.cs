@@ -30,7 +30,7 @@ internal sealed class ReviewWorker
         _review = review;
         _options = options;
         _root = root;
-        _reader = new(root, options.MaximumFileLength, Diagnostics.Add);
+        _reader = new(root, options.MaximumFileLength, options.Overlay, Diagnostics.Add);
         AccountSeen = new bool[options.Catalogue.All.Count];
     }
 

@@ -5,23 +5,20 @@ using Lintel.Templates.CloudFormation;
 
 namespace Lintel.Checking;
 
-/// <summary>Reads the files that the templates of one workload name: nested templates and snippets. Nothing outside the root, nothing behind a link.</summary>
+/// <summary>Reads the files that the templates of one workload name: nested templates, snippets and documents. Nothing outside the root, nothing behind a link.</summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
 /// <param name="reader">Reads them.</param>
 /// <param name="read">Takes each template that was read.</param>
 internal sealed class TemplateFiles(string root, SourceReader reader, Action<SyntaxTree> read) : ITemplateSource
 {
     private readonly Dictionary<string, SyntaxTree?> _trees = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SyntaxTree?> _documents = new(StringComparer.Ordinal);
 
     public bool TryGet(string path, out SyntaxTree tree)
     {
         if (!_trees.TryGetValue(path, out var known))
         {
-            var full = Path.GetFullPath(path, root);
-            var isInside = full.StartsWith(root.EndsWith(Path.DirectorySeparatorChar) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-            known = isInside && new FileInfo(full) is { Exists: true, Length: > 0 and var length } && !SmallFile.IsBehindLink(root, full)
-                ? reader.ReadLasting(new(full, length, IsExplicit: false))
-                : null;
+            known = Read(path, mayBeAnything: false);
             _trees.Add(path, known);
             if (known is not null && Template.IsTemplate(known))
             {
@@ -31,5 +28,26 @@ internal sealed class TemplateFiles(string root, SourceReader reader, Action<Syn
 
         tree = known ?? new();
         return known is not null;
+    }
+
+    public bool TryGetDocument(string path, out SyntaxTree tree)
+    {
+        if (!_documents.TryGetValue(path, out var known))
+        {
+            known = Read(path, mayBeAnything: true);
+            _documents.Add(path, known);
+        }
+
+        tree = known ?? new();
+        return known is not null;
+    }
+
+    private SyntaxTree? Read(string path, bool mayBeAnything)
+    {
+        var full = Path.GetFullPath(path, root);
+        var isInside = full.StartsWith(root.EndsWith(Path.DirectorySeparatorChar) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return isInside && new FileInfo(full) is { Exists: true, Length: > 0 and var length } && !SmallFile.IsBehindLink(root, full)
+            ? reader.ReadLasting(new(full, length, IsExplicit: mayBeAnything))
+            : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Checking;
@@ -23,6 +24,27 @@ public readonly struct Verdict
 
     /// <summary>Further places of the same gap, each with a note.</summary>
     public ImmutableArray<(Value At, string Note)> Related { get; init; } = [];
+
+    /// <summary>What would close the gap; null when nobody but a person can say.</summary>
+    public Fix? Fix { get; private init; }
+
+    /// <summary>The same gap with what closes it; any other verdict as it is.</summary>
+    public Verdict WithFix(Fix fix) => Kind == VerdictKind.Gap ? this with { Fix = fix } : this;
+
+    /// <summary>The same; the fix is made for a gap only.</summary>
+    public Verdict WithFix(Func<Fix> fix) => Kind == VerdictKind.Gap ? this with { Fix = fix() } : this;
+
+    /// <summary>The same, where the fix depends on the resource: it is made for a gap only. Conditions that the verdict did not touch are unknown to it.</summary>
+    public Verdict WithFix(Resource resource, Func<Resource, Fix?> fix)
+    {
+        if (Kind != VerdictKind.Gap)
+        {
+            return this;
+        }
+
+        using var hold = resource.Workload.Exploration.Hold();
+        return this with { Fix = fix(resource) };
+    }
 
     /// <summary>About what it saves or costs to close the gap; null where that is not known, and for other verdicts.</summary>
     public MonthlyCost? Cost { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 
 namespace Lintel.Reporting;
 
@@ -145,7 +146,26 @@ public static class JsonReport
         Span<byte> digits = stackalloc byte[Fingerprint.Length];
         finding.Fingerprint.Write(digits);
         json.WriteString(Names.Fingerprint, digits);
-        json.WriteNull(Names.Fix);
+        WriteFix(json, finding.Fix);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFix(Utf8JsonWriter json, FindingFix? fix)
+    {
+        if (fix is null)
+        {
+            json.WriteNull(Names.Fix);
+            return;
+        }
+
+        json.WriteStartObject(Names.Fix);
+        json.WriteString(Names.Safety, fix.Safety.Name);
+        json.WriteString(Names.Title, fix.Title);
+        if (fix.Caution is not null)
+        {
+            json.WriteString(Names.Caution, fix.Caution);
+        }
+
         json.WriteEndObject();
     }
 
@@ -200,6 +220,9 @@ public static class JsonReport
         public static readonly JsonEncodedText Justification = JsonEncodedText.Encode("justification");
         public static readonly JsonEncodedText Fingerprint = JsonEncodedText.Encode("fingerprint");
         public static readonly JsonEncodedText Fix = JsonEncodedText.Encode("fix");
+        public static readonly JsonEncodedText Safety = JsonEncodedText.Encode("safety");
+        public static readonly JsonEncodedText Title = JsonEncodedText.Encode("title");
+        public static readonly JsonEncodedText Caution = JsonEncodedText.Encode("caution");
         public static readonly JsonEncodedText File = JsonEncodedText.Encode("file");
         public static readonly JsonEncodedText Line = JsonEncodedText.Encode("line");
         public static readonly JsonEncodedText Column = JsonEncodedText.Encode("column");

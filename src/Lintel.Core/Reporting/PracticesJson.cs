@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 
 namespace Lintel.Reporting;
 
@@ -28,7 +29,7 @@ public static class PracticesJson
                 _ => "resource"u8,
             });
             json.WriteString("title"u8, practice.Title);
-            json.WriteNull("fix"u8);
+            json.WriteString("fix"u8, practice.Fix?.Name);
             json.WriteBoolean("productionOnly"u8, practice.ProductionOnly);
             WriteTexts(json, "types", practice.Types);
             WriteTexts(json, "wellArchitected", practice.WellArchitected);

@@ -19,13 +19,7 @@ public static class JsonText
         if (value.Partial is { } partial)
         {
             parts = partial.Parts;
-            var text = new StringBuilder();
-            for (var i = 0; i < parts.Length; i++)
-            {
-                _ = parts[i].TryGetText(out var known) ? text.Append(known) : text.Append(Open).Append(i).Append(Close);
-            }
-
-            json = text.ToString();
+            json = Join(parts);
         }
         else if (!value.TryGetText(out json))
         {
@@ -52,6 +46,32 @@ public static class JsonText
         {
             return Value.Unknown(value.Scope, value.Node, "its text is not JSON that can be read here");
         }
+    }
+
+    /// <summary>The text with placeholders for what is not known; one that stands outside of a JSON string becomes a string.</summary>
+    private static string Join(ImmutableArray<Value> parts)
+    {
+        var text = new StringBuilder();
+        var inString = false;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (!parts[i].TryGetText(out var known))
+            {
+                var quote = inString ? "" : "\"";
+                text.Append(quote).Append(Open).Append(i).Append(Close).Append(quote);
+                continue;
+            }
+
+            for (var j = 0; j < known.Length; j++)
+            {
+                inString ^= known[j] == '"';
+                j += inString && known[j] == '\\' ? 1 : 0;
+            }
+
+            text.Append(known);
+        }
+
+        return text.ToString();
     }
 
     private static Value Read(ref Utf8JsonReader reader, Value origin, ImmutableArray<Value> parts)
@@ -94,16 +114,19 @@ public static class JsonText
 
         var pieces = ImmutableArray.CreateBuilder<Value>();
         var rest = text.AsSpan();
-        while (rest.IndexOf(Open) is >= 0 and var open)
+        while (rest.IndexOf(Open) is >= 0 and var open && rest[open..].IndexOf(Close) is > 1 and var length)
         {
             if (open > 0)
             {
                 pieces.Add(Value.Text(origin.Scope, origin.Node, rest[..open].ToString()));
             }
 
-            var close = rest.IndexOf(Close);
-            pieces.Add(parts[int.Parse(rest[(open + 1)..close])]);
-            rest = rest[(close + 1)..];
+            if (int.TryParse(rest[(open + 1)..(open + length)], out var index) && index < parts.Length)
+            {
+                pieces.Add(parts[index]);
+            }
+
+            rest = rest[(open + length + 1)..];
         }
 
         if (!rest.IsEmpty)

@@ -34,6 +34,9 @@ public readonly struct Value
     /// <summary>The node where the value is written; for an absent value the map that lacks it; -1 for nowhere.</summary>
     internal int Node => _scope is null ? -1 : _node;
 
+    /// <summary>The map, when it was computed; null for any other value.</summary>
+    internal ComputedMap? Computed => Kind == ValueKind.Map ? _data as ComputedMap : null;
+
     /// <summary>A scalar as written.</summary>
     public static Value Written(ValueScope scope, int node) => scope.Tree[node].Kind switch
     {

@@ -33,4 +33,7 @@ public abstract class ValueScope
 
     /// <summary>The resource that a name refers to from here; null when there is none in the workload.</summary>
     public abstract Resource? FindResource(string id);
+
+    /// <summary>The document in the local file that <paramref name="location"/> names, as a map or list, or as text when it can be read only after substitutions; absent when it is not at hand.</summary>
+    internal virtual Value ReadDocument(Value location) => default;
 }

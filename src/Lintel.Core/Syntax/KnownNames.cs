@@ -125,6 +125,9 @@ internal static class KnownNames
         }
     }
 
+    /// <summary>Whether the name is a function that gives a value wherever it stands. <c>Condition</c> does in conditions only.</summary>
+    public static bool IsFunction(KnownName name) => name is >= KnownName.Ref and <= KnownName.ValueOfAll and not (KnownName.Condition or KnownName.ForEach);
+
     /// <summary>The tag of an intrinsic in its short form, with its exclamation mark; empty for other names.</summary>
     public static string TagOf(KnownName name) => name is >= KnownName.Ref and <= KnownName.ValueOfAll ? "!" + name : "";
 

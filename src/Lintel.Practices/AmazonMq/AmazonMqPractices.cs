@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Practices.Secrets;
@@ -15,11 +16,13 @@ internal static class AmazonMqPractices
     internal static readonly Comparison GeneralLogging = Require("Logs.General").ToBe(
         true,
         "'{name}' publishes no log, so lost connections and full queues can't be explained; set Logs.General to true")
+        .WithFix(Fix.Suggestion("Publish the general log", "CloudWatch bills the log, and the broker has to reboot"))
         .WithCost(CommonCosts.LogIngestion);
 
     [Practice("mq-broker-not-public", Pillar.Security, Severity.High, Broker)]
     internal static Verdict NotPublic(Resource broker) => (!broker["PubliclyAccessible"].Is(true)).OrGap(
-        $"'{broker}' can be reached from the internet, where its passwords can be guessed and its flaws used; set PubliclyAccessible to false, which replaces the broker");
+        $"'{broker}' can be reached from the internet, where its passwords can be guessed and its flaws used; set PubliclyAccessible to false, which replaces the broker")
+            .WithFix(static () => Fix.Suggestion("Take the broker off the internet", "it replaces the broker").Set("PubliclyAccessible", false));
 
     [Practice("mq-broker-kms-cmk", Pillar.Security, Severity.Info, Broker)]
     internal static Verdict BrokerKey(Resource broker) => CustomerKey.Is(broker["EncryptionOptions.KmsKeyId"], "alias/aws/mq").OrGap(

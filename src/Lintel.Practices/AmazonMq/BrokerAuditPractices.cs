@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 
@@ -11,5 +12,6 @@ internal static class BrokerAuditPractices
         ? verdict
         : broker["Logs.Audit"].Is(true).OrGap(
             $"nothing records what is done to '{broker}' by its console and by JMX, such as deleting a queue; set Logs.Audit to true")
+            .WithFix(static () => Fix.Suggestion("Publish the audit log", "CloudWatch bills the log, and the broker has to reboot").Set("Logs.Audit", true))
             .WithCost(broker, CommonCosts.LogIngestion);
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Athena;
@@ -18,6 +19,7 @@ internal static class AthenaPractices
         return enforced.IsAbsent
             ? Verdict.Unknown(enforced, "AWS documents no default for EnforceWorkGroupConfiguration")
             : enforced.Is(true).OrGap(
-                $"clients of '{group}' choose for themselves where results go and whether they are encrypted; set WorkGroupConfiguration.EnforceWorkGroupConfiguration to true");
+                $"clients of '{group}' choose for themselves where results go and whether they are encrypted; set WorkGroupConfiguration.EnforceWorkGroupConfiguration to true")
+            .WithFix(static () => Fix.Suggestion("Enforce the settings of the workgroup", "clients that choose their own result location are overruled").Set("WorkGroupConfiguration.EnforceWorkGroupConfiguration", true));
     }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using static Lintel.Checking.Comparison;
 
@@ -11,12 +12,14 @@ internal static partial class CloudTrailPractices
     [Practice("cloudtrail-multi-region", Pillar.Security, Severity.Medium, Trail)]
     internal static readonly Comparison MultiRegion = Require("IsMultiRegionTrail").ToBe(
         true,
-        "'{name}' records one Region, so what an intruder does in the others goes unseen; set IsMultiRegionTrail to true");
+        "'{name}' records one Region, so what an intruder does in the others goes unseen; set IsMultiRegionTrail to true")
+        .WithFix(Fix.Suggestion("Record all Regions", "a second trail that records the same events is billed"));
 
     [Practice("cloudtrail-log-file-validation", Pillar.Security, Severity.Low, Trail)]
     internal static readonly Comparison LogFileValidation = Require("EnableLogFileValidation").ToBe(
         true,
-        "log files of '{name}' can be changed or deleted without a trace; set EnableLogFileValidation to true, which signs a digest each hour");
+        "log files of '{name}' can be changed or deleted without a trace; set EnableLogFileValidation to true, which signs a digest each hour")
+        .WithFix(Fix.Safe("Validate log files"));
 
     [Practice("cloudtrail-kms-encryption", Pillar.Security, Severity.Medium, Trail)]
     internal static readonly Comparison KmsEncryption = Require("KMSKeyId").ToBeSet(

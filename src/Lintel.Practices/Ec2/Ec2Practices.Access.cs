@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
@@ -42,6 +43,7 @@ internal static partial class Ec2Practices
         ? verdict
         : instance["Monitoring"].Is(true).OrGap(
             $"'{instance}' reports its metrics every five minutes, so alarms notice a failure that late; set Monitoring to true for one minute, at the price of custom metrics")
+            .WithFix(static () => Fix.Suggestion("Report metrics each minute", "CloudWatch bills them as custom metrics").Set("Monitoring", true))
             .WithCost(instance, InstanceCosts.DetailedMonitoring);
 
     [Practice("ec2-instance-user-data-no-secrets", Pillar.Security, Severity.High, InstanceSettings.Instance)]

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
 
@@ -46,7 +47,8 @@ internal static partial class Ec2Practices
         var encrypted = volume["Encrypted"];
         return encrypted.IsAbsent && volume["SnapshotId"] is { IsAbsent: false } snapshot
             ? Verdict.Unknown(snapshot, "the volume is encrypted if its snapshot is")
-            : encrypted.Is(true).OrGap($"'{volume}' stores its data and snapshots unencrypted; set Encrypted to true, which replaces the volume, so copy the data by a snapshot");
+            : encrypted.Is(true).OrGap($"'{volume}' stores its data and snapshots unencrypted; set Encrypted to true, which replaces the volume, so copy the data by a snapshot")
+            .WithFix(static () => Fix.Suggestion("Encrypt the volume", "it replaces the volume: copy the data by a snapshot").Set("Encrypted", true));
     }
 
     [Practice("ebs-volume-gp3", Pillar.CostOptimization, Severity.Low, Volume, InstanceSettings.Instance, InstanceSettings.Template, InstanceSettings.Configuration)]
@@ -106,7 +108,9 @@ internal static partial class Ec2Practices
         }
 
         return (options["HttpTokens"].Is("required") | options["HttpEndpoint"].Is("disabled")).OrGap(
-            $"'{resource}' answers IMDSv1 requests, so one request forged through a web application takes the credentials of its role; set MetadataOptions.HttpTokens to required");
+            $"'{resource}' answers IMDSv1 requests, so one request forged through a web application takes the credentials of its role; set MetadataOptions.HttpTokens to required")
+            .WithFix(resource, static resource => Fix.Suggestion("Require IMDSv2", "programs on it that ask IMDSv1 get no answer")
+                .Set(resource.Type == InstanceSettings.Template ? "LaunchTemplateData.MetadataOptions.HttpTokens" : "MetadataOptions.HttpTokens", "required"));
     }
 
     /// <summary>Whether the image is known to be one of Amazon Linux 2023, which ask for IMDSv2 themselves.</summary>

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
@@ -11,13 +12,15 @@ internal static class EcrPractices
 
     [Practice("ecr-repository-immutable-tags", Pillar.Security, Severity.Medium, Repository)]
     internal static Verdict ImmutableTags(Resource repository) => repository["ImageTagMutability"].IsOneOf("IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION").OrGap(
-        $"an image tag of '{repository}' can be moved to other content, so what was tested need not be what runs; set ImageTagMutability to IMMUTABLE");
+        $"an image tag of '{repository}' can be moved to other content, so what was tested need not be what runs; set ImageTagMutability to IMMUTABLE")
+            .WithFix(static () => Fix.Suggestion("Make image tags immutable", "a push to a tag that exists fails, such as latest").Set("ImageTagMutability", "IMMUTABLE"));
 
     [Practice("ecr-repository-scan-on-push", Pillar.Security, Severity.Medium, Repository, Reach = Reach.Workload)]
     internal static Verdict ScanOnPush(Resource repository) => repository.Workload.OfType("AWS::ECR::RegistryScanningConfiguration").Count > 0
         ? Verdict.NotApplicable("the scanning rules of the registry decide that")
         : repository["ImageScanningConfiguration.ScanOnPush"].Is(true).OrGap(
-            $"images of '{repository}' are deployed with known vulnerabilities that nobody looked for; set ImageScanningConfiguration.ScanOnPush to true, or scan the whole registry by an AWS::ECR::RegistryScanningConfiguration");
+            $"images of '{repository}' are deployed with known vulnerabilities that nobody looked for; set ImageScanningConfiguration.ScanOnPush to true, or scan the whole registry by an AWS::ECR::RegistryScanningConfiguration")
+            .WithFix(static () => Fix.Safe("Scan images on push").Set("ImageScanningConfiguration.ScanOnPush", true));
 
     [Practice("ecr-repository-not-public", Pillar.Security, Severity.Critical, Repository)]
     internal static Verdict NotPublic(Resource repository) => new PolicyDocument(repository["RepositoryPolicyText"]).None(static statement => statement.IsPublic).OrGap(

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Practices.Waf;
@@ -28,6 +29,8 @@ internal static partial class ElasticLoadBalancingPractices
             $"'{listener}' takes requests in the clear, where passwords and sessions can be read on the way; set Protocol to HTTPS with a certificate, or let the default action redirect to HTTPS");
     }
 
+    private static readonly Fix ModernPolicy = Fix.Suggestion("Accept TLS 1.2 and 1.3 only", "clients that know no newer version cannot connect").Set("SslPolicy", "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09");
+
     [Practice("elbv2-listener-tls-policy", Pillar.Security, Severity.Medium, LoadBalancer.Listener)]
     internal static Verdict ListenerTlsPolicy(Resource listener)
     {
@@ -39,7 +42,7 @@ internal static partial class ElasticLoadBalancingPractices
         var policy = listener["SslPolicy"];
         if (policy.IsAbsent)
         {
-            return Verdict.Gap(policy, $"'{listener}' takes the default policy ELBSecurityPolicy-2016-08, which accepts TLS 1.0; set SslPolicy to ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09");
+            return Verdict.Gap(policy, $"'{listener}' takes the default policy ELBSecurityPolicy-2016-08, which accepts TLS 1.0; set SslPolicy to ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09").WithFix(ModernPolicy);
         }
 
         if (!policy.TryGetText(out var name))
@@ -50,7 +53,7 @@ internal static partial class ElasticLoadBalancingPractices
         return TlsPolicies.Find(name) is not { } known
             ? Verdict.Unknown(policy, $"'{name}' is not among the policies known on {TlsPolicies.AsOf:yyyy-MM-dd}")
             : known.Minimum is "TLSv1.2" or "TLSv1.3" ? Verdict.Met
-            : Verdict.Gap(policy, $"'{listener}' accepts {known.Minimum.Replace("v", " ", StringComparison.Ordinal)}, whose weaknesses are known; set SslPolicy to ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09");
+            : Verdict.Gap(policy, $"'{listener}' accepts {known.Minimum.Replace("v", " ", StringComparison.Ordinal)}, whose weaknesses are known; set SslPolicy to ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09").WithFix(ModernPolicy);
     }
 
     [Practice("elbv2-access-logging", Pillar.Security, Severity.Medium, LoadBalancer.Type)]
@@ -62,13 +65,15 @@ internal static partial class ElasticLoadBalancingPractices
 
     [Practice("elbv2-deletion-protection", Pillar.Reliability, Severity.Medium, LoadBalancer.Type, ProductionOnly = true)]
     internal static Verdict DeletionProtection(Resource balancer) => LoadBalancer.Attribute(balancer, "deletion_protection.enabled").Is(true).OrGap(
-        $"'{balancer}' can be deleted by one wrong call, and its DNS name does not come back; set the attribute deletion_protection.enabled to true");
+        $"'{balancer}' can be deleted by one wrong call, and its DNS name does not come back; set the attribute deletion_protection.enabled to true")
+            .WithFix(static () => Fix.Safe("Protect the load balancer from deletion").Put("LoadBalancerAttributes", "Key", Desired.Map(("Key", "deletion_protection.enabled"), ("Value", "true"))));
 
     [Practice("elbv2-alb-drop-invalid-headers", Pillar.Security, Severity.Medium, LoadBalancer.Type)]
     internal static Verdict DropInvalidHeaders(Resource balancer) => LoadBalancer.IsApplication(balancer).Stops("only Application Load Balancers read headers", out var verdict)
         ? verdict
         : LoadBalancer.Attribute(balancer, "routing.http.drop_invalid_header_fields.enabled").Is(true).OrGap(
-            $"'{balancer}' passes malformed HTTP headers on, which request smuggling uses; set the attribute routing.http.drop_invalid_header_fields.enabled to true");
+            $"'{balancer}' passes malformed HTTP headers on, which request smuggling uses; set the attribute routing.http.drop_invalid_header_fields.enabled to true")
+            .WithFix(static () => Fix.Suggestion("Drop malformed headers", "clients that send malformed headers see them dropped").Put("LoadBalancerAttributes", "Key", Desired.Map(("Key", "routing.http.drop_invalid_header_fields.enabled"), ("Value", "true"))));
 
     [Practice("elbv2-alb-waf", Pillar.Security, Severity.Medium, LoadBalancer.Type, Reach = Reach.Workload)]
     internal static Verdict Waf(Resource balancer)

@@ -1,12 +1,32 @@
 using Lintel.Checking;
+using Lintel.Practices.Kms;
+using Lintel.Resources;
 using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.Kinesis;
 
 internal static class KinesisPractices
 {
-    [Practice("kinesis-stream-encrypted", Pillar.Security, Severity.Medium, "AWS::Kinesis::Stream")]
+    private const string Stream = "AWS::Kinesis::Stream";
+
+    [Practice("kinesis-stream-encrypted", Pillar.Security, Severity.Medium, Stream)]
     internal static readonly Comparison Encrypted = Require("StreamEncryption.EncryptionType").ToBe(
         "KMS",
         "'{name}' keeps its records without encryption by KMS; set StreamEncryption with EncryptionType KMS and KeyId (alias/aws/kinesis, or a key of your own)");
+
+    [Practice("kinesis-stream-kms-cmk", Pillar.Security, Severity.Info, Stream)]
+    internal static Verdict StreamKey(Resource stream)
+    {
+        if (stream["StreamEncryption.EncryptionType"].Is("KMS").Stops("it is not encrypted yet: kinesis-stream-encrypted", out var verdict))
+        {
+            return verdict;
+        }
+
+        return CustomerKey.Is(stream["StreamEncryption.KeyId"], "alias/aws/kinesis").OrGap(
+            $"'{stream}' is encrypted with the key aws/kinesis, whose policy nobody can change, so other accounts can't read the stream and access can't be withdrawn by the key; set StreamEncryption.KeyId to a key of your own where the data asks for it");
+    }
+
+    [Practice("kinesis-video-stream-kms-cmk", Pillar.Security, Severity.Info, "AWS::KinesisVideo::Stream")]
+    internal static Verdict VideoStreamKey(Resource stream) => CustomerKey.Is(stream["KmsKeyId"], "alias/aws/kinesisvideo").OrGap(
+        $"the video of '{stream}' is encrypted with the key aws/kinesisvideo, whose policy nobody can change; set KmsKeyId to a key of your own where the recordings ask for it, when the stream is created");
 }

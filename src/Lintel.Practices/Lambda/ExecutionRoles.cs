@@ -62,6 +62,9 @@ internal sealed class ExecutionRoles : IWorkloadView<ExecutionRoles>
         return result | arns.Any(arn => arn.Target is { Type: IdentityPolicies.ManagedPolicy } policy ? AllowsItself(policy, action) : ManagedPolicyAllows(arn, action));
     }
 
+    /// <summary>The policies of the workload that are attached to a role.</summary>
+    public IReadOnlyList<Resource> AttachedTo(Resource role) => _attached.TryGetValue(role, out var attached) ? attached : [];
+
     private static Truth AllowsItself(Resource resource, string action)
     {
         var result = Truth.False(resource.Properties);

@@ -22,4 +22,8 @@ internal enum Invocation : byte
 /// <param name="Service">The service in the short form of its principal: <c>apigateway</c>, <c>s3</c>, <c>events</c>.</param>
 /// <param name="Invocation">How it does.</param>
 /// <param name="Resource">The resource that says so: a permission, a rule, an event source mapping.</param>
-internal sealed record FunctionCaller(string Service, Invocation Invocation, Resource Resource);
+internal sealed record FunctionCaller(string Service, Invocation Invocation, Resource Resource)
+{
+    /// <summary>Whether it invokes a version or an alias, not the newest code.</summary>
+    public bool IsQualified { get; init; }
+}

@@ -65,13 +65,13 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
         {
             foreach (var resource in workload.OfType(type))
             {
-                FunctionReference.ForEach(resource[property], function => callers.Add(function, new(service, invocation, resource)));
+                FunctionReference.ForEach(resource[property], (function, isQualified) => callers.Add(function, new(service, invocation, resource) { IsQualified = isQualified }));
             }
         }
 
         foreach (var caller in workload.OfType(FunctionReference.Function))
         {
-            FunctionReference.ForEach(caller["Environment.Variables"], function =>
+            FunctionReference.ForEach(caller["Environment.Variables"], (function, _) =>
             {
                 if (!ReferenceEquals(caller, function))
                 {
@@ -134,6 +134,25 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
 
     /// <summary>Whether the function serves nothing but deployments: custom resources and macros.</summary>
     public bool ServesDeploymentOnly(Resource function) => Of(function) is { Count: > 0 } callers && callers.All(static caller => caller.Service == "cloudformation");
+
+    /// <summary>Whether a client waits for the function: behind an API, a load balancer, a function URL, or as an authorizer.</summary>
+    public bool ServesClients(Resource function)
+    {
+        var callers = Of(function);
+        for (var i = 0; i < callers.Count; i++)
+        {
+            if (IsClient(callers[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a caller passes on the request of a client who waits.</summary>
+    public static bool IsClient(FunctionCaller caller) =>
+        caller.Service is "apigateway" or "url" or "appsync" or "elasticloadbalancing" or "authorizer" or "cognito-idp" && caller.Invocation == Invocation.Synchronous;
 
     /// <summary>Whether CloudFront runs the function at its edge.</summary>
     public bool RunsAtEdge(Resource function) => Of(function).Any(static caller => caller.Service == "edgelambda");

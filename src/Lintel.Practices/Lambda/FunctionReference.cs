@@ -5,8 +5,7 @@ namespace Lintel.Practices.Lambda;
 /// <summary>Finds the function that a value refers to, directly or by one of its aliases or versions.</summary>
 internal static class FunctionReference
 {
-    public const string Function = "AWS::Lambda::Function";
-    private const string Alias = "AWS::Lambda::Alias", Version = "AWS::Lambda::Version";
+    public const string Function = "AWS::Lambda::Function", Alias = "AWS::Lambda::Alias", Version = "AWS::Lambda::Version";
     private const int MaximumDepth = 24;
 
     /// <summary>The function that <paramref name="value"/> names by reference; null when it names none of this workload.</summary>
@@ -30,10 +29,13 @@ internal static class FunctionReference
         return null;
     }
 
-    /// <summary>Calls <paramref name="found"/> for each function referred to anywhere inside <paramref name="value"/>.</summary>
-    public static void ForEach(Value value, Action<Resource> found) => ForEach(value, found, 0);
+    /// <summary>Whether <paramref name="value"/> names a version or an alias rather than the function, which means its newest code.</summary>
+    public static bool IsQualified(Value value) => value.Target is { Type: Alias or Version };
 
-    private static void ForEach(Value value, Action<Resource> found, int depth)
+    /// <summary>Calls <paramref name="found"/> for each function referred to anywhere inside <paramref name="value"/>, and with whether a version or an alias of it is meant.</summary>
+    public static void ForEach(Value value, Action<Resource, bool> found) => ForEach(value, found, 0);
+
+    private static void ForEach(Value value, Action<Resource, bool> found, int depth)
     {
         if (depth > MaximumDepth)
         {
@@ -59,14 +61,18 @@ internal static class FunctionReference
             case ValueKind.Reference:
                 if (Resolve(value) is { } function)
                 {
-                    found(function);
+                    found(function, IsQualified(value));
                 }
 
                 break;
             case ValueKind.PartialText:
-                foreach (var part in value.Partial!.Parts)
+                var parts = value.Partial!.Parts;
+                for (var i = 0; i < parts.Length; i++)
                 {
-                    ForEach(part, found, depth + 1);
+                    if (parts[i].Kind == ValueKind.Reference && Resolve(parts[i]) is { } inner)
+                    {
+                        found(inner, IsQualified(parts[i]) || (i + 1 < parts.Length && parts[i + 1].StartsWith(":").IsTrue));
+                    }
                 }
 
                 break;

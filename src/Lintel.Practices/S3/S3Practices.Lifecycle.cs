@@ -44,12 +44,13 @@ internal static partial class S3Practices
             return verdict;
         }
 
-        var handled = EnabledRule(bucket, static rule => !rule["NoncurrentVersionExpiration"].IsEmpty | rule["NoncurrentVersionExpirationInDays"].IsPresent
-            | !rule["NoncurrentVersionTransition"].IsEmpty | !rule["NoncurrentVersionTransitions"].IsEmpty);
-        return handled.OrGap(
+        return EndsVersions(bucket).OrGap(
             $"'{bucket}' keeps each overwritten or deleted version for ever, at the full price of an object; add a lifecycle rule with NoncurrentVersionExpiration, for example NoncurrentDays: 30")
             .WithCost(bucket, StorageCosts.ExpiredVersions);
     }
+
+    private static Truth EndsVersions(Resource bucket) => EnabledRule(bucket, static rule => !rule["NoncurrentVersionExpiration"].IsEmpty | rule["NoncurrentVersionExpirationInDays"].IsPresent
+        | !rule["NoncurrentVersionTransition"].IsEmpty | !rule["NoncurrentVersionTransitions"].IsEmpty);
 
     [Practice("s3-bucket-abort-incomplete-uploads", Pillar.CostOptimization, Severity.Low, Buckets.Bucket)]
     internal static Verdict AbortIncompleteUploads(Resource bucket)

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
 
@@ -10,7 +11,26 @@ internal static partial class S3Practices
     internal static readonly Comparison Versioning = Require("VersioningConfiguration.Status").ToBe(
         "Enabled",
         "'{name}' keeps no earlier object versions, so a delete or an overwrite is final; set VersioningConfiguration.Status to Enabled")
-        .WithCost(StorageCosts.KeptVersions);
+        .WithCost(StorageCosts.KeptVersions)
+        .WithFix(KeepVersions);
+
+    /// <summary>Versions that nothing ends are billed for ever, so a rule that ends them comes with it.</summary>
+    private static Fix KeepVersions(Resource bucket)
+    {
+        var fix = Fix.Suggestion("Keep earlier versions of objects for 30 days", "earlier versions are billed").Set("VersioningConfiguration.Status", "Enabled");
+        var rule = Desired.Map(
+            ("Id", "EndEarlierVersions"),
+            ("Status", "Enabled"),
+            ("NoncurrentVersionExpiration", Desired.Map(("NoncurrentDays", 30))),
+            ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))));
+        return EndsVersions(bucket).IsTrue ? fix : fix.Add("LifecycleConfiguration.Rules", rule);
+    }
+
+    private static readonly Fix BlockPublicAccess = Fix.Suggestion("Block public access", "whoever reads it without credentials loses access")
+        .Set("PublicAccessBlockConfiguration.BlockPublicAcls", true)
+        .Set("PublicAccessBlockConfiguration.BlockPublicPolicy", true)
+        .Set("PublicAccessBlockConfiguration.IgnorePublicAcls", true)
+        .Set("PublicAccessBlockConfiguration.RestrictPublicBuckets", true);
 
     [Practice("s3-bucket-transfer-acceleration-justified", Pillar.CostOptimization, Severity.Info, "AWS::S3::Bucket")]
     internal static Verdict TransferAccelerationJustified(Resource bucket)
@@ -37,7 +57,7 @@ internal static partial class S3Practices
         var block = bucket["PublicAccessBlockConfiguration"];
         if (block.IsAbsent)
         {
-            return Verdict.Gap(block, $"'{bucket}' does not say that public access is blocked, so nothing keeps it blocked; set the four settings of PublicAccessBlockConfiguration to true");
+            return Verdict.Gap(block, $"'{bucket}' does not say that public access is blocked, so nothing keeps it blocked; set the four settings of PublicAccessBlockConfiguration to true").WithFix(BlockPublicAccess);
         }
 
         // PutPublicAccessBlock replaces the whole configuration: a setting that is left out is off.
@@ -47,6 +67,6 @@ internal static partial class S3Practices
             allOn &= block[setting].Is(true);
         }
 
-        return allOn.OrGap($"'{bucket}' leaves a way to make its objects public ({string.Join(", ", PublicAccessSettings.Where(setting => block[setting].Is(true).IsFalse))}); set all four settings of PublicAccessBlockConfiguration to true");
+        return allOn.OrGap($"'{bucket}' leaves a way to make its objects public ({string.Join(", ", PublicAccessSettings.Where(setting => block[setting].Is(true).IsFalse))}); set all four settings of PublicAccessBlockConfiguration to true").WithFix(BlockPublicAccess);
     }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using static Lintel.Checking.Comparison;
 
@@ -9,7 +10,8 @@ internal static class ModelPractices
     [Practice("sagemaker-model-network-isolation", Pillar.Security, Severity.Medium, "AWS::SageMaker::Model")]
     internal static readonly Comparison ModelNetworkIsolation = Require("EnableNetworkIsolation").ToBe(
         true,
-        "the containers of '{name}' can call the internet and AWS, so a flaw or a poisoned model sends data out; set EnableNetworkIsolation to true, unless they fetch something at run time");
+        "the containers of '{name}' can call the internet and AWS, so a flaw or a poisoned model sends data out; set EnableNetworkIsolation to true, unless they fetch something at run time")
+        .WithFix(Fix.Suggestion("Isolate the containers of the model", "it replaces the model, and containers that fetch something at run time fail"));
 
     [Practice("sagemaker-data-quality-job-output-kms", Pillar.Security, Severity.Low, "AWS::SageMaker::DataQualityJobDefinition")]
     internal static readonly Comparison DataQualityJobOutputKms = Require("DataQualityJobOutputConfig.KmsKeyId").ToBeSet(

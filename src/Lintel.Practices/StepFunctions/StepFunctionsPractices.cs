@@ -1,12 +1,13 @@
 using Lintel.Checking;
 using Lintel.Resources;
+using Lintel.Resources.StateMachines;
 using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.StepFunctions;
 
-internal static class StepFunctionsPractices
+internal static partial class StepFunctionsPractices
 {
-    private const string StateMachine = "AWS::StepFunctions::StateMachine";
+    private const string StateMachine = StateMachineDefinition.Type;
 
     [Practice("stepfunctions-state-machine-tracing", Pillar.OperationalExcellence, Severity.Low, StateMachine)]
     internal static readonly Comparison Tracing = Require("TracingConfiguration.Enabled").ToBe(

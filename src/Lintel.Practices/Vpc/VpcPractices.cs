@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Vpc;
@@ -74,7 +75,8 @@ internal static partial class VpcPractices
 
     [Practice("vpc-subnet-no-auto-public-ip", Pillar.Security, Severity.Medium, Networks.Subnet)]
     internal static Verdict SubnetNoAutoPublicIp(Resource subnet) => (!subnet["MapPublicIpOnLaunch"].Is(true)).OrGap(
-        $"every instance that is launched in '{subnet}' gets a public address, asked for or not; set MapPublicIpOnLaunch to false, and give addresses to load balancers and NAT gateways only");
+        $"every instance that is launched in '{subnet}' gets a public address, asked for or not; set MapPublicIpOnLaunch to false, and give addresses to load balancers and NAT gateways only")
+            .WithFix(static () => Fix.Suggestion("Give no public addresses by default", "instances that rely on it get no public address").Set("MapPublicIpOnLaunch", false));
 
     [Practice("vpc-endpoint-service-manual-acceptance", Pillar.Security, Severity.Medium, "AWS::EC2::VPCEndpointService")]
     internal static Verdict EndpointServiceManualAcceptance(Resource service)

@@ -22,6 +22,24 @@ internal static class XrayPractices
             : Verdict.Gap(default, $"traces end at '{hop}'{(hops.CountWithout > 1 ? $" and {hops.CountWithout - 1} more" : "")}, while others of the workload go on, so a request is seen in pieces; switch tracing on for every stage, function and state machine");
     }
 
+    [Practice("xray-sampling-rule", Pillar.CostOptimization, Severity.Info, Stage, GraphQl, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict SamplingRule(Resource entry)
+    {
+        if (Traces(entry).Stops("it starts no traces", out var verdict))
+        {
+            return verdict;
+        }
+
+        if (entry.Workload.OfType("AWS::XRay::SamplingRule").Count > 0)
+        {
+            return Verdict.Met;
+        }
+
+        return ReferenceEquals(entry.Workload.View<TracedHops>().FirstEntry, entry)
+            ? Verdict.Gap(default, $"'{entry}' starts traces by the default rule of X-Ray, one request a second and 5 % of the rest, health checks and payments alike, at 5 USD for each million; add an AWS::XRay::SamplingRule with a rate for each kind of route, unless the account has some")
+            : Verdict.NotApplicable("it is said once for the workload");
+    }
+
     /// <summary>Whether a resource takes part in traces.</summary>
     internal static Truth Traces(Resource hop) => hop.Type switch
     {
@@ -42,6 +60,9 @@ internal static class XrayPractices
 
         public Resource? FirstWithout { get; private set; }
 
+        /// <summary>The first stage or API that traces, where it is decided which requests are.</summary>
+        public Resource? FirstEntry { get; private set; }
+
         public int CountWithout { get; private set; }
 
         public static TracedHops Create(Workload workload)
@@ -53,6 +74,7 @@ internal static class XrayPractices
                 {
                     var traces = Traces(resource);
                     hops.SomeTrace |= traces.IsTrue;
+                    hops.FirstEntry ??= traces.IsTrue && resource.Type is Stage or GraphQl ? resource : null;
                     if (traces.IsFalse)
                     {
                         hops.FirstWithout ??= resource;

@@ -42,6 +42,31 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public void A_document_that_a_template_names_is_read_unless_it_is_outside_of_the_root()
+    {
+        const string Machine = """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Inside: { Type: AWS::Serverless::StateMachine, Properties: { DefinitionUri: flows/a.asl.json } }
+              Missing: { Type: AWS::Serverless::StateMachine, Properties: { DefinitionUri: flows/b.asl.json } }
+              Outside: { Type: AWS::Serverless::StateMachine, Properties: { DefinitionUri: ../secret.asl.json } }
+
+            """;
+        const string Flow = """{"States": {"A": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage"}}}""";
+        _folder.Write("root/template.yaml", Machine).Write("root/flows/a.asl.json", Flow).Write("secret.asl.json", Flow);
+        var result = Lintel.Checking.Review.Run(new()
+        {
+            Paths = ["."],
+            Root = _folder.At("root"),
+            Catalogue = Lintel.Practices.Catalogue.Instance,
+            ProfileFor = _ => ReviewProfile.Everything(Lintel.Practices.Catalogue.Instance, TestPractices.Today),
+            Jobs = 1,
+        });
+        Assert.Equal(["flows/a.asl.json:1:13-1:16 stepfunctions-task-retry Inside"], result.Findings.Where(static finding => finding.Practice.Name == "stepfunctions-task-retry").Select(ReviewRun.Show));
+        Assert.Empty(result.Diagnostics);
+    }
+
+    [Fact]
     public void Says_so_when_a_given_file_is_no_template()
     {
         _folder.Write("notes.txt", "hello");

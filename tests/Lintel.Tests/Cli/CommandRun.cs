@@ -20,6 +20,8 @@ internal sealed record CommandRun(ExitCode ExitCode, string Output, string Error
             Error = error,
             IsOutputInteractive = width > 0,
             IsErrorInteractive = false,
+            IsInputInteractive = false,
+            ReadLine = static () => null,
             Width = width,
             CurrentFolder = folder.Path,
             Variable = name => name == "LINTEL_DEBUG" ? "1" : variables.GetValueOrDefault(name),

@@ -6,6 +6,9 @@ namespace Lintel.Tests.Practices;
 /// <summary>One example of a page: the template, without the lines of carets, and where the carets stand.</summary>
 internal sealed record PageExample(Practice Practice, string Section, int Number, string Format, string Environment, string Text, IReadOnlyList<PageExample.Mark> Marks)
 {
+    /// <summary>For an example of the section "Fixed": the number of the one under "Gap" that it is made of; 0 for the one of its own number among those of its format.</summary>
+    public int Gap { get; init; }
+
     /// <summary>A place that carets mark, lines and columns from 1, the end after the last caret, and the cost that is written after them.</summary>
     internal readonly record struct Mark(int Line, int Column, int EndColumn, string? Cost = null);
 
@@ -28,7 +31,7 @@ internal sealed record PageExample(Practice Practice, string Section, int Number
             else if (lines[i].StartsWith("```", StringComparison.Ordinal))
             {
                 var end = Array.IndexOf(lines, "```", i + 1);
-                if (section is "Gap" or "Met" or "Unknown" or "Not applicable")
+                if (section is "Gap" or "Fixed" or "Met" or "Unknown" or "Not applicable")
                 {
                     yield return Read(practice, section, ++number, lines[i][3..], lines[(i + 1)..end]);
                 }
@@ -71,7 +74,8 @@ internal sealed record PageExample(Practice Practice, string Section, int Number
             }
         }
 
-        return new(practice, section, number, words[0], environment, text.ToString(), marks);
+        var gap = words.FirstOrDefault(static w => w.StartsWith("gap=", StringComparison.Ordinal))?["gap=".Length..];
+        return new(practice, section, number, words[0], environment, text.ToString(), marks) { Gap = gap is null ? 0 : int.Parse(gap, System.Globalization.CultureInfo.InvariantCulture) };
     }
 
     private static bool IsCost(string remark) =>

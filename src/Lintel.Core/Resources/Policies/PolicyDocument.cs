@@ -12,6 +12,15 @@ public sealed class PolicyDocument
         Exploration = document.Scope?.Exploration;
     }
 
+    /// <summary>The document around one statement, for types that carry statements alone. A whole document in its place is taken as it is.</summary>
+    public static PolicyDocument OfStatement(Value statement)
+    {
+        var expanded = JsonText.Expand(statement);
+        return new(expanded.IsMap && expanded.Get("Statement").IsAbsent
+            ? Value.Map(expanded.Scope, expanded.Node, new ValueMap().Set("Statement", expanded))
+            : expanded);
+    }
+
     /// <summary>The document as a map; unknown when it cannot be known or read.</summary>
     public Value Value { get; }
 

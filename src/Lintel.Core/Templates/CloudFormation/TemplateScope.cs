@@ -24,6 +24,28 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
 
     public override Resource? FindResource(string id) => Stack.FindResource(id);
 
+    internal override Value ReadDocument(Value location)
+    {
+        var from = location.Scope ?? this;
+        if (!location.TryGetText(out var text) || !LocalPath.TryResolve(from.Tree.Source.Path, text, out var path)
+            || Evaluation.Source is not { } source || !source.TryGetDocument(path, out var tree) || tree.Root < 0)
+        {
+            return Value.Absent(from, Math.Max(location.Node, 0));
+        }
+
+        var document = new DocumentScope(tree, this);
+        foreach (var diagnostic in tree.Diagnostics)
+        {
+            if (diagnostic.Code is not ("json-comment" or "json-trailing-comma"))
+            {
+                // A placeholder that stands for a number is no JSON before it is replaced.
+                return Value.Text(document, tree.Root, System.Text.Encoding.UTF8.GetString(tree.Source.Bytes));
+            }
+        }
+
+        return document.Evaluate(tree.Root);
+    }
+
     public override Value Evaluate(int node)
     {
         if (Tree[node].Kind == NodeKind.Alias)
@@ -33,7 +55,7 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
         }
 
         var tag = Tree[node].Name;
-        if (IsIntrinsic(tag) || tag == KnownName.Condition)
+        if (KnownNames.IsFunction(tag) || tag == KnownName.Condition)
         {
             return Run(tag, node, node);
         }
@@ -82,7 +104,7 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
         if (n.Kind == NodeKind.Mapping && n.Next > node + 1)
         {
             ref readonly var key = ref Tree[node + 1];
-            if (IsIntrinsic(key.Name) && key.Kind == NodeKind.Scalar && Tree[key.Next].Next == n.Next)
+            if (KnownNames.IsFunction(key.Name) && key.Kind == NodeKind.Scalar && Tree[key.Next].Next == n.Next)
             {
                 return Run(key.Name, node, key.Next);
             }
@@ -99,9 +121,6 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
 
         return Value.Written(this, node);
     }
-
-    /// <summary>Whether the name is a function that gives a value wherever it stands. <c>Condition</c> does in conditions only.</summary>
-    private static bool IsIntrinsic(KnownName name) => name is >= KnownName.Ref and <= KnownName.ValueOfAll and not (KnownName.Condition or KnownName.ForEach);
 
     /// <summary>Whether a name is a directive of the packager rain (<c>Rain::Embed</c>), https://github.com/aws-cloudformation/rain</summary>
     private static bool IsRain(ReadOnlySpan<byte> name) => name.StartsWith("Rain::"u8);

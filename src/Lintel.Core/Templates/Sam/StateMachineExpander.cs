@@ -4,7 +4,7 @@ namespace Lintel.Templates.Sam;
 
 /// <summary>
 /// Expands <c>AWS::Serverless::StateMachine</c>: the state machine, its role, version and alias, and events. The definition stays a map,
-/// as the <c>Definition</c> property that CloudFormation has beside the string the transform makes.
+/// as the <c>Definition</c> property that CloudFormation has beside the string the transform makes; so does one in a local file.
 /// </summary>
 internal sealed class StateMachineExpander(SamTemplate template, SamResource machine)
 {
@@ -19,6 +19,11 @@ internal sealed class StateMachineExpander(SamTemplate template, SamResource mac
         machine.Pass(map, "Logging", "LoggingConfiguration");
         machine.Pass(map, "Tracing", "TracingConfiguration");
         machine.Derive(map, "DefinitionUri", "DefinitionS3Location", uri => CodeLocation.Read(machine.Origin, uri, "Bucket", "Key", "Version"));
+        if (!machine.Has("Definition") && machine.Has("DefinitionUri"))
+        {
+            map.Defer("Definition", () => machine["DefinitionUri"] is { IsMap: false } uri ? machine.Scope.ReadDocument(uri) : machine.Origin.Absent);
+        }
+
         map.Defer("RoleArn", () => machine["Role"] is { IsAbsent: false } role ? role : _role.Arn);
         map.Defer("Tags", () => TagList.Of(machine.Origin, machine["Tags"], CreatedBy));
         template.AddMain(machine, "AWS::StepFunctions::StateMachine", map);

@@ -58,6 +58,8 @@ internal sealed class EvaluatedTemplate : ITemplateSource
 
     public bool TryGet(string path, out SyntaxTree tree) => _files.TryGetValue(path, out tree!);
 
+    public bool TryGetDocument(string path, out SyntaxTree tree) => TryGet(path, out tree);
+
     /// <summary>What a value is in each scenario, with the scenario's description: <c>when condition 'X' is true: a</c>.</summary>
     public string[] Scenarios(Func<string> look)
     {

@@ -7,7 +7,8 @@ namespace Lintel.Templates.Terraform.Configuration;
 /// <summary>The folders of a review that hold Terraform files, and the modules that they call. Safe to use from several threads.</summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
 /// <param name="maximumLength">Longer files are not read.</param>
-internal sealed class TerraformFolders(string root, long maximumLength)
+/// <param name="overlay">The text of files that are not to be read as they are on disk, by absolute path; null for none.</param>
+internal sealed class TerraformFolders(string root, long maximumLength, IReadOnlyDictionary<string, byte[]>? overlay = null)
 {
     private readonly ConcurrentDictionary<string, TerraformFolder> _found = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<TerraformModule?>> _called = new(StringComparer.Ordinal);
@@ -123,7 +124,7 @@ internal sealed class TerraformFolders(string root, long maximumLength)
         {
             foreach (var path in Directory.EnumerateFiles(folder).Where(FileDiscovery.IsTerraform).Order(StringComparer.Ordinal))
             {
-                if (SmallFile.Read(path, (int)Math.Min(maximumLength, int.MaxValue - 64)) is { } bytes && TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
+                if ((overlay?.GetValueOrDefault(path) ?? SmallFile.Read(path, (int)Math.Min(maximumLength, int.MaxValue - 64))) is { } bytes && TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
                 {
                     var tree = new SyntaxTree();
                     TerraformText.Read(new SourceText(FileDiscovery.Display(root, path), text, length), tree);

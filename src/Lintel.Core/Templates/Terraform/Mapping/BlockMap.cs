@@ -15,6 +15,12 @@ internal sealed class BlockMap(MappedProperty[] properties, TerraformBody body, 
     /// <summary>The lines of the object.</summary>
     public MappedProperty[] Properties => properties;
 
+    /// <summary>The block.</summary>
+    public TerraformBody Body => body;
+
+    /// <summary>The instance it belongs to.</summary>
+    public MappedInstance Instance => instance;
+
     /// <summary>A property beside those of the block: what tells apart the objects that one block becomes. Its name is empty for none.</summary>
     public (string Name, Value Value) Own { get; init; } = ("", default);
 

@@ -12,6 +12,12 @@ internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, 
     private readonly BlockMap?[] _maps = new BlockMap?[parts.Count];
     private string[]? _names;
 
+    /// <summary>What the resource itself says; null when it is managed elsewhere.</summary>
+    public BlockMap? Own => own;
+
+    /// <summary>Its parts.</summary>
+    public IReadOnlyList<FoldedPart> Parts => parts;
+
     internal override Value Get(ReadOnlySpan<char> key, Exploration? exploration)
     {
         var values = new List<Value> { own?.Get(key, exploration) ?? default };

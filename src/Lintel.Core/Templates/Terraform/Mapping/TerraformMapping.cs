@@ -301,8 +301,7 @@ internal sealed class TerraformMapping
             return;
         }
 
-        var when = emission.When.Length == 0 ? default : body.Attribute(emission.When[0]);
-        if (emission.When.Length > 0 && !(when.IsKnown && Array.IndexOf(emission.When, when.AsString(), 1) > 0))
+        if (emission.When.Length > 0 && !MayBe(body.Attribute(emission.When[0]), emission.When.AsSpan(1)))
         {
             return;
         }
@@ -315,6 +314,10 @@ internal sealed class TerraformMapping
             _resources.Add(resource);
         }
     }
+
+    /// <summary>Whether an attribute has one of some texts. A boolean that is not known may be either, and so the resource may be there.</summary>
+    private static bool MayBe(in TerraformValue value, ReadOnlySpan<string> texts) =>
+        value.IsKnown ? texts.Contains(value.Kind == TerraformValueKind.Bool ? value.Describe() : value.AsString()) : texts.Contains("true");
 
     private Resource NewResource(MappedInstance instance, string type, TerraformBody block, ComputedMap properties, List<FoldedPart> parts, Resource? generatedBy, bool isPartial = false)
     {

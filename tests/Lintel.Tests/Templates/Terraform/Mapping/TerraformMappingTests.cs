@@ -32,6 +32,16 @@ public class TerraformMappingTests
         Assert.Equal("-", Show(function["DeadLetterConfig.TargetArn"]));
     }
 
+    [Theory]
+    [InlineData("true", 1)]
+    [InlineData("${var.publish}", 1)]
+    [InlineData("false", 0)]
+    public void A_flag_makes_a_further_resource_unless_it_is_certainly_not_set(string publish, int versions)
+    {
+        var workload = new MappedConfiguration($"aws_lambda_function.f:\n  function_name: orders\n  publish: {publish}\n").Workload;
+        Assert.Equal(versions, workload.OfType("AWS::Lambda::Version").Count);
+    }
+
     [Fact]
     public void A_value_is_where_it_is_written_and_a_missing_one_at_its_block()
     {

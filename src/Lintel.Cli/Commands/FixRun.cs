@@ -1,0 +1,101 @@
+using Lintel.Checking;
+using Lintel.Checking.Changes;
+using Lintel.Cli.Output;
+using Lintel.Fixing;
+using Lintel.Practices;
+
+namespace Lintel.Cli.Commands;
+
+/// <summary>Runs <c>lintel fix</c>.</summary>
+internal sealed class FixRun(Terminal terminal, FixRequest request)
+{
+    private bool _isOver;
+
+    /// <summary>Fixes, writes the files or shows the diff, and gives the exit code.</summary>
+    /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
+    public ExitCode Run()
+    {
+        var scope = request.Scope;
+        var root = ReviewRoot.Find(terminal.CurrentFolder, scope.Paths);
+        var settings = ReviewSettings.Read(terminal, scope.Config, root, Catalogue.Instance);
+        var options = ReviewSettings.Options(terminal, scope, root, settings);
+        FixOutcome outcome;
+        using (Progress.Start(terminal, scope.HasProgress && !request.Asks, out var report))
+        {
+            outcome = FixSession.Run(options with { Progress = report }, IsWanted);
+        }
+
+        using var output = terminal.OpenOutput();
+        var place = ReviewRoot.PathFrom(terminal.CurrentFolder, root);
+        if (request.IsDiff)
+        {
+            foreach (var file in outcome.Files)
+            {
+                output.Write(UnifiedDiff.Of(place + file.File, file.Before, file.After));
+            }
+
+            output.Flush();
+            var notes = new StyledWriter(terminal.Error, hasColor: false, width: null);
+            FixReport.WriteRefusals(notes, outcome, place);
+            FixReport.WriteSummary(notes, outcome, request, isWritten: false);
+            return outcome.Files.Length > 0 ? ExitCode.Gaps : Nothing(outcome);
+        }
+
+        var problems = outcome.Files.Select(file => FileReplacement.Write(file, root)).OfType<string>().ToList();
+        var writer = StyledWriter.Create(output, terminal, scope.Color);
+        FixReport.Write(writer, outcome, place);
+        FixReport.WriteRefusals(writer, outcome, place);
+        FixReport.WriteSummary(writer, outcome, request, isWritten: true);
+        foreach (var problem in problems)
+        {
+            terminal.Error.WriteLine($"lintel: {problem}");
+        }
+
+        return problems.Count > 0 ? ExitCode.Error : Nothing(outcome);
+    }
+
+    private ExitCode Nothing(FixOutcome outcome)
+    {
+        if (outcome.Review.Counts.Templates > 0)
+        {
+            return ExitCode.Clean;
+        }
+
+        terminal.Error.WriteLine(NothingToReview.Describe(request.Scope.Paths));
+        return ExitCode.Nothing;
+    }
+
+    private bool IsWanted(Finding finding)
+    {
+        var fix = finding.Fix!;
+        if (_isOver || fix.Safety < (request.HasSuggestions ? FixSafety.Suggestion : FixSafety.Safe))
+        {
+            return false;
+        }
+
+        return !request.Asks || Ask(finding, fix);
+    }
+
+    private bool Ask(Finding finding, FindingFix fix)
+    {
+        var error = terminal.Error;
+        error.WriteLine();
+        error.WriteLine($"{finding.Location.File}:{finding.Location.Start.Line}  {finding.Practice.Name}  {finding.Severity.Name}");
+        error.WriteLine($"  {finding.Message}");
+        error.WriteLine($"  change: {fix.Title}{(fix.Caution is null ? "" : $" ({fix.Caution})")}");
+        while (true)
+        {
+            error.Write("  make it? [y]es, [n]o, [q]uit: ");
+            switch (terminal.ReadLine()?.Trim().ToUpperInvariant())
+            {
+                case "Y" or "YES":
+                    return true;
+                case "N" or "NO":
+                    return false;
+                case null or "Q" or "QUIT":
+                    _isOver = true;
+                    return false;
+            }
+        }
+    }
+}

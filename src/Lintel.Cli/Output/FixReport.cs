@@ -1,0 +1,71 @@
+using Lintel.Checking.Changes;
+using Lintel.Cli.Commands;
+using Lintel.Fixing;
+using Lintel.Reporting;
+
+namespace Lintel.Cli.Output;
+
+/// <summary>Shows what <c>lintel fix</c> did, and what is left to do.</summary>
+internal static class FixReport
+{
+    /// <summary>Writes the changes made, file by file.</summary>
+    /// <param name="place">The way from the current folder to the reviewed root.</param>
+    public static void Write(StyledWriter writer, FixOutcome outcome, string place)
+    {
+        foreach (var file in outcome.Fixed.GroupBy(static finding => finding.Fix!.Edits[0].File).OrderBy(static file => file.Key, StringComparer.Ordinal))
+        {
+            writer.Line(PrintableText.Of(place + file.Key), TextStyle.Place);
+            foreach (var finding in file)
+            {
+                var fix = finding.Fix!;
+                writer.Write("  fixed  ", TextStyle.Good).Write(finding.Practice.Name, TextStyle.Strong)
+                    .Write($"  {PrintableText.Of(finding.Resource.Address)}", TextStyle.Faint).Write($"  {fix.Title}");
+                writer.Line(fix.Safety == FixSafety.Suggestion && fix.Caution is not null ? $" ({fix.Caution})" : "", TextStyle.Faint);
+            }
+        }
+
+        if (outcome.Fixed.Length > 0)
+        {
+            writer.EndLine();
+        }
+    }
+
+    /// <summary>Writes what was tried and taken back.</summary>
+    /// <param name="place">The way from the current folder to the reviewed root.</param>
+    public static void WriteRefusals(StyledWriter writer, FixOutcome outcome, string place)
+    {
+        foreach (var (finding, reason) in outcome.Refused)
+        {
+            writer.Write("not fixed  ", TextStyle.Medium).Write(PrintableText.Of($"{place}{finding.Location.File}:{finding.Location.Start.Line}  "), TextStyle.Place)
+                .Write(finding.Practice.Name, TextStyle.Strong).Line($"  {PrintableText.Of(finding.Resource.Address)}: {PrintableText.Of(reason)}", TextStyle.Faint);
+        }
+
+        if (outcome.Refused.Length > 0)
+        {
+            writer.EndLine();
+        }
+    }
+
+    /// <summary>Writes the numbers and the next step.</summary>
+    /// <param name="isWritten">Whether the changes are made; else they would be.</param>
+    public static void WriteSummary(StyledWriter writer, FixOutcome outcome, FixRequest request, bool isWritten)
+    {
+        var suggestions = outcome.Left.Count(static finding => finding.Fix is { Safety: FixSafety.Suggestion, Edits.IsEmpty: false });
+        var safe = outcome.Left.Count(static finding => finding.Fix is { Safety: FixSafety.Safe, Edits.IsEmpty: false });
+        var rest = outcome.Left.Length - suggestions - safe;
+        writer.Write($"{Count(outcome.Fixed.Length, "gap")} {(isWritten ? "fixed" : "would be fixed")} in {Count(outcome.Files.Length, "file")}.");
+        if (safe > 0)
+        {
+            writer.Write($" {Count(safe, "safe change")} left out.");
+        }
+
+        if (suggestions > 0)
+        {
+            writer.Write($" {Count(suggestions, "gap")} {(suggestions == 1 ? "has" : "have")} a suggestion that needs your consent{(request.HasSuggestions ? "" : ": lintel fix --suggestions --diff")}.");
+        }
+
+        writer.Line(rest > 0 ? $" {Count(rest, "gap")} {(rest == 1 ? "needs" : "need")} a person: lintel review." : "");
+    }
+
+    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+}

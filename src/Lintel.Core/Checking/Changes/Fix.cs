@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Lintel.Resources;
+
+namespace Lintel.Checking.Changes;
+
+/// <summary>
+/// What a practice wants to become of a resource: intent, not text. Immutable, so that a fix that is the same for every resource is a static
+/// field. The same fix serves CloudFormation, SAM and Terraform.
+/// </summary>
+public sealed class Fix
+{
+    private Fix(FixSafety safety, string title, string? caution, ImmutableArray<FixStep> steps)
+    {
+        Safety = safety;
+        Title = title;
+        Caution = caution;
+        Steps = steps;
+    }
+
+    /// <summary>What it may cost, before the change of a property that replaces the resource is counted in.</summary>
+    public FixSafety Safety { get; }
+
+    /// <summary>The change in the imperative, without a period: "Scan images on push".</summary>
+    public string Title { get; }
+
+    /// <summary>For a suggestion: what it replaces, costs or can break, a phrase without a period: "old versions are billed".</summary>
+    public string? Caution { get; }
+
+    /// <summary>The steps; none for a manual one.</summary>
+    public ImmutableArray<FixStep> Steps { get; }
+
+    /// <summary>A change that tightens in place: no replacement, no cost, no access lost.</summary>
+    public static Fix Safe(string title) => new(FixSafety.Safe, Imperative(title), null, []);
+
+    /// <summary>A change that an owner has to agree to.</summary>
+    /// <param name="title">The change in the imperative, without a period.</param>
+    /// <param name="caution">What it replaces, costs or can break.</param>
+    public static Fix Suggestion(string title, string caution) => new(FixSafety.Suggestion, Imperative(title), caution, []);
+
+    /// <summary>A change that a person has to make.</summary>
+    public static Fix Manual(string title) => new(FixSafety.Manual, Imperative(title), null, []);
+
+    /// <summary>The same with a property of the resource set.</summary>
+    /// <param name="path">Property names joined by '.'; what is missing on the way is made.</param>
+    public Fix Set(string path, Desired value) => With(new(FixStepKind.Set, default, path, value));
+
+    /// <summary>The same with a property of a map within the resource set: of one rule among many.</summary>
+    public Fix Set(Value map, string path, Desired value) => With(new(FixStepKind.Set, map, path, value));
+
+    /// <summary>The same with a property of the resource removed.</summary>
+    public Fix Remove(string path) => With(new(FixStepKind.Remove, default, path, null));
+
+    /// <summary>The same with a property of a map within the resource removed.</summary>
+    public Fix Remove(Value map, string path) => With(new(FixStepKind.Remove, map, path, null));
+
+    /// <summary>The same with an item added to a list of the resource.</summary>
+    public Fix Add(string path, Desired item) => With(new(FixStepKind.Add, default, path, item));
+
+    /// <summary>The same with an item added to a list of a map within the resource.</summary>
+    public Fix Add(Value map, string path, Desired item) => With(new(FixStepKind.Add, map, path, item));
+
+    /// <summary>The same with an item in a list of the resource: the one that has the same value at <paramref name="key"/> is changed, else it is added.</summary>
+    public Fix Put(string path, string key, Desired item) => With(new(FixStepKind.Add, default, path, item, key));
+
+    /// <summary>The same with an attribute beside the properties set: <c>DeletionPolicy</c>.</summary>
+    public Fix SetAttribute(string name, string value) => With(new(FixStepKind.SetAttribute, default, name, value));
+
+    private Fix With(FixStep step) => new(Safety, Title, Caution, Steps.Add(step));
+
+    private static string Imperative(string title) => title.Length > 0 && char.IsUpper(title[0]) && !title.EndsWith('.')
+        ? title
+        : throw new ArgumentException("A title begins with a capital and ends without a period.", nameof(title));
+}

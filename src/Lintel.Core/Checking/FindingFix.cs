@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Lintel.Checking.Changes;
+using Lintel.Fixing;
+
+namespace Lintel.Checking;
+
+/// <summary>What would close a gap, as reports show it.</summary>
+/// <param name="Safety">What it may cost; manual when nobody but a person can make the change here.</param>
+/// <param name="Title">The change in the imperative, without a period.</param>
+/// <param name="Caution">For a suggestion what it replaces, costs or can break; for a manual one why no edit is made, if there is one to say; else null.</param>
+public sealed record FindingFix(FixSafety Safety, string Title, string? Caution)
+{
+    /// <summary>The edits; none for a manual change, and unless the review was asked for them.</summary>
+    public ImmutableArray<FileEdit> Edits { get; init; } = [];
+}

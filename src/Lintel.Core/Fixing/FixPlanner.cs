@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using Lintel.Checking;
+using Lintel.Checking.Changes;
+using Lintel.Resources;
+using Lintel.Syntax;
+
+namespace Lintel.Fixing;
+
+/// <summary>Turns what a practice wants into edits of the files that the resource is written in, while these are at hand.</summary>
+/// <param name="withEdits">Whether to make the edits; without, only what can be said quickly is.</param>
+internal sealed class FixPlanner(bool withEdits)
+{
+    private readonly Dictionary<SyntaxTree, ulong> _checksums = [];
+
+    /// <summary>Plans a fix.</summary>
+    /// <param name="resource">The resource that has the gap.</param>
+    /// <param name="fix">What the practice wants.</param>
+    /// <param name="isMade">Whether an app makes the template, so that it is not the place to change.</param>
+    public FindingFix Plan(Resource resource, Fix fix, bool isMade)
+    {
+        if (fix.Safety == FixSafety.Manual)
+        {
+            return new(FixSafety.Manual, fix.Title, fix.Caution);
+        }
+
+        if (isMade)
+        {
+            return new(FixSafety.Manual, fix.Title, "the template is made by an app: change the construct");
+        }
+
+        try
+        {
+            var edits = Edit(resource, fix);
+            return new(fix.Safety, fix.Title, fix.Caution) { Edits = edits };
+        }
+        catch (EditRefusedException e)
+        {
+            return new(FixSafety.Manual, fix.Title, e.Message);
+        }
+    }
+
+    private ImmutableArray<FileEdit> Edit(Resource resource, Fix fix)
+    {
+        if (resource.Scope.Tree.IsHclJson)
+        {
+            throw new EditRefusedException("Terraform in JSON is made by programs: change what makes it");
+        }
+
+        if (resource.Scope.Tree.IsHcl)
+        {
+            return withEdits ? EditTerraform(resource, fix) : [];
+        }
+
+        if (!resource.Raw.IsAbsent)
+        {
+            throw new EditRefusedException("its configuration is not at hand");
+        }
+
+        if (resource.DeclaredType is not null && fix.Steps.Any(step => step.Kind != FixStepKind.SetAttribute && step.In.IsAbsent && Path(resource, step.Path).Length == 0))
+        {
+            throw new EditRefusedException($"{resource.DeclaredType} has no property for it");
+        }
+
+        if (!withEdits)
+        {
+            return [];
+        }
+
+        var editors = new Dictionary<SyntaxTree, TreeEditor>();
+        foreach (var (first, entries) in Sets(fix, step => Names(resource, step)))
+        {
+            var (editor, mapping) = Find(resource, first, editors);
+            editor.Merge(mapping, entries);
+        }
+
+        foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
+        {
+            var (editor, mapping) = Find(resource, step, editors);
+            if (step.Kind == FixStepKind.Remove)
+            {
+                editor.Remove(mapping, Names(resource, step));
+            }
+            else
+            {
+                editor.SetBehind(mapping, KnownName.Type, step.Path, step.Value!);
+            }
+        }
+
+        return [.. editors.Select(entry => EditOf(entry.Key, entry.Value.Edits))];
+    }
+
+    private ImmutableArray<FileEdit> EditTerraform(Resource resource, Fix fix)
+    {
+        var edits = new TerraformEdits(resource);
+        foreach (var (first, entries) in Sets(fix, static step => step.Path.Split('.')))
+        {
+            edits.Set(first.In, entries);
+        }
+
+        foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
+        {
+            if (step.Kind == FixStepKind.SetAttribute)
+            {
+                throw new EditRefusedException("Terraform has no such attribute");
+            }
+
+            edits.Remove(step.In, step.Path.Split('.'));
+        }
+
+        return [.. edits.Changed.Select(entry => EditOf(entry.Tree, entry.Edits))];
+    }
+
+    private FileEdit EditOf(SyntaxTree tree, IReadOnlyList<TextEdit> edits) => tree.Source.Derived is not null
+        ? throw new EditRefusedException("a part of the file is text within text")
+        : new(tree.Source.Path, [.. edits.OrderBy(static edit => edit.Span.Start)]) { Checksum = Checksum(tree) };
+
+    /// <summary>What is set or added in one map: it can be missing together, and is then written once.</summary>
+    private static IEnumerable<(FixStep First, Desired.Entries Entries)> Sets(Fix fix, Func<FixStep, string[]> names)
+    {
+        foreach (var ofMap in fix.Steps.Where(static step => step.Kind is FixStepKind.Set or FixStepKind.Add).GroupBy(static step => (step.In.Scope?.Tree, step.In.Node)))
+        {
+            var entries = new List<(string, Desired)>();
+            foreach (var step in ofMap)
+            {
+                Put(entries, names(step), step.Kind == FixStepKind.Add ? new Desired.Addition(step.Value!, step.Key) : step.Value!);
+            }
+
+            yield return (ofMap.First(), new([.. entries]));
+        }
+    }
+
+    /// <summary>The editor of the file that a step changes, and the map that its names start in.</summary>
+    private static (TreeEditor Editor, int Mapping) Find(Resource resource, FixStep step, Dictionary<SyntaxTree, TreeEditor> editors)
+    {
+        var isWithin = !step.In.IsAbsent;
+        if (isWithin && (step.In.Kind != ValueKind.Map || step.In.Scope is null || step.In.Scope.Tree[step.In.Node].Kind != NodeKind.Mapping))
+        {
+            throw new EditRefusedException("it is computed by a function");
+        }
+
+        var tree = isWithin ? step.In.Scope!.Tree : resource.Scope.Tree;
+        if (!editors.TryGetValue(tree, out var editor))
+        {
+            editors.Add(tree, editor = new(tree));
+        }
+
+        return (editor, isWithin ? step.In.Node : Body(resource));
+    }
+
+    /// <summary>The names on the way from the map that a step starts in.</summary>
+    private static string[] Names(Resource resource, FixStep step) => step.In.IsAbsent ? [nameof(KnownName.Properties), .. Path(resource, step.Path)] : step.Path.Split('.');
+
+    private static void Put(List<(string Key, Desired Value)> entries, ReadOnlySpan<string> names, Desired value)
+    {
+        var name = names[0];
+        var index = entries.FindIndex(entry => entry.Key == name);
+        if (names.Length == 1)
+        {
+            entries.Add((name, value));
+            return;
+        }
+
+        var inner = index >= 0 && entries[index].Value is Desired.Entries known ? known.Values.ToList() : [];
+        Put(inner, names[1..], value);
+        if (index >= 0)
+        {
+            entries[index] = (name, new Desired.Entries([.. inner]));
+        }
+        else
+        {
+            entries.Add((name, new Desired.Entries([.. inner])));
+        }
+    }
+
+    /// <summary>The map that a resource is written as.</summary>
+    private static int Body(Resource resource)
+    {
+        var tree = resource.Scope.Tree;
+        var type = tree.Find(resource.BodyNode, KnownName.Type);
+        return type >= 0 && tree.TextEquals(type, resource.DeclaredType ?? resource.Type)
+            ? resource.BodyNode
+            : throw new EditRefusedException("it is not written as a resource of its own");
+    }
+
+    /// <summary>The names on the way to a property as it is written; none when SAM has no place for it.</summary>
+    private static string[] Path(Resource resource, string path) => resource.DeclaredType is null
+        ? path.Split('.')
+        : ServerlessProperties.Find(resource.DeclaredType, resource.Type, path)?.Split('.') ?? [];
+
+    private ulong Checksum(SyntaxTree tree)
+    {
+        if (!_checksums.TryGetValue(tree, out var checksum))
+        {
+            _checksums.Add(tree, checksum = FileEdit.ChecksumOf(tree.Source.Bytes));
+        }
+
+        return checksum;
+    }
+}

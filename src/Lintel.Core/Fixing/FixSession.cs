@@ -1,0 +1,258 @@
+using System.Collections.Immutable;
+using Lintel.Checking;
+
+namespace Lintel.Fixing;
+
+/// <summary>
+/// Fixes what a review finds, in memory: all fixes that do not overlap are made together, the result is reviewed with every practice, and what did not
+/// close its gap or made a new one is taken back. That goes on in rounds until nothing is left to do. No file is written.
+/// </summary>
+public sealed class FixSession
+{
+    /// <summary>The most rounds: a fix can make room for another one, but not for ever.</summary>
+    public const int MaximumRounds = 10;
+
+    /// <summary>The most reviews, those of rounds that were taken back included.</summary>
+    private const int MaximumReviews = 100;
+
+    private readonly ReviewOptions _options;
+    private readonly string _root;
+    private readonly Predicate<Finding> _wanted;
+    private readonly Dictionary<string, FixedFile> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _overlay = new(StringComparer.Ordinal);
+    private readonly HashSet<Gap> _refused = [];
+    private readonly HashSet<Gap> _suspects = [];
+    private readonly List<Finding> _fixed = [];
+    private readonly List<(Finding, string)> _refusals = [];
+
+    /// <summary>What makes two findings of two reviews the same gap; there may be several of one.</summary>
+    private readonly record struct Gap(string Practice, string File, string Address)
+    {
+        public static Gap Of(Finding finding) => new(finding.Practice.Name, finding.Location.File, finding.Resource.ConstructPath ?? finding.Resource.Address);
+    }
+
+    private FixSession(ReviewOptions options, Predicate<Finding> wanted)
+    {
+        _options = options;
+        _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
+        _wanted = wanted;
+    }
+
+    /// <summary>Fixes what the options name.</summary>
+    /// <param name="options">What to review; which practices the profiles select decides what is fixed, not what is looked at.</param>
+    /// <param name="wanted">Whether to make the fix of a finding, which has edits; asked once for each.</param>
+    public static FixOutcome Run(ReviewOptions options, Predicate<Finding> wanted) => new FixSession(options, wanted).Run();
+
+    private FixOutcome Run()
+    {
+        var review = Look(_overlay);
+        var asked = new Dictionary<Gap, bool>();
+        var rounds = 0;
+        for (var reviews = 1; rounds < MaximumRounds && reviews < MaximumReviews; reviews++)
+        {
+            var batch = Batch(review, asked);
+            if (batch.Count == 0)
+            {
+                break;
+            }
+
+            var trial = Apply(batch);
+            var after = Look(trial.Texts);
+            var faults = Faults(batch, review, after);
+            if (faults.Count > 0)
+            {
+                faults.ForEach(TakeBack);
+                continue;
+            }
+
+            rounds++;
+
+            foreach (var file in trial.Files)
+            {
+                _files[file.Path] = file;
+                _overlay[file.Path] = file.After;
+            }
+
+            _fixed.AddRange(batch);
+            review = after;
+        }
+
+        var left = review.Findings.Where(IsSelected).ToImmutableArray();
+        return new([.. _fixed], [.. _refusals], left, [.. _files.Values.Where(static file => !file.Before.AsSpan().SequenceEqual(file.After)).OrderBy(static file => file.File, StringComparer.Ordinal)], review, rounds);
+    }
+
+    /// <summary>Gives up a fix that is to blame for a fault alone; of several, each is tried again without the others.</summary>
+    private void TakeBack((List<Finding> Culprits, string Reason) fault)
+    {
+        if (fault.Culprits.Count > 1)
+        {
+            _suspects.UnionWith(fault.Culprits.Select(Gap.Of));
+        }
+        else if (_refused.Add(Gap.Of(fault.Culprits[0])))
+        {
+            _refusals.Add((fault.Culprits[0], fault.Reason));
+        }
+    }
+
+    /// <summary>Reviews with every practice, so that a gap that a fix would make is seen whatever is asked for.</summary>
+    private ReviewResult Look(IReadOnlyDictionary<string, byte[]> overlay)
+    {
+        var all = new bool[_options.Catalogue.All.Count];
+        Array.Fill(all, true);
+        return Review.Run(_options with
+        {
+            MakesEdits = true,
+            Overlay = overlay,
+            Keep = new HashSet<VerdictKind> { VerdictKind.Gap, VerdictKind.Unknown },
+            ProfileFor = file => _options.ProfileFor(file) with { Selected = all },
+        });
+    }
+
+    private bool IsSelected(Finding finding) => finding.Verdict == VerdictKind.Gap && _options.ProfileFor(finding.Location.File).Selected[finding.Practice.Index];
+
+    /// <summary>The findings to fix together: the first of those that overlap.</summary>
+    private List<Finding> Batch(ReviewResult review, Dictionary<Gap, bool> asked)
+    {
+        var batch = new List<Finding>();
+        var taken = new Dictionary<string, List<TextEdit>>(StringComparer.Ordinal);
+        var hasSuspect = false;
+        foreach (var finding in review.Findings)
+        {
+            if (finding.Fix is not { Edits.IsEmpty: false } fix || !IsSelected(finding) || _refused.Contains(Gap.Of(finding)))
+            {
+                continue;
+            }
+
+            if (!asked.TryGetValue(Gap.Of(finding), out var isWanted))
+            {
+                asked.Add(Gap.Of(finding), isWanted = _wanted(finding));
+            }
+
+            var isSuspect = _suspects.Contains(Gap.Of(finding));
+            if (isWanted && !(isSuspect && hasSuspect) && fix.Edits.All(file => Fits(taken.GetValueOrDefault(file.File), file.Edits)) && fix.Edits.All(IsCurrent))
+            {
+                batch.Add(finding);
+                hasSuspect |= isSuspect;
+                foreach (var file in fix.Edits)
+                {
+                    if (!taken.TryGetValue(file.File, out var edits))
+                    {
+                        taken.Add(file.File, edits = []);
+                    }
+
+                    edits.AddRange(file.Edits);
+                }
+            }
+        }
+
+        return batch;
+    }
+
+    /// <summary>Whether edits can be made beside those taken: one that is the same as another is, as the gaps have one cause.</summary>
+    private static bool Fits(List<TextEdit>? taken, ImmutableArray<TextEdit> edits)
+    {
+        foreach (var edit in edits)
+        {
+            foreach (var other in taken ?? [])
+            {
+                if (edit != other && edit.Span.Start <= other.Span.End && other.Span.Start <= edit.Span.End)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a file is still what the edits were made for, and lies where it may be changed.</summary>
+    private bool IsCurrent(FileEdit edit)
+    {
+        var path = Path.GetFullPath(edit.File, _root);
+        return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && TextOf(path) is { } text && FileEdit.ChecksumOf(text) == edit.Checksum;
+    }
+
+    private byte[]? TextOf(string path)
+    {
+        if (_overlay.TryGetValue(path, out var text))
+        {
+            return text;
+        }
+
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private (Dictionary<string, byte[]> Texts, List<FixedFile> Files) Apply(List<Finding> batch)
+    {
+        var texts = new Dictionary<string, byte[]>(_overlay, StringComparer.Ordinal);
+        var files = new List<FixedFile>();
+        foreach (var ofFile in batch.SelectMany(static finding => finding.Fix!.Edits).GroupBy(static edit => edit.File))
+        {
+            var path = Path.GetFullPath(ofFile.Key, _root);
+            var text = TextOf(path) ?? [];
+            var after = TextEdits.Apply(text, ofFile.SelectMany(static edit => edit.Edits).Distinct().OrderBy(static edit => edit.Span.Start));
+            files.Add(new(ofFile.Key, path, _files.TryGetValue(path, out var known) ? known.Before : text, after));
+            texts[path] = after;
+        }
+
+        return (texts, files);
+    }
+
+    /// <summary>What went wrong with a batch: a gap that is there still, a new one, a diagnostic, each with the fixes it can come from.</summary>
+    private static List<(List<Finding> Culprits, string Reason)> Faults(List<Finding> batch, ReviewResult before, ReviewResult after)
+    {
+        var (earlier, later) = (Count(before), Count(after));
+        var faults = new List<(List<Finding>, string)>();
+        foreach (var group in batch.GroupBy(Gap.Of))
+        {
+            if (later.GetValueOrDefault(group.Key) > earlier.GetValueOrDefault(group.Key) - group.Count())
+            {
+                faults.Add(([group.First()], "the gap would be there still"));
+            }
+        }
+
+        foreach (var (gap, count) in later)
+        {
+            if (count > earlier.GetValueOrDefault(gap))
+            {
+                faults.Add((Culprits(batch, gap.File, gap.Address), $"it would lead to a gap of {gap.Practice} at {gap.Address}"));
+            }
+        }
+
+        var known = before.Diagnostics.Select(static diagnostic => (diagnostic.File, diagnostic.Code, diagnostic.Message)).ToHashSet();
+        foreach (var diagnostic in after.Diagnostics.Where(diagnostic => !known.Contains((diagnostic.File, diagnostic.Code, diagnostic.Message))))
+        {
+            faults.Add((Culprits(batch, diagnostic.File, null), $"the file would be wrong ({diagnostic.Message})"));
+        }
+
+        return faults;
+    }
+
+    /// <summary>What a fault can come from: the fixes of the resource, else of the file, else all.</summary>
+    private static List<Finding> Culprits(List<Finding> batch, string file, string? address)
+    {
+        var ofFile = batch.Where(finding => finding.Fix!.Edits.Any(edit => edit.File == file)).ToList();
+        var ofResource = ofFile.Where(finding => (finding.Resource.ConstructPath ?? finding.Resource.Address) == address).ToList();
+        return ofResource.Count > 0 ? ofResource : ofFile.Count > 0 ? ofFile : batch;
+    }
+
+    private static Dictionary<Gap, int> Count(ReviewResult review)
+    {
+        var counts = new Dictionary<Gap, int>();
+        foreach (var finding in review.Findings)
+        {
+            // What can be decided no longer is not closed; what could not be decided before is not new.
+            var gap = Gap.Of(finding);
+            counts[gap] = counts.GetValueOrDefault(gap) + 1;
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,308 @@
+using Lintel.Checking.Changes;
+using Lintel.Syntax;
+
+namespace Lintel.Fixing;
+
+/// <summary>Makes edits of one Terraform file that change what is asked for and nothing else, as <c>terraform fmt</c> would have it.</summary>
+/// <remarks>A literal value is replaced; what an expression says is refused, as others may depend on it.</remarks>
+/// <param name="tree">The file.</param>
+/// <param name="address">What a resource is called from where it is written.</param>
+internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string> address)
+{
+    private readonly string _newLine = tree.Source.Bytes.IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
+    private readonly List<TextEdit> _edits = [];
+
+    /// <summary>The edits made, in the order in which they were asked for.</summary>
+    public IReadOnlyList<TextEdit> Edits => _edits;
+
+    private HclWriter Writer => new(_newLine, address);
+
+    /// <summary>The body of the block that a node stands for: its label, its type or the block itself.</summary>
+    public static int BodyOf(SyntaxTree tree, int node)
+    {
+        while (node > 0 && tree[node].Kind is not (NodeKind.Block or NodeKind.Attribute or NodeKind.Body))
+        {
+            node--;
+        }
+
+        if (tree[node].Kind != NodeKind.Block)
+        {
+            throw new EditRefusedException("it is not written as a block");
+        }
+
+        var body = node + 1;
+        while (tree[body].Next < tree[node].Next)
+        {
+            body = tree[body].Next;
+        }
+
+        return tree[body].Kind == NodeKind.Body ? body : throw new EditRefusedException("its block could not be read");
+    }
+
+    /// <summary>Gives a block arguments and blocks: what it has gets the new value, blocks within it are treated the same way, and what is missing is made.</summary>
+    public void Merge(int body, IEnumerable<TerraformEntry> entries)
+    {
+        var missing = new List<TerraformEntry>();
+        foreach (var entry in entries)
+        {
+            var blocks = entry.Value is null ? Blocks(body, entry.Name) : [];
+            if (entry.Value is not null && Find(body, entry.Name) is >= 0 and var attribute)
+            {
+                if (entry is { IsAddition: true, Value: Desired.Items { Values: [var item] } })
+                {
+                    Add(attribute, item);
+                }
+                else
+                {
+                    Replace(attribute, entry);
+                }
+            }
+            else if (entry.Value is not null || blocks.Count == 0 || entry.IsItem)
+            {
+                missing.Add(entry);
+            }
+            else
+            {
+                Merge(BodyOf(tree, blocks.Count == 1 ? blocks[0] : throw new EditRefusedException($"there are several blocks {entry.Name}")), entry.Inner);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            Insert(body, missing);
+        }
+    }
+
+    /// <summary>Adds an item to a list that is written as one.</summary>
+    private void Add(int attribute, Desired item)
+    {
+        var list = Value(attribute);
+        if (tree[list].Kind != NodeKind.Sequence)
+        {
+            throw Computed(tree.GetText(attribute + 1));
+        }
+
+        var last = -1;
+        foreach (var child in tree.Children(list))
+        {
+            last = child;
+        }
+
+        var text = Writer.Expression(item, Column(tree[attribute].Start));
+        if (last < 0)
+        {
+            _edits.Add(new(tree.GetSpan(list), $"[{text}]"));
+            return;
+        }
+
+        var start = TextLayout.LineStart(tree, tree[last].Start);
+        var isOwnLine = start > tree[list].Start && tree.Source.Slice(new(start, tree[last].Start)).IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
+        var end = tree[last].End;
+        var comma = tree.Source.Bytes[end..].IndexOfAnyExcept(" \t\r\n"u8) is >= 0 and var next && tree.Source[end + next] == ',' ? end + next + 1 : -1;
+        var before = isOwnLine ? _newLine + new string(' ', tree[last].Start - start) : " ";
+        _edits.Add(comma >= 0 ? new(new(comma, comma), before + text + (isOwnLine ? "," : "")) : new(new(end, end), "," + before + text));
+    }
+
+    /// <summary>Removes an argument with its line.</summary>
+    public void Remove(int body, string name)
+    {
+        var attribute = Find(body, name);
+        if (attribute < 0)
+        {
+            throw new EditRefusedException($"'{name}' is not written where it could be removed");
+        }
+
+        var (start, end) = (TextLayout.LineStart(tree, tree[attribute].Start), TextLayout.LineEnd(tree, tree[attribute].End));
+        if (tree.Source.Slice(new(start, tree[attribute].Start)).IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0 || tree.Source.Slice(new(tree[attribute].End, end)).IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0)
+        {
+            throw new EditRefusedException("something else stands in the same line");
+        }
+
+        end += tree.Source.Bytes[end..].StartsWith("\r\n"u8) ? 2 : end < tree.Source.Length ? 1 : 0;
+        _edits.Add(new(new(start, end), ""));
+    }
+
+    /// <summary>Adds a block behind the one that a node stands for, with a blank line between them.</summary>
+    /// <param name="header">Its type and labels.</param>
+    public void AddBehind(int node, string header, IReadOnlyCollection<TerraformEntry> entries)
+    {
+        var end = TextLayout.LineEnd(tree, tree[BodyOf(tree, node)].End);
+        _edits.Add(new(new(end, end), string.Concat(Writer.Block(header, entries, 0).Prepend("").Select(line => _newLine + line))));
+    }
+
+    /// <summary>Whether a block sets an argument.</summary>
+    public bool Has(int body, string name) => Find(body, name) >= 0;
+
+    private int Find(int body, string name)
+    {
+        foreach (var child in tree.Children(body))
+        {
+            if (tree[child].Kind == NodeKind.Attribute && tree.TextEquals(child + 1, name))
+            {
+                return child;
+            }
+        }
+
+        return -1;
+    }
+
+    private List<int> Blocks(int body, string type)
+    {
+        var blocks = new List<int>();
+        foreach (var child in tree.Children(body))
+        {
+            if (tree[child].Kind != NodeKind.Block)
+            {
+                continue;
+            }
+
+            if (tree.TextEquals(child + 1, type))
+            {
+                blocks.Add(child);
+            }
+            else if (tree.TextEquals(child + 1, "dynamic") && tree.TextEquals(tree[child + 1].Next, type))
+            {
+                throw new EditRefusedException($"its blocks {type} are dynamic");
+            }
+        }
+
+        return blocks;
+    }
+
+    private int Value(int attribute) => tree[attribute + 1].Next;
+
+    private void Replace(int attribute, TerraformEntry entry)
+    {
+        var value = Value(attribute);
+        if (!IsLiteral(value))
+        {
+            throw Computed(entry.Name);
+        }
+
+        var text = Writer.Expression(entry.Value!, Column(tree[attribute].Start));
+        _edits.Add(new(tree.GetSpan(value), entry.IsJson ? $"jsonencode({text})" : text));
+    }
+
+    /// <summary>Whether a value is written out: nothing else depends on it.</summary>
+    private bool IsLiteral(int node)
+    {
+        switch (tree[node].Kind)
+        {
+            case NodeKind.Scalar:
+                return tree[node].PureStyle is not (NodeStyle.Heredoc or NodeStyle.IndentedHeredoc);
+            case NodeKind.Sequence or NodeKind.Mapping:
+                foreach (var child in tree.Children(node))
+                {
+                    if (!IsLiteral(child))
+                    {
+                        return false;
+                    }
+                }
+
+                return !tree.Source.Slice(tree.GetSpan(node)).Contains((byte)'#') && tree.Source.Slice(tree.GetSpan(node)).IndexOf("//"u8) < 0;
+            default:
+                return false;
+        }
+    }
+
+    private static EditRefusedException Computed(string name) => new($"'{name}' is an expression, which others may depend on");
+
+    private void Insert(int body, List<TerraformEntry> entries)
+    {
+        var source = tree.Source;
+        var line = TextLayout.LineStart(tree, tree[body].Start);
+        var indentation = source.Slice(new(line, tree[body].Start)).IndexOfAnyExcept((byte)' ');
+        indentation = Math.Max(0, indentation) + HclWriter.Step;
+        if (source.Slice(tree.GetSpan(body)).IndexOfAny((byte)'\n', (byte)'\r') < 0)
+        {
+            var inner = source.Slice(new(tree[body].Start + 1, tree[body].End - 1)).Trim((byte)' ');
+            var lines = Writer.Lines(entries, indentation);
+            if (!inner.IsEmpty)
+            {
+                lines.Insert(0, new string(' ', indentation) + System.Text.Encoding.UTF8.GetString(inner));
+            }
+
+            _edits.Add(new(tree.GetSpan(body), $"{{{_newLine}{string.Join(_newLine, lines)}{_newLine}{new string(' ', indentation - HclWriter.Step)}}}"));
+            return;
+        }
+
+        int lastArgument = -1, last = -1;
+        foreach (var child in tree.Children(body))
+        {
+            last = child;
+            lastArgument = tree[child].Kind == NodeKind.Attribute ? child : lastArgument;
+        }
+
+        var arguments = entries.Where(static entry => entry.Value is not null).ToList();
+        if (arguments.Count > 0)
+        {
+            InsertArguments(body, lastArgument, arguments, indentation);
+        }
+
+        var blocks = entries.Where(static entry => entry.Value is null).ToList();
+        if (blocks.Count > 0)
+        {
+            var text = Writer.Lines(blocks, indentation);
+            if (last >= 0 || arguments.Count > 0)
+            {
+                text.Insert(0, "");
+            }
+
+            var place = last >= 0 ? TextLayout.LineEnd(tree, tree[last].End) : tree[body].Start + 1;
+            _edits.Add(new(new(place, place), string.Concat(text.Select(written => _newLine + written))));
+        }
+    }
+
+    /// <summary>Adds arguments behind the last one, in line with those right before it.</summary>
+    private void InsertArguments(int body, int behind, List<TerraformEntry> arguments, int indentation)
+    {
+        var group = behind < 0 ? [] : Group(body, behind);
+        var width = group.Select(attribute => tree.GetSpan(attribute + 1).Length).DefaultIfEmpty().Max();
+        var wanted = Math.Max(width, arguments.Max(static entry => entry.Name.Length));
+        foreach (var attribute in wanted > width ? group : [])
+        {
+            var equals = tree[attribute + 1].End + tree.Source.Bytes[tree[attribute + 1].End..].IndexOf((byte)'=');
+            _edits.Add(new(new(equals, equals), new string(' ', wanted - width)));
+        }
+
+        var lines = Writer.Lines(arguments, indentation, group.Count > 0 ? wanted : 0);
+        var place = behind >= 0 ? TextLayout.LineEnd(tree, tree[behind].End) : tree[body].Start + 1;
+        if (behind < 0 && TextLayout.LineEnd(tree, place) is var end && tree.Source.Slice(new(place, end)).TrimStart((byte)' ') is [(byte)'#' or (byte)'/', ..])
+        {
+            place = end;
+        }
+
+        var isFollowed = behind < 0 && tree.HasChildren(body);
+        _edits.Add(new(new(place, place), string.Concat(lines.Select(written => _newLine + written)) + (isFollowed ? _newLine : "")));
+    }
+
+    /// <summary>The arguments of one line each that stand right above one another, down to <paramref name="last"/>, when their equals signs are aligned.</summary>
+    private List<int> Group(int body, int last)
+    {
+        var group = new List<int>();
+        foreach (var child in tree.Children(body))
+        {
+            if (child > last)
+            {
+                break;
+            }
+
+            var isOneLine = tree[child].Kind == NodeKind.Attribute && !tree.Source.Slice(tree.GetSpan(child)).Contains((byte)'\n');
+            var isNext = group.Count == 0 || TextLayout.LineStart(tree, tree[child].Start) is var start && tree.Source.Slice(new(TextLayout.LineEnd(tree, tree[group[^1]].End), start)).Count((byte)'\n') == 1;
+            if (!isOneLine || !isNext)
+            {
+                group.Clear();
+            }
+
+            if (isOneLine)
+            {
+                group.Add(child);
+            }
+        }
+
+        var width = group.Select(attribute => tree.GetSpan(attribute + 1).Length).DefaultIfEmpty().Max();
+        return group.TrueForAll(attribute => tree.Source.Bytes[tree[attribute + 1].End..].IndexOf((byte)'=') == width - tree.GetSpan(attribute + 1).Length + 1) ? group : [];
+    }
+
+    private int Column(int offset) => TextLayout.Column(tree, offset);
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using Lintel.Checking.Changes;
+
+namespace Lintel.Fixing;
+
+/// <summary>Writes Terraform as <c>terraform fmt</c> would.</summary>
+/// <param name="newLine">The line break of the file.</param>
+/// <param name="address">The address of a resource as it is called from where it is written; null for one that cannot be.</param>
+internal sealed class HclWriter(string newLine, Func<Desired.Reference, string> address)
+{
+    public const int Step = 2;
+
+    /// <summary>The lines of entries, each with its indentation and without a line break at the end: arguments first, aligned, then blocks.</summary>
+    public List<string> Lines(IReadOnlyCollection<TerraformEntry> entries, int indentation, int width = 0)
+    {
+        var lines = new List<string>();
+        var blanks = new string(' ', indentation);
+        var arguments = entries.Where(static entry => entry.Value is not null).ToList();
+        width = Math.Max(width, arguments.Select(static entry => entry.Name.Length).DefaultIfEmpty().Max());
+        foreach (var entry in arguments)
+        {
+            lines.Add($"{blanks}{entry.Name.PadRight(width)} = {Expression(entry, indentation)}");
+        }
+
+        foreach (var entry in entries.Where(static entry => entry.Value is null))
+        {
+            if (lines.Count > 0)
+            {
+                lines.Add("");
+            }
+
+            lines.AddRange(Block(entry.Name, entry.Inner, indentation));
+        }
+
+        return lines;
+    }
+
+    /// <summary>The lines of a block.</summary>
+    /// <param name="header">Its type and labels.</param>
+    public List<string> Block(string header, IReadOnlyCollection<TerraformEntry> inner, int indentation)
+    {
+        var blanks = new string(' ', indentation);
+        return inner.Count == 0 ? [$"{blanks}{header} {{}}"] : [$"{blanks}{header} {{", .. Lines(inner, indentation + Step), $"{blanks}}}"];
+    }
+
+    /// <summary>An expression.</summary>
+    /// <param name="indentation">That of the line that it begins in.</param>
+    public string Expression(Desired value, int indentation)
+    {
+        switch (value)
+        {
+            case Desired.Scalar scalar:
+                return scalar.IsText ? Quoted(scalar.Text) : scalar.Text;
+            case Desired.Reference reference:
+                return address(reference);
+            case Desired.Items items:
+                return items.Values.All(static item => item is not Desired.Entries)
+                    ? $"[{string.Join(", ", items.Values.Select(item => Expression(item, indentation)))}]"
+                    : Collection('[', ']', items.Values.Select(item => Expression(item, indentation + Step) + ","), indentation);
+            case Desired.Entries { Values: var entries }:
+                var width = entries.Select(static entry => Key(entry.Key).Length).DefaultIfEmpty().Max();
+                return entries.IsEmpty ? "{}" : Collection('{', '}', entries.Select(entry => $"{Key(entry.Key).PadRight(width)} = {Expression(entry.Value, indentation + Step)}"), indentation);
+            default:
+                throw new EditRefusedException("it cannot be written in Terraform");
+        }
+    }
+
+    private string Expression(TerraformEntry entry, int indentation) =>
+        entry.IsJson ? $"jsonencode({Expression(entry.Value!, indentation)})" : Expression(entry.Value!, indentation);
+
+    private string Collection(char open, char close, IEnumerable<string> lines, int indentation)
+    {
+        var text = new StringBuilder().Append(open);
+        foreach (var line in lines)
+        {
+            text.Append(newLine).Append(' ', indentation + Step).Append(line);
+        }
+
+        return text.Append(newLine).Append(' ', indentation).Append(close).ToString();
+    }
+
+    private static string Key(string name) => name.Length > 0 && (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+        ? name
+        : Quoted(name);
+
+    private static string Quoted(string text) => '"' + text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal)
+        .Replace("\r", "\\r", StringComparison.Ordinal)
+        .Replace("\t", "\\t", StringComparison.Ordinal)
+        .Replace("${", "$${", StringComparison.Ordinal)
+        .Replace("%{", "%%{", StringComparison.Ordinal) + '"';
+}

@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+
+namespace Lintel.Fixing;
+
+/// <summary>Where the properties of what SAM deploys are written: the way back from the CloudFormation shape.</summary>
+/// <remarks>https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html</remarks>
+internal static class ServerlessProperties
+{
+    /// <summary>By the SAM type and the type deployed: the properties that keep their name and shape.</summary>
+    private static readonly FrozenDictionary<(string, string), string[]> s_same = new Dictionary<(string, string), string[]>
+    {
+        [("AWS::Serverless::Function", "AWS::Lambda::Function")] =
+        [
+            "Architectures", "CodeSigningConfigArn", "Description", "Environment", "EphemeralStorage", "FunctionName", "Handler", "KmsKeyArn", "Layers", "LoggingConfig", "MemorySize",
+            "RecursiveLoop", "ReservedConcurrentExecutions", "Runtime", "RuntimeManagementConfig", "SnapStart", "Timeout", "VpcConfig",
+        ],
+        [("AWS::Serverless::Api", "AWS::ApiGateway::Stage")] = ["AccessLogSetting", "CacheClusterEnabled", "CacheClusterSize", "CanarySetting", "MethodSettings", "TracingEnabled", "Variables"],
+        [("AWS::Serverless::Api", "AWS::ApiGateway::RestApi")] = ["ApiKeySourceType", "BinaryMediaTypes", "Description", "DisableExecuteApiEndpoint", "MinimumCompressionSize", "Mode", "Name"],
+        [("AWS::Serverless::HttpApi", "AWS::ApiGatewayV2::Stage")] = ["AccessLogSettings", "DefaultRouteSettings", "RouteSettings", "StageVariables"],
+        [("AWS::Serverless::SimpleTable", "AWS::DynamoDB::Table")] = ["PointInTimeRecoverySpecification", "ProvisionedThroughput", "SSESpecification", "TableName"],
+        [("AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine")] = [],
+    }.ToFrozenDictionary();
+
+    /// <summary>By the SAM type and a path deployed: where SAM has it.</summary>
+    private static readonly FrozenDictionary<(string, string), string> s_renamed = new Dictionary<(string, string), string>
+    {
+        [("AWS::Serverless::Function", "TracingConfig.Mode")] = "Tracing",
+        [("AWS::Serverless::StateMachine", "TracingConfiguration.Enabled")] = "Tracing.Enabled",
+        [("AWS::Serverless::StateMachine", "LoggingConfiguration")] = "Logging",
+        [("AWS::Serverless::StateMachine", "LoggingConfiguration.Level")] = "Logging.Level",
+        [("AWS::Serverless::StateMachine", "LoggingConfiguration.IncludeExecutionData")] = "Logging.IncludeExecutionData",
+    }.ToFrozenDictionary();
+
+    /// <summary>The path of a property in the SAM resource.</summary>
+    /// <param name="declared">The SAM type.</param>
+    /// <param name="deployed">The CloudFormation type.</param>
+    /// <param name="path">The path in the CloudFormation type.</param>
+    /// <returns>Null when SAM has no such property, or another shape of it.</returns>
+    public static string? Find(string declared, string deployed, string path)
+    {
+        if (!s_same.TryGetValue((declared, deployed), out var same))
+        {
+            return null;
+        }
+
+        var first = path.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? path[..dot] : path;
+        return same.AsSpan().Contains(first) ? path : s_renamed.GetValueOrDefault((declared, path));
+    }
+}

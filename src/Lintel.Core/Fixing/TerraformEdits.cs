@@ -1,0 +1,171 @@
+using Lintel.Checking.Changes;
+using Lintel.Resources;
+using Lintel.Syntax;
+using Lintel.Templates.Terraform;
+
+namespace Lintel.Fixing;
+
+/// <summary>Makes the steps of a fix in the Terraform files of a resource: in its own block, in a part of it, or in a new part.</summary>
+/// <param name="resource">The resource.</param>
+internal sealed class TerraformEdits(Resource resource)
+{
+    /// <summary>What Terraform's documentation asks to write as resources of their own, though the resource has arguments for some of it.</summary>
+    private const string SplitType = "AWS::S3::Bucket";
+
+    private readonly Dictionary<SyntaxTree, HclEditor> _editors = [];
+
+    /// <summary>The editors of the files that were changed.</summary>
+    public IEnumerable<(SyntaxTree Tree, IReadOnlyList<TextEdit> Edits)> Changed => _editors.Where(static entry => entry.Value.Edits.Count > 0).Select(static entry => (entry.Key, entry.Value.Edits));
+
+    /// <summary>Sets properties together.</summary>
+    /// <param name="map">The map that they are in; absent for the resource.</param>
+    /// <param name="wanted">The properties.</param>
+    public void Set(Value map, Desired.Entries wanted)
+    {
+        if (!map.IsAbsent)
+        {
+            var block = BlockOf(map);
+            Merge(block.Body, TerraformProperties.Of(wanted, block.Properties));
+            return;
+        }
+
+        var (own, parts) = Places();
+        foreach (var (name, value) in wanted.Values)
+        {
+            SetTop(own, parts, new([(name, value)]), name);
+        }
+    }
+
+    /// <summary>Removes an argument of the resource or of a map in it.</summary>
+    public void Remove(Value map, string[] path)
+    {
+        var block = map.IsAbsent ? Places().Own ?? throw new EditRefusedException("the resource is managed elsewhere") : BlockOf(map);
+        var lines = block.Properties;
+        var line = Array.Find(lines, candidate => candidate.Name == path[0]);
+        if (path.Length != 1 || line?.Sources is not [{ Kind: MappedSourceKind.Path, Path: [var name] }])
+        {
+            throw new EditRefusedException("Terraform writes it in another form");
+        }
+
+        var (editor, body) = EditorOf(block.Body);
+        editor.Remove(body, name);
+    }
+
+    private void SetTop(BlockMap? own, IReadOnlyList<FoldedPart> parts, Desired.Entries wanted, string name)
+    {
+        if (parts.FirstOrDefault(part => TerraformProperties.Have(part.Part.Properties, name)) is { } part)
+        {
+            Merge(part.Instance.Source.Body, TerraformProperties.Of(wanted, part.Part.Properties));
+        }
+        else if (own is null)
+        {
+            throw new EditRefusedException("the resource is managed elsewhere");
+        }
+        else if (resource.Type == SplitType && PartFor(name) is var (type, split))
+        {
+            AddPart(own, type, split, TerraformProperties.Of(wanted, split.Properties));
+        }
+        else
+        {
+            Merge(own.Body, TerraformProperties.Of(wanted, own.Properties));
+        }
+    }
+
+    private void Merge(TerraformBody place, List<TerraformEntry> entries)
+    {
+        var (editor, body) = EditorOf(place);
+        editor.Merge(body, entries);
+    }
+
+    /// <summary>Adds a resource that is a part of this one, for each instance of it.</summary>
+    private void AddPart(BlockMap own, string type, MappedPart part, List<TerraformEntry> entries)
+    {
+        var source = own.Instance.Source;
+        var name = NameOf(source.Address);
+        if (own.Instance.Context.Instances.Exists(other => other.Source.Type == type && other.Source.ModuleAddress == source.ModuleAddress && NameOf(other.Source.Address) == name))
+        {
+            throw new EditRefusedException($"there is a {type} of that name already");
+        }
+
+        var (editor, body) = EditorOf(own.Body);
+        var owner = $"{source.Type}.{name}";
+        var (repeat, each) = editor.Has(body, "for_each") ? (Raw("for_each", owner), "each.value.id")
+            : editor.Has(body, "count") ? (Raw("count", $"length({owner})"), $"{owner}[count.index].id")
+            : (null, $"{owner}.id");
+        var key = Raw(part.Keys[0], each);
+        editor.AddBehind(own.Body.Node, $"resource \"{type}\" \"{name}\"", repeat is null ? [key, .. entries] : [repeat, key, .. entries]);
+    }
+
+    /// <summary>An argument whose value is an expression.</summary>
+    private static TerraformEntry Raw(string name, string expression) => TerraformEntry.Argument(name, new Desired.Scalar(expression, IsText: false));
+
+    /// <summary>The Terraform type that sets a property of the resource as a part of it; of several the one that sets the least else.</summary>
+    private (string Type, MappedPart Part)? PartFor(string property)
+    {
+        (string Type, MappedPart Part)? best = null;
+        foreach (var name in MappingTable.Names.Where(name => name.StartsWith(resource.DeclaredType + "_", StringComparison.Ordinal)))
+        {
+            foreach (var part in MappingTable.Find(name)?.Parts ?? [])
+            {
+                if (part.OwnerType == resource.Type && part is { Keys.Length: 1, OwnerKeys.Length: 0, NamesMany: false } && TerraformProperties.Have(part.Properties, property)
+                    && (best is null || part.Properties.Length < best.Value.Part.Properties.Length))
+                {
+                    best = (name, part);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Where the resource is written: its own block and the parts folded into it.</summary>
+    private (BlockMap? Own, IReadOnlyList<FoldedPart> Parts) Places() => resource.Properties.Computed switch
+    {
+        BlockMap own => (own, []),
+        FoldedMap folded => (folded.Own, [.. folded.Parts.Where(static part => part.Exists.IsTrue)]),
+        _ => throw new EditRefusedException("it is not written as a block"),
+    };
+
+    private static BlockMap BlockOf(Value map) => map.Computed as BlockMap ?? throw new EditRefusedException("it is not written as a block");
+
+    private (HclEditor Editor, int Body) EditorOf(TerraformBody body)
+    {
+        if (body.Tree is not { IsHcl: true } tree || body.Node < 0)
+        {
+            throw new EditRefusedException("it is not written in a Terraform file");
+        }
+
+        if (!_editors.TryGetValue(tree, out var editor))
+        {
+            _editors.Add(tree, editor = new(tree, Address));
+        }
+
+        return (editor, HclEditor.BodyOf(tree, body.Node));
+    }
+
+    /// <summary>What a resource of the same module is called.</summary>
+    private string Address(Desired.Reference reference)
+    {
+        var (target, module) = (reference.Target, ModuleOf(resource.Address));
+        if (ModuleOf(target.Address) != module || target.Address.EndsWith(']') || target.DeclaredType is not { } type || MappingTable.Find(type) is not { } entry)
+        {
+            throw new EditRefusedException($"'{target}' cannot be named from here");
+        }
+
+        var attribute = reference.Attribute is null ? "id"
+            : entry.Attributes.FirstOrDefault(pair => pair.Value == reference.Attribute).Key
+                ?? (reference.Attribute == "Arn" ? "arn" : throw new EditRefusedException($"Terraform has no attribute for {reference.Attribute}"));
+        return $"{target.Address[(module.Length == 0 ? 0 : module.Length + 1)..]}.{attribute}";
+    }
+
+    /// <summary>The module part of an address: <c>module.a["x"].module.b</c>; empty for the root module.</summary>
+    private string ModuleOf(string address) => resource.DeclaredType is { } type && address.LastIndexOf(type + ".", StringComparison.Ordinal) is > 0 and var index ? address[..(index - 1)]
+        : address.StartsWith("module.", StringComparison.Ordinal) ? address : "";
+
+    /// <summary>The name of a resource: <c>data</c> of <c>aws_s3_bucket.data["a.b"]</c>.</summary>
+    private static string NameOf(string address)
+    {
+        var bracket = address.EndsWith(']') ? address.LastIndexOf('[') : address.Length;
+        return address[(address.LastIndexOf('.', bracket - 1) + 1)..bracket];
+    }
+}

@@ -1,0 +1,383 @@
+using System.Text;
+using Lintel.Checking.Changes;
+using Lintel.Sources;
+using Lintel.Syntax;
+
+namespace Lintel.Fixing;
+
+/// <summary>
+/// Makes edits of one YAML or JSON file that change what is asked for and nothing else: in the layout of the file, with its comments kept.
+/// </summary>
+/// <remarks>What would have to be guessed is refused: a value that a function computes, that an alias stands for, or that others share by an anchor.</remarks>
+internal sealed class TreeEditor(SyntaxTree tree)
+{
+    private readonly TextLayout _layout = TextLayout.Of(tree);
+    private readonly List<TextEdit> _edits = [];
+
+    /// <summary>The edits made, in the order in which they were asked for.</summary>
+    public IReadOnlyList<TextEdit> Edits => _edits;
+
+    private ValueWriter Writer => new(_layout);
+
+    /// <summary>Gives a map entries: what it has gets the new value, maps within it are treated the same way, and what is missing is made.</summary>
+    /// <exception cref="EditRefusedException">It cannot be done without guessing.</exception>
+    public void Merge(int mapping, Desired.Entries entries)
+    {
+        Check(mapping);
+        var missing = new List<(string Key, Desired Value)>();
+        foreach (var (name, value) in entries.Values)
+        {
+            var key = tree.FindKey(mapping, name);
+            if (key < 0)
+            {
+                missing.Add((name, value.Whole));
+            }
+            else if (value is Desired.Addition addition && !tree.IsNull(tree[key].Next))
+            {
+                Add(key, addition);
+            }
+            else if (value is Desired.Entries inner && !tree.IsNull(tree[key].Next) && tree[tree[key].Next].Kind != NodeKind.Sequence)
+            {
+                CheckMap(key);
+                Merge(tree[key].Next, inner);
+            }
+            else
+            {
+                Replace(mapping, key, value.Whole);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            Insert(mapping, missing, LastValue(mapping));
+        }
+    }
+
+    /// <summary>Sets an entry of a map right behind another one, where both are missing or not: <c>DeletionPolicy</c> behind <c>Type</c>.</summary>
+    public void SetBehind(int mapping, KnownName behind, string name, Desired value)
+    {
+        Check(mapping);
+        var key = tree.FindKey(mapping, name);
+        if (key >= 0)
+        {
+            Replace(mapping, key, value);
+            return;
+        }
+
+        var last = tree.Find(mapping, behind);
+        Insert(mapping, [(name, value)], last < 0 ? LastValue(mapping) : last);
+    }
+
+    /// <summary>Removes the entry at a path, and the maps that this leaves empty.</summary>
+    public void Remove(int mapping, ReadOnlySpan<string> path)
+    {
+        var parents = new Stack<(int Mapping, int Key)>();
+        var map = mapping;
+        for (var i = 0; i < path.Length; i++)
+        {
+            Check(map);
+            var key = tree.FindKey(map, path[i]);
+            if (key < 0)
+            {
+                throw new EditRefusedException($"'{path[i]}' is not written where it could be removed");
+            }
+
+            parents.Push((map, key));
+            map = tree[key].Next;
+        }
+
+        var (at, entry) = parents.Pop();
+        while (parents.Count > 0 && Count(at) == 1)
+        {
+            (at, entry) = parents.Pop();
+        }
+
+        RemoveEntry(at, entry);
+    }
+
+    /// <summary>Adds an item to the list that is the value of a key.</summary>
+    private void Add(int key, Desired.Addition addition)
+    {
+        var (item, list) = (addition.Item, tree[key].Next);
+        if (tree[list].Kind != NodeKind.Sequence || IsFunction(list))
+        {
+            throw Computed(key, list);
+        }
+
+        CheckShared(list);
+        var last = -1;
+        foreach (var child in tree.Items(list))
+        {
+            last = child;
+            if (addition.Key is { } name && item is Desired.Entries wanted && tree.Find(child, name) is >= 0 and var known
+                && tree.TextEquals(known, ((Desired.Scalar)wanted.Values.First(entry => entry.Key == name).Value).Text))
+            {
+                Merge(child, new([.. wanted.Values.Where(entry => entry.Key != name)]));
+                return;
+            }
+        }
+
+        if (tree[list].PureStyle == NodeStyle.Flow)
+        {
+            InsertFlow(list, last, (indentation, _) => Writer.Flow(item, indentation));
+        }
+        else
+        {
+            var column = TextLayout.Column(tree, tree[list].Start);
+            _edits.Add(new(Behind(last), $"{_layout.NewLine}{new string(' ', column)}{Writer.Item(item, column)}"));
+        }
+    }
+
+    /// <summary>Whether entries of a map can be changed for it alone.</summary>
+    private void Check(int mapping)
+    {
+        if (tree[mapping].Kind == NodeKind.Alias)
+        {
+            throw new EditRefusedException("it is written through a YAML alias, and others share what that stands for");
+        }
+
+        if (tree[mapping].Kind != NodeKind.Mapping || IsFunction(mapping))
+        {
+            throw new EditRefusedException("it is computed by a function");
+        }
+
+        CheckShared(mapping);
+    }
+
+    /// <summary>Whether the value of a key is a map, so that a refusal can name the key.</summary>
+    private void CheckMap(int key)
+    {
+        var value = tree[key].Next;
+        if (tree[value].Kind != NodeKind.Mapping || IsFunction(value))
+        {
+            throw Computed(key, value);
+        }
+    }
+
+    private void CheckShared(int node)
+    {
+        if (tree[node].Is(NodeStyle.Anchored))
+        {
+            throw new EditRefusedException("it has a YAML anchor, so others may share it");
+        }
+    }
+
+    private EditRefusedException Computed(int key, int value) => new(tree[value].Kind == NodeKind.Alias
+        ? $"'{tree.GetText(key)}' is written through a YAML alias, and others share what that stands for"
+        : IsFunction(value) ? $"'{tree.GetText(key)}' is computed by a function" : $"'{tree.GetText(key)}' is written in another form");
+
+    /// <summary>Whether a node is a function call, in its short form or as a map of one entry, or has a tag that says something of its own.</summary>
+    private bool IsFunction(int node) => tree[node].Name != KnownName.None
+        || (tree[node].Kind == NodeKind.Mapping && tree.HasChildren(node) && KnownNames.IsFunction(tree[node + 1].Name) && tree[tree[node + 1].Next].Next == tree[node].Next);
+
+    private void Insert(int mapping, List<(string Key, Desired Value)> entries, int behind)
+    {
+        if (tree[mapping].PureStyle != NodeStyle.Flow)
+        {
+            var column = TextLayout.Column(tree, tree[mapping + 1].Start);
+            var place = Behind(behind);
+            foreach (var (key, value) in entries)
+            {
+                _edits.Add(new(place, $"{_layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}"));
+            }
+
+            return;
+        }
+
+        InsertFlow(mapping, behind, (indentation, separator) => string.Join(separator, entries.Select(entry => Writer.FlowEntry(entry.Key, entry.Value, indentation))));
+    }
+
+    /// <summary>Inserts into braces or brackets: on a line of its own where the last entry has one.</summary>
+    private void InsertFlow(int collection, int behind, Func<string?, string, string> write)
+    {
+        var source = tree.Source;
+        if (behind < 0)
+        {
+            var inside = source.Slice(new(tree[collection].Start + 1, Math.Max(tree[collection].Start + 1, tree[collection].End - 1)));
+            if (inside.IndexOfAnyExcept(" \t\r\n"u8) >= 0)
+            {
+                throw new EditRefusedException("there is a comment in the way");
+            }
+
+            var open = (char)source[tree[collection].Start];
+            var close = open == '{' ? '}' : ']';
+            var line = Indentation(tree[collection].Start);
+            var inner = line + (line.StartsWith('\t') ? "\t" : new string(' ', _layout.Step));
+            _edits.Add(new(tree.GetSpan(collection), _layout.IsJson
+                ? $"{open}{_layout.NewLine}{inner}{write(inner, "," + _layout.NewLine + inner)}{_layout.NewLine}{line}{close}"
+                : $"{open}{write(null, ", ")}{close}"));
+            return;
+        }
+
+        var end = tree[behind].End;
+        var first = tree[collection].Kind == NodeKind.Mapping ? LastKey(collection, behind) : behind;
+        var start = TextLayout.LineStart(tree, tree[first].Start);
+        var isOwnLine = start > tree[collection].Start && source.Slice(new(start, tree[first].Start)).IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
+        var indentation = isOwnLine ? Encoding.UTF8.GetString(source.Slice(new(start, tree[first].Start))) : null;
+        var separator = indentation is null ? " " : _layout.NewLine + indentation;
+        var text = write(indentation, "," + separator);
+        var next = end + source.Bytes[end..].IndexOfAnyExcept(" \t\r\n"u8);
+        if (next > end - 1 && next < source.Length && source[next] == ',')
+        {
+            var isLast = source.Bytes[(next + 1)..].IndexOfAnyExcept(" \t\r\n"u8) is >= 0 and var after && source[next + 1 + after] is (byte)'}' or (byte)']';
+            _edits.Add(new(new(next + 1, next + 1), separator + text + (isLast && indentation is null ? "" : ",")));
+        }
+        else
+        {
+            _edits.Add(new(new(end, end), "," + separator + text));
+        }
+    }
+
+    /// <summary>The end of the line that a value of a block map or list ends in, behind its comment.</summary>
+    private TextSpan Behind(int value)
+    {
+        var leaf = tree[value].Next - 1;
+        if (tree[leaf].PureStyle is NodeStyle.Literal or NodeStyle.Folded && tree.Source.Slice(tree.GetSpan(leaf)) is var text
+            && text[..Math.Max(0, text.IndexOfAny((byte)'\n', (byte)'\r'))].Contains((byte)'+'))
+        {
+            throw new EditRefusedException("the text before it keeps the line breaks at its end");
+        }
+
+        var end = TextLayout.LineEnd(tree, tree[value].End);
+        var rest = tree.Source.Slice(new(tree[value].End, end)).TrimStart(" \t"u8);
+        return rest.IsEmpty || rest[0] == '#' ? new(end, end) : throw new EditRefusedException("something else stands in the same line");
+    }
+
+    private void Replace(int mapping, int key, Desired value)
+    {
+        var node = tree[key].Next;
+        if (tree[node].Kind == NodeKind.Alias || IsFunction(node))
+        {
+            throw Computed(key, node);
+        }
+
+        CheckShared(node);
+        if (tree[node].Kind == NodeKind.Scalar && value is Desired.Scalar scalar && tree.GetSpan(node).Length > 0)
+        {
+            var quote = tree[node].PureStyle switch { NodeStyle.DoubleQuoted => '"', NodeStyle.SingleQuoted => '\'', _ => '\0' };
+
+            // JSON tells a number from a text; what is in quotes there may be so by mistake, and stays as it is.
+            _edits.Add(new(tree.GetSpan(node), Writer.Scalar(scalar, quote)));
+            return;
+        }
+
+        if (tree[mapping].PureStyle == NodeStyle.Flow)
+        {
+            var isOneLine = tree.Source.Slice(tree.GetSpan(mapping)).IndexOfAny((byte)'\n', (byte)'\r') < 0;
+            CheckComments(tree.GetSpan(node));
+            _edits.Add(new(tree.GetSpan(node), Writer.Flow(value, isOneLine ? null : Indentation(tree[key].Start))));
+            return;
+        }
+
+        var colon = tree[key].End + tree.Source.Bytes[tree[key].End..].IndexOf((byte)':') + 1;
+        if (tree.GetSpan(node).Length == 0 && value is not Desired.Scalar)
+        {
+            _edits.Add(new(Behind(node), Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start))));
+            return;
+        }
+
+        var span = new TextSpan(colon, Math.Max(colon, tree[node].End));
+        CheckComments(span);
+        _edits.Add(new(span, Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start))));
+    }
+
+    private void CheckComments(TextSpan span)
+    {
+        if (!_layout.IsJson && tree.Source.Slice(span).Contains((byte)'#'))
+        {
+            throw new EditRefusedException("a comment would be lost");
+        }
+    }
+
+    private void RemoveEntry(int mapping, int key)
+    {
+        var value = tree[key].Next;
+        if (tree[value].Is(NodeStyle.Anchored))
+        {
+            CheckShared(value);
+        }
+
+        if (Count(mapping) == 1)
+        {
+            throw new EditRefusedException("nothing would be left beside it");
+        }
+
+        if (tree[mapping].PureStyle == NodeStyle.Flow)
+        {
+            var next = tree[value].Next;
+            if (next < tree[mapping].Next)
+            {
+                _edits.Add(new(new(tree[key].Start, tree[next].Start), ""));
+            }
+            else
+            {
+                var before = LastKey(mapping, -1, until: key);
+                _edits.Add(new(new(tree[tree[before].Next].End, tree[value].End), ""));
+            }
+
+            return;
+        }
+
+        var start = TextLayout.LineStart(tree, tree[key].Start);
+        var end = Behind(value).End;
+        CheckComments(new(tree[value].Start, end));
+        if (tree.Source.Slice(new(start, tree[key].Start)).IndexOfAnyExcept((byte)' ') >= 0)
+        {
+            // The entry stands behind the dash of its item: the next one moves there.
+            CheckComments(new(tree[value].Start, tree[tree[value].Next].Start));
+            _edits.Add(new(new(tree[key].Start, tree[tree[value].Next].Start), ""));
+            return;
+        }
+
+        var bytes = tree.Source.Bytes;
+        end += end < bytes.Length && bytes[end] == '\r' ? 1 : 0;
+        end += end < bytes.Length && bytes[end] == '\n' ? 1 : 0;
+        _edits.Add(new(new(start, end), ""));
+    }
+
+    private int Count(int mapping)
+    {
+        var count = 0;
+        foreach (var _ in tree.Pairs(mapping))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private int LastValue(int mapping)
+    {
+        var last = -1;
+        foreach (var (_, value) in tree.Pairs(mapping))
+        {
+            last = value;
+        }
+
+        return last;
+    }
+
+    /// <summary>The key of a value; the last one before <paramref name="until"/> when that is given.</summary>
+    private int LastKey(int mapping, int value, int until = -1)
+    {
+        var last = -1;
+        foreach (var pair in tree.Pairs(mapping))
+        {
+            if (pair.Value == value || (until >= 0 && pair.Key < until))
+            {
+                last = pair.Key;
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>The white space that the line of an offset begins with.</summary>
+    private string Indentation(int offset)
+    {
+        var start = TextLayout.LineStart(tree, offset);
+        var line = tree.Source.Slice(new(start, offset));
+        var length = line.IndexOfAnyExcept((byte)' ', (byte)'\t');
+        return Encoding.UTF8.GetString(length < 0 ? line : line[..length]);
+    }
+}

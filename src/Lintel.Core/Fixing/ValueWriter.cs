@@ -1,0 +1,220 @@
+using System.Globalization;
+using System.Text;
+using Lintel.Checking.Changes;
+
+namespace Lintel.Fixing;
+
+/// <summary>Writes a desired value as YAML or JSON in the layout of a file.</summary>
+internal sealed class ValueWriter(TextLayout layout)
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>What stands behind the colon of a key in a block map, its space or line break included.</summary>
+    /// <param name="column">The column of the key.</param>
+    public string AfterKey(Desired value, int column)
+    {
+        _text.Clear();
+        WriteAfterKey(value, column);
+        return _text.ToString();
+    }
+
+    /// <summary>An entry of a block map, from its key.</summary>
+    public string Entry(string key, Desired value, int column)
+    {
+        _text.Clear().Append(Plain(key)).Append(':');
+        WriteAfterKey(value, column);
+        return _text.ToString();
+    }
+
+    /// <summary>An item of a block list, from its dash.</summary>
+    public string Item(Desired value, int column)
+    {
+        _text.Clear();
+        WriteItem(value, column);
+        return _text.ToString();
+    }
+
+    /// <summary>A value in brackets or braces, or a single one.</summary>
+    /// <param name="indentation">The white space of the line that it begins in; null to write it in one line.</param>
+    public string Flow(Desired value, string? indentation)
+    {
+        _text.Clear();
+        WriteFlow(value, indentation);
+        return _text.ToString();
+    }
+
+    /// <summary>An entry of a map in braces.</summary>
+    public string FlowEntry(string key, Desired value, string? indentation)
+    {
+        _text.Clear();
+        WriteFlowEntry(key, value, indentation);
+        return _text.ToString();
+    }
+
+    /// <summary>A scalar in the quotes that another one in its place has.</summary>
+    /// <param name="quote">The quote; '\0' for none.</param>
+    public string Scalar(Desired.Scalar value, char quote) => quote switch
+    {
+        '"' => DoubleQuoted(value.Text),
+        '\'' when !HasControl(value.Text) => SingleQuoted(value.Text),
+        _ => Scalar(value),
+    };
+
+    private string Scalar(Desired.Scalar value) =>
+        !value.IsText ? value.Text : layout.IsJson ? DoubleQuoted(value.Text) : Plain(value.Text);
+
+    private void WriteAfterKey(Desired value, int column)
+    {
+        switch (value)
+        {
+            case Desired.Entries { Values.IsEmpty: false } map:
+                foreach (var (key, inner) in map.Values)
+                {
+                    NewLine(column + layout.Step).Append(Plain(key)).Append(':');
+                    WriteAfterKey(inner, column + layout.Step);
+                }
+
+                break;
+            case Desired.Items { Values.IsEmpty: false } list:
+                foreach (var item in list.Values)
+                {
+                    NewLine(column + layout.ListStep);
+                    WriteItem(item, column + layout.ListStep);
+                }
+
+                break;
+            default:
+                _text.Append(' ');
+                WriteFlow(value, null);
+                break;
+        }
+    }
+
+    private void WriteItem(Desired value, int column)
+    {
+        _text.Append("- ");
+        if (value is not Desired.Entries { Values.IsEmpty: false } map)
+        {
+            WriteFlow(value, null);
+            return;
+        }
+
+        for (var i = 0; i < map.Values.Length; i++)
+        {
+            (i == 0 ? _text : NewLine(column + 2)).Append(Plain(map.Values[i].Key)).Append(':');
+            WriteAfterKey(map.Values[i].Value, column + 2);
+        }
+    }
+
+    private void WriteFlow(Desired value, string? indentation)
+    {
+        switch (value)
+        {
+            case Desired.Scalar scalar:
+                _text.Append(Scalar(scalar));
+                break;
+            case Desired.Reference reference:
+                WriteReference(reference);
+                break;
+            case Desired.Items list:
+                WriteCollection('[', ']', list.Values.Length, indentation, i => WriteFlow(list.Values[i], Deeper(indentation)));
+                break;
+            case Desired.Entries map:
+                WriteCollection('{', '}', map.Values.Length, indentation, i => WriteFlowEntry(map.Values[i].Key, map.Values[i].Value, Deeper(indentation)));
+                break;
+        }
+    }
+
+    private void WriteCollection(char open, char close, int count, string? indentation, Action<int> write)
+    {
+        _text.Append(open);
+        for (var i = 0; i < count; i++)
+        {
+            _text.Append(i > 0 ? "," : "");
+            if (indentation is not null)
+            {
+                _text.Append(layout.NewLine).Append(Deeper(indentation));
+            }
+            else if (i > 0)
+            {
+                _text.Append(' ');
+            }
+
+            write(i);
+        }
+
+        if (indentation is not null && count > 0)
+        {
+            _text.Append(layout.NewLine).Append(indentation);
+        }
+
+        _text.Append(close);
+    }
+
+    private void WriteFlowEntry(string key, Desired value, string? indentation)
+    {
+        _text.Append(layout.IsJson ? DoubleQuoted(key) : Plain(key)).Append(": ");
+        WriteFlow(value, indentation);
+    }
+
+    private void WriteReference(Desired.Reference reference)
+    {
+        var (name, attribute) = (reference.Target.Id, reference.Attribute);
+        if (layout.IsJson)
+        {
+            _text.Append(attribute is null ? $"{{\"Ref\": {DoubleQuoted(name)}}}" : $"{{\"Fn::GetAtt\": [{DoubleQuoted(name)}, {DoubleQuoted(attribute)}]}}");
+        }
+        else
+        {
+            _text.Append(attribute is null ? $"!Ref {name}" : $"!GetAtt {name}.{attribute}");
+        }
+    }
+
+    private StringBuilder NewLine(int column) => _text.Append(layout.NewLine).Append(' ', column);
+
+    private string? Deeper(string? indentation) => indentation is null ? null
+        : indentation.StartsWith('\t') ? indentation + "\t" : indentation + new string(' ', layout.Step);
+
+    /// <summary>A text of YAML without quotes where it stays a text without them.</summary>
+    private string Plain(string text) => !NeedsQuotes(text) ? text
+        : layout.Quote == '"' || HasControl(text) ? DoubleQuoted(text) : SingleQuoted(text);
+
+    private static string SingleQuoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private static string DoubleQuoted(string text)
+    {
+        var quoted = new StringBuilder(text.Length + 2).Append('"');
+        foreach (var c in text)
+        {
+            _ = c switch
+            {
+                '"' => quoted.Append("\\\""),
+                '\\' => quoted.Append("\\\\"),
+                '\n' => quoted.Append("\\n"),
+                '\r' => quoted.Append("\\r"),
+                '\t' => quoted.Append("\\t"),
+                < ' ' or (char)0x7F => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => quoted.Append(c),
+            };
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    private static bool HasControl(string text) => text.AsSpan().ContainsAnyInRange('\0', '\x1F') || text.Contains('\x7F', StringComparison.Ordinal);
+
+    /// <summary>Whether YAML would read a text without quotes as something else: a number, a boolean, null, a date, a comment, a collection.</summary>
+    private static bool NeedsQuotes(string text)
+    {
+        if (text.Length == 0 || HasControl(text) || text[0] is ' ' or '-' or '?' or ':' or ',' or '[' or ']' or '{' or '}' or '#' or '&' or '*' or '!' or '|' or '>' or '\'' or '"' or '%' or '@' or '`' or '=' or '~' or '<')
+        {
+            return true;
+        }
+
+        return text[^1] is ' ' or ':'
+            || text.AsSpan().IndexOfAny(",[]{}") >= 0
+            || text.Contains(": ", StringComparison.Ordinal) || text.Contains(" #", StringComparison.Ordinal)
+            || char.IsAsciiDigit(text[0]) || (text[0] is '.' or '+' && text.Length > 1 && char.IsAsciiDigit(text[1]))
+            || text.ToUpperInvariant() is "TRUE" or "FALSE" or "YES" or "NO" or "ON" or "OFF" or "Y" or "N" or "NULL" or ".NAN" or ".INF";
+    }
+}
