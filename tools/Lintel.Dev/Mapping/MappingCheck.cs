@@ -141,7 +141,11 @@ internal sealed class MappingCheck
         _lines++;
         var full = path + property.Name;
         var code = CloudFormationType.CodeOf(properties, property.Name);
-        if (code is null)
+        if (property.Name.StartsWith("Terraform::", StringComparison.Ordinal))
+        {
+            // CloudFormation cannot say it.
+        }
+        else if (code is null)
         {
             Report(full, "CloudFormation has no such property");
         }

@@ -296,7 +296,7 @@ internal sealed class TerraformMapping
     private void Emit(MappedInstance instance, MappedEmission emission)
     {
         var body = instance.Source.Body;
-        if (emission.IfSet.Length > 0 && body.Attribute(emission.IfSet).IsNull)
+        if (emission.IfSet.Length > 0 && body.Attribute(emission.IfSet) is { IsNull: true } or { IsSequence: true } && body.Blocks(emission.IfSet).IsNone)
         {
             return;
         }
