@@ -107,11 +107,11 @@ def main():
                      ", ".join(f"{size}: {growth[str(size)][1] * 1000:.0f} ms" for size in sizes)))
 
         shapes = ((1000, 50), (10000, 500))
-        for resources, modules in shapes:
-            subprocess.run([bench, "terraform", str(resources), str(modules), os.path.join(work, f"tf{resources}")], check=True)
-        modules = interleaved({str(resources): review + ["--jobs", "1", os.path.join(work, f"tf{resources}")] for resources, _ in shapes}, options.rounds)
+        for count, modules in shapes:
+            subprocess.run([bench, "terraform", str(count), str(modules), os.path.join(work, f"tf{count}")], check=True)
+        modules = interleaved({str(count): review + ["--jobs", "1", os.path.join(work, f"tf{count}")] for count, _ in shapes}, options.rounds)
         rows.append(("Terraform: 10,000 resources in 500 modules / 1,000 in 50, CPU above start-up", f"{(modules['10000'][1] - base) / (modules['1000'][1] - base):.1f}", "about 10 (linear)", "10",
-                     ", ".join(f"{resources}: {modules[str(resources)][1] * 1000:.0f} ms, {modules[str(resources)][2]:.0f} MiB" for resources, _ in shapes)))
+                     ", ".join(f"{count}: {modules[str(count)][1] * 1000:.0f} ms, {modules[str(count)][2]:.0f} MiB" for count, _ in shapes)))
 
         with open(options.out, "w") as out:
             out.write("# Benchmarks\n\n")

@@ -37,7 +37,7 @@ public sealed class FactGenerator : IIncrementalGenerator
             code.Append("/// <param name=\"").Append(column.Property).Append("\">").Append(Xml(column.Documentation)).Append("</param>\n");
         }
 
-        code.Append("public readonly record struct ").Append(table.Record).Append('(');
+        code.Append("public readonly partial record struct ").Append(table.Record).Append('(');
         for (var i = 0; i < table.Columns.Count; i++)
         {
             code.Append(i > 0 ? ", " : "").Append(table.Columns[i].CSharpType).Append(' ').Append(table.Columns[i].Property);
@@ -53,22 +53,33 @@ public sealed class FactGenerator : IIncrementalGenerator
             .Append("key) => key switch\n    {\n");
         foreach (var row in table.Rows)
         {
-            code.Append("        ").Append(CSharpText.Literal(row[0])).Append(" => new ").Append(table.Record).Append('(');
-            for (var i = 0; i < table.Columns.Count; i++)
-            {
-                code.Append(i > 0 ? ", " : "").Append(table.Columns[i].Expression(row[i]));
-            }
-
-            code.Append("),\n");
+            code.Append("        ").Append(CSharpText.Literal(row[0])).Append(" => ").Append(table.HasMembers ? FactTable.Pascal(row[0]) : Create(table, row)).Append(",\n");
         }
 
-        code.Append("        _ => (").Append(table.Record).Append("?)null,\n    };\n\n    private static class Table\n    {\n        internal static readonly string[] Keys =\n        [\n");
+        code.Append("        _ => (").Append(table.Record).Append("?)null,\n    };\n\n");
+        foreach (var row in table.HasMembers ? table.Rows : [])
+        {
+            code.Append("    public static ").Append(table.Record).Append(' ').Append(FactTable.Pascal(row[0])).Append(" => ").Append(Create(table, row)).Append(";\n\n");
+        }
+
+        code.Append("    private static class Table\n    {\n        internal static readonly string[] Keys =\n        [\n");
         foreach (var row in table.Rows)
         {
             code.Append("            ").Append(CSharpText.Literal(row[0])).Append(",\n");
         }
 
         return code.Append("        ];\n    }\n}\n").ToString();
+    }
+
+    private static string Create(FactTable table, EquatableArray<string> row)
+    {
+        var code = new StringBuilder("new ").Append(table.Record).Append('(');
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            code.Append(i > 0 ? ", " : "").Append(table.Columns[i].Expression(row[i]));
+        }
+
+        return code.Append(')').ToString();
     }
 
     private static string AsOf(FactTable table) =>

@@ -8,7 +8,7 @@ namespace Lintel.Generators;
 
 /// <summary>
 /// A CSV file of facts. Lines that start with '#' come first: the summary, then <c># record: LambdaRuntime</c>, <c># table: LambdaRuntimes</c>,
-/// <c># source: …</c>, <c># as-of: 2026-08-31</c> and optionally <c># column NAME: what it says</c>. The header names the columns, each with its type after a
+/// <c># source: …</c>, <c># as-of: 2026-08-31</c> and optionally <c># members: yes</c> (each row is a property too) and <c># column NAME: what it says</c>. The header names the columns, each with its type after a
 /// colon (text, date, bool, number; '?' when it may be empty; text when left out). The first column is the key.
 /// </summary>
 internal sealed record FactTable(
@@ -18,18 +18,23 @@ internal sealed record FactTable(
     string Table,
     string Source,
     string AsOf,
+    bool HasMembers,
     EquatableArray<FactTable.Column> Columns,
     EquatableArray<EquatableArray<string>> Rows,
     EquatableArray<Problem> Problems)
 {
     public static FactTable Read(string path, string text) => new Reader(path).Read(text);
 
+    /// <summary>A name in kebab-case as a member of C#.</summary>
+    public static string Pascal(string name) =>
+        string.Concat(name.Split(['-'], StringSplitOptions.RemoveEmptyEntries).Select(static part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+
     /// <summary>One column: its name in kebab-case, its type and what it says.</summary>
     internal sealed record Column(string Name, string Type, string Documentation)
     {
         public bool Optional => Type.EndsWith("?", StringComparison.Ordinal);
 
-        public string Property => string.Concat(Name.Split('-').Select(static part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+        public string Property => Pascal(Name);
 
         public string CSharpType => Type.TrimEnd('?') switch
         {
@@ -97,7 +102,7 @@ internal sealed record FactTable(
                 }
             }
 
-            return new(path, string.Join(" ", _summary), Head("record"), Head("table"), Head("source"), Head("as-of"), new(_columns), new(_rows), new(_problems));
+            return new(path, string.Join(" ", _summary), Head("record"), Head("table"), Head("source"), Head("as-of"), Head("members") == "yes", new(_columns), new(_rows), new(_problems));
         }
 
         private string Head(string key) => _head.TryGetValue(key, out var value) ? value : "";
@@ -106,7 +111,7 @@ internal sealed record FactTable(
         {
             var colon = text.IndexOf(": ", StringComparison.Ordinal);
             var key = colon < 0 ? "" : text.Substring(0, colon);
-            if (key is "record" or "table" or "source" or "as-of" || key.StartsWith("column ", StringComparison.Ordinal))
+            if (key is "record" or "table" or "source" or "as-of" or "members" || key.StartsWith("column ", StringComparison.Ordinal))
             {
                 _head[key] = text.Substring(colon + 2).Trim();
             }

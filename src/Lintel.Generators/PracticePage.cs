@@ -15,7 +15,7 @@ internal sealed record PracticePage(
     EquatableArray<Problem> Problems)
 {
     private static readonly string[] Sections =
-        ["Why", "What to do", "Gap", "Met", "Unknown", "Not applicable", "Exceptions", "Peers", "References"];
+        ["Why", "What to do", "Cost", "Gap", "Met", "Unknown", "Not applicable", "Exceptions", "Peers", "References"];
 
     private static readonly string[] ExampleSections = ["Gap", "Met", "Unknown", "Not applicable"];
 

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Dev.Coverage;
 using Lintel.Settings;
 
 namespace Lintel.Dev;
@@ -36,7 +37,7 @@ internal static class GeneratedFiles
         var pages = Directory.EnumerateFiles(repository.Practices, "*.md", SearchOption.AllDirectories)
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => Path.GetFileName(Path.GetDirectoryName(file)!), StringComparer.Ordinal);
         yield return ("docs/practices.md", PracticeIndex.Write(catalogue, pages));
-        yield return ("docs/coverage.md", BestPracticeCoverage.Write(catalogue, pages));
+        yield return ("docs/coverage.md", CoveragePage.Write(catalogue, pages, CoverageFacts.Read(repository)));
         using var schema = new MemoryStream();
         SettingsSchema.Write(schema);
         yield return ("docs/lintel.schema.json", System.Text.Encoding.UTF8.GetString(schema.ToArray()));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lintel.Checking;
 using Lintel.Dev;
+using Lintel.Dev.Coverage;
 using Lintel.Dev.Mapping;
 using Lintel.Practices;
 
@@ -28,4 +29,11 @@ var schemas = new Option<string>("--schemas") { Description = "The folder with c
 var checkMapping = new Command("check-mapping", "Holds the tables of the Terraform mapping against the schemas of both sides.") { schemas };
 checkMapping.SetAction(result => MappingCheck.Run(result.GetRequiredValue(schemas), Console.Out));
 
-return new RootCommand("Tools for those who work on Lintel.") { newPractice, generate, checkMapping }.Parse(args).Invoke();
+var folder = new Option<string>("--from") { Description = "The folder with practices.csv.", Required = true };
+var asOf = new Option<DateOnly>("--as-of") { Description = "The day on which the rules of the other tools were read, for example 2026-08-31.", Required = true };
+var importCatalogue = new Command("import-catalogue", "Takes the names and ids of a catalogue of practices over, which docs/coverage.md is measured against.") { folder, asOf };
+importCatalogue.SetAction(result => Repository.Find() is { } repository
+    ? CoverageImport.Run(repository, result.GetRequiredValue(folder), result.GetValue(asOf), Console.Out)
+    : Repository.NotFound(Console.Error));
+
+return new RootCommand("Tools for those who work on Lintel.") { newPractice, generate, checkMapping, importCatalogue }.Parse(args).Invoke();

@@ -19,6 +19,7 @@ internal sealed class ConsoleReport
     private readonly string _root;
     private readonly string _pathToRoot;
     private readonly HashSet<Practice> _explained = [];
+    private readonly HashSet<(Practice, MonthlyCost)> _rates = [];
 
     private ConsoleReport(StyledWriter writer, string root, string pathToRoot)
     {
@@ -98,7 +99,7 @@ internal sealed class ConsoleReport
 
         foreach (var cause in causes)
         {
-            WriteFinding(cause[0], Others(cause));
+            WriteFinding(cause[0], Others(cause), cause.Skip(1).Aggregate(cause[0].Cost, static (sum, f) => MonthlyCost.Sum(sum, f.Cost)));
         }
 
         _writer.EndLine();
@@ -134,7 +135,7 @@ internal sealed class ConsoleReport
         }
     }
 
-    private void WriteFinding(Finding finding, string others)
+    private void WriteFinding(Finding finding, string others, MonthlyCost? cost)
     {
         WriteLabel(finding);
         _writer.Write(finding.Practice.Name, TextStyle.Strong).Line($"  {finding.Practice.Pillar.Name}", TextStyle.Faint);
@@ -157,6 +158,12 @@ internal sealed class ConsoleReport
         if (finding.Verdict == VerdictKind.Suppressed)
         {
             WriteNote($"accepted: {PrintableText.Of(finding.Justification ?? "")}");
+        }
+
+        // What each unit of something costs is said once, too.
+        if (cost is not null && (cost.Each is null || _rates.Add((finding.Practice, cost))))
+        {
+            CostNote.Write(_writer, cost, LabelWidth + 2);
         }
 
         // Why is said once: the next time it is known.

@@ -26,6 +26,7 @@ internal static class Statistics
                 Cell(r.Count, VerdictKind.Met),
                 Cell(r.Count, VerdictKind.NotApplicable),
             ], r.Count[(int)VerdictKind.Gap] > 0 ? StyledWriter.StyleOf(r.Practice.Severity) : TextStyle.Plain)));
+        CostSum.Write(writer, findings);
     }
 
     private static int[] Count(IEnumerable<Finding> findings)

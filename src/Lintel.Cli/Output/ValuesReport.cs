@@ -31,6 +31,11 @@ internal static class ValuesReport
                 writer.Blanks(2).Paragraph($"= accepted: {PrintableText.Of(justification)}", 2, 4);
             }
 
+            if (finding.Cost is { } cost)
+            {
+                CostNote.Write(writer, cost, 2);
+            }
+
             var width = finding.Values.IsEmpty ? 0 : finding.Values.Max(static v => v.Path.Length);
             foreach (var value in finding.Values)
             {

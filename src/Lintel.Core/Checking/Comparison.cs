@@ -8,6 +8,7 @@ public sealed class Comparison
     private readonly Func<Value, Truth> _test;
     private readonly string _path;
     private readonly string _message;
+    private Func<Resource, MonthlyCost?>? _cost;
 
     private Comparison(string path, Func<Value, Truth> test, string message)
     {
@@ -22,8 +23,18 @@ public sealed class Comparison
         var value = resource[_path];
         var truth = _test(value);
         return truth.IsFalse
-            ? Verdict.Gap(truth.At, _message.Replace("{name}", resource.ToString(), StringComparison.Ordinal).Replace("{value}", value.Describe(), StringComparison.Ordinal))
+            ? Gap(resource, value, truth)
             : truth.IsTrue ? Verdict.Met : Verdict.Unknown(truth.At);
+    }
+
+    /// <summary>The same comparison; a gap says what it saves or costs to close it.</summary>
+    /// <param name="cost">As for <see cref="Verdict.WithCost(Resource, Func{Resource, MonthlyCost?})"/>.</param>
+    public Comparison WithCost(Func<Resource, MonthlyCost?> cost) => new(_path, _test, _message) { _cost = cost };
+
+    private Verdict Gap(Resource resource, Value value, Truth truth)
+    {
+        var gap = Verdict.Gap(truth.At, _message.Replace("{name}", resource.ToString(), StringComparison.Ordinal).Replace("{value}", value.Describe(), StringComparison.Ordinal));
+        return _cost is null ? gap : gap.WithCost(resource, _cost);
     }
 
     /// <summary>Starts a comparison.</summary>

@@ -26,6 +26,9 @@ public sealed record Finding
     /// <summary>What the verdict rests on: the conditions under which it holds, the value that is not known, a default.</summary>
     public ImmutableArray<string> Because { get; init; } = [];
 
+    /// <summary>About what it saves or costs in a month to close the gap; null where that is not known, and for other verdicts.</summary>
+    public MonthlyCost? Cost { get; init; }
+
     /// <summary>The values that the practice looked at; empty unless the review was asked to note them.</summary>
     public ImmutableArray<FindingValue> Values { get; init; } = [];
 

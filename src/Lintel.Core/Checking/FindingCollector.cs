@@ -106,7 +106,7 @@ internal sealed class FindingCollector : IVerdictSink
         var suppression = mayBeSuppressed ? FindSuppression(practice, resource, at) : null;
         suppression?.MarkUsed();
         kind = suppression is not null && kind == VerdictKind.Gap ? VerdictKind.Suppressed : kind;
-        if (resource.Scope.Tree.IsHcl && IsRepeated(practice, resource, kind, at))
+        if (resource.Scope.Tree.IsHcl && IsRepeated(practice, resource, kind, at, CostOf(resource, decision)))
         {
             return;
         }
@@ -119,7 +119,7 @@ internal sealed class FindingCollector : IVerdictSink
     }
 
     /// <summary>Whether another instance of the same block has the same verdict at the same place: then it is listed there.</summary>
-    private bool IsRepeated(Practice practice, Resource resource, VerdictKind kind, SourceLocation at)
+    private bool IsRepeated(Practice practice, Resource resource, VerdictKind kind, SourceLocation at, MonthlyCost? cost)
     {
         var cause = (practice, resource.Scope.Tree, resource.KeyNode, at.Source, at.Span.Start, kind);
         _causes ??= [];
@@ -130,15 +130,29 @@ internal sealed class FindingCollector : IVerdictSink
         }
 
         _causes[cause] = (known.Index, known.Others + 1);
-        if (_options.Keep.Contains(kind) && known.Others <= MaximumInstances)
+        if (_options.Keep.Contains(kind))
         {
             var finding = _findings[known.Index];
-            var note = known.Others < MaximumInstances ? $"also '{resource.Address}'" : "also further instances";
-            _findings[known.Index] = finding with { Related = finding.Related.Add((FindingLocation.Of(resource.Location), note)) };
+            if (finding.Cost is not null)
+            {
+                finding = finding with { Cost = MonthlyCost.Sum(finding.Cost, cost) };
+            }
+
+            if (known.Others <= MaximumInstances)
+            {
+                var note = known.Others < MaximumInstances ? $"also '{resource.Address}'" : "also further instances";
+                finding = finding with { Related = finding.Related.Add((FindingLocation.Of(resource.Location), note)) };
+            }
+
+            _findings[known.Index] = finding;
         }
 
         return true;
     }
+
+    /// <summary>The cost of a verdict; none where it is not known how many there are of the resource.</summary>
+    private static MonthlyCost? CostOf(Resource resource, PracticeRunner.Decision decision) =>
+        decision.Verdict.Cost is { } cost && (cost.Each is not null || resource.UnknownCount.Length == 0) ? cost : null;
 
     public void Fail(Practice practice, Resource resource, Exception fault)
     {
@@ -273,6 +287,7 @@ internal sealed class FindingCollector : IVerdictSink
             Location = location,
             Related = related is null ? [] : [.. related],
             Because = verdict.Kind == VerdictKind.Unknown && reason.Length > 0 ? [reason] : decision.Because,
+            Cost = CostOf(resource, decision),
             Justification = kind == VerdictKind.Suppressed ? suppression?.Reason : null,
             Values = ValueTrace.Current is { } trace ? [.. trace.Reads.Select(read => Describe(resource, read.Path, read.Value))] : [],
             SuppressedInSource = kind == VerdictKind.Suppressed && suppression is SourceSuppression,

@@ -75,7 +75,7 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
             switch (verdict.Kind)
             {
                 case VerdictKind.Gap:
-                    gap = gapCount++ == 0 ? verdict : gap;
+                    gap = gapCount++ == 0 ? verdict : gap.Cost is null ? gap : gap with { Cost = MonthlyCost.Either(gap.Cost, verdict.Cost) };
                     if (exploration.HasDecided)
                     {
                         (gaps ??= []).Add($"when {exploration.Describe()}");

@@ -24,6 +24,9 @@ public readonly struct Verdict
     /// <summary>Further places of the same gap, each with a note.</summary>
     public ImmutableArray<(Value At, string Note)> Related { get; init; } = [];
 
+    /// <summary>About what it saves or costs to close the gap; null where that is not known, and for other verdicts.</summary>
+    public MonthlyCost? Cost { get; init; }
+
     public static Verdict Met { get; } = new(VerdictKind.Met, default, null);
 
     /// <param name="reason">Why the practice does not apply here, a phrase without a period: "a log bucket does not log to itself".</param>
@@ -39,4 +42,22 @@ public readonly struct Verdict
     /// <param name="at">The value that cannot be known.</param>
     /// <param name="reason">Why, in place of the value's own reason.</param>
     public static Verdict Unknown(Value at, string reason) => new(VerdictKind.Unknown, at, reason);
+
+    /// <summary>The same verdict; a gap with what it saves or costs to close it.</summary>
+    /// <param name="resource">The resource that has the verdict.</param>
+    /// <param name="cost">Computes it, for a gap only; null where a value or a price is not known. Conditions that the verdict did not touch are unknown to it.</param>
+    public Verdict WithCost(Resource resource, Func<Resource, MonthlyCost?> cost) => Kind == VerdictKind.Gap ? With(resource, resource, cost) : this;
+
+    /// <summary>The same verdict; a gap with what it saves or costs to close it.</summary>
+    /// <param name="resource">The resource that has the verdict.</param>
+    /// <param name="state">What is given to <paramref name="cost"/>, so that it need not capture anything.</param>
+    /// <param name="cost">Computes it, for a gap only; null where a value or a price is not known. Conditions that the verdict did not touch are unknown to it.</param>
+    public Verdict WithCost<TState>(Resource resource, TState state, Func<TState, MonthlyCost?> cost) => Kind == VerdictKind.Gap ? With(resource, state, cost) : this;
+
+    private Verdict With<TState>(Resource resource, TState state, Func<TState, MonthlyCost?> cost)
+    {
+        // What a cost reads must not split the scenarios of the practice further.
+        using var hold = resource.Workload.Exploration.Hold();
+        return this with { Cost = cost(state) };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lintel.Checking;
@@ -134,6 +135,8 @@ public static class JsonReport
         }
 
         json.WriteEndArray();
+        json.WritePropertyName(Names.Cost);
+        WriteCost(json, finding.Cost);
         if (finding.Verdict == VerdictKind.Suppressed)
         {
             json.WriteString(Names.Justification, finding.Justification ?? "");
@@ -143,6 +146,28 @@ public static class JsonReport
         finding.Fingerprint.Write(digits);
         json.WriteString(Names.Fingerprint, digits);
         json.WriteNull(Names.Fix);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a cost as an object, or null.</summary>
+    internal static void WriteCost(Utf8JsonWriter json, MonthlyCost? cost)
+    {
+        if (cost is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("effect"u8, cost.Effect == CostEffect.Saves ? "saves"u8 : "costs"u8);
+        json.WriteNumber("low"u8, cost.Low);
+        json.WriteNumber("high"u8, cost.High);
+        json.WriteString("unit"u8, "USD/month"u8);
+        json.WriteString("each"u8, cost.Each);
+        json.WriteNumber("resources"u8, cost.Resources);
+        json.WriteString("assumptions"u8, cost.Assumptions);
+        json.WriteString("region"u8, cost.Region);
+        json.WriteString("priceDate"u8, cost.PriceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }
 
@@ -171,6 +196,7 @@ public static class JsonReport
         public static readonly JsonEncodedText Location = JsonEncodedText.Encode("location");
         public static readonly JsonEncodedText Related = JsonEncodedText.Encode("related");
         public static readonly JsonEncodedText Because = JsonEncodedText.Encode("because");
+        public static readonly JsonEncodedText Cost = JsonEncodedText.Encode("cost");
         public static readonly JsonEncodedText Justification = JsonEncodedText.Encode("justification");
         public static readonly JsonEncodedText Fingerprint = JsonEncodedText.Encode("fingerprint");
         public static readonly JsonEncodedText Fix = JsonEncodedText.Encode("fix");

@@ -237,6 +237,20 @@ public static class SarifReport
             json.WriteEndArray();
         }
 
+        var cost = findings[0].Cost;
+        for (var i = 1; i < findings.Count && cost is not null; i++)
+        {
+            cost = MonthlyCost.Sum(cost, findings[i].Cost);
+        }
+
+        if (cost is not null)
+        {
+            json.WriteStartObject("properties"u8);
+            json.WritePropertyName("cost"u8);
+            JsonReport.WriteCost(json, cost);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

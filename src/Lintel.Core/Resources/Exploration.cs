@@ -14,6 +14,7 @@ public sealed class Exploration
     private int _decided;
     private int _scenarios;
     private bool _active;
+    private bool _held;
     private long _questions;
 
     /// <summary>One assumption: a condition, or that a parameter has a value.</summary>
@@ -73,6 +74,14 @@ public sealed class Exploration
     {
         var scope = new PauseScope(this, _active);
         _active = false;
+        return scope;
+    }
+
+    /// <summary>Makes conditions on which this scenario says nothing yet unknown until the result is disposed: for what shall not split it.</summary>
+    public HoldScope Hold()
+    {
+        var scope = new HoldScope(this, _held);
+        _held = true;
         return scope;
     }
 
@@ -165,8 +174,13 @@ public sealed class Exploration
         return null;
     }
 
-    private bool Decide(object subject, string? value)
+    private bool? Decide(object subject, string? value)
     {
+        if (_held)
+        {
+            return null;
+        }
+
         if (_decided < _path.Count && (!ReferenceEquals(_path[_decided].Subject, subject) || _path[_decided].Value != value))
         {
             _path.RemoveRange(_decided, _path.Count - _decided);
@@ -184,5 +198,11 @@ public sealed class Exploration
     public readonly struct PauseScope(Exploration exploration, bool wasActive) : IDisposable
     {
         public void Dispose() => exploration._active = wasActive;
+    }
+
+    /// <summary>Ends a hold.</summary>
+    public readonly struct HoldScope(Exploration exploration, bool wasHeld) : IDisposable
+    {
+        public void Dispose() => exploration._held = wasHeld;
     }
 }

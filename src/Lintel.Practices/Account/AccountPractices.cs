@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Account;
@@ -19,12 +20,13 @@ internal static class AccountPractices
     {
         if (recorder.Workload.OfType("AWS::Config::DeliveryChannel").Count == 0)
         {
-            return Verdict.Gap(default, $"'{recorder}' has no AWS::Config::DeliveryChannel in this workload, and AWS Config does not start without one; add it");
+            return Verdict.Gap(default, $"'{recorder}' has no AWS::Config::DeliveryChannel in this workload, and AWS Config does not start without one; add it").WithCost(recorder, CommonCosts.ConfigurationItems);
         }
 
         var records = recorder["RecordingGroup"];
         return (records.IsEmpty | records["AllSupported"].Is(true) | records["RecordingStrategy.UseOnly"].IsOneOf("ALL_SUPPORTED_RESOURCE_TYPES", "EXCLUSION_BY_RESOURCE_TYPES")).PointingAt(records).OrGap(
-            $"'{recorder}' records some resource types only, so changes of the others leave no history; set RecordingGroup.AllSupported to true");
+            $"'{recorder}' records some resource types only, so changes of the others leave no history; set RecordingGroup.AllSupported to true")
+            .WithCost(recorder, CommonCosts.ConfigurationItems);
     }
 
     [Practice("securityhub-enabled", Pillar.Security, Severity.High, "AWS::SecurityHub::Hub", Reach = Reach.Account)]

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Practices.Secrets;
 using Lintel.Resources;
@@ -13,7 +14,8 @@ internal static class AmazonMqPractices
     [Practice("mq-broker-general-logging", Pillar.OperationalExcellence, Severity.Low, Broker)]
     internal static readonly Comparison GeneralLogging = Require("Logs.General").ToBe(
         true,
-        "'{name}' publishes no log, so lost connections and full queues can't be explained; set Logs.General to true");
+        "'{name}' publishes no log, so lost connections and full queues can't be explained; set Logs.General to true")
+        .WithCost(CommonCosts.LogIngestion);
 
     [Practice("mq-broker-not-public", Pillar.Security, Severity.High, Broker)]
     internal static Verdict NotPublic(Resource broker) => (!broker["PubliclyAccessible"].Is(true)).OrGap(
@@ -21,7 +23,8 @@ internal static class AmazonMqPractices
 
     [Practice("mq-broker-kms-cmk", Pillar.Security, Severity.Info, Broker)]
     internal static Verdict BrokerKey(Resource broker) => CustomerKey.Is(broker["EncryptionOptions.KmsKeyId"], "alias/aws/mq").OrGap(
-        $"'{broker}' is encrypted with a key that is not the account's own, so its use can't be stopped by the key; set EncryptionOptions with KmsKeyId and UseAwsOwnedKey: false where the data asks for it, which replaces the broker");
+        $"'{broker}' is encrypted with a key that is not the account's own, so its use can't be stopped by the key; set EncryptionOptions with KmsKeyId and UseAwsOwnedKey: false where the data asks for it, which replaces the broker")
+        .WithCost(broker, CommonCosts.Key);
 
     [Practice("mq-broker-password-not-plaintext", Pillar.Security, Severity.High, Broker)]
     internal static Verdict PasswordNotPlaintext(Resource broker)
@@ -34,6 +37,6 @@ internal static class AmazonMqPractices
             verdict = verdict.And(WrittenSecret.IsNot(broker, user["Password"], "password of a user", Remedy));
         }
 
-        return verdict.And(WrittenSecret.IsNot(broker, broker["LdapServerMetadata.ServiceAccountPassword"], "LDAP password", Remedy));
+        return verdict.And(WrittenSecret.IsNot(broker, broker["LdapServerMetadata.ServiceAccountPassword"], "LDAP password", Remedy)).WithCost(broker, CommonCosts.Secret);
     }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.AmazonMq;
@@ -9,5 +10,6 @@ internal static class BrokerAuditPractices
     internal static Verdict AuditLogging(Resource broker) => broker["EngineType"].IsOneOf("ACTIVEMQ", "ActiveMQ", "activemq").Stops("RabbitMQ has no audit log", out var verdict)
         ? verdict
         : broker["Logs.Audit"].Is(true).OrGap(
-            $"nothing records what is done to '{broker}' by its console and by JMX, such as deleting a queue; set Logs.Audit to true");
+            $"nothing records what is done to '{broker}' by its console and by JMX, such as deleting a queue; set Logs.Audit to true")
+            .WithCost(broker, CommonCosts.LogIngestion);
 }

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices.CloudWatch;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.ApiGateway;
@@ -37,6 +38,7 @@ internal static partial class ApiGatewayPractices
             _ => [metric],
         };
         return api.Workload.View<Alarms>().Watch(api, metrics).OrGap(
-            $"{message.Replace("{0}", api.Id, StringComparison.Ordinal).Replace("{1}", metric, StringComparison.Ordinal)}");
+            $"{message.Replace("{0}", api.Id, StringComparison.Ordinal).Replace("{1}", metric, StringComparison.Ordinal)}")
+            .WithCost(api, CommonCosts.Alarm);
     }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Waf;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
@@ -40,12 +41,14 @@ internal static partial class ApiGatewayPractices
         }
 
         return stage.Workload.View<WebAclAssociations>().ProtectsStage(stage).OrGap(
-            $"no web ACL stands before '{stage}', so floods, scanners and injections reach the API; add an AWS::WAFv2::WebACLAssociation with the stage's ARN and a web ACL with managed rules and a rate rule");
+            $"no web ACL stands before '{stage}', so floods, scanners and injections reach the API; add an AWS::WAFv2::WebACLAssociation with the stage's ARN and a web ACL with managed rules and a rate rule")
+            .WithCost(stage, CommonCosts.WebAcl);
     }
 
     [Practice("apigateway-stage-execution-logging", Pillar.OperationalExcellence, Severity.Medium, Stage)]
     internal static Verdict ExecutionLogging(Resource stage) => stage["MethodSettings"].Any(static setting => setting["LoggingLevel"].IsOneOf("ERROR", "INFO")).OrGap(
-        $"errors inside API Gateway (mapping, authorizer, integration) leave no log in '{stage}'; set LoggingLevel to ERROR in MethodSettings for HttpMethod '*' and ResourcePath '/*'");
+        $"errors inside API Gateway (mapping, authorizer, integration) leave no log in '{stage}'; set LoggingLevel to ERROR in MethodSettings for HttpMethod '*' and ResourcePath '/*'")
+        .WithCost(stage, CommonCosts.LogIngestion);
 
     [Practice("apigateway-stage-default-throttling", Pillar.Reliability, Severity.Medium, Stage, StageV2, Reach = Reach.Workload)]
     internal static Verdict DefaultThrottling(Resource stage)
@@ -75,7 +78,8 @@ internal static partial class ApiGatewayPractices
         }
 
         return enabled.Is(true).OrGap(
-            $"each GET through '{stage}' runs the integration, also for an answer given a second ago; where responses may be some seconds old, set CacheClusterEnabled and CacheClusterSize, and CachingEnabled in MethodSettings");
+            $"each GET through '{stage}' runs the integration, also for an answer given a second ago; where responses may be some seconds old, set CacheClusterEnabled and CacheClusterSize, and CachingEnabled in MethodSettings")
+            .WithCost(stage, StageCosts.Cache);
     }
 
     [Practice("apigateway-method-cache-encrypted", Pillar.Security, Severity.Medium, Stage)]

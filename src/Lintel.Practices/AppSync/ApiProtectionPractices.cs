@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Waf;
 using Lintel.Resources;
 
@@ -10,5 +11,6 @@ internal static class ApiProtectionPractices
     internal static Verdict Waf(Resource api) => (!api["Visibility"].Is("PRIVATE")).Stops("the API is private: only VPC endpoints reach it", out var verdict)
         ? verdict
         : api.Workload.View<WebAclAssociations>().Protects(api).FalseAt(default).OrGap(
-            $"no web ACL stands before '{api}', so floods, scanners and injections reach its resolvers; add an AWS::WAFv2::WebACLAssociation with ResourceArn !GetAtt {api}.Arn and a web ACL with managed rules and a rate rule");
+            $"no web ACL stands before '{api}', so floods, scanners and injections reach its resolvers; add an AWS::WAFv2::WebACLAssociation with ResourceArn !GetAtt {api}.Arn and a web ACL with managed rules and a rate rule")
+            .WithCost(api, CommonCosts.WebAcl);
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
 
@@ -14,7 +15,8 @@ internal static partial class CloudFrontPractices
 
     [Practice("cloudfront-distribution-compression", Pillar.Sustainability, Severity.Low, Distribution)]
     internal static Verdict Compression(Resource distribution) => EachBehavior(distribution, static behavior => behavior["Compress"].Is(true)).OrGap(
-        $"'{distribution}' sends text uncompressed, often four times as many bytes, which are paid for and waited for; set Compress to true in every cache behavior");
+        $"'{distribution}' sends text uncompressed, often four times as many bytes, which are paid for and waited for; set Compress to true in every cache behavior")
+        .WithCost(distribution, CommonCosts.Delivery);
 
     [Practice("cloudfront-distribution-minimum-tls-version", Pillar.Security, Severity.Medium, Distribution)]
     internal static Verdict MinimumTlsVersion(Resource distribution)
@@ -54,12 +56,14 @@ internal static partial class CloudFrontPractices
         }
 
         return logged.OrGap(
-            $"'{distribution}' leaves no record of its requests, so attacks and errors cannot be traced; set DistributionConfig.Logging, or add an AWS::Logs::DeliverySource for standard logging v2");
+            $"'{distribution}' leaves no record of its requests, so attacks and errors cannot be traced; set DistributionConfig.Logging, or add an AWS::Logs::DeliverySource for standard logging v2")
+            .WithCost(distribution, CommonCosts.LogsInBucket);
     }
 
     [Practice("cloudfront-distribution-waf", Pillar.Security, Severity.Medium, Distribution)]
     internal static Verdict Waf(Resource distribution) => (!distribution["DistributionConfig.WebACLId"].IsEmpty).OrGap(
-        $"'{distribution}' passes every request on to its origin, attacks and floods included; set DistributionConfig.WebACLId to the ARN of an AWS::WAFv2::WebACL of scope CLOUDFRONT");
+        $"'{distribution}' passes every request on to its origin, attacks and floods included; set DistributionConfig.WebACLId to the ARN of an AWS::WAFv2::WebACL of scope CLOUDFRONT")
+        .WithCost(distribution, CommonCosts.WebAcl);
 
     /// <summary>Whether the default behavior and all others fulfil <paramref name="test"/>.</summary>
     private static Truth EachBehavior(Resource distribution, Func<Value, Truth> test)

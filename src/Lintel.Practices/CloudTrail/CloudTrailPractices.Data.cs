@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.S3;
 using Lintel.Resources;
 
@@ -10,11 +11,13 @@ internal static partial class CloudTrailPractices
 
     [Practice("cloudtrail-s3-data-events-read", Pillar.Security, Severity.Info, Trail)]
     internal static Verdict S3DataEventsRead(Resource trail) => RecordsS3(trail, "ReadOnly", "true").OrGap(
-        $"'{trail}' does not record who reads which object, so nobody can tell what leaked; where buckets hold data worth that, record AWS::S3::Object with ReadWriteType: All in EventSelectors, at 0.10 USD per 100,000 events");
+        $"'{trail}' does not record who reads which object, so nobody can tell what leaked; where buckets hold data worth that, record AWS::S3::Object with ReadWriteType: All in EventSelectors, at 0.10 USD per 100,000 events")
+        .WithCost(trail, CommonCosts.DataEvents);
 
     [Practice("cloudtrail-s3-data-events-write", Pillar.Security, Severity.Info, Trail)]
     internal static Verdict S3DataEventsWrite(Resource trail) => RecordsS3(trail, "WriteOnly", "false").OrGap(
-        $"'{trail}' does not record who writes and deletes objects, so tampering cannot be traced; where buckets hold data worth that, record AWS::S3::Object with ReadWriteType: All in EventSelectors, at 0.10 USD per 100,000 events");
+        $"'{trail}' does not record who writes and deletes objects, so tampering cannot be traced; where buckets hold data worth that, record AWS::S3::Object with ReadWriteType: All in EventSelectors, at 0.10 USD per 100,000 events")
+        .WithCost(trail, CommonCosts.DataEvents);
 
     [Practice("cloudtrail-bucket-access-logging", Pillar.Security, Severity.Low, Trail, Reach = Reach.Workload)]
     internal static Verdict BucketAccessLogging(Resource trail)
@@ -23,7 +26,8 @@ internal static partial class CloudTrailPractices
         return trail.Workload.View<Buckets>().Find(name) is not { } bucket
             ? Verdict.Unknown(name, "the bucket is not part of this workload")
             : (!bucket["LoggingConfiguration"].IsEmpty).FalseAt(name).OrGap(
-                $"nothing records who reads or deletes the log files of '{trail}' in the bucket '{bucket}', which an intruder does first; set its LoggingConfiguration.DestinationBucketName to another log bucket");
+                $"nothing records who reads or deletes the log files of '{trail}' in the bucket '{bucket}', which an intruder does first; set its LoggingConfiguration.DestinationBucketName to another log bucket")
+                .WithCost(trail, CommonCosts.LogsInBucket);
     }
 
     /// <summary>Whether a selector of either kind records the events of objects, the reading or the writing ones.</summary>

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.CloudTrail;
@@ -19,9 +20,11 @@ internal static partial class CloudTrailPractices
 
     [Practice("cloudtrail-kms-encryption", Pillar.Security, Severity.Medium, Trail)]
     internal static readonly Comparison KmsEncryption = Require("KMSKeyId").ToBeSet(
-        "whoever may read the bucket can read the logs of '{name}'; set KMSKeyId to a key whose policy lets CloudTrail encrypt and auditors decrypt");
+        "whoever may read the bucket can read the logs of '{name}'; set KMSKeyId to a key whose policy lets CloudTrail encrypt and auditors decrypt")
+        .WithCost(CommonCosts.Key);
 
     [Practice("cloudtrail-cloudwatch-logs-integration", Pillar.Security, Severity.Low, Trail)]
     internal static readonly Comparison CloudWatchLogsIntegration = Require("CloudWatchLogsLogGroupArn").ToBeSet(
-        "the events of '{name}' go to a bucket only, where no alarm sees them; set CloudWatchLogsLogGroupArn and CloudWatchLogsRoleArn");
+        "the events of '{name}' go to a bucket only, where no alarm sees them; set CloudWatchLogsLogGroupArn and CloudWatchLogsRoleArn")
+        .WithCost(CommonCosts.LogIngestion);
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
 
@@ -21,7 +22,8 @@ internal static class CloudWatchPractices
 
     [Practice("cloudwatch-log-group-kms-encryption", Pillar.Security, Severity.Info, LogGroups.Type)]
     internal static readonly Comparison LogGroupKey = Require("KmsKeyId").ToBeSet(
-        "'{name}' is encrypted with a key of CloudWatch Logs only, so access to its logs can't be withdrawn or audited by a key; set KmsKeyId to a key of your own where the logs ask for it");
+        "'{name}' is encrypted with a key of CloudWatch Logs only, so access to its logs can't be withdrawn or audited by a key; set KmsKeyId to a key of your own where the logs ask for it")
+        .WithCost(CommonCosts.Key);
 
     [Practice("cloudwatch-alarm-treat-missing-data", Pillar.OperationalExcellence, Severity.Low, Alarms.MetricAlarm)]
     internal static readonly Comparison TreatMissingData = Require("TreatMissingData").ToBeSet(
@@ -38,7 +40,7 @@ internal static class CloudWatchPractices
         var retention = group["RetentionInDays"];
         if (retention.IsAbsent)
         {
-            return Verdict.Gap(retention, $"'{group}' keeps its logs for ever, at a cost that only grows; set RetentionInDays, for example to 30");
+            return Verdict.Gap(retention, $"'{group}' keeps its logs for ever, at a cost that only grows; set RetentionInDays, for example to 30").WithCost(group, CommonCosts.LogsKept);
         }
 
         return !retention.TryGetNumber(out var days) ? Verdict.Unknown(retention)
@@ -128,7 +130,8 @@ internal static class CloudWatchPractices
         var dashboards = workload.OfType("AWS::CloudWatch::Dashboard");
         return dashboards.Count > 0
             ? Verdict.Met
-            : Verdict.Gap(default, $"no dashboard shows the health of '{resource}' and the rest of the workload, so in an incident everyone searches for the metrics; add an AWS::CloudWatch::Dashboard with its requests, errors, latency and saturation");
+            : Verdict.Gap(default, $"no dashboard shows the health of '{resource}' and the rest of the workload, so in an incident everyone searches for the metrics; add an AWS::CloudWatch::Dashboard with its requests, errors, latency and saturation")
+                .WithCost(resource, CommonCosts.Dashboard);
     }
 
     /// <summary>The resource that speaks for a workload that serves users or does the work of several functions.</summary>

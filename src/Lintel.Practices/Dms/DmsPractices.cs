@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Secrets;
 using Lintel.Resources;
 
@@ -21,6 +22,6 @@ internal static class DmsPractices
             verdict = verdict.And(WrittenSecret.IsNot(endpoint, endpoint[password], "password", "name a secret by SecretsManagerSecretId and SecretsManagerAccessRoleArn in the settings of the engine, or refer to one with {{resolve:secretsmanager:...}}"));
         }
 
-        return verdict;
+        return verdict.WithCost(endpoint, CommonCosts.Secret);
     }
 }

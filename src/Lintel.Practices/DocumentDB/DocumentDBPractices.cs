@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Rds;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
@@ -23,7 +24,8 @@ internal static class DocumentDBPractices
 
     [Practice("docdb-cluster-log-exports", Pillar.Security, Severity.Medium, Cluster)]
     internal static readonly Comparison LogExports = Require("EnableCloudwatchLogsExports").To(static logs => logs.Any(static log => log.IsOneOf("audit", "profiler")),
-        "'{name}' sends no log to CloudWatch, so who signed in and what was slow cannot be found out; list audit and profiler in EnableCloudwatchLogsExports, and turn them on in the parameter group");
+        "'{name}' sends no log to CloudWatch, so who signed in and what was slow cannot be found out; list audit and profiler in EnableCloudwatchLogsExports, and turn them on in the parameter group")
+        .WithCost(CommonCosts.LogIngestion);
 
     [Practice("docdb-parameter-group-audit-logs", Pillar.Security, Severity.Medium, "AWS::DocDB::DBClusterParameterGroup")]
     internal static Verdict AuditLogs(Resource group)
@@ -31,6 +33,7 @@ internal static class DocumentDBPractices
         var parameters = group["Parameters"];
         var setting = parameters["audit_logs"];
         return (!setting.IsEmpty & !setting.IsOneOf("disabled", "none")).OrGap(
-            $"clusters with '{group}' record neither sign-ins nor changes; set audit_logs to enabled in Parameters, and list audit in EnableCloudwatchLogsExports of the cluster");
+            $"clusters with '{group}' record neither sign-ins nor changes; set audit_logs to enabled in Parameters, and list audit in EnableCloudwatchLogsExports of the cluster")
+            .WithCost(group, CommonCosts.LogIngestion);
     }
 }

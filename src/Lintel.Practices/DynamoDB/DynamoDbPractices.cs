@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices.CloudWatch;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 
@@ -11,12 +12,14 @@ internal static class DynamoDbPractices
 
     [Practice("dynamodb-table-point-in-time-recovery", Pillar.Reliability, Severity.Medium, Table)]
     internal static Verdict PointInTimeRecovery(Resource table) => table["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"].Is(true).OrGap(
-        $"'{table}' can't be brought back to the state before a bad write or delete; set PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled to true");
+        $"'{table}' can't be brought back to the state before a bad write or delete; set PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled to true")
+        .WithCost(table, TableCosts.PointInTimeRecovery);
 
     [Practice("dynamodb-global-table-point-in-time-recovery", Pillar.Reliability, Severity.Medium, GlobalTable)]
     internal static Verdict GlobalPointInTimeRecovery(Resource table) =>
         table["Replicas"].All(static replica => replica["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"].Is(true)).OrGap(
-            $"a replica of '{table}' can't be brought back to the state before a bad write or delete, which reaches all replicas; set PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled to true on each");
+            $"a replica of '{table}' can't be brought back to the state before a bad write or delete, which reaches all replicas; set PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled to true on each")
+            .WithCost(table, TableCosts.PointInTimeRecovery);
 
     [Practice("dynamodb-table-deletion-protection", Pillar.Reliability, Severity.Medium, Table, GlobalTable, ProductionOnly = true)]
     internal static Verdict DeletionProtection(Resource table) =>
@@ -33,7 +36,8 @@ internal static class DynamoDbPractices
         }
 
         return mode.IsOneOf("PAY_PER_REQUEST", "PROVISIONED").OrGap(
-            $"'{table}' {(mode.IsAbsent ? "has no BillingMode" : "names a BillingMode that does not exist")}, so it is billed and throttled by fixed provisioned capacity{Units(table)}, whatever its traffic; set BillingMode to PAY_PER_REQUEST, or to PROVISIONED with auto scaling");
+            $"'{table}' {(mode.IsAbsent ? "has no BillingMode" : "names a BillingMode that does not exist")}, so it is billed and throttled by fixed provisioned capacity{Units(table)}, whatever its traffic; set BillingMode to PAY_PER_REQUEST, or to PROVISIONED with auto scaling")
+            .WithCost(table, TableCosts.FixedCapacity);
     }
 
     [Practice("dynamodb-table-capacity-scales", Pillar.PerformanceEfficiency, Severity.Medium, Table, GlobalTable, Reach = Reach.Workload)]
@@ -52,7 +56,8 @@ internal static class DynamoDbPractices
         }
 
         return (mode.Is("PAY_PER_REQUEST") | (mode.Is("PROVISIONED") & table.Workload.View<TableScaling>().Scales(table))).FalseAt(mode).OrGap(
-            $"'{table}' has fixed capacity{Units(table)}: requests above it are throttled, and below it capacity is paid for and not used; set BillingMode to PAY_PER_REQUEST, or add an AWS::ApplicationAutoScaling::ScalableTarget for reads and for writes");
+            $"'{table}' has fixed capacity{Units(table)}: requests above it are throttled, and below it capacity is paid for and not used; set BillingMode to PAY_PER_REQUEST, or add an AWS::ApplicationAutoScaling::ScalableTarget for reads and for writes")
+            .WithCost(table, TableCosts.FixedCapacity);
     }
 
     [Practice("dynamodb-table-encrypted", Pillar.Security, Severity.Low, Table, GlobalTable)]
@@ -68,13 +73,15 @@ internal static class DynamoDbPractices
         }
 
         return CustomerKey.Is(table["SSESpecification.KMSMasterKeyId"], "alias/aws/dynamodb").OrGap(
-            $"'{table}' is encrypted with the key aws/dynamodb, whose policy can't be changed; set SSESpecification.KMSMasterKeyId to a key of your own where the data asks for it");
+            $"'{table}' is encrypted with the key aws/dynamodb, whose policy can't be changed; set SSESpecification.KMSMasterKeyId to a key of your own where the data asks for it")
+            .WithCost(table, CommonCosts.Key);
     }
 
     [Practice("dynamodb-table-throttle-alarm", Pillar.Reliability, Severity.Low, Table, GlobalTable, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict ThrottleAlarm(Resource table) => table.Workload.View<Alarms>().Watch(
         table, "ThrottledRequests", "ReadThrottleEvents", "WriteThrottleEvents", "ReadKeyRangeThroughputThrottleEvents", "WriteKeyRangeThroughputThrottleEvents").OrGap(
-        $"no alarm watches throttled requests of '{table}', which make callers slow and then fail; add an AWS::CloudWatch::Alarm on AWS/DynamoDB ReadThrottleEvents and WriteThrottleEvents with TableName !Ref {table}");
+        $"no alarm watches throttled requests of '{table}', which make callers slow and then fail; add an AWS::CloudWatch::Alarm on AWS/DynamoDB ReadThrottleEvents and WriteThrottleEvents with TableName !Ref {table}")
+        .WithCost(table, CommonCosts.TwoAlarms);
 
     private static string Units(Resource table) =>
         table["ProvisionedThroughput.ReadCapacityUnits"].AsText() is { } read && table["ProvisionedThroughput.WriteCapacityUnits"].AsText() is { } write

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 
@@ -40,7 +41,8 @@ internal static partial class Ec2Practices
     internal static Verdict InstanceDetailedMonitoring(Resource instance) => Inherits(instance, "Monitoring", out var verdict)
         ? verdict
         : instance["Monitoring"].Is(true).OrGap(
-            $"'{instance}' reports its metrics every five minutes, so alarms notice a failure that late; set Monitoring to true for one minute, at the price of custom metrics");
+            $"'{instance}' reports its metrics every five minutes, so alarms notice a failure that late; set Monitoring to true for one minute, at the price of custom metrics")
+            .WithCost(instance, InstanceCosts.DetailedMonitoring);
 
     [Practice("ec2-instance-user-data-no-secrets", Pillar.Security, Severity.High, InstanceSettings.Instance)]
     internal static Verdict InstanceUserData(Resource instance) => UserDataNoSecrets(instance);
@@ -58,7 +60,8 @@ internal static partial class Ec2Practices
         return key.IsAbsent && volume["SnapshotId"] is { IsAbsent: false } snapshot
             ? Verdict.Unknown(snapshot, "the volume has the key of its snapshot")
             : CustomerKey.Is(key, "alias/aws/ebs").OrGap(
-                $"'{volume}' names no key of your own, so nobody can withdraw access to its data by the key or share its snapshots; set KmsKeyId, which replaces the volume");
+                $"'{volume}' names no key of your own, so nobody can withdraw access to its data by the key or share its snapshots; set KmsKeyId, which replaces the volume")
+                .WithCost(volume, CommonCosts.Key);
     }
 
     private static Verdict UserDataNoSecrets(Resource resource) => (!UserData.HoldsSecret(InstanceSettings.Of(resource)["UserData"])).OrGap(

@@ -6,7 +6,7 @@ namespace Lintel.Practices.Ec2;
 
 internal static partial class Ec2Practices
 {
-    private const string Volume = "AWS::EC2::Volume";
+    internal const string Volume = "AWS::EC2::Volume";
 
     [Practice("ec2-instance-imdsv2-required", Pillar.Security, Severity.High, InstanceSettings.Instance)]
     internal static Verdict InstanceImdsV2(Resource instance)
@@ -57,7 +57,8 @@ internal static partial class Ec2Practices
             ? Outdated(resource["VolumeType"].OrDefault("gp2"))
             : InstanceSettings.Of(resource)["BlockDeviceMappings"].Any(static device => Outdated(device["Ebs.VolumeType"]));
         return (!outdated).OrGap(
-            $"'{resource}' uses an EBS volume of type {outdated.At}; {Successor(outdated.At)} is {(Successor(outdated.At) == "io2" ? "more durable at the same price" : "faster or cheaper at the same size")}; set VolumeType, which changes a volume in use without downtime");
+            $"'{resource}' uses an EBS volume of type {outdated.At}; {Successor(outdated.At)} is {(Successor(outdated.At) == "io2" ? "more durable at the same price" : "faster or cheaper at the same size")}; set VolumeType, which changes a volume in use without downtime")
+            .WithCost(resource, VolumeCosts.ToGp3);
     }
 
     [Practice("ec2-instance-current-generation", Pillar.CostOptimization, Severity.Low, InstanceSettings.Instance, InstanceSettings.Template, InstanceSettings.Configuration)]
@@ -82,7 +83,8 @@ internal static partial class Ec2Practices
 
         return !family.Current ? Verdict.NotApplicable("its generation has to change first: ec2-instance-current-generation")
             : family.Graviton is null || InstanceSizes.Include(family.GravitonLacks, Size(type, family).AsSpan().TrimStart('.')) ? Verdict.NotApplicable($"{type} has no Graviton counterpart that costs less")
-            : Verdict.Gap(type, $"'{instance}' runs on {type}; {family.Graviton}{Size(type, family)} on Graviton costs {family.GravitonSaving:0} % less and uses up to 60 % less energy; take an arm64 image where the software runs on it");
+            : Verdict.Gap(type, $"'{instance}' runs on {type}; {family.Graviton}{Size(type, family)} on Graviton costs {family.GravitonSaving:0} % less and uses up to 60 % less energy; take an arm64 image where the software runs on it")
+                .WithCost(instance, (instance, type.AsText()!, $"{family.Graviton}{Size(type, family)}"), InstanceCosts.ToType);
     }
 
     private static Verdict RequiresTokens(Resource resource)

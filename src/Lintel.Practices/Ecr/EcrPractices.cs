@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
 
@@ -24,5 +25,6 @@ internal static class EcrPractices
 
     [Practice("ecr-repository-lifecycle-policy", Pillar.CostOptimization, Severity.Low, Repository)]
     internal static Verdict LifecyclePolicy(Resource repository) => (!repository["LifecyclePolicy.LifecyclePolicyText"].IsEmpty).OrGap(
-        $"'{repository}' keeps every image ever pushed at 0.10 USD per GB and month; set LifecyclePolicy.LifecyclePolicyText to expire untagged and old images");
+        $"'{repository}' keeps every image ever pushed, at a cost that only grows; set LifecyclePolicy.LifecyclePolicyText to expire untagged and old images")
+        .WithCost(repository, CommonCosts.ImagesKept);
 }

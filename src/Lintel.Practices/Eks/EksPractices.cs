@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Eks;
@@ -32,7 +33,8 @@ internal static class EksPractices
     {
         var configurations = cluster["EncryptionConfig"];
         return (!configurations.IsEmpty & configurations.All(static configuration => !configuration["Provider.KeyArn"].IsEmpty)).OrGap(
-            $"the secrets in '{cluster}' are encrypted with a key of AWS's own since Kubernetes 1.28, and not at all before, so nobody can watch its use or withdraw it; set EncryptionConfig with Provider.KeyArn and Resources: [secrets], which cannot be undone");
+            $"the secrets in '{cluster}' are encrypted with a key of AWS's own since Kubernetes 1.28, and not at all before, so nobody can watch its use or withdraw it; set EncryptionConfig with Provider.KeyArn and Resources: [secrets], which cannot be undone")
+            .WithCost(cluster, CommonCosts.Key);
     }
 
     [Practice("eks-cluster-control-plane-logging", Pillar.Security, Severity.Medium, Cluster)]
@@ -46,7 +48,8 @@ internal static class EksPractices
         }
 
         return all.OrGap(
-            $"the control plane of '{cluster}' keeps no log of {string.Join(", ", LogTypes.Where(type => enabled.Any(item => item["Type"].Is(type)).IsFalse))}, so who did what to the cluster, and why it failed, cannot be found out; list them in Logging.ClusterLogging.EnabledTypes");
+            $"the control plane of '{cluster}' keeps no log of {string.Join(", ", LogTypes.Where(type => enabled.Any(item => item["Type"].Is(type)).IsFalse))}, so who did what to the cluster, and why it failed, cannot be found out; list them in Logging.ClusterLogging.EnabledTypes")
+            .WithCost(cluster, CommonCosts.LogIngestion);
     }
 
     [Practice("eks-node-group-remote-access-restricted", Pillar.Security, Severity.High, "AWS::EKS::Nodegroup")]

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 
@@ -16,6 +17,7 @@ internal static class ElastiCachePractices
         && !(!cache["CacheNodeType"].StartsWith("cache.t1.")).Stops("nodes of type cache.t1 can't be backed up", out verdict)
             ? cache["SnapshotRetentionLimit"].IsAtLeast(1).OrGap(
                 $"'{cache}' makes no backups, so what it holds is gone when the nodes are; set SnapshotRetentionLimit to the days to keep, at least 1, unless the data can be read again from elsewhere")
+                .WithCost(cache, CommonCosts.CacheBackup)
             : verdict;
 
     [Practice("elasticache-cluster-auto-minor-version-upgrade", Pillar.Security, Severity.Medium, Cluster, ReplicationGroup)]
@@ -79,7 +81,8 @@ internal static class ElastiCachePractices
     internal static Verdict KmsCmk(Resource group) => group["GlobalReplicationGroupId"].IsEmpty.Stops(InGlobalDatastore, out var verdict)
         ? verdict
         : CustomerKey.Is(group["KmsKeyId"], "alias/aws/elasticache").OrGap(
-            $"'{group}' names no key of your own, so nobody can withdraw access to its data by the key or see who uses it; set KmsKeyId, which replaces the group");
+            $"'{group}' names no key of your own, so nobody can withdraw access to its data by the key or see who uses it; set KmsKeyId, which replaces the group")
+            .WithCost(group, CommonCosts.Key);
 
     [Practice("elasticache-replication-group-auth", Pillar.Security, Severity.Medium, ReplicationGroup)]
     internal static Verdict Auth(Resource group) => group["GlobalReplicationGroupId"].IsEmpty.Stops(InGlobalDatastore, out var verdict)

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.ElasticLoadBalancing;
@@ -26,7 +27,8 @@ internal static partial class ElasticLoadBalancingPractices
 
     [Practice("elb-classic-access-logging", Pillar.Security, Severity.Medium, ClassicLoadBalancer.Type)]
     internal static Verdict ClassicAccessLogging(Resource balancer) => balancer["AccessLoggingPolicy.Enabled"].Is(true).OrGap(
-        $"'{balancer}' leaves no record of its requests, so attacks and errors cannot be traced; set AccessLoggingPolicy with Enabled: true and S3BucketName");
+        $"'{balancer}' leaves no record of its requests, so attacks and errors cannot be traced; set AccessLoggingPolicy with Enabled: true and S3BucketName")
+        .WithCost(balancer, CommonCosts.LogsInBucket);
 
     [Practice("elb-classic-listener-tls", Pillar.Security, Severity.Medium, ClassicLoadBalancer.Type)]
     internal static Verdict ClassicListenerTls(Resource balancer) => (!balancer["Listeners"].Any(static listener => listener["Protocol"].IsOneOf("HTTP", "http"))).OrGap(

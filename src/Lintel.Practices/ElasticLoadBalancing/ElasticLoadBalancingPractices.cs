@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Practices.Waf;
 using Lintel.Resources;
@@ -56,7 +57,8 @@ internal static partial class ElasticLoadBalancingPractices
     internal static Verdict AccessLogging(Resource balancer) => LoadBalancer.IsApplication(balancer).Stops("only Application Load Balancers log each request", out var verdict)
         ? verdict
         : LoadBalancer.Attribute(balancer, "access_logs.s3.enabled").Is(true).OrGap(
-            $"'{balancer}' leaves no record of its requests, so attacks and errors cannot be traced; set the attributes access_logs.s3.enabled to true and access_logs.s3.bucket");
+            $"'{balancer}' leaves no record of its requests, so attacks and errors cannot be traced; set the attributes access_logs.s3.enabled to true and access_logs.s3.bucket")
+            .WithCost(balancer, CommonCosts.LogsInBucket);
 
     [Practice("elbv2-deletion-protection", Pillar.Reliability, Severity.Medium, LoadBalancer.Type, ProductionOnly = true)]
     internal static Verdict DeletionProtection(Resource balancer) => LoadBalancer.Attribute(balancer, "deletion_protection.enabled").Is(true).OrGap(
@@ -79,6 +81,7 @@ internal static partial class ElasticLoadBalancingPractices
 
         var protectedBy = balancer.Workload.View<WebAclAssociations>().Protects(balancer);
         return protectedBy.PointingAt(protectedBy.IsFalse ? default : protectedBy.At).OrGap(
-            $"'{balancer}' passes every request from the internet on, attacks and floods included; add an AWS::WAFv2::WebACLAssociation with ResourceArn !Ref {balancer}");
+            $"'{balancer}' passes every request from the internet on, attacks and floods included; add an AWS::WAFv2::WebACLAssociation with ResourceArn !Ref {balancer}")
+            .WithCost(balancer, CommonCosts.WebAcl);
     }
 }

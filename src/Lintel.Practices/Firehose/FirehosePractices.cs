@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Secrets;
 using Lintel.Resources;
 
@@ -15,5 +16,5 @@ internal static class FirehosePractices
     internal static Verdict SplunkTokenNotPlaintext(Resource stream) => NotPlaintext(stream, "SplunkDestinationConfiguration", "HECToken", "Splunk token");
 
     private static Verdict NotPlaintext(Resource stream, string destination, string secret, string kind) =>
-        stream[destination].IsPresent.Stops("it delivers elsewhere", out var verdict) ? verdict : WrittenSecret.IsNot(stream, stream[destination][secret], kind, Remedy);
+        stream[destination].IsPresent.Stops("it delivers elsewhere", out var verdict) ? verdict : WrittenSecret.IsNot(stream, stream[destination][secret], kind, Remedy).WithCost(stream, CommonCosts.Secret);
 }

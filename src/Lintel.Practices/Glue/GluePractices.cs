@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
 
@@ -13,16 +14,19 @@ internal static class GluePractices
     {
         var encryptions = configuration["EncryptionConfiguration.S3Encryptions"];
         return (!encryptions.IsEmpty & encryptions.All(static encryption => encryption["S3EncryptionMode"].IsOneOf("SSE-KMS", "SSE-S3"))).OrGap(
-            $"jobs with '{configuration}' write to S3 without asking for encryption; set S3Encryptions with S3EncryptionMode SSE-KMS and KmsKeyArn");
+            $"jobs with '{configuration}' write to S3 without asking for encryption; set S3Encryptions with S3EncryptionMode SSE-KMS and KmsKeyArn")
+            .WithCost(configuration, CommonCosts.Key);
     }
 
     [Practice("glue-security-configuration-cloudwatch-encryption", Pillar.Security, Severity.Medium, SecurityConfiguration)]
     internal static readonly Comparison CloudWatchEncryption = Require("EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode").ToBe(
         "SSE-KMS",
-        "the logs of jobs with '{name}', which can hold records they work on, are not encrypted with a KMS key; set CloudWatchEncryption with CloudWatchEncryptionMode SSE-KMS and KmsKeyArn");
+        "the logs of jobs with '{name}', which can hold records they work on, are not encrypted with a KMS key; set CloudWatchEncryption with CloudWatchEncryptionMode SSE-KMS and KmsKeyArn")
+        .WithCost(CommonCosts.Key);
 
     [Practice("glue-security-configuration-bookmark-encryption", Pillar.Security, Severity.Medium, SecurityConfiguration)]
     internal static readonly Comparison BookmarkEncryption = Require("EncryptionConfiguration.JobBookmarksEncryption.JobBookmarksEncryptionMode").ToBe(
         "CSE-KMS",
-        "the bookmarks of jobs with '{name}' are sent to S3 unencrypted; set JobBookmarksEncryption with JobBookmarksEncryptionMode CSE-KMS and KmsKeyArn");
+        "the bookmarks of jobs with '{name}' are sent to S3 unencrypted; set JobBookmarksEncryption with JobBookmarksEncryptionMode CSE-KMS and KmsKeyArn")
+        .WithCost(CommonCosts.Key);
 }

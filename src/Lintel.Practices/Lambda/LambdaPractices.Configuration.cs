@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
@@ -97,7 +98,8 @@ internal static partial class LambdaPractices
         var build = function["PackageType"].Is("Image").IsTrue ? "the image" : function["Layers"].IsAbsent ? "it" : "it and its layers";
         var architectures = function["Architectures"];
         return (architectures.IsAbsent ? Truth.False(architectures) : architectures.Any(static architecture => architecture.Is("arm64"))).OrGap(
-            $"'{function}' runs on x86_64, which costs 25 % more for each GB-second than arm64 (Graviton); build {build} for arm64, test, and set Architectures to [arm64]");
+            $"'{function}' runs on x86_64, which costs 25 % more for each GB-second than arm64 (Graviton); build {build} for arm64, test, and set Architectures to [arm64]")
+            .WithCost(function, FunctionCosts.Arm64);
     }
 
     [Practice("lambda-function-env-vars-kms-encrypted", Pillar.Security, Severity.Info, Function)]
@@ -111,7 +113,8 @@ internal static partial class LambdaPractices
 
         var key = function["KmsKeyArn"];
         return (!key.IsEmpty).OrGap(
-            $"the environment variables of '{function}' are encrypted with the AWS managed key, so everyone who may read the function's configuration reads them; set KmsKeyArn to a key of your own where they ask for it");
+            $"the environment variables of '{function}' are encrypted with the AWS managed key, so everyone who may read the function's configuration reads them; set KmsKeyArn to a key of your own where they ask for it")
+            .WithCost(function, CommonCosts.Key);
     }
 
     [Practice("lambda-function-concurrency-limit", Pillar.Reliability, Severity.Info, Function, Reach = Reach.Workload)]

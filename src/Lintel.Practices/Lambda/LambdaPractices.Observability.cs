@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices.CloudWatch;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Lambda;
@@ -30,11 +31,13 @@ internal static partial class LambdaPractices
         }
 
         return function.Workload.View<LogGroups>().OfFunction(function).OrGap(
-            $"Lambda makes the log group of '{function}' by itself and keeps its logs for ever, at a cost that only grows; add an AWS::Logs::LogGroup named /aws/lambda/${{{function}}} with RetentionInDays");
+            $"Lambda makes the log group of '{function}' by itself and keeps its logs for ever, at a cost that only grows; add an AWS::Logs::LogGroup named /aws/lambda/${{{function}}} with RetentionInDays")
+            .WithCost(function, CommonCosts.LogsKept);
     }
 
     private static Verdict Alarm(Resource function, string message, params ReadOnlySpan<string> metrics) =>
         function.Workload.View<FunctionCallers>().ServesDeploymentOnly(function)
             ? Verdict.NotApplicable("only deployments invoke it, and they see its failure")
-            : function.Workload.View<Alarms>().Watch(function, metrics).OrGap($"{message.Replace("{0}", function.Id, StringComparison.Ordinal)}");
+            : function.Workload.View<Alarms>().Watch(function, metrics).OrGap($"{message.Replace("{0}", function.Id, StringComparison.Ordinal)}")
+                .WithCost(function, CommonCosts.Alarm);
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Rds;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
@@ -35,7 +36,8 @@ internal static class NeptunePractices
     [Practice("neptune-cluster-log-exports", Pillar.Security, Severity.Medium, Cluster)]
     internal static readonly Comparison LogExports = Require("EnableCloudwatchLogsExports").To(
         static logs => logs.Any(static log => log.Is("audit")),
-        "'{name}' sends no audit log to CloudWatch, so who asked or changed what cannot be found out; list audit in EnableCloudwatchLogsExports, and set neptune_enable_audit_log to 1 in the cluster parameter group");
+        "'{name}' sends no audit log to CloudWatch, so who asked or changed what cannot be found out; list audit in EnableCloudwatchLogsExports, and set neptune_enable_audit_log to 1 in the cluster parameter group")
+        .WithCost(CommonCosts.LogIngestion);
 
     [Practice("neptune-instance-not-publicly-accessible", Pillar.Security, Severity.High, Instance)]
     internal static Verdict NotPubliclyAccessible(Resource instance) => (!instance["PubliclyAccessible"].Is(true)).OrGap(

@@ -1,7 +1,8 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
-using Lintel.Resources;
 using Lintel.Resources.Policies;
+using Lintel.Resources;
 using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.OpenSearch;
@@ -17,7 +18,8 @@ internal static partial class OpenSearchPractices
 
     [Practice("opensearch-domain-kms-cmk", Pillar.Security, Severity.Info, Domain.Type, Domain.FormerType)]
     internal static Verdict KmsCmk(Resource domain) => CustomerKey.Is(domain["EncryptionAtRestOptions.KmsKeyId"], "alias/aws/es").OrGap(
-        $"'{domain}' names no key of your own, so nobody can withdraw access to its data by the key; set EncryptionAtRestOptions.KmsKeyId");
+        $"'{domain}' names no key of your own, so nobody can withdraw access to its data by the key; set EncryptionAtRestOptions.KmsKeyId")
+        .WithCost(domain, CommonCosts.Key);
 
     [Practice("opensearch-domain-node-to-node-encryption", Pillar.Security, Severity.Medium, Domain.Type, Domain.FormerType)]
     internal static readonly Comparison NodeToNodeEncryption = Require("NodeToNodeEncryptionOptions.Enabled").ToBe(

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
@@ -47,17 +48,20 @@ internal static partial class OpenSearchPractices
 
     [Practice("opensearch-domain-audit-logs", Pillar.Security, Severity.Medium, Domain.Type, Domain.FormerType)]
     internal static Verdict AuditLogs(Resource domain) => Domain.Publishes(domain, "AUDIT_LOGS").OrGap(
-        $"'{domain}' keeps no record of sign-ins and of who read or changed which index; publish AUDIT_LOGS in LogPublishingOptions, with Enabled: true and CloudWatchLogsLogGroupArn, and switch on audit logs in OpenSearch Dashboards");
+        $"'{domain}' keeps no record of sign-ins and of who read or changed which index; publish AUDIT_LOGS in LogPublishingOptions, with Enabled: true and CloudWatchLogsLogGroupArn, and switch on audit logs in OpenSearch Dashboards")
+        .WithCost(domain, CommonCosts.LogIngestion);
 
     [Practice("opensearch-domain-error-logs", Pillar.OperationalExcellence, Severity.Medium, Domain.Type, Domain.FormerType)]
     internal static Verdict ErrorLogs(Resource domain) => Domain.Publishes(domain, "ES_APPLICATION_LOGS").OrGap(
-        $"'{domain}' publishes no error log, so failing queries, snapshots and nodes can't be explained; publish ES_APPLICATION_LOGS in LogPublishingOptions, with Enabled: true and CloudWatchLogsLogGroupArn");
+        $"'{domain}' publishes no error log, so failing queries, snapshots and nodes can't be explained; publish ES_APPLICATION_LOGS in LogPublishingOptions, with Enabled: true and CloudWatchLogsLogGroupArn")
+        .WithCost(domain, CommonCosts.LogIngestion);
 
     [Practice("opensearch-domain-slow-logs", Pillar.PerformanceEfficiency, Severity.Low, Domain.Type, Domain.FormerType)]
     internal static Verdict SlowLogs(Resource domain) => Domain.PublishesAny(domain).Stops("it publishes no log at all, its error log first: opensearch-domain-error-logs", out var verdict)
         ? verdict
         : (Domain.Publishes(domain, "SEARCH_SLOW_LOGS") & Domain.Publishes(domain, "INDEX_SLOW_LOGS")).OrGap(
-            $"'{domain}' does not publish both slow logs, so which searches and writes make it slow can't be seen; publish SEARCH_SLOW_LOGS and INDEX_SLOW_LOGS in LogPublishingOptions, and set thresholds on the indexes");
+            $"'{domain}' does not publish both slow logs, so which searches and writes make it slow can't be seen; publish SEARCH_SLOW_LOGS and INDEX_SLOW_LOGS in LogPublishingOptions, and set thresholds on the indexes")
+            .WithCost(domain, CommonCosts.LogIngestion);
 
     [Practice("opensearch-domain-three-master-nodes", Pillar.Reliability, Severity.Medium, Domain.Type, Domain.FormerType, ProductionOnly = true)]
     internal static Verdict ThreeMasterNodes(Resource domain)

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 
@@ -40,7 +41,8 @@ internal static class ClusterDatabase
         return key.IsAbsent && Database.Origin(database) is { IsAbsent: false } origin
             ? Verdict.Unknown(origin, "the storage has the key of its origin")
             : HasKey(database).OrGap(
-                $"'{database}' names no key of your own, so nobody can withdraw access to its data by the key or share its snapshots; set KmsKeyId, which replaces the {Kind(database)}");
+                $"'{database}' names no key of your own, so nobody can withdraw access to its data by the key or share its snapshots; set KmsKeyId, which replaces the {Kind(database)}")
+                .WithCost(database, CommonCosts.Key);
     }
 
     /// <summary>Whether a database names a key of the account's own.</summary>
@@ -56,7 +58,8 @@ internal static class ClusterDatabase
         return days.OrDefault("1").IsAtLeast(LeastBackupDays).OrGap(
             days.IsAbsent ? $"'{database}' keeps its backups for one day, the default, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more"
             : days.Is("0").IsTrue ? $"'{database}' has no automated backups and no point-in-time recovery: BackupRetentionPeriod is 0; set it to {LeastBackupDays} or more"
-            : $"'{database}' keeps its backups for {days} day{(days.Is("1").IsTrue ? "" : "s")}, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more");
+            : $"'{database}' keeps its backups for {days} day{(days.Is("1").IsTrue ? "" : "s")}, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more")
+            .WithCost(database, DatabaseCosts.Backups);
     }
 
     /// <summary>Whether the database has to be unlocked before it can be deleted.</summary>
@@ -92,6 +95,7 @@ internal static class ClusterDatabase
 
         return certain < 2
             ? Verdict.Gap(default, $"'{cluster}' has one instance, so a failure means minutes without a database while a new one is made; add a second {only.Type} with DBClusterIdentifier !Ref {cluster}, which takes over in about a minute")
+                .WithCost(cluster, (cluster, only), DatabaseCosts.SecondInstance)
             : zones.Count > 1 ? Verdict.Met
             : Verdict.Gap(only["AvailabilityZone"], $"all instances of '{cluster}' are in {zones.First()}, so they are down together; leave AvailabilityZone out, and different ones are chosen");
     }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Rds;
@@ -40,7 +41,8 @@ internal static class DatabaseSnapshot
     {
         if (!key.IsAbsent)
         {
-            return ClusterDatabase.IsKey(key).OrGap($"'{snapshot}' is encrypted with the key {key}, so it can't be shared with another account; name a key of your own");
+            return ClusterDatabase.IsKey(key).OrGap($"'{snapshot}' is encrypted with the key {key}, so it can't be shared with another account; name a key of your own")
+                .WithCost(snapshot, CommonCosts.Key);
         }
 
         if (SourceOf(snapshot, source) is not { } database)
@@ -51,7 +53,8 @@ internal static class DatabaseSnapshot
         return database["KmsKeyId"].IsAbsent && Database.Origin(database) is { IsAbsent: false } origin
             ? Verdict.Unknown(origin, "the storage has the key of its origin")
             : ClusterDatabase.HasKey(database).FalseAt(source).OrGap(
-                $"'{snapshot}' has no key of your own, since '{database}' has none, so it can't be shared with another account; set KmsKeyId on '{database}', or copy the snapshot with a key of yours");
+                $"'{snapshot}' has no key of your own, since '{database}' has none, so it can't be shared with another account; set KmsKeyId on '{database}', or copy the snapshot with a key of yours")
+                .WithCost(snapshot, CommonCosts.Key);
     }
 
     /// <summary>The database that a snapshot, or a copy of one, is taken of; null when it is not part of the workload.</summary>

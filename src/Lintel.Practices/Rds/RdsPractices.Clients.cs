@@ -81,7 +81,8 @@ internal static partial class RdsPractices
         }
 
         return replicas.PointingAt(replicas.IsFalse ? default : replicas.At).OrGap(
-            $"{readers} functions and tasks share the one instance of '{instance}', so reports and searches take capacity from orders and sign-ins; add an AWS::RDS::DBInstance with SourceDBInstanceIdentifier !Ref {instance} and send what may be some seconds old there");
+            $"{readers} functions and tasks share the one instance of '{instance}', so reports and searches take capacity from orders and sign-ins; add an AWS::RDS::DBInstance with SourceDBInstanceIdentifier !Ref {instance} and send what may be some seconds old there")
+            .WithCost(instance, DatabaseCosts.Replica);
     }
 
     /// <remarks>Source: Amazon RDS User Guide, "Supported Regions and DB engines for Amazon RDS Proxy".</remarks>

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Rds;
@@ -71,6 +72,7 @@ internal static partial class RdsPractices
         return enabled.Stops("it does not use Performance Insights", out var verdict)
             ? verdict
             : Kms.CustomerKey.Is(instance["PerformanceInsightsKMSKeyId"], "alias/aws/rds").OrGap(
-                $"the queries that Performance Insights keeps of '{instance}' are encrypted with the key alias/aws/rds, which nobody can withdraw; set PerformanceInsightsKMSKeyId, which cannot be changed later");
+                $"the queries that Performance Insights keeps of '{instance}' are encrypted with the key alias/aws/rds, which nobody can withdraw; set PerformanceInsightsKMSKeyId, which cannot be changed later")
+                .WithCost(instance, CommonCosts.Key);
     }
 }

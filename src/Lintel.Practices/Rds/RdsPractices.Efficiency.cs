@@ -54,7 +54,8 @@ internal static partial class RdsPractices
             return verdict;
         }
 
-        return Verdict.Gap(type, $"'{instance}' runs on {name}; {known.Graviton}{name[family.Length..]} on Graviton is of the same size, costs less per hour and uses less energy, and the engine needs no change");
+        return Verdict.Gap(type, $"'{instance}' runs on {name}; {known.Graviton}{name[family.Length..]} on Graviton is of the same size, costs less per hour and uses less energy, and the engine needs no change")
+            .WithCost(instance, (instance, name, known.Graviton + name[family.Length..]), DatabaseCosts.OtherClass);
     }
 
     [Practice("rds-instance-performance-insights", Pillar.PerformanceEfficiency, Severity.Low, Database.Instance, Reach = Reach.Workload, ProductionOnly = true)]
@@ -85,12 +86,13 @@ internal static partial class RdsPractices
         }
 
         return monitored.OrGap(
-            $"'{instance}' reports the metrics of its hypervisor once a minute, not which processes use CPU and memory; set MonitoringInterval to 60 or less, with MonitoringRoleArn");
+            $"'{instance}' reports the metrics of its hypervisor once a minute, not which processes use CPU and memory; set MonitoringInterval to 60 or less, with MonitoringRoleArn")
+            .WithCost(instance, DatabaseCosts.EnhancedMonitoring);
     }
 
     /// <summary>Aurora Serverless v2 is billed by the capacity unit (2 GiB of memory), by the second.</summary>
-    /// <remarks>Source: Aurora User Guide, "Performance and scaling for Aurora Serverless v2"; the price is that of us-east-1, Aurora Standard.</remarks>
-    private const double PricePerUnitHour = 0.12, MostUnits = 64, MostIdleUnitsOutsideProduction = 1;
+    /// <remarks>Source: Aurora User Guide, "Performance and scaling for Aurora Serverless v2".</remarks>
+    private const double MostUnits = 64, MostIdleUnitsOutsideProduction = 1;
 
     [Practice("rds-cluster-serverless-capacity-range", Pillar.CostOptimization, Severity.Low, Database.Cluster)]
     internal static Verdict ClusterServerlessCapacityRange(Resource cluster, PracticeContext context)
@@ -105,13 +107,14 @@ internal static partial class RdsPractices
         var bounded = most.IsAtMost(MostUnits);
         if (!bounded)
         {
-            var cost = most.TryGetNumber(out var units) ? $"{units * PricePerUnitHour * 24:0} USD" : "hundreds of USD";
+            var cost = most.TryGetNumber(out var units) ? $"{units * Prices.AuroraServerlessCapacity.Usd * 24:0} USD" : "hundreds of USD";
             return Verdict.Gap(bounded.At, $"'{cluster}' may grow to {most} capacity units, so a runaway query can cost {cost} a day; set MaxCapacity to what the peak needs, at most {MostUnits}");
         }
 
         var least = range["MinCapacity"];
         return (bounded & (Truth.Of(context.IsProduction, least) | least.IsAtMost(MostIdleUnitsOutsideProduction))).OrGap(
-            $"'{cluster}' keeps {least} capacity units running around the clock in '{context.Environment}'; set MinCapacity to 0, which pauses it when nobody is connected, or to 0.5");
+            $"'{cluster}' keeps {least} capacity units running around the clock in '{context.Environment}'; set MinCapacity to 0, which pauses it when nobody is connected, or to 0.5")
+            .WithCost(cluster, DatabaseCosts.IdleCapacity);
     }
 
     /// <remarks>Source: Amazon RDS User Guide, "Amazon RDS DB engine, Region, and instance class support for Performance Insights".</remarks>

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Rds;
@@ -25,18 +26,21 @@ internal static partial class RdsPractices
         if (!key.IsAbsent)
         {
             return ClusterDatabase.IsKey(key).OrGap(
-                $"the backups of '{instance}' in the other Region are encrypted with {key}, which can't be shared, so no other account can restore them; set AutomaticBackupReplicationKmsKeyId to a key of your own in that Region");
+                $"the backups of '{instance}' in the other Region are encrypted with {key}, which can't be shared, so no other account can restore them; set AutomaticBackupReplicationKmsKeyId to a key of your own in that Region")
+                .WithCost(instance, CommonCosts.Key);
         }
 
         return Database.ReplicatesBackups(instance).Stops("its backups are not copied to another Region", out var verdict)
             || (instance["StorageEncrypted"].Is(true) | !Database.Origin(instance).IsEmpty).Stops("its storage is not encrypted, so neither are the copies: rds-instance-storage-encrypted", out verdict)
             ? verdict
-            : Verdict.Gap(key, $"the backups of '{instance}' in the other Region have no key of your own, and keys do not reach over Regions; set AutomaticBackupReplicationKmsKeyId to a key in that Region");
+            : Verdict.Gap(key, $"the backups of '{instance}' in the other Region have no key of your own, and keys do not reach over Regions; set AutomaticBackupReplicationKmsKeyId to a key in that Region")
+                .WithCost(instance, CommonCosts.Key);
     }
 
     [Practice("rds-cluster-activity-stream-kms-cmk", Pillar.Security, Severity.Info, "Terraform::AWS::RdsClusterActivityStream")]
     internal static Verdict ActivityStreamKmsCmk(Resource stream) => ClusterDatabase.IsKey(stream.Raw["kms_key_id"]).OrGap(
-        $"'{stream}' names no key of your own, and activity streams can't be started with the key of the service; set kms_key_id to a symmetric key of the cluster's Region");
+        $"'{stream}' names no key of your own, and activity streams can't be started with the key of the service; set kms_key_id to a symmetric key of the cluster's Region")
+        .WithCost(stream, CommonCosts.Key);
 
     [Practice("rds-snapshot-encrypted", Pillar.Security, Severity.High, Database.Snapshot, Database.ClusterSnapshot, Reach = Reach.Workload)]
     internal static Verdict SnapshotEncrypted(Resource snapshot) => snapshot.Type == Database.Snapshot

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Secrets;
 using Lintel.Resources;
 
@@ -87,7 +88,8 @@ internal static partial class RdsPractices
     internal static Verdict ClusterLogExports(Resource cluster) => LogExports(cluster);
 
     private static Verdict LogExports(Resource database) => (!database["EnableCloudwatchLogsExports"].IsEmpty).OrGap(
-        $"'{database}' keeps its logs on the database host for some days, so sign-ins and errors cannot be searched or alarmed on; list its logs in EnableCloudwatchLogsExports, such as {LogsOf(database["Engine"])}");
+        $"'{database}' keeps its logs on the database host for some days, so sign-ins and errors cannot be searched or alarmed on; list its logs in EnableCloudwatchLogsExports, such as {LogsOf(database["Engine"])}")
+        .WithCost(database, CommonCosts.LogIngestion);
 
     private static string LogsOf(Value engine) => engine.AsText() is { } name && name.Contains("postgres", StringComparison.Ordinal) ? "postgresql"
         : engine.AsText() is { } other && other.StartsWith("oracle", StringComparison.Ordinal) ? "audit and alert"
@@ -95,5 +97,5 @@ internal static partial class RdsPractices
         : "error, audit and slowquery";
 
     private static Verdict PasswordNotPlaintext(Resource database) =>
-        WrittenSecret.IsNot(database, database["MasterUserPassword"], "master password", "set ManageMasterUserPassword to true");
+        WrittenSecret.IsNot(database, database["MasterUserPassword"], "master password", "set ManageMasterUserPassword to true").WithCost(database, CommonCosts.Secret);
 }

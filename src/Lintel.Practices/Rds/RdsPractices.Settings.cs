@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
 
@@ -27,7 +28,8 @@ internal static partial class RdsPractices
         Database.IsAuroraMySql(cluster).Stops("it is not an Aurora MySQL cluster", out var verdict)
             ? verdict
             : cluster["EnableCloudwatchLogsExports"].Any(static log => log.Is("audit")).OrGap(
-                $"'{cluster}' sends no audit log to CloudWatch, so who signed in and what they asked is lost after a day; list audit in EnableCloudwatchLogsExports, and set server_audit_logging to 1 in its cluster parameter group");
+                $"'{cluster}' sends no audit log to CloudWatch, so who signed in and what they asked is lost after a day; list audit in EnableCloudwatchLogsExports, and set server_audit_logging to 1 in its cluster parameter group")
+                .WithCost(cluster, CommonCosts.LogIngestion);
 
     [Practice("rds-cluster-backtrack", Pillar.Reliability, Severity.Low, Database.Cluster, ProductionOnly = true)]
     internal static Verdict ClusterBacktrack(Resource cluster)

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices.CloudWatch;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Rds;
@@ -12,7 +13,8 @@ internal static partial class RdsPractices
     internal static Verdict InstanceMultiAz(Resource instance) => Database.StandsAlone(instance).Stops("a cluster spreads its instances over Availability Zones: rds-cluster-multi-az", out var verdict)
         ? verdict
         : instance["MultiAZ"].Is(true).OrGap(
-            $"'{instance}' runs in one Availability Zone, so it is down for as long as that zone, or a patch, keeps it; set MultiAZ to true, which doubles the price of the instance");
+            $"'{instance}' runs in one Availability Zone, so it is down for as long as that zone, or a patch, keeps it; set MultiAZ to true, which doubles the price of the instance")
+            .WithCost(instance, DatabaseCosts.Standby);
 
     [Practice("rds-cluster-multi-az", Pillar.Reliability, Severity.Medium, Database.Cluster, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict ClusterMultiAz(Resource cluster)
@@ -53,14 +55,16 @@ internal static partial class RdsPractices
     internal static Verdict CpuAlarm(Resource database)
     {
         return Watched(database, ["CPUUtilization", "DBLoad", "DBLoadCPU", "ACUUtilization"], out var verdict) is not { } watched ? verdict : watched.OrGap(
-            $"no alarm watches the CPU of '{database}', so an overload shows first as timeouts; add an AWS::CloudWatch::Alarm on AWS/RDS CPUUtilization above 80 over 2 periods with TreatMissingData: breaching");
+            $"no alarm watches the CPU of '{database}', so an overload shows first as timeouts; add an AWS::CloudWatch::Alarm on AWS/RDS CPUUtilization above 80 over 2 periods with TreatMissingData: breaching")
+            .WithCost(database, CommonCosts.Alarm);
     }
 
     [Practice("rds-connections-alarm", Pillar.Reliability, Severity.Low, Database.Instance, Database.Cluster, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict ConnectionsAlarm(Resource database)
     {
         return Watched(database, ["DatabaseConnections"], out var verdict) is not { } watched ? verdict : watched.OrGap(
-            $"no alarm watches how many connections '{database}' has, so clients are refused before anybody knows that they run out; add an AWS::CloudWatch::Alarm on AWS/RDS DatabaseConnections at 80 percent of max_connections");
+            $"no alarm watches how many connections '{database}' has, so clients are refused before anybody knows that they run out; add an AWS::CloudWatch::Alarm on AWS/RDS DatabaseConnections at 80 percent of max_connections")
+            .WithCost(database, CommonCosts.Alarm);
     }
 
     [Practice("rds-storage-alarm", Pillar.Reliability, Severity.Medium, Database.Instance, Reach = Reach.Workload, ProductionOnly = true)]
@@ -78,7 +82,8 @@ internal static partial class RdsPractices
 
         var watched = instance.Workload.View<Alarms>().Watch(instance, "FreeStorageSpace");
         return watched.PointingAt(watched.IsFalse ? default : watched.At).OrGap(
-            $"nobody is told when the storage of '{instance}' runs out, and a full database refuses to write or stops; add an AWS::CloudWatch::Alarm on AWS/RDS FreeStorageSpace, or let the storage grow with MaxAllocatedStorage");
+            $"nobody is told when the storage of '{instance}' runs out, and a full database refuses to write or stops; add an AWS::CloudWatch::Alarm on AWS/RDS FreeStorageSpace, or let the storage grow with MaxAllocatedStorage")
+            .WithCost(instance, CommonCosts.Alarm);
     }
 
     /// <summary>Whether an alarm watches one of some metrics of a database, or of an instance of the cluster. False at the database.</summary>

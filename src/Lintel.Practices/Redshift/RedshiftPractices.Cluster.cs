@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
@@ -24,15 +25,18 @@ internal static partial class RedshiftPractices
     internal static Verdict KmsCmk(Resource cluster) => cluster["KmsKeyId"].IsAbsent && cluster["SnapshotIdentifier"] is { IsAbsent: false } snapshot
         ? Verdict.Unknown(snapshot, "it may have the key of its snapshot")
         : CustomerKey.Is(cluster["KmsKeyId"], ManagedKey).OrGap(
-            $"'{cluster}' names no key of your own, so nobody can withdraw access to its data by the key or share its snapshots; set KmsKeyId, which moves the data in the background");
+            $"'{cluster}' names no key of your own, so nobody can withdraw access to its data by the key or share its snapshots; set KmsKeyId, which moves the data in the background")
+            .WithCost(cluster, CommonCosts.Key);
 
     [Practice("redshift-serverless-namespace-kms-cmk", Pillar.Security, Severity.Info, "AWS::RedshiftServerless::Namespace")]
     internal static Verdict NamespaceKmsCmk(Resource space) => CustomerKey.Is(space["KmsKeyId"], ManagedKey).OrGap(
-        $"'{space}' is encrypted with a key of AWS, so nobody can withdraw access to its data by the key or see who uses it; set KmsKeyId");
+        $"'{space}' is encrypted with a key of AWS, so nobody can withdraw access to its data by the key or see who uses it; set KmsKeyId")
+        .WithCost(space, CommonCosts.Key);
 
     [Practice("redshift-snapshot-copy-grant-kms-cmk", Pillar.Security, Severity.Info, "AWS::Redshift::SnapshotCopyGrant")]
     internal static Verdict SnapshotCopyGrantKmsCmk(Resource grant) => CustomerKey.Is(grant["KmsKeyId"], ManagedKey).OrGap(
-        $"'{grant}' has snapshots in the other Region encrypted with the key alias/aws/redshift, which can't be shared; set KmsKeyId to a key of your own there, which replaces the grant");
+        $"'{grant}' has snapshots in the other Region encrypted with the key alias/aws/redshift, which can't be shared; set KmsKeyId to a key of your own there, which replaces the grant")
+        .WithCost(grant, CommonCosts.Key);
 
     [Practice("redshift-cluster-not-publicly-accessible", Pillar.Security, Severity.Critical, Cluster)]
     internal static Verdict NotPubliclyAccessible(Resource cluster) => (!cluster["PubliclyAccessible"].Is(true)).OrGap(
@@ -44,7 +48,8 @@ internal static partial class RedshiftPractices
         var logging = cluster["LoggingProperties"];
         var isOff = cluster.Raw["logging"].Any(static block => block["enable"].Is(false));
         return (!logging.IsEmpty & !isOff).FalseAt(isOff.IsTrue ? isOff.At : logging).OrGap(
-            $"'{cluster}' keeps no record of who connected and what they asked beyond some days in its own tables; set LoggingProperties to a bucket, or to LogDestinationType: cloudwatch with LogExports");
+            $"'{cluster}' keeps no record of who connected and what they asked beyond some days in its own tables; set LoggingProperties to a bucket, or to LogDestinationType: cloudwatch with LogExports")
+            .WithCost(cluster, CommonCosts.LogsInBucket);
     }
 
     [Practice("redshift-cluster-automated-snapshots", Pillar.Reliability, Severity.Medium, Cluster)]

@@ -11,7 +11,8 @@ internal static partial class S3Practices
 
     [Practice("s3-bucket-lifecycle-rules", Pillar.CostOptimization, Severity.Low, Buckets.Bucket)]
     internal static Verdict LifecycleRules(Resource bucket) => EnabledRule(bucket, static _ => Truth.True(default)).OrGap(
-        $"'{bucket}' keeps every object in its storage class for ever, so its cost only grows; add an enabled rule to LifecycleConfiguration.Rules that expires objects or moves them to a cheaper class");
+        $"'{bucket}' keeps every object in its storage class for ever, so its cost only grows; add an enabled rule to LifecycleConfiguration.Rules that expires objects or moves them to a cheaper class")
+        .WithCost(bucket, StorageCosts.Expired);
 
     [Practice("s3-bucket-intelligent-tiering", Pillar.CostOptimization, Severity.Low, Buckets.Bucket, Reach = Reach.Workload)]
     internal static Verdict IntelligentTiering(Resource bucket)
@@ -30,7 +31,8 @@ internal static partial class S3Practices
         var tiers = bucket["IntelligentTieringConfigurations"].Any(static configuration => configuration["Status"].Is("Enabled"));
         var moves = EnabledRule(bucket, static rule => !rule["Transition"].IsEmpty | !rule["Transitions"].IsEmpty);
         return (moves | tiers).OrGap(
-            $"'{bucket}' pays the Standard price for objects that nobody reads; add a lifecycle rule with a transition to INTELLIGENT_TIERING (TransitionInDays: 0), or to STANDARD_IA where the access pattern is known");
+            $"'{bucket}' pays the Standard price for objects that nobody reads; add a lifecycle rule with a transition to INTELLIGENT_TIERING (TransitionInDays: 0), or to STANDARD_IA where the access pattern is known")
+            .WithCost(bucket, StorageCosts.Tiered);
     }
 
     [Practice("s3-bucket-noncurrent-version-expiration", Pillar.CostOptimization, Severity.Low, Buckets.Bucket)]
@@ -45,7 +47,8 @@ internal static partial class S3Practices
         var handled = EnabledRule(bucket, static rule => !rule["NoncurrentVersionExpiration"].IsEmpty | rule["NoncurrentVersionExpirationInDays"].IsPresent
             | !rule["NoncurrentVersionTransition"].IsEmpty | !rule["NoncurrentVersionTransitions"].IsEmpty);
         return handled.OrGap(
-            $"'{bucket}' keeps each overwritten or deleted version for ever, at the full price of an object; add a lifecycle rule with NoncurrentVersionExpiration, for example NoncurrentDays: 30");
+            $"'{bucket}' keeps each overwritten or deleted version for ever, at the full price of an object; add a lifecycle rule with NoncurrentVersionExpiration, for example NoncurrentDays: 30")
+            .WithCost(bucket, StorageCosts.ExpiredVersions);
     }
 
     [Practice("s3-bucket-abort-incomplete-uploads", Pillar.CostOptimization, Severity.Low, Buckets.Bucket)]
@@ -59,7 +62,8 @@ internal static partial class S3Practices
 
         var aborts = EnabledRule(bucket, static rule => HasNoFilter(rule) & !rule["AbortIncompleteMultipartUpload"].IsEmpty);
         return aborts.OrGap(
-            $"'{bucket}' keeps and bills the parts of uploads that were never finished, which no listing shows; add a rule for the whole bucket with AbortIncompleteMultipartUpload.DaysAfterInitiation: 7");
+            $"'{bucket}' keeps and bills the parts of uploads that were never finished, which no listing shows; add a rule for the whole bucket with AbortIncompleteMultipartUpload.DaysAfterInitiation: 7")
+            .WithCost(bucket, StorageCosts.AbortedUploads);
     }
 
     /// <summary>Whether some enabled lifecycle rule fulfils <paramref name="test"/>. When none does, points at the rules or at what lacks them.</summary>

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.S3;
@@ -23,7 +24,8 @@ internal static partial class S3Practices
         }
 
         return DefaultEncryption(bucket).IsOneOf("aws:kms", "aws:kms:dsse").OrGap(
-            $"'{bucket}' is encrypted with S3's own keys, so who may read an object is decided by bucket and IAM policies alone and no key use is logged; where the data is sensitive set SSEAlgorithm to aws:kms, with KMSMasterKeyID and BucketKeyEnabled: true");
+            $"'{bucket}' is encrypted with S3's own keys, so who may read an object is decided by bucket and IAM policies alone and no key use is logged; where the data is sensitive set SSEAlgorithm to aws:kms, with KMSMasterKeyID and BucketKeyEnabled: true")
+            .WithCost(bucket, CommonCosts.Key);
     }
 
     [Practice("s3-bucket-access-logging", Pillar.Security, Severity.Medium, Buckets.Bucket, Reach = Reach.Workload)]
@@ -35,7 +37,8 @@ internal static partial class S3Practices
         }
 
         return bucket["LoggingConfiguration"].IsPresent.OrGap(
-            $"'{bucket}' leaves no record of who read, wrote or deleted its objects, so a leak cannot be traced; set LoggingConfiguration.DestinationBucketName to a log bucket");
+            $"'{bucket}' leaves no record of who read, wrote or deleted its objects, so a leak cannot be traced; set LoggingConfiguration.DestinationBucketName to a log bucket")
+            .WithCost(bucket, CommonCosts.LogsInBucket);
     }
 
     [Practice("s3-bucket-object-lock", Pillar.Reliability, Severity.Info, Buckets.Bucket, Reach = Reach.Workload)]
@@ -68,7 +71,8 @@ internal static partial class S3Practices
 
         // The status is required, so a rule that is not Disabled replicates.
         return bucket["ReplicationConfiguration.Rules"].Any(static rule => !rule["Status"].Is("Disabled")).OrGap(
-            $"'{bucket}' has its objects in one Region only; if they must outlive the loss of a Region or account, add a rule to ReplicationConfiguration.Rules");
+            $"'{bucket}' has its objects in one Region only; if they must outlive the loss of a Region or account, add a rule to ReplicationConfiguration.Rules")
+            .WithCost(bucket, StorageCosts.Replicated);
     }
 
     private static Value DefaultEncryption(Resource bucket)

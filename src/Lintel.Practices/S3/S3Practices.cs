@@ -9,7 +9,8 @@ internal static partial class S3Practices
     [Practice("s3-bucket-versioning", Pillar.Reliability, Severity.Medium, "AWS::S3::Bucket")]
     internal static readonly Comparison Versioning = Require("VersioningConfiguration.Status").ToBe(
         "Enabled",
-        "'{name}' keeps no earlier object versions, so a delete or an overwrite is final; set VersioningConfiguration.Status to Enabled");
+        "'{name}' keeps no earlier object versions, so a delete or an overwrite is final; set VersioningConfiguration.Status to Enabled")
+        .WithCost(StorageCosts.KeptVersions);
 
     private static readonly string[] PublicAccessSettings = ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"];
 

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.SageMaker;
@@ -12,5 +13,6 @@ internal static class ModelPractices
 
     [Practice("sagemaker-data-quality-job-output-kms", Pillar.Security, Severity.Low, "AWS::SageMaker::DataQualityJobDefinition")]
     internal static readonly Comparison DataQualityJobOutputKms = Require("DataQualityJobOutputConfig.KmsKeyId").ToBeSet(
-        "what '{name}' finds in captured requests goes to S3 with the encryption of the bucket alone; set DataQualityJobOutputConfig.KmsKeyId to a key whose use you control");
+        "what '{name}' finds in captured requests goes to S3 with the encryption of the bucket alone; set DataQualityJobOutputConfig.KmsKeyId to a key whose use you control")
+        .WithCost(CommonCosts.Key);
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 
@@ -10,11 +11,13 @@ internal static class SageMakerPractices
 
     [Practice("sagemaker-notebook-kms-encryption", Pillar.Security, Severity.Low, "AWS::SageMaker::NotebookInstance")]
     internal static Verdict NotebookKey(Resource notebook) => (!notebook["KmsKeyId"].IsEmpty).OrGap(
-        $"the volume of '{notebook}', with its code and samples of data, is encrypted with a key of SageMaker that nobody can audit or disable; set KmsKeyId to a key of your own, which replaces the notebook instance");
+        $"the volume of '{notebook}', with its code and samples of data, is encrypted with a key of SageMaker that nobody can audit or disable; set KmsKeyId to a key of your own, which replaces the notebook instance")
+        .WithCost(notebook, CommonCosts.Key);
 
     [Practice("sagemaker-domain-kms-cmk", Pillar.Security, Severity.Info, "AWS::SageMaker::Domain")]
     internal static Verdict DomainKey(Resource domain) => CustomerKey.Is(domain["KmsKeyId"], "alias/aws/elasticfilesystem").OrGap(
-        $"the volumes of '{domain}' are encrypted with keys whose policy AWS sets; set KmsKeyId to a key of your own where the data asks for it, which replaces the domain");
+        $"the volumes of '{domain}' are encrypted with keys whose policy AWS sets; set KmsKeyId to a key of your own where the data asks for it, which replaces the domain")
+        .WithCost(domain, CommonCosts.Key);
 
     [Practice("sagemaker-endpoint-config-kms-encryption", Pillar.Security, Severity.Low, "AWS::SageMaker::EndpointConfig")]
     internal static Verdict EndpointKey(Resource configuration)
@@ -28,7 +31,8 @@ internal static class SageMakerPractices
         return configuration["ProductionVariants"].Any(HasVolume).Stops("its endpoint has no volume that a key can be given for", out var verdict)
             ? verdict
             : (!key.IsEmpty).OrGap(
-                $"the volumes of '{configuration}', with the model and the requests that it is working on, are encrypted with a key of SageMaker that nobody can audit or disable; set KmsKeyId to a key of your own");
+                $"the volumes of '{configuration}', with the model and the requests that it is working on, are encrypted with a key of SageMaker that nobody can audit or disable; set KmsKeyId to a key of your own")
+                .WithCost(configuration, CommonCosts.Key);
     }
 
     /// <summary>

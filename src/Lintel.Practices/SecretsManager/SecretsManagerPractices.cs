@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 
@@ -14,5 +15,6 @@ internal static class SecretsManagerPractices
 
     [Practice("secretsmanager-secret-kms-cmk", Pillar.Security, Severity.Info, Secret)]
     internal static Verdict SecretKey(Resource secret) => CustomerKey.Is(secret["KmsKeyId"], "aws/secretsmanager").OrGap(
-        $"'{secret}' is encrypted with the key aws/secretsmanager, which everyone in the account who may read the secret may use, and no other account; set KmsKeyId to a key of your own where that is not enough");
+        $"'{secret}' is encrypted with the key aws/secretsmanager, which everyone in the account who may read the secret may use, and no other account; set KmsKeyId to a key of your own where that is not enough")
+        .WithCost(secret, CommonCosts.Key);
 }

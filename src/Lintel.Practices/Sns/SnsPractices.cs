@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
@@ -10,7 +11,8 @@ internal static class SnsPractices
 {
     [Practice("sns-topic-encrypted", Pillar.Security, Severity.Medium, "AWS::SNS::Topic")]
     internal static readonly Comparison Encrypted = Require("KmsMasterKeyId").ToBeSet(
-        "'{name}' keeps the messages it has yet to deliver without encryption by KMS; set KmsMasterKeyId to a key of your own, or to alias/aws/sns when no AWS service publishes to it");
+        "'{name}' keeps the messages it has yet to deliver without encryption by KMS; set KmsMasterKeyId to a key of your own, or to alias/aws/sns when no AWS service publishes to it")
+        .WithCost(CommonCosts.Key);
 
     [Practice("sns-topic-kms-cmk", Pillar.Security, Severity.Low, "AWS::SNS::Topic")]
     internal static Verdict KmsCmk(Resource topic)
@@ -19,7 +21,8 @@ internal static class SnsPractices
         return key.IsAbsent
             ? Verdict.NotApplicable("it has no key yet: sns-topic-encrypted")
             : CustomerKey.Is(key, "alias/aws/sns").OrGap(
-                $"'{topic}' is encrypted with the key alias/aws/sns, whose policy nobody can change, so what alarms, S3 or EventBridge publish to it is lost; set KmsMasterKeyId to a key that lets them use it");
+                $"'{topic}' is encrypted with the key alias/aws/sns, whose policy nobody can change, so what alarms, S3 or EventBridge publish to it is lost; set KmsMasterKeyId to a key that lets them use it")
+                .WithCost(topic, CommonCosts.Key);
     }
 
     [Practice("sns-subscription-redrive-policy", Pillar.Reliability, Severity.Medium, "AWS::SNS::Subscription")]

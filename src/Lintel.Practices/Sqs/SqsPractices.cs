@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices.CloudWatch;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
@@ -21,7 +22,8 @@ internal static class SqsPractices
 
     [Practice("sqs-queue-kms-cmk", Pillar.Security, Severity.Info, Queue)]
     internal static Verdict QueueKey(Resource queue) => CustomerKey.Is(queue["KmsMasterKeyId"], "alias/aws/sqs").OrGap(
-        $"'{queue}' is encrypted with a key of SQS, so access to its messages can't be withdrawn or audited by a key; set KmsMasterKeyId to a key of your own where the data asks for it");
+        $"'{queue}' is encrypted with a key of SQS, so access to its messages can't be withdrawn or audited by a key; set KmsMasterKeyId to a key of your own where the data asks for it")
+        .WithCost(queue, CommonCosts.Key);
 
     [Practice("sqs-queue-dead-letter-queue", Pillar.Reliability, Severity.Medium, Queue, Reach = Reach.Workload)]
     internal static Verdict DeadLetterQueue(Resource queue)
@@ -97,7 +99,8 @@ internal static class SqsPractices
 
         // NumberOfMessagesSent does not count messages that SQS itself moves to a dead-letter queue.
         return queue.Workload.View<Alarms>().Watch(queue, "ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage").OrGap(
-            $"no alarm watches '{queue}', so failed messages expire there unseen; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateNumberOfMessagesVisible above 0 with QueueName !GetAtt {queue}.QueueName");
+            $"no alarm watches '{queue}', so failed messages expire there unseen; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateNumberOfMessagesVisible above 0 with QueueName !GetAtt {queue}.QueueName")
+            .WithCost(queue, CommonCosts.Alarm);
     }
 
     [Practice("sqs-queue-policy-not-public", Pillar.Security, Severity.High, QueuePolicy)]

@@ -37,7 +37,8 @@ internal static partial class VpcPractices
         var usesTables = vpc.Workload.OfType("AWS::DynamoDB::Table").Count + vpc.Workload.OfType("AWS::DynamoDB::GlobalTable").Count > 0;
         var tables = usesTables ? HasEndpoint(networks, vpc, ".dynamodb") : Truth.True(default);
         return (storage & tables).OrGap(
-            $"traffic from the private subnets of '{vpc}' to {(storage.IsFalse && usesTables && tables.IsFalse ? "S3 and DynamoDB" : storage.IsFalse ? "S3" : "DynamoDB")} goes through the NAT gateway at 0.045 USD per GB; add a free AWS::EC2::VPCEndpoint of type Gateway, with the private route tables");
+            $"traffic from the private subnets of '{vpc}' to {(storage.IsFalse && usesTables && tables.IsFalse ? "S3 and DynamoDB" : storage.IsFalse ? "S3" : "DynamoDB")} goes through the NAT gateway at 0.045 USD per GB; add a free AWS::EC2::VPCEndpoint of type Gateway, with the private route tables")
+            .WithCost(vpc, NetworkCosts.GatewayEndpoints);
     }
 
     [Practice("vpc-nat-gateway-per-az", Pillar.Reliability, Severity.Low, Networks.Vpc, Reach = Reach.Workload, ProductionOnly = true)]
@@ -63,7 +64,8 @@ internal static partial class VpcPractices
             var zones = new HashSet<string>(networks.SubnetsBehind(gateway).Select(static subnet => subnet["AvailabilityZone"].AsText() ?? subnet.Id), StringComparer.Ordinal);
             if (zones.Count > 1 && gateways.Count == 1)
             {
-                return Verdict.Gap(default, $"all private subnets of '{vpc}' leave through the NAT gateway '{gateway}', so they lose the internet together with its Availability Zone; add one in each zone, or set AvailabilityMode: regional");
+                return Verdict.Gap(default, $"all private subnets of '{vpc}' leave through the NAT gateway '{gateway}', so they lose the internet together with its Availability Zone; add one in each zone, or set AvailabilityMode: regional")
+                    .WithCost(vpc, networks.SubnetsBehind(gateway), NetworkCosts.NatGatewayPerZone);
             }
         }
 

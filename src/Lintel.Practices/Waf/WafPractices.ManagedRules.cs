@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Waf;
@@ -19,7 +20,8 @@ internal static partial class WafPractices
         return blocks.IsFalse && acl["Rules"].Any(static rule => rule["Statement.RuleGroupReferenceStatement"].IsPresent) is { IsTrue: true, At: var own }
             ? Verdict.Unknown(own, "the rule group may block message lookups")
             : blocks.FalseAt(acl["Rules"]).OrGap(
-                $"'{acl}' lets requests with message lookups of Log4j pass (CVE-2021-44228), which run code on servers with an old Log4j; add a rule with the managed rule group {KnownBadInputs} and OverrideAction None");
+                $"'{acl}' lets requests with message lookups of Log4j pass (CVE-2021-44228), which run code on servers with an old Log4j; add a rule with the managed rule group {KnownBadInputs} and OverrideAction None")
+                .WithCost(acl, CommonCosts.WebAclRule);
     }
 
     /// <summary>Whether a rule is the managed rule group with the rules for Log4j, and neither it nor they only count.</summary>

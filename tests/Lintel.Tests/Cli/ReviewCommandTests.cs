@@ -34,6 +34,7 @@ public sealed class ReviewCommandTests
                 |                 ^^^^^^^^^
               medium    s3-bucket-versioning  reliability
                         'Uploads' keeps no earlier object versions, so a delete or an overwrite is final; set VersioningConfiguration.Status to Enabled
+                        = costs about $0.023 a month for each GB of earlier versions: S3 Standard; a lifecycle rule bounds it (prices of us-east-1 on 2025-07-07)
                         why: Most lost data is lost by people and programs that were allowed to write: a script with the wrong prefix, a deployment that overwrites, an attacker with a leaked key.
 
             Gaps         medium  all

@@ -41,6 +41,14 @@ public class FactGeneratorTests
     }
 
     [Fact]
+    public void A_table_with_members_has_its_rows_by_name_too()
+    {
+        Assert.Equal(Prices.NatGateway, Prices.Find("nat-gateway"));
+        Assert.Equal(32.85, Prices.NatGateway.Monthly, 4);
+        Assert.Equal(0.1, Prices.EbsGp2Storage.Monthly);
+    }
+
+    [Fact]
     public void Successors_are_in_the_table_and_supported_longer()
     {
         foreach (var runtime in LambdaRuntimes.Keys.Select(key => LambdaRuntimes.Find(key)!.Value))

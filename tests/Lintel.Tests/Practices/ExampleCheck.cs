@@ -51,6 +51,11 @@ internal static class ExampleCheck
         {
             if (found.FindIndex(v => v.IsAt(mark)) is >= 0 and var index)
             {
+                if (mark.Cost is { } cost && cost != found[index].Cost)
+                {
+                    problems.Add($"expected '{cost}' at {mark.Line}:{mark.Column}, found '{found[index].Cost}'");
+                }
+
                 found.RemoveAt(index);
             }
             else

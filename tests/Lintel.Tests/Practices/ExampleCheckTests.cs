@@ -63,6 +63,14 @@ public class ExampleCheckTests
     }
 
     [Fact]
+    public void A_cost_behind_carets_is_that_of_the_gap()
+    {
+        var example = PageExample.Of(Practice).ElementAt(1) with { Marks = [new(1, 3, 6, "saves about $2 a month")] };
+        Assert.Null(ExampleCheck.Check(example, [Gap(1, 3, 6) with { Cost = "saves about $2 a month" }]));
+        Assert.Contains("expected 'saves about $2 a month' at 1:3, found 'no cost'", ExampleCheck.Check(example, [Gap(1, 3, 6)]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_failure_shows_the_example_with_what_was_expected_and_found() => Assert.Equal(
         """
         s3-bucket-versioning.md, '## Gap', example 2, environment prod

@@ -109,7 +109,7 @@ internal sealed class ExampleReview : IVerdictSink
             place.Start.Column,
             place.End.Line,
             place.End.Column,
-            decision.Verdict.Message ?? decision.Verdict.At.UnknownReason));
+            decision.Verdict.Message ?? decision.Verdict.At.UnknownReason) { Cost = decision.Verdict.Cost?.Amount ?? ExampleVerdict.NoCost });
     }
 
     public void Fail(Practice practice, Resource resource, Exception exception) =>

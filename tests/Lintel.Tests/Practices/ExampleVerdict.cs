@@ -5,6 +5,12 @@ namespace Lintel.Tests.Practices;
 /// <summary>What a review says of one resource of an example.</summary>
 internal sealed record ExampleVerdict(VerdictKind Kind, string ResourceId, int Line, int Column, int EndLine, int EndColumn, string Message)
 {
+    /// <summary>What stands for a gap that has no cost.</summary>
+    public const string NoCost = "no cost";
+
+    /// <summary>What it saves or costs to close the gap, as the report says it.</summary>
+    public string Cost { get; init; } = NoCost;
+
     /// <summary>Whether the finding lies exactly above the carets.</summary>
     public bool IsAt(PageExample.Mark mark) => Line == mark.Line && EndLine == mark.Line && Column == mark.Column && EndColumn == mark.EndColumn;
 

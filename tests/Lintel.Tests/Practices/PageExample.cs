@@ -6,8 +6,8 @@ namespace Lintel.Tests.Practices;
 /// <summary>One example of a page: the template, without the lines of carets, and where the carets stand.</summary>
 internal sealed record PageExample(Practice Practice, string Section, int Number, string Format, string Environment, string Text, IReadOnlyList<PageExample.Mark> Marks)
 {
-    /// <summary>A place that carets mark, lines and columns from 1, the end after the last caret.</summary>
-    internal readonly record struct Mark(int Line, int Column, int EndColumn);
+    /// <summary>A place that carets mark, lines and columns from 1, the end after the last caret, and the cost that is written after them.</summary>
+    internal readonly record struct Mark(int Line, int Column, int EndColumn, string? Cost = null);
 
     /// <summary>The name of the file that the example is reviewed as.</summary>
     public string File => Format == "hcl" ? "main.tf" : $"template.{Format}";
@@ -64,11 +64,16 @@ internal sealed record PageExample(Practice Practice, string Section, int Number
                     end++;
                 }
 
-                marks.Add(new(line, column + 1, end + 1));
-                column = written.IndexOf('^', end);
+                var next = written.IndexOf('^', end);
+                var remark = written[end..(next < 0 ? written.Length : next)].Trim();
+                marks.Add(new(line, column + 1, end + 1, IsCost(remark) ? remark : null));
+                column = next;
             }
         }
 
         return new(practice, section, number, words[0], environment, text.ToString(), marks);
     }
+
+    private static bool IsCost(string remark) =>
+        remark == ExampleVerdict.NoCost || remark.StartsWith("saves ", StringComparison.Ordinal) || remark.StartsWith("costs ", StringComparison.Ordinal);
 }

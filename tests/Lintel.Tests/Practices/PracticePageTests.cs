@@ -30,4 +30,17 @@ public class PracticePageTests
             Assert.Fail(problem);
         }
     }
+
+    [Fact]
+    public void A_page_says_what_its_costs_rest_on_and_shows_one()
+    {
+        foreach (var practice in Catalogue.Instance.All)
+        {
+            var gaps = PageExample.Of(practice).Where(static e => e.Section == "Gap").ToList();
+            var hasCost = gaps.SelectMany(ExampleReview.Run).Any(static v => v.Cost != ExampleVerdict.NoCost);
+            var saysSo = System.Text.Encoding.UTF8.GetString(practice.Page()).Contains("\n## Cost\n", StringComparison.Ordinal);
+            Assert.True(hasCost == saysSo, $"{practice}: an example has a cost: {hasCost}; the page has '## Cost': {saysSo}");
+            Assert.True(!hasCost || gaps.Any(static e => e.Marks.Any(static m => m.Cost is not null)), $"{practice}: no example states a cost after its carets");
+        }
+    }
 }

@@ -78,6 +78,17 @@ public sealed class JsonReportTests
                   "because": [
                     "when condition 'IsProd' is true"
                   ],
+                  "cost": {
+                    "effect": "costs",
+                    "low": 0,
+                    "high": 6.5,
+                    "unit": "USD/month",
+                    "each": "stage",
+                    "resources": 1,
+                    "assumptions": "one rule",
+                    "region": "us-east-1",
+                    "priceDate": "2025-03-01"
+                  },
                   "fingerprint": "0123456789abcdef",
                   "fix": null
                 },
@@ -102,6 +113,7 @@ public sealed class JsonReportTests
                   },
                   "related": [],
                   "because": [],
+                  "cost": null,
                   "justification": "It is a cache",
                   "fingerprint": "0123456789abcdef",
                   "fix": null

@@ -23,6 +23,7 @@ internal static class SampleReview
             {
                 Related = [(At("stacks/my template.yaml", 6, 17, 26), "the [setting]")],
                 Because = ["when condition 'IsProd' is true"],
+                Cost = new(CostEffect.Costs, 0, 6.5, "one rule", "us-east-1", new(2025, 3, 1)) { Each = "stage" },
             },
             Finding(Versioning, VerdictKind.Gap, "stacks/my template.yaml", 6, 17, 26, "'Uploads' keeps \"no\" versions é"),
             Finding(Versioning, VerdictKind.Suppressed, "stacks/my template.yaml", 6, 17, 26, "'Other' keeps none") with { Justification = "It is a cache", SuppressedInSource = true },

@@ -1,0 +1,60 @@
+using Lintel.Dev.Coverage;
+using Lintel.Practices;
+
+namespace Lintel.Tests.Coverage;
+
+public sealed class CoverageTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Names_and_ids_of_a_catalogue_are_taken_over_and_nothing_else()
+    {
+        _folder.Write("from/practices.csv", """
+            name,scope,service,severity,passes_when,priority,brief,checkov,trivy,guard,cdk_nag,serverless_rules,prowler,kics,cfn_lint,fsbp
+            s3-bucket-versioning,iac,s3,medium,"Versions, all of them, are kept.",1,B8 A2,CKV_AWS_21 CKV_AWS_9,AWS-0090,,,,,,,S3.14
+            a-first,source,source,low,It is.,3,,CKV_AWS_21,,,,,,,,
+
+            """);
+        using var output = new StringWriter();
+        Assert.Equal(0, CoverageImport.Run(new(_folder.Path), Path.Combine(_folder.Path, "from"), new(2026, 8, 31), output));
+        Assert.Equal("name,scope,service,priority,brief\na-first,source,source,3,\ns3-bucket-versioning,iac,s3,1,B8 A2\n", Read("catalogue.csv"));
+        Assert.Contains("\ncheckov,2026-08-31,CKV_AWS_21 CKV_AWS_9\n", Read("peers.csv"), StringComparison.Ordinal);
+        var facts = CoverageFacts.Read(new(_folder.Path));
+        Assert.Equal(["B8", "A2"], facts.Catalogue[1].Brief);
+        Assert.Equal(["AWS-0090"], facts.Peers.Single(static peer => peer.Tool == "trivy").Ids);
+    }
+
+    [Fact]
+    public void A_catalogue_without_a_column_is_refused()
+    {
+        _folder.Write("from/practices.csv", "name,scope\n");
+        using var output = new StringWriter();
+        Assert.Equal(2, CoverageImport.Run(new(_folder.Path), Path.Combine(_folder.Path, "from"), new(2026, 8, 31), output));
+        Assert.Contains("has no column service, priority, brief", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, CoverageImport.Run(new(_folder.Path), _folder.Path, new(2026, 8, 31), output));
+    }
+
+    [Fact]
+    public void The_page_says_what_is_done_and_what_is_not()
+    {
+        var facts = new CoverageFacts(
+            [
+                new("s3-bucket-versioning", "iac", "s3", 1, ["B10", "B2"]),
+                new("s3-bucket-of-the-future", "iac", "s3", 1, ["B10"]),
+                new("s3-bucket-of-the-past", "iac", "s3", 4, []),
+            ],
+            [new("checkov", new(2026, 8, 31), ["CKV_AWS_21", "CKV_NONE_1", "CKV_NONE_2"])]);
+        var page = CoveragePage.Write(Catalogue.Instance, Catalogue.Instance.All.ToDictionary(static p => p.Name, static _ => "S3"), facts);
+        Assert.Contains("| checkov | 3 | 1 | 33 % | 2026-08-31 |", page, StringComparison.Ordinal);
+        Assert.Contains("| s3 | 1 of 2 |  |  | 0 of 1 | 1 of 3 |", page, StringComparison.Ordinal);
+        Assert.Contains("| s3 | 1 | s3-bucket-of-the-future |\n| s3 | 4 | s3-bucket-of-the-past |", page, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 have all their practices, 1 some of them", page, StringComparison.Ordinal);
+        Assert.Contains("| B2 | [s3-bucket-versioning](../src/Lintel.Practices/S3/s3-bucket-versioning.md) |  |\n| B10 | [s3-bucket-versioning](../src/Lintel.Practices/S3/s3-bucket-versioning.md) | s3-bucket-of-the-future |", page, StringComparison.Ordinal);
+        Assert.Contains("\n### Reliability\n", page, StringComparison.Ordinal);
+    }
+
+    private string Read(string file) => File.ReadAllText(Path.Combine(_folder.Path, "tools", "Lintel.Dev", "Coverage", file));
+}
