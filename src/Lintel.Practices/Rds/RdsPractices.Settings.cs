@@ -89,7 +89,8 @@ internal static partial class RdsPractices
     [Practice("rds-instance-storage-autoscaling", Pillar.Reliability, Severity.Low, Database.Instance)]
     internal static Verdict InstanceStorageAutoscaling(Resource instance)
     {
-        if (Database.StandsAlone(instance).Stops("the storage of an Aurora cluster grows by itself", out var verdict))
+        if (Database.StandsAlone(instance).Stops("the storage of an Aurora cluster grows by itself", out var verdict)
+            || (!instance["Engine"].StartsWith("custom-")).Stops("RDS Custom has no storage autoscaling", out verdict))
         {
             return verdict;
         }
