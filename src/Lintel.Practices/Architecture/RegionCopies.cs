@@ -36,7 +36,8 @@ internal sealed class RegionCopies : IWorkloadView<RegionCopies>
         {
             foreach (var store in workload.OfType(type))
             {
-                var copied = IsCopied(store);
+                // The replicas of a table are no store beside it.
+                var copied = store.GeneratedBy is { Type: Table } ? Truth.Unknown(store.Properties) : IsCopied(store);
                 if (copied.IsTrue)
                 {
                     Copied ??= store;
