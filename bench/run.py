@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Measures Lintel in one interleaved run and writes bench/results.md: ratios, not seconds, as machines differ and are shared.
 
-usage: bench/run.py [--corpus DIR] [--megabytes 24] [--rounds 5] [--out bench/results.md] [--no-build]
+usage: bench/run.py [--corpus DIR] [--python DIR] [--megabytes 24] [--rounds 5] [--out bench/results.md] [--no-build]
 
 Needs the native build tools (clang, zlib). DIR holds real templates, which are copied until the size is reached; without it the samples are used.
 """
-import argparse, os, re, shutil, statistics, subprocess, sys, tempfile
+import argparse, os, re, shutil, statistics, subprocess, sys, sysconfig, tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -39,6 +39,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--corpus", default=os.path.join(ROOT, "samples"))
     parser.add_argument("--megabytes", type=int, default=24)
+    parser.add_argument("--python", default=sysconfig.get_path("stdlib"), help="a folder with Python sources; the standard library of this interpreter unless given")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--out", default=os.path.join(ROOT, "bench", "results.md"))
     parser.add_argument("--no-build", action="store_true", help="measure what artifacts/native holds")
@@ -70,6 +71,8 @@ def main():
 
         hcl = subprocess.check_output([bench, "hcl-parse", terraform, corpus], text=True).split()
         rows.append(("HCL to nodes / YAML to nodes, MB/s", f"{float(hcl[2]):.2f}x", ">= 0.8x", "1.0x", f"{hcl[0]} against {hcl[1]} MB/s"))
+        python = subprocess.check_output([bench, "python-parse", options.python, corpus], text=True).split()
+        rows.append(("Python to nodes / YAML to nodes, MB/s", f"{python[2]}x", ">= 0.5x", "0.8x", f"{python[0]} against {python[1]} MB/s, {int(python[4]):,} files"))
         allocated = subprocess.check_output([bench, "allocations", corpus], text=True).split()
         rows.append(("allocated per input byte: reading and evaluating templates", f"{float(allocated[0]):.2f} B", "<= 0.2 B", "0.02 B", f"with practices {allocated[1]} B, with findings {allocated[2]} B"))
 

@@ -6,7 +6,9 @@ using Lintel.Checking;
 using Lintel.Practices;
 using Lintel.Sources;
 using Lintel.Syntax;
+using Lintel.Syntax.Code;
 using Lintel.Syntax.Hcl;
+using Lintel.Syntax.Python;
 using Lintel.Syntax.Yaml;
 
 // Each command prints one line of numbers; bench/run.py interleaves them and makes the table.
@@ -39,11 +41,14 @@ switch (args)
     case ["hcl-parse", var hclFolder, var yamlFolder]:
         ParseHcl(hclFolder, yamlFolder);
         return 0;
+    case ["python-parse", var pythonFolder, var yamlFolder]:
+        ParsePython(pythonFolder, yamlFolder);
+        return 0;
     case ["allocations", var folder]:
         Allocations(folder);
         return 0;
     default:
-        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | replicate-terraform FROM TO MEGABYTES | template RESOURCES FILE | terraform RESOURCES MODULES FOLDER | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | allocations FOLDER | hcl-parse HCLFOLDER YAMLFOLDER");
+        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | replicate-terraform FROM TO MEGABYTES | template RESOURCES FILE | terraform RESOURCES MODULES FOLDER | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | allocations FOLDER | hcl-parse HCLFOLDER YAMLFOLDER | python-parse PYTHONFOLDER YAMLFOLDER");
         return 2;
 }
 
@@ -141,8 +146,27 @@ static void ParseHcl(string hclFolder, string yamlFolder)
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{hclRates[4]:F0} {yamlRates[4]:F0} {hclRates[4] / yamlRates[4]:F2} {allocated[4]:F3}"));
 }
 
+// Python and YAML to nodes, in turn; medians of nine.
+static void ParsePython(string pythonFolder, string yamlFolder)
+{
+    var python = Files(pythonFolder).Where(static file => Path.GetExtension(file) == ".py").Select(File.ReadAllBytes).ToArray();
+    var yaml = Files(yamlFolder).Where(static file => Path.GetExtension(file) is ".yaml" or ".yml" or ".template").Select(File.ReadAllBytes).ToArray();
+    var (codeTree, tree) = (new CodeTree(), new SyntaxTree());
+    double[] pythonRates = new double[9], yamlRates = new double[9], allocated = new double[9];
+    for (var round = 0; round < pythonRates.Length; round++)
+    {
+        pythonRates[round] = Rate(python, codeTree, PythonReader.Read, out allocated[round]);
+        yamlRates[round] = Rate(yaml, tree, YamlReader.Read, out _);
+    }
+
+    Array.Sort(pythonRates);
+    Array.Sort(yamlRates);
+    Array.Sort(allocated);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pythonRates[4]:F0} {yamlRates[4]:F0} {pythonRates[4] / yamlRates[4]:F2} {allocated[4]:F3} {python.Length}"));
+}
+
 // MB per second of CPU, as the machine may be shared, and the bytes allocated for each byte read; small inputs are read several times.
-static double Rate(byte[][] texts, SyntaxTree tree, Action<SourceText, SyntaxTree> read, out double allocated)
+static double Rate<TTree>(byte[][] texts, TTree tree, Action<SourceText, TTree> read, out double allocated)
 {
     var bytes = texts.Sum(static text => (long)text.Length);
     var times = Math.Max(1, 40_000_000 / Math.Max(bytes, 1));

@@ -104,7 +104,8 @@ public static class TextEncoding
         return null;
     }
 
-    private static int FirstInvalid(ReadOnlySpan<byte> text)
+    /// <summary>The offset of the first byte that is not UTF-8, or the length of the text.</summary>
+    internal static int FirstInvalid(ReadOnlySpan<byte> text)
     {
         var offset = 0;
         while (Rune.DecodeFromUtf8(text[offset..], out _, out var consumed) == System.Buffers.OperationStatus.Done)

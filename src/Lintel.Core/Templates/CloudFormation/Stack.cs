@@ -102,6 +102,24 @@ internal sealed class Stack
         return null;
     }
 
+    /// <summary>The first parameter whose name says that it chooses the environment, and that can have several values; null when there is none. A <c>StageName</c> may be that of an API: it counts when its values are listed.</summary>
+    public string? EnvironmentParameter
+    {
+        get
+        {
+            foreach (var parameter in _parameters ??= ReadParameters())
+            {
+                var values = parameter.Open.AllowedValues.Count;
+                if (EnvironmentBinding.IsEnvironment(parameter.Name) && (values > 1 || (values == 0 && !parameter.Name.Equals("StageName", StringComparison.OrdinalIgnoreCase))))
+                {
+                    return parameter.Name;
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>What the parent gives for a parameter; absent when it gives nothing.</summary>
     public Value Given(string parameter) => _given.IsMap ? _given.Get(parameter) : _given.IsUnknown ? _given : default;
 

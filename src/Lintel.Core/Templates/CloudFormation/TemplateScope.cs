@@ -22,6 +22,8 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
 
     public override Truth Exists => Stack.NestedBy?.Exists ?? Truth.True(default);
 
+    public override string? EnvironmentParameter => Stack.EnvironmentParameter;
+
     public override Resource? FindResource(string id) => Stack.FindResource(id);
 
     internal override Value ReadDocument(Value location)

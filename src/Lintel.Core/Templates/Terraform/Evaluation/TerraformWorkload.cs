@@ -62,6 +62,9 @@ internal sealed class TerraformWorkload : TerraformScopes
         return workload;
     }
 
+    /// <summary>The variable of the root module that chooses the environment; null when there is none.</summary>
+    public string? EnvironmentParameter { get; private set; }
+
     public override ValueScope For(SyntaxTree tree)
     {
         if (!_scopes.TryGetValue(tree, out var scope))
@@ -126,6 +129,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     /// <summary>Presents what the modules declare that are the user's own: the root module, and those that are called by a local path.</summary>
     private void Declare(TerraformModule root, TerraformFolders folders)
     {
+        EnvironmentParameter = root.Variables.Keys.FirstOrDefault(static name => EnvironmentBinding.IsEnvironment(name.Replace("_", "", StringComparison.Ordinal)));
         var declarations = new ModuleDeclarations(this);
         foreach (var module in _modules.Values)
         {

@@ -1,0 +1,73 @@
+using Lintel.Sources;
+using Lintel.Syntax.Code;
+
+namespace Lintel.Code;
+
+/// <summary>A call in source code.</summary>
+/// <param name="File">Its file.</param>
+/// <param name="Node">The <see cref="CodeKind.Call"/>.</param>
+public readonly record struct CodeCall(CodeFile File, int Node)
+{
+    /// <summary>What is called: <c>boto3.client().put_object</c> for a method of what <c>boto3.client</c> gave.</summary>
+    public Resolved Function => File.Resolve(File.Tree.Child(Node, CodeRole.Function));
+
+    /// <summary>The object whose method is called: for <c>s3.put_object()</c> what <c>s3</c> is, with the call that made it as its origin. Unknown when no method is called.</summary>
+    public Resolved Receiver
+    {
+        get
+        {
+            var function = File.Tree.Child(Node, CodeRole.Function);
+            return File.Tree[function].Kind == CodeKind.Member ? File.Resolve(File.Tree.Child(function, CodeRole.Object)) : Resolved.Unknown;
+        }
+    }
+
+    /// <summary>The call that made the object whose method is called; null when that is not known.</summary>
+    public CodeCall? Maker => Receiver.Origin is { Kind: CodeKind.Call } origin ? new(origin.File!, origin.Node) : null;
+
+    /// <summary>The name of the function as written, without what is before its last dot.</summary>
+    public ReadOnlySpan<byte> WrittenName => File.Tree.GetName(File.Tree.Child(Node, CodeRole.Function));
+
+    public SourceLocation Location => File.Tree.GetLocation(Node);
+
+    /// <summary>The argument with a name.</summary>
+    public CodeArgument Argument(ReadOnlySpan<byte> name) => Argument(-1, name);
+
+    /// <summary>The argument at a position, from 0, or with a name.</summary>
+    /// <param name="position">-1 for an argument that is only given by name.</param>
+    /// <param name="name">Empty for an argument that is only given by position.</param>
+    public CodeArgument Argument(int position, ReadOnlySpan<byte> name)
+    {
+        var tree = File.Tree;
+        var isUnknown = false;
+        var index = 0;
+        foreach (var argument in tree.Children(Node, CodeRole.Argument))
+        {
+            ref readonly var n = ref tree[argument];
+            switch (n.Kind)
+            {
+                case CodeKind.KeywordArgument:
+                    if (!name.IsEmpty && tree.GetName(argument).SequenceEqual(name))
+                    {
+                        return CodeArgument.Of(File, argument + 1);
+                    }
+
+                    break;
+                case CodeKind.Spread:
+                    // Which positions the items take is not known, nor are those after them.
+                    isUnknown |= n.Is(CodeStyle.KeywordSpread) ? !name.IsEmpty : position >= index;
+                    index = n.Is(CodeStyle.KeywordSpread) ? index : int.MaxValue;
+                    break;
+                default:
+                    if (index == position)
+                    {
+                        return CodeArgument.Of(File, argument);
+                    }
+
+                    index = index == int.MaxValue ? index : index + 1;
+                    break;
+            }
+        }
+
+        return isUnknown ? CodeArgument.Unknown : CodeArgument.Absent;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Lintel.Syntax.Code;
+
+/// <summary>A language that application source is written in.</summary>
+public enum CodeLanguage : byte
+{
+    None,
+    Python,
+}

@@ -1,0 +1,173 @@
+using Lintel.Syntax.Code;
+
+namespace Lintel.Tests.Syntax.Code;
+
+/// <summary>What holds for the tree of any text, broken or not: the nodes nest, lie in the text in its order, and have the children that the documentation of <see cref="CodeTree"/> says.</summary>
+internal static class CodeInvariants
+{
+    private const string Statement = "Import Class Function TypeAlias Assign Return Raise Delete Assert Global Nonlocal If While For Try With Match Pass Break Continue Skipped expr";
+
+    /// <summary>For each kind, its children in order: role, colon, kinds, and how often: one, <c>?</c>, <c>*</c> or <c>+</c>.</summary>
+    private static readonly Dictionary<CodeKind, Child[]> Children = new()
+    {
+        [CodeKind.Module] = [new("Statement", '*', Statement)],
+        [CodeKind.Block] = [new("Statement", '*', Statement)],
+        [CodeKind.Import] = [new("Module", '?', "ModuleName Text"), new("Name", '*', "ImportedName")],
+        [CodeKind.ImportedName] = [new("Name", '?', "Name ModuleName"), new("Alias", '?', "Name")],
+        [CodeKind.Class] = [new("Decorator", '*', "expr"), new("Name", '1', "Name"), new("TypeParameter", '*', "TypeParameter"), new("Base", '*', "argument"), new("Body", '1', "Block")],
+        [CodeKind.Function] =
+        [
+            new("Decorator", '*', "expr"), new("Name", '?', "Name"), new("TypeParameter", '*', "TypeParameter"), new("Parameter", '*', "Parameter"), new("Annotation", '?', "expr"),
+            new("Body", '1', "Block expr"),
+        ],
+        [CodeKind.Parameter] = [new("Name", '1', "expr"), new("Annotation", '?', "expr"), new("Default", '?', "expr")],
+        [CodeKind.TypeParameter] = [new("Name", '1', "Name"), new("Annotation", '?', "expr"), new("Default", '?', "expr")],
+        [CodeKind.TypeAlias] = [new("Name", '1', "Name"), new("TypeParameter", '*', "TypeParameter"), new("Value", '1', "expr")],
+        [CodeKind.Assign] = [new("Target", '+', "expr"), new("Annotation", '?', "expr"), new("Value", '?', "expr")],
+        [CodeKind.Return] = [new("Value", '?', "expr")],
+        [CodeKind.Raise] = [new("Value", '?', "expr"), new("Cause", '?', "expr"), new("Argument", '*', "expr")],
+        [CodeKind.Delete] = [new("Target", '+', "expr")],
+        [CodeKind.Assert] = [new("Condition", '1', "expr"), new("Message", '?', "expr")],
+        [CodeKind.Global] = [new("Name", '+', "Name")],
+        [CodeKind.Nonlocal] = [new("Name", '+', "Name")],
+        [CodeKind.While] = [new("Condition", '1', "expr"), new("Body", '1', "Block"), new("Else", '?', "Block")],
+        [CodeKind.For] = [new("Target", '1', "expr"), new("Iterable", '1', "expr"), new("Body", '1', "Block"), new("Else", '?', "Block")],
+        [CodeKind.Try] = [new("Body", '1', "Block"), new("Catch", '*', "Catch"), new("Else", '?', "Block"), new("Finally", '?', "Block")],
+        [CodeKind.Catch] = [new("Type", '?', "expr"), new("Name", '?', "Name"), new("Body", '1', "Block")],
+        [CodeKind.With] = [new("Item", '+', "WithItem"), new("Body", '1', "Block")],
+        [CodeKind.WithItem] = [new("Value", '1', "expr"), new("Target", '?', "expr")],
+        [CodeKind.Match] = [new("Value", '1', "expr"), new("Case Statement", '*', "Case Skipped")],
+        [CodeKind.Case] = [new("Pattern", '1', "expr"), new("Condition", '?', "expr"), new("Body", '1', "Block")],
+        [CodeKind.Member] = [new("Object", '1', "expr")],
+        [CodeKind.Call] = [new("Function", '1', "expr"), new("Argument", '*', "argument")],
+        [CodeKind.KeywordArgument] = [new("Value", '1', "expr")],
+        [CodeKind.Spread] = [new("Value", '1', "expr")],
+        [CodeKind.Index] = [new("Object", '1', "expr"), new("Key", '1', "expr")],
+        [CodeKind.Slice] = [new("From", '?', "expr"), new("To", '?', "expr"), new("Step", '?', "expr")],
+        [CodeKind.Text] = [new("Part", '*', "TextPart Interpolation")],
+        [CodeKind.Interpolation] = [new("Value", '1', "expr"), new("Format", '?', "Format")],
+        [CodeKind.Format] = [new("Part", '*', "TextPart Interpolation")],
+        [CodeKind.Concatenation] = [new("Part", '+', "Text")],
+        [CodeKind.List] = [new("Element", '*', "expr")],
+        [CodeKind.Tuple] = [new("Element", '*', "expr")],
+        [CodeKind.Set] = [new("Element", '*', "expr")],
+        [CodeKind.Map] = [new("Element", '*', "Entry Spread")],
+        [CodeKind.Entry] = [new("Key", '1', "expr"), new("Value", '1', "expr")],
+        [CodeKind.Comprehension] = [new("Element", '1', "expr Entry"), new("Clause", '+', "Clause")],
+        [CodeKind.Clause] = [new("Target", '1', "expr"), new("Iterable", '1', "expr"), new("Condition", '*', "expr")],
+        [CodeKind.Binary] = [new("Left", '1', "expr"), new("Right", '1', "expr")],
+        [CodeKind.Unary] = [new("Value", '1', "expr")],
+        [CodeKind.Chain] = [new("Left", '1', "expr"), new("Right", '+', "Link")],
+        [CodeKind.Link] = [new("Right", '1', "expr")],
+        [CodeKind.Conditional] = [new("Then", '1', "expr"), new("Condition", '1', "expr"), new("Else", '1', "expr")],
+        [CodeKind.Await] = [new("Value", '1', "expr")],
+        [CodeKind.Other] = [new("Value", '1', "expr")],
+        [CodeKind.Yield] = [new("Value", '?', "expr")],
+        [CodeKind.Capture] = [new("Pattern", '?', "expr"), new("Name", '?', "Name")],
+        [CodeKind.Alternatives] = [new("Pattern", '+', "expr")],
+    };
+
+    private sealed record Child(string Roles, char Count, string Kinds)
+    {
+        public bool Takes(CodeTree tree, int node)
+        {
+            ref readonly var n = ref tree[node];
+            return Roles.Split(' ').Contains(n.Role.ToString()) && Kinds.Split(' ').Any(kinds => kinds switch
+            {
+                "expr" => IsExpression(tree, node),
+                "argument" => tree[node].Kind == CodeKind.KeywordArgument || IsExpression(tree, node),
+                _ => kinds == tree[node].Kind.ToString(),
+            });
+        }
+
+        private static bool IsExpression(CodeTree tree, int node) => tree[node].Kind is CodeKind.Assign or CodeKind.Function
+            || (tree[node].IsExpression && tree[node].Kind is not (CodeKind.KeywordArgument or CodeKind.TextPart or CodeKind.Interpolation or CodeKind.Format or CodeKind.Entry or CodeKind.Clause or CodeKind.Link));
+    }
+
+    public static void Check(CodeTree tree)
+    {
+        Assert.True(tree.Count > 0);
+        Assert.Equal(CodeKind.Module, tree[0].Kind);
+        Assert.Equal(tree.Count, tree[0].Next);
+        Assert.Equal((0, tree.Source.Length), (tree[0].Start, tree[0].End));
+        for (var node = 0; node < tree.Count; node++)
+        {
+            ref readonly var n = ref tree[node];
+            if (n.Start < 0 || n.End < n.Start || n.Next <= node || n.Next > tree.Count)
+            {
+                Assert.Fail($"{n.Kind} {node}: [{n.Start}..{n.End}), next {n.Next} of {tree.Count}");
+            }
+
+            var end = n.Start;
+            var kinds = Children.GetValueOrDefault(n.Kind) ?? [];
+            var (kind, count) = (0, 0);
+            for (var child = node + 1; child < n.Next; child = tree[child].Next)
+            {
+                ref readonly var c = ref tree[child];
+                if (c.Start < end || c.End > n.End || c.Next > n.Next || tree.Parent(child) != node)
+                {
+                    Assert.Fail($"{c.Kind} [{c.Start}..{c.End}) in {n.Kind} [{n.Start}..{n.End}) after {end}");
+                }
+
+                end = c.End;
+                if (n.Kind == CodeKind.If)
+                {
+                    continue;
+                }
+
+                while (kind < kinds.Length && (!kinds[kind].Takes(tree, child) || (count > 0 && kinds[kind].Count is '1' or '?')))
+                {
+                    CheckCount(n, kinds[kind], count);
+                    kind++;
+                    count = 0;
+                }
+
+                if (kind == kinds.Length)
+                {
+                    Assert.Fail($"{c.Role}:{c.Kind} in {n.Kind} [{n.Start}..{n.End})");
+                }
+
+                count++;
+            }
+
+            for (; kind < kinds.Length && n.Kind != CodeKind.If; kind++)
+            {
+                CheckCount(n, kinds[kind], count);
+                count = 0;
+            }
+
+            if (n.Kind == CodeKind.If)
+            {
+                CheckIf(tree, node);
+            }
+        }
+
+        Assert.Equal(-1, tree.Parent(0));
+        foreach (var diagnostic in tree.Diagnostics)
+        {
+            Assert.InRange(diagnostic.Span.Start, 0, tree.Source.Length);
+            Assert.InRange(diagnostic.Span.End, diagnostic.Span.Start, tree.Source.Length);
+        }
+    }
+
+    private static void CheckCount(CodeNode node, Child child, int count)
+    {
+        if (count == 0 && child.Count is '1' or '+')
+        {
+            Assert.Fail($"no {child.Roles} in {node.Kind} [{node.Start}..{node.End})");
+        }
+    }
+
+    private static void CheckIf(CodeTree tree, int node)
+    {
+        var expected = CodeRole.Condition;
+        foreach (var child in tree.Children(node))
+        {
+            var role = tree[child].Role;
+            Assert.True(role == expected || (role == CodeRole.Else && expected == CodeRole.Condition), $"{role} in If");
+            expected = role switch { CodeRole.Condition => CodeRole.Then, CodeRole.Then => CodeRole.Condition, _ => CodeRole.None };
+        }
+
+        Assert.True(expected is CodeRole.Condition or CodeRole.None);
+    }
+}
