@@ -275,7 +275,7 @@ internal sealed class TerraformMapping
 
     /// <summary>Makes a resource of a policy document that is read nowhere else.</summary>
     private void MakeDocument(MappedInstance instance) => _resources.Add(NewResource(
-        instance, MappedType.PseudoType(instance.Source.Type), instance.Source.Body, new ValueMap().Defer("PolicyDocument", () => PolicyDocuments.Read(instance)), [], null));
+        instance, MappedType.PseudoType(instance.Source.Type), instance.Source.Body, new ValueMap().Defer("PolicyDocument", () => ValueConversion.ConvertDocument(instance)), [], null));
 
     private Resource MakeOwn(MappedInstance instance)
     {

@@ -323,7 +323,19 @@ public class TerraformMappingTests
             """);
 
         Assert.Equal(
-            "[{Sid: A, Effect: Allow, Action: [s3:GetObject], Resource: [*], Principal: {AWS: [1, 2, 3]}}, {Sid: B, Effect: Deny, Action: [s3:*], Resource: [*], Condition: {Bool: {aws:SecureTransport: [false]}}}]",
+            "[{Action: s3:GetObject, Effect: Allow, Principal: {AWS: [1, 2, 3]}, Resource: *, Sid: A}, {Action: s3:*, Condition: {Bool: {aws:SecureTransport: false}}, Effect: Deny, Resource: *, Sid: B}]",
+            Show(Assert.Single(configuration.Resources)["PolicyDocument.Statement"]));
+    }
+
+    [Fact]
+    public void A_document_in_text_keeps_what_is_known_around_keys_and_values_that_are_not()
+    {
+        var configuration = new MappedConfiguration("""
+            aws_iam_policy.p: {policy: '{"Statement": [{"Effect": "Allow", "Action": ${unknown}, "Condition": {"StringEquals": {"${unknown}:aud": "x"}}}]}'}
+            """);
+
+        Assert.Equal(
+            "[{Action: ?it is not known here, Condition: {StringEquals: {${unknown}:aud: x}}, Effect: Allow}]",
             Show(Assert.Single(configuration.Resources)["PolicyDocument.Statement"]));
     }
 
