@@ -74,6 +74,12 @@ internal sealed class RegionCopies : IWorkloadView<RegionCopies>
             return Truth.True(store.Properties);
         }
 
+        // The replicas of a Terraform table are a resource beside it, and the table says that it has them.
+        if (store.GeneratedBy is { Type: Table })
+        {
+            return Truth.Unknown(store.Properties);
+        }
+
         switch (store.Type)
         {
             case GlobalTable:
