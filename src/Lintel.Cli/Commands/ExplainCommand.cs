@@ -68,7 +68,7 @@ internal sealed class ExplainCommand
         if (result.Findings.Count == 0)
         {
             _terminal.Error.WriteLine(result.Counts.Templates == 0
-                ? $"There is nothing to review in {string.Join(", ", paths)}: no CloudFormation or SAM template, and no output of cdk synth."
+                ? Reviewable.NothingIn(paths)
                 : $"{string.Join(", ", practices)}: nothing in {string.Join(", ", paths)} is of a type that it looks at ({string.Join(", ", practices.SelectMany(static p => p.Types).Distinct())}).");
             return ExitCode.Nothing;
         }

@@ -61,7 +61,7 @@ internal sealed class FixRun(Terminal terminal, FixRequest request)
             return ExitCode.Clean;
         }
 
-        terminal.Error.WriteLine(NothingToReview.Describe(request.Scope.Paths));
+        terminal.Error.WriteLine(Reviewable.NothingIn(request.Scope.Paths));
         return ExitCode.Nothing;
     }
 

@@ -26,13 +26,14 @@ internal sealed class ReviewCommand
 
     private Command Create()
     {
-        var command = new Command("review", "Review templates and say where they fall short, why that matters and what to change.");
+        var command = new Command("review", "Review templates and Terraform configurations and say where they fall short, why that matters and what to change.");
         _scope.AddTo(command, _formats, _outputs, _failOn, _show, _statistics);
         command.SetAction(parsed => (int)new ReviewRun(_terminal, Read(parsed)).Run());
         CommandHelp.Attach(command, _terminal,
         [
             ("lintel review", "review the folder you are in"),
             ("lintel review template.yaml --show gap,unknown", "one template, and what cannot be known in it"),
+            ("lintel review infra --var-file prod.tfvars", "a Terraform configuration with the values of production"),
             ("lintel review --select security,CKV_AWS_21", "one pillar, and one rule by its Checkov id"),
             ("lintel review infra --format sarif --output lintel.sarif", "a report for GitHub code scanning"),
             ("lintel review --fail-on high --statistics", "fail a pipeline on severe gaps only, count all"),

@@ -10,7 +10,7 @@ namespace Lintel.Cli.Commands;
 internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 {
     /// <summary>The diagnostics that say that a whole file was not reviewed.</summary>
-    private static readonly string[] NotReviewed = ["not-readable", "file-too-large", "internal-error", "cdk-manifest", "template-not-read"];
+    private static readonly string[] NotReviewed = ["not-readable", "not-text", "file-too-large", "internal-error", "cdk-manifest", "template-not-read"];
 
     /// <summary>Reviews, writes the reports and gives the exit code.</summary>
     /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
@@ -39,7 +39,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 
         if (exitCode == ExitCode.Nothing)
         {
-            terminal.Error.WriteLine(NothingToReview.Describe(request.Paths));
+            terminal.Error.WriteLine(Reviewable.NothingIn(request.Paths));
         }
 
         return exitCode;

@@ -28,7 +28,7 @@ internal sealed class ScopeOptions
     {
         _terminal = terminal;
         _variables = new(terminal);
-        _paths = new("PATH") { Arity = ArgumentArity.ZeroOrMore, Description = $"Files and folders to {verb} [default: the current folder]" };
+        _paths = new("PATH") { Arity = ArgumentArity.ZeroOrMore, Description = $"Files and folders to {verb}: {Reviewable.Kinds} [default: the current folder]" };
     }
 
     /// <summary>Adds the options to a command: what to look at before its own options, how to run behind them.</summary>

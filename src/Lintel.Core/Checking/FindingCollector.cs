@@ -9,9 +9,6 @@ namespace Lintel.Checking;
 /// <summary>Makes findings of the verdicts on one workload, while its sources are at hand.</summary>
 internal sealed class FindingCollector : IVerdictSink
 {
-    /// <summary>The most further instances that a finding lists.</summary>
-    private const int MaximumInstances = 20;
-
     private readonly ReviewOptions _options;
     private readonly ReviewProfile _profile;
     private readonly AssemblyPlaces? _places;
@@ -24,7 +21,7 @@ internal sealed class FindingCollector : IVerdictSink
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly int[] _tally;
     private readonly MessageStore _messages;
-    private Dictionary<(Practice, SyntaxTree, int, SourceText, int, VerdictKind), (int Index, int Others)>? _causes;
+    private Dictionary<(Practice, SyntaxTree, int, SourceText, int, VerdictKind), Repetition>? _causes;
     private Resource? _foundResource;
     private FoundResource _found = FoundResource.None;
 
@@ -128,26 +125,17 @@ internal sealed class FindingCollector : IVerdictSink
         _causes ??= [];
         if (!_causes.TryGetValue(cause, out var known))
         {
-            _causes.Add(cause, (_findings.Count, 0));
+            _causes.Add(cause, new(_findings.Count));
             return false;
         }
 
-        _causes[cause] = (known.Index, known.Others + 1);
         if (_options.Keep.Contains(kind))
         {
-            var finding = _findings[known.Index];
-            if (finding.Cost is not null)
+            known.Add(resource);
+            if (_findings[known.Index] is { Cost: not null } finding)
             {
-                finding = finding with { Cost = MonthlyCost.Sum(finding.Cost, cost) };
+                _findings[known.Index] = finding with { Cost = MonthlyCost.Sum(finding.Cost, cost) };
             }
-
-            if (known.Others <= MaximumInstances)
-            {
-                var note = known.Others < MaximumInstances ? $"also '{resource.Address}'" : "also further instances";
-                finding = finding with { Related = finding.Related.Add((FindingLocation.Of(resource.Location), note)) };
-            }
-
-            _findings[known.Index] = finding;
         }
 
         return true;
@@ -171,6 +159,12 @@ internal sealed class FindingCollector : IVerdictSink
     /// <param name="declarations">What its configuration declares beside resources; null for none.</param>
     public WorkloadOutcome Finish(Workload workload, int templates, bool isLinked, Workload? declarations = null)
     {
+        foreach (var repetition in _causes?.Values.Where(static repetition => repetition.IsAny) ?? [])
+        {
+            var finding = _findings[repetition.Index];
+            _findings[repetition.Index] = finding with { Related = finding.Related.Add(repetition.Describe()) };
+        }
+
         var needed = new List<Diagnostic>();
         var reach = new Lazy<SuppressionReach>(() => new(workload.Resources.Concat(declarations?.Resources ?? [])));
         foreach (var suppression in _suppressions.Values.SelectMany(static ofFile => ofFile.Counting, static (ofFile, suppression) => (ofFile.Tree, Suppression: suppression)))

@@ -42,40 +42,14 @@ internal static class LinkedTemplates
 
             foreach (var import in templates[i].Links.Imports)
             {
-                if (exporters.TryGetValue(import, out var list) && Nearest(templates, list, templates[i].Path) is >= 0 and var exporter)
+                if (exporters.TryGetValue(import, out var list) && NearestPath.Find([.. list.Select(exporter => templates[exporter].Path)], templates[i].Path) is { } path)
                 {
-                    Join(group, i, exporter);
+                    Join(group, i, byPath[path]);
                 }
             }
         }
 
         return [.. templates.Select((template, i) => (template, Root: Find(group, i))).GroupBy(static t => t.Root, static t => t.template).Select(static g => g.ToArray())];
-    }
-
-    /// <summary>The exporter whose folder has most in common with the importer's; -1 when several have: a repository may hold copies of the same stacks.</summary>
-    private static int Nearest(KeptTemplate[] templates, List<int> exporters, string importer)
-    {
-        var (nearest, most, isOnly) = (-1, -1, false);
-        foreach (var exporter in exporters)
-        {
-            var common = CommonFolders(templates[exporter].Path, importer);
-            if (common > most)
-            {
-                (nearest, most, isOnly) = (exporter, common, true);
-            }
-            else if (common == most)
-            {
-                isOnly = false;
-            }
-        }
-
-        return isOnly ? nearest : -1;
-    }
-
-    private static int CommonFolders(string a, string b)
-    {
-        var length = a.AsSpan().CommonPrefixLength(b);
-        return a.AsSpan(0, length).Count('/');
     }
 
     private static void Join(int[] group, int a, int b)

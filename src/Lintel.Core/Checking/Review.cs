@@ -23,6 +23,7 @@ public sealed class Review
         _options = options;
         Discovery = new(_root, options.Paths, options.Exclude);
         Terraform = new(_root, options.MaximumFileLength, options.Overlay);
+        Modules = new(_root);
         _queue = new(options.NotesValues ? 1 : Math.Max(1, options.Jobs), () => new ReviewWorker(this, options, _root));
     }
 
@@ -30,6 +31,9 @@ public sealed class Review
 
     /// <summary>The Terraform configurations found.</summary>
     internal TerraformFolders Terraform { get; }
+
+    /// <summary>The projects of CloudFormation modules found. Complete once all folders have been looked into.</summary>
+    internal ModuleProjects Modules { get; }
 
     /// <summary>Reviews what the options name. Throws only for faults that concern the whole review, never for what a file holds.</summary>
     public static ReviewResult Run(ReviewOptions options)
@@ -92,7 +96,7 @@ public sealed class Review
             _queue.Add(worker => worker.ReviewTerraform(folder));
         }
 
-        var kept = _queue.Workers.SelectMany(static worker => worker.Kept).OrderBy(static kept => kept.Path, StringComparer.Ordinal).ToArray();
+        var kept = _queue.Workers.SelectMany(static worker => worker.Kept).OrderBy(static kept => kept.Path, StringComparer.Ordinal).Select(WithModules).ToArray();
         var groups = LinkedTemplates.Group(kept);
         foreach (var group in groups)
         {
@@ -105,6 +109,12 @@ public sealed class Review
         diagnostics.AddRange(_queue.Workers.SelectMany(static worker => worker.Diagnostics));
         return Finish(profile, outcomes, diagnostics);
     }
+
+    /// <summary>The template with the fragments of the modules that it uses, which are part of it.</summary>
+    private KeptTemplate WithModules(KeptTemplate kept) => kept.Links.Modules.Count == 0 ? kept : kept with
+    {
+        Links = kept.Links with { NestedTemplates = [.. kept.Links.NestedTemplates, .. kept.Links.Modules.Select(type => Modules.Find(type, kept.Path)).OfType<string>()] },
+    };
 
     private ReviewResult Finish(ReviewProfile profile, WorkloadOutcome[] outcomes, List<Diagnostic> diagnostics)
     {

@@ -62,6 +62,11 @@ internal sealed class ReviewWorker
             return;
         }
 
+        if (_contents.HasExtensionSettings)
+        {
+            _review.Modules.Add(Path.Join(folder.Path, ModuleProjects.SettingsName));
+        }
+
         for (var i = _contents.Folders.Count - 1; i >= 0; i--)
         {
             var inner = _contents.Folders[i];
@@ -86,6 +91,7 @@ internal sealed class ReviewWorker
     public void OpenTerraform(string folder, List<DiscoveredFile> files) => Guard(folder, () =>
     {
         var calls = new List<string>();
+        files = ConfigurationFile.Counting(files, static file => file.Path);
         foreach (var file in files)
         {
             Files++;
@@ -189,7 +195,7 @@ internal sealed class ReviewWorker
 
         if (templates.Count > 0)
         {
-            Review(group[0].Workload ?? group[0].Path, templates, _options.ProfileFor(group[0].Path), isLinked: true, null);
+            Review(group[0].Workload ?? group[0].Path, templates, _options.ProfileFor(group[0].Path), isLinked: true, null, _review.Modules);
         }
     });
 
@@ -243,7 +249,7 @@ internal sealed class ReviewWorker
         }
     }
 
-    private void Review(string name, List<Template> templates, ReviewProfile profile, bool isLinked, AssemblyPlaces? places)
+    private void Review(string name, List<Template> templates, ReviewProfile profile, bool isLinked, AssemblyPlaces? places, ModuleProjects? modules = null)
     {
         var collector = new FindingCollector(_options, profile, places, _tally, AccountSeen, _messages, mayRepeat: isLinked);
         var count = templates.Count;
@@ -252,7 +258,7 @@ internal sealed class ReviewWorker
             collector.AddSource(template.Tree);
         }
 
-        var files = new TemplateFiles(_root, _reader, tree =>
+        var files = new TemplateFiles(_root, _reader, modules, tree =>
         {
             collector.AddSource(tree);
             count++;

@@ -8,11 +8,14 @@ namespace Lintel.Checking;
 /// <summary>Reads the files that the templates of one workload name: nested templates, snippets and documents. Nothing outside the root, nothing behind a link.</summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
 /// <param name="reader">Reads them.</param>
+/// <param name="modules">The modules whose projects are at hand; null for none.</param>
 /// <param name="read">Takes each template that was read.</param>
-internal sealed class TemplateFiles(string root, SourceReader reader, Action<SyntaxTree> read) : ITemplateSource
+internal sealed class TemplateFiles(string root, SourceReader reader, ModuleProjects? modules, Action<SyntaxTree> read) : ITemplateSource
 {
     private readonly Dictionary<string, SyntaxTree?> _trees = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SyntaxTree?> _documents = new(StringComparer.Ordinal);
+
+    public string? FindModule(string type, string from) => modules?.Find(type, from);
 
     public bool TryGet(string path, out SyntaxTree tree)
     {

@@ -144,8 +144,9 @@ public sealed class Exploration
         {
             parts.Add(_path[i] switch
             {
-                { Subject: OpenParameter parameter, Answer: true } decision => $"parameter '{parameter.Name}' is '{decision.Value}'",
-                { Subject: OpenParameter parameter } decision => $"parameter '{parameter.Name}' is not '{decision.Value}'",
+                { Subject: OpenParameter parameter, Answer: true } decision => $"{parameter.Noun} '{parameter.Name}' is '{decision.Value}'",
+                { Subject: OpenParameter { AllowedValues: ["true", "false"] } parameter } decision => $"{parameter.Noun} '{parameter.Name}' is '{(decision.Value == "true" ? "false" : "true")}'",
+                { Subject: OpenParameter parameter } decision => $"{parameter.Noun} '{parameter.Name}' is not '{decision.Value}'",
                 { Subject: OpenCondition condition, Answer: true } => condition.WhenTrue,
                 { Subject: OpenCondition condition } => condition.WhenFalse,
                 _ => "",

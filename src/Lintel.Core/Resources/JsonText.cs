@@ -14,14 +14,7 @@ public static class JsonText
     /// <summary>A map or list read from JSON text; any other value unchanged. Text that is no JSON is unknown.</summary>
     public static Value Expand(Value value)
     {
-        var parts = ImmutableArray<Value>.Empty;
-        string json;
-        if (value.Partial is { } partial)
-        {
-            parts = partial.Parts;
-            json = Join(parts);
-        }
-        else if (!value.TryGetText(out json))
+        if (!TryPlaceholders(value, isJson: true, out var json, out var parts))
         {
             return value;
         }
@@ -48,8 +41,21 @@ public static class JsonText
         }
     }
 
-    /// <summary>The text with placeholders for what is not known; one that stands outside of a JSON string becomes a string.</summary>
-    private static string Join(ImmutableArray<Value> parts)
+    /// <summary>The text of a value, with a sign in place of each part that is not known; in JSON one that stands outside of a string becomes a string. False when it is no text.</summary>
+    internal static bool TryPlaceholders(Value value, bool isJson, out string text, out ImmutableArray<Value> parts)
+    {
+        parts = [];
+        if (value.Partial is not { } partial)
+        {
+            return value.TryGetText(out text);
+        }
+
+        parts = partial.Parts;
+        text = Join(parts, isJson);
+        return true;
+    }
+
+    private static string Join(ImmutableArray<Value> parts, bool isJson)
     {
         var text = new StringBuilder();
         var inString = false;
@@ -57,7 +63,7 @@ public static class JsonText
         {
             if (!parts[i].TryGetText(out var known))
             {
-                var quote = inString ? "" : "\"";
+                var quote = isJson && !inString ? "\"" : "";
                 text.Append(quote).Append(Open).Append(i).Append(Close).Append(quote);
                 continue;
             }
@@ -105,7 +111,8 @@ public static class JsonText
         }
     }
 
-    private static Value Restore(string text, Value origin, ImmutableArray<Value> parts)
+    /// <summary>A text with its parts that are not known in place of their signs.</summary>
+    internal static Value Restore(string text, Value origin, ImmutableArray<Value> parts)
     {
         if (!text.Contains(Open, StringComparison.Ordinal))
         {

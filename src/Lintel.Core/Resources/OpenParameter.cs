@@ -12,6 +12,12 @@ public sealed class OpenParameter(string name, IReadOnlyList<string> allowedValu
 
     public string Reason { get; } = reason;
 
+    /// <summary>What it is called where it is declared: <c>parameter</c> or <c>variable</c>.</summary>
+    public string Noun { get; init; } = "parameter";
+
+    /// <summary>Whether a condition depends on it, so that scenarios may assume a value.</summary>
+    internal bool IsTested { get; set; }
+
     /// <summary>Whether its value is hidden wherever the deployment is shown (<c>NoEcho</c>).</summary>
     public bool IsHidden { get; init; }
 

@@ -36,9 +36,12 @@ public sealed class Resource
     /// <remarks>What a SAM resource makes beside its main resource has the address of the one that is written.</remarks>
     public string Address
     {
-        get => field ??= GeneratedBy is { } owner && owner.DeclaredType == DeclaredType ? owner.Address : $"{DeclaredType ?? Type}.{Id}";
+        get => field ??= GeneratedBy is { } owner && owner.DeclaredType == DeclaredType ? owner.Address : $"{DeclaredType ?? Type}.{ModulePrefix}{Id}";
         init;
     }
+
+    /// <summary>What stands before the logical id when it is deployed: the logical ids of the modules that it is in.</summary>
+    internal string ModulePrefix { get; init; } = "";
 
     /// <summary>The resource whose SAM property made this one; null for a resource that is written.</summary>
     public Resource? GeneratedBy { get; init; }

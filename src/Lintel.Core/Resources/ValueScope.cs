@@ -14,6 +14,9 @@ public abstract class ValueScope
     /// <summary>What values may differ by, once everything else they depend on is read; null before.</summary>
     public virtual Exploration? Exploration => null;
 
+    /// <summary>The parameter of the template, or the variable of the configuration, that chooses the environment; null when there is none.</summary>
+    public virtual string? EnvironmentParameter => null;
+
     /// <summary>The value of a node: intrinsics, conditions and aliases resolved. Children are evaluated when they are asked for.</summary>
     public abstract Value Evaluate(int node);
 

@@ -9,6 +9,8 @@ public sealed class Workload
     private Resource[]? _byType;
     private (string Type, int Start, int End)[] _types = [];
     private Dictionary<string, int>? _typeIndex;
+    private string? _environmentParameter;
+    private bool _hasEnvironmentParameter;
 
     /// <param name="name">What it is called in reports: the path of its root file or folder.</param>
     /// <param name="resources">Its resources in the order of files and positions.</param>
@@ -33,11 +35,42 @@ public sealed class Workload
     /// <summary>The open conditions of the workload and how they are assumed at the moment.</summary>
     public Exploration Exploration { get; }
 
+    /// <summary>The parameter or variable that chooses the environment (<c>Environment</c>, <c>stage</c>); null when there is none.</summary>
+    public string? EnvironmentParameter
+    {
+        get
+        {
+            if (!_hasEnvironmentParameter)
+            {
+                _environmentParameter = FindEnvironmentParameter();
+                _hasEnvironmentParameter = true;
+            }
+
+            return _environmentParameter;
+        }
+    }
+
     /// <summary>The resources of a CloudFormation type, in order. Those that are known not to be deployed are no part of a workload.</summary>
     public ResourceList OfType(string type)
     {
         _byType ??= SortByType();
         return FindType(type, _types.Length) is >= 0 and var index ? new(_byType, _types[index].Start, _types[index].End) : default;
+    }
+
+    private string? FindEnvironmentParameter()
+    {
+        ValueScope? last = null;
+        foreach (var resource in Resources)
+        {
+            if (!ReferenceEquals(resource.Scope, last) && resource.Scope.EnvironmentParameter is { } parameter)
+            {
+                return parameter;
+            }
+
+            last = resource.Scope;
+        }
+
+        return null;
     }
 
     /// <summary>Puts the resources of each type side by side, types in the order in which they first occur.</summary>

@@ -40,7 +40,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
             }
             else if (File.Exists(full))
             {
-                (IsTerraform(full) ? start.TerraformFiles : start.Files).Add(new(full, -1, IsExplicit: true));
+                (ConfigurationFile.Is(full) ? start.TerraformFiles : start.Files).Add(new(full, -1, IsExplicit: true));
             }
             else
             {
@@ -86,6 +86,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
             return;
         }
 
+        contents.HasExtensionSettings = listing.HasExtensionSettings;
         Sort(WithPatterns(folder, listing), listing, entries, contents);
         if (listing.HasCdkSettings)
         {
@@ -158,7 +159,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
                 // What has no length is empty, or a pipe or device that would keep the reader waiting.
                 if (length > 0 && !folder.Ignores(path, false))
                 {
-                    (IsTerraform(name) ? contents.TerraformFiles : contents.Files).Add(new(path, length, IsExplicit: false));
+                    (ConfigurationFile.Is(name) ? contents.TerraformFiles : contents.Files).Add(new(path, length, IsExplicit: false));
                 }
             }
             else if (folder.Ignores(path, true))
@@ -174,9 +175,6 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
             }
         }
     }
-
-    /// <summary>Whether a name is that of a Terraform file: https://developer.hashicorp.com/terraform/language/files</summary>
-    internal static bool IsTerraform(string name) => name.EndsWith(".tf", StringComparison.Ordinal) || name.EndsWith(".tf.json", StringComparison.Ordinal);
 
     /// <summary>Whether the user gave the path too, or a <c>cdk.json</c> named it: then it is looked into on that account.</summary>
     private bool IsKnown(string path)

@@ -15,11 +15,15 @@ public sealed class FolderContents
     /// <summary>Whether the folder is a cloud assembly, the output of <c>cdk synth</c>: its manifest says which files belong to it, nothing else is listed.</summary>
     public bool IsCloudAssembly { get; internal set; }
 
+    /// <summary>Whether an extension of the CloudFormation registry is made in the folder: it holds <c>.rpdk-config</c>.</summary>
+    public bool HasExtensionSettings { get; internal set; }
+
     internal void Clear()
     {
         Folders.Clear();
         Files.Clear();
         TerraformFiles.Clear();
         IsCloudAssembly = false;
+        HasExtensionSettings = false;
     }
 }

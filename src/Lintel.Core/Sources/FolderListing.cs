@@ -25,6 +25,9 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
 
     public bool HasCdkSettings { get; private set; }
 
+    /// <summary>Whether an extension of the CloudFormation registry is made here: a resource type, a module, a hook.</summary>
+    public bool HasExtensionSettings { get; private set; }
+
     public bool HasManifest { get; private set; }
 
     /// <summary>Whether a .NET project lies here, whose <c>bin</c> and <c>obj</c> are build output.</summary>
@@ -50,6 +53,9 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
             case ".git":
                 HasGit = true;
                 return false;
+            case ".rpdk-config":
+                HasExtensionSettings = true;
+                return false;
             case "cdk.json":
                 HasCdkSettings = true;
                 break;
@@ -70,7 +76,7 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
     {
         3 => extension.Equals(".tf", StringComparison.Ordinal),
         4 => extension.Equals(".yml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".cfn", StringComparison.OrdinalIgnoreCase),
-        5 => extension.Equals(".yaml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".json", StringComparison.OrdinalIgnoreCase),
+        5 => extension.Equals(".tofu", StringComparison.Ordinal) || extension.Equals(".yaml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".json", StringComparison.OrdinalIgnoreCase),
         9 => extension.Equals(".template", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };

@@ -315,7 +315,10 @@ public sealed class SyntaxTree
     /// <summary>The bytes of <see cref="GetContentSpan"/>.</summary>
     public ReadOnlySpan<byte> GetContent(int node) => Source.Slice(GetContentSpan(node));
 
-    /// <summary>The tag as written (<c>!Sub</c>), or an empty span for a node without a tag. Known tags have <see cref="SyntaxNode.Name"/> instead.</summary>
+    /// <summary>
+    /// The tag as written (<c>!Sub</c>), or an empty span for a node without a tag. Known tags have <see cref="SyntaxNode.Name"/> instead.
+    /// For a block of HCL in JSON syntax, at its last label: the path of the construct that made it (<c>{"//": {"metadata": {"path": ...}}}</c>).
+    /// </summary>
     public ReadOnlySpan<byte> GetTag(int node) => Find(_tags, node);
 
     /// <summary>The node that an alias stands for: the last one before it in its document whose anchor has its name. -1 when there is none, and for an alias within that node.</summary>

@@ -5,7 +5,7 @@ using Lintel.Resources;
 namespace Lintel.Practices.Account;
 
 /// <summary>Services that each account should have on. Where nothing reviewed mentions one, it may be managed elsewhere.</summary>
-internal static class AccountPractices
+internal static partial class AccountPractices
 {
     [Practice("cloudtrail-trail-present", Pillar.Security, Severity.High, "AWS::CloudTrail::Trail", Reach = Reach.Account)]
     internal static Verdict TrailPresent(Resource trail) => trail["IsLogging"].Is(true).OrGap(
@@ -23,9 +23,13 @@ internal static class AccountPractices
             return Verdict.Gap(default, $"'{recorder}' has no AWS::Config::DeliveryChannel in this workload, and AWS Config does not start without one; add it").WithCost(recorder, CommonCosts.ConfigurationItems);
         }
 
-        var records = recorder["RecordingGroup"];
-        return (records.IsEmpty | records["AllSupported"].Is(true) | records["RecordingStrategy.UseOnly"].IsOneOf("ALL_SUPPORTED_RESOURCE_TYPES", "EXCLUSION_BY_RESOURCE_TYPES")).PointingAt(records).OrGap(
-            $"'{recorder}' records some resource types only, so changes of the others leave no history; set RecordingGroup.AllSupported to true")
+        if (recorder.IsInStack)
+        {
+            return Verdict.Met;
+        }
+
+        return recorder.Workload.View<RecorderStatuses>().Started(recorder).OrGap(
+            $"'{recorder}' is declared and never started, so it records nothing; add an aws_config_configuration_recorder_status for it with is_enabled = true")
             .WithCost(recorder, CommonCosts.ConfigurationItems);
     }
 

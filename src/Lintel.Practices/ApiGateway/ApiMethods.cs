@@ -8,6 +8,7 @@ internal sealed class ApiMethods : IWorkloadView<ApiMethods>
     public const string RestApi = "AWS::ApiGateway::RestApi", Method = "AWS::ApiGateway::Method", HttpApi = "AWS::ApiGatewayV2::Api", Route = "AWS::ApiGatewayV2::Route";
 
     private readonly Dictionary<Resource, List<ApiMethod>> _resources = [];
+    private readonly Dictionary<Resource, int> _routes = [];
 
     private ApiMethods()
     {
@@ -26,6 +27,14 @@ internal sealed class ApiMethods : IWorkloadView<ApiMethods>
                 }
 
                 list.Add(OfResource(method));
+            }
+        }
+
+        foreach (var route in workload.OfType(Route))
+        {
+            if (route["ApiId"].Target is { } api)
+            {
+                methods._routes[api] = methods._routes.GetValueOrDefault(api) + 1;
             }
         }
 
@@ -54,6 +63,24 @@ internal sealed class ApiMethods : IWorkloadView<ApiMethods>
                 }
             }
         }
+    }
+
+    /// <summary>Whether an API has one method or route that does work. Unknown when its OpenAPI document is.</summary>
+    public Truth HasOne(Resource api)
+    {
+        var document = api["BodyS3Location"].IsAbsent ? api["Body"] : api["BodyS3Location"];
+        if (document.IsUnknown || !api["BodyS3Location"].IsAbsent)
+        {
+            return Truth.Unknown(document);
+        }
+
+        var count = _routes.GetValueOrDefault(api);
+        foreach (var method in Of(api))
+        {
+            count += method.Verb == "OPTIONS" ? 0 : 1;
+        }
+
+        return Truth.Of(count == 1, document);
     }
 
     /// <summary>All methods of an API that are known, of both kinds.</summary>

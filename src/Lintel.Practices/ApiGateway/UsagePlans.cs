@@ -2,10 +2,15 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.ApiGateway;
 
-/// <summary>The stages that a usage plan with a throttle covers.</summary>
+/// <summary>The usage plans of the workload, by the stages that they cover.</summary>
 internal sealed class UsagePlans : IWorkloadView<UsagePlans>
 {
+    public const string Plan = "AWS::ApiGateway::UsagePlan";
+
+    private readonly HashSet<(Resource Api, string Stage)> _covered = [];
     private readonly HashSet<(Resource Api, string Stage)> _throttled = [];
+    private readonly Dictionary<Resource, Resource> _keyed = [];
+    private Value _open;
 
     private UsagePlans()
     {
@@ -14,28 +19,69 @@ internal sealed class UsagePlans : IWorkloadView<UsagePlans>
     public static UsagePlans Create(Workload workload)
     {
         var plans = new UsagePlans();
-        foreach (var plan in workload.OfType("AWS::ApiGateway::UsagePlan"))
+        var withKeys = new HashSet<Resource>();
+        foreach (var key in workload.OfType("AWS::ApiGateway::UsagePlanKey"))
         {
-            if (plan["Throttle.RateLimit"].IsAbsent)
+            if (key["UsagePlanId"].Target is { } plan)
             {
-                continue;
+                withKeys.Add(plan);
             }
+        }
 
-            foreach (var stage in plan["ApiStages"].Items)
-            {
-                if (stage["ApiId"].Target is { } api)
-                {
-                    plans._throttled.Add((api, NameOf(stage["Stage"])));
-                }
-            }
+        foreach (var plan in workload.OfType(Plan))
+        {
+            plans.Add(plan, withKeys.Contains(plan));
         }
 
         return plans;
     }
 
     /// <summary>Whether a usage plan throttles the stage. False at the stage.</summary>
-    public Truth Throttles(Resource stage) => Truth.Of(
-        stage["RestApiId"].Target is { } api && (_throttled.Contains((api, NameOf(stage["StageName"]))) || _throttled.Contains((api, stage.Id))), default);
+    public Truth Throttles(Resource stage) => Truth.Of(Contains(_throttled, stage), default);
+
+    /// <summary>Whether a usage plan covers the stage. False at the stage; unknown when a plan has stages that are not known.</summary>
+    public Truth Covers(Resource stage) => Contains(_covered, stage) ? Truth.True(default)
+        : _open.IsUnknown || !_open.IsAbsent ? Truth.Unknown(_open) : Truth.False(default);
+
+    /// <summary>The usage plan with keys that covers a stage of <paramref name="api"/>; null when there is none.</summary>
+    public Resource? PlanWithKeys(Resource api) => _keyed.GetValueOrDefault(api);
+
+    private void Add(Resource plan, bool hasKeys)
+    {
+        var stages = plan["ApiStages"];
+        if (stages.IsUnknown)
+        {
+            _open = stages;
+        }
+
+        foreach (var stage in stages.Items)
+        {
+            if (stage["ApiId"].Target is not { } api)
+            {
+                if (stage["ApiId"].Kind is ValueKind.Unknown or ValueKind.PartialText or ValueKind.Reference)
+                {
+                    _open = stage["ApiId"];
+                }
+
+                continue;
+            }
+
+            var key = (api, NameOf(stage["Stage"]));
+            _covered.Add(key);
+            if (hasKeys)
+            {
+                _keyed.TryAdd(api, plan);
+            }
+
+            if (!plan["Throttle.RateLimit"].IsAbsent)
+            {
+                _throttled.Add(key);
+            }
+        }
+    }
+
+    private static bool Contains(HashSet<(Resource Api, string Stage)> stages, Resource stage) =>
+        stage["RestApiId"].Target is { } api && (stages.Contains((api, NameOf(stage["StageName"]))) || stages.Contains((api, stage.Id)));
 
     private static string NameOf(Value stage) => stage.AsText() ?? stage.Target?.Id ?? stage.Describe();
 }

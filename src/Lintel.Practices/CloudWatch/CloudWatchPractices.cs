@@ -5,7 +5,7 @@ using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.CloudWatch;
 
-internal static class CloudWatchPractices
+internal static partial class CloudWatchPractices
 {
     /// <summary>The retention periods that CloudWatch Logs takes, in days.</summary>
     /// <remarks>Source: Amazon CloudWatch Logs API Reference, PutRetentionPolicy.</remarks>
@@ -56,13 +56,7 @@ internal static class CloudWatchPractices
             return Verdict.NotApplicable("its actions are switched off, which is for cloudwatch-alarm-actions-enabled");
         }
 
-        var actions = !alarm["AlarmActions"].IsEmpty | !alarm["OKActions"].IsEmpty | !alarm["InsufficientDataActions"].IsEmpty;
-        if (actions.IsFalse && (alarm.Workload.View<Alarms>().CompositesOf(alarm).Any() || alarm.Workload.View<AlarmRules>().TakesAlarms || alarm.Workload.View<AlarmReaders>().Read(alarm)))
-        {
-            return Verdict.Met;
-        }
-
-        return actions.FalseAt(alarm["AlarmActions"]).OrGap(
+        return AlarmActions.Of(alarm).OrGap(
             $"'{alarm}' has no action, so it changes its colour in the console and tells nobody; set AlarmActions to an SNS topic that reaches whoever is on call");
     }
 
@@ -137,17 +131,24 @@ internal static class CloudWatchPractices
     /// <summary>The resource that speaks for a workload that serves users or does the work of several functions.</summary>
     private sealed class Serving : IWorkloadView<Serving>
     {
-        private Serving(Resource? speaker) => Speaker = speaker;
+        private Serving(Resource? speaker, Resource? firstFunction)
+        {
+            Speaker = speaker;
+            FirstFunction = firstFunction;
+        }
 
         /// <summary>The first that takes requests, else the first of several workers; null for a workload with neither.</summary>
         public Resource? Speaker { get; }
+
+        /// <summary>The first function of a workload of several workers; null in any other.</summary>
+        public Resource? FirstFunction { get; }
 
         public static Serving Create(Workload workload)
         {
             var entry = workload.Resources.FirstOrDefault(static resource =>
                 resource.Type is RestApis or HttpApis or GraphApis or Balancers or ClassicBalancers or Distributions);
             var workers = workload.Resources.Where(static resource => resource.Type is Functions or Services).Take(SeveralWorkers).ToList();
-            return new(entry ?? (workers.Count == SeveralWorkers ? workers[0] : null));
+            return new(entry ?? (workers.Count == SeveralWorkers ? workers[0] : null), workers.Count == SeveralWorkers ? workers.FirstOrDefault(static worker => worker.Type == Functions) : null);
         }
     }
 }

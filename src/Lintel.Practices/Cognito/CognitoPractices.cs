@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Waf;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
 
@@ -6,7 +7,8 @@ namespace Lintel.Practices.Cognito;
 
 internal static class CognitoPractices
 {
-    private const string UserPool = "AWS::Cognito::UserPool";
+    private const string UserPool = "AWS::Cognito::UserPool", UserPoolClient = "AWS::Cognito::UserPoolClient";
+    private const double MostTemporaryDays = 7;
     private const double LeastPasswordLength = 8;
 
     [Practice("cognito-identity-pool-no-guest-access", Pillar.Security, Severity.Medium, "AWS::Cognito::IdentityPool")]
@@ -56,5 +58,40 @@ internal static class CognitoPractices
         return (policy["MinimumLength"].IsAtLeast(LeastPasswordLength) & policy["RequireLowercase"].Is(true) & policy["RequireUppercase"].Is(true)
             & policy["RequireNumbers"].Is(true) & policy["RequireSymbols"].Is(true)).OrGap(
             $"'{pool}' takes passwords that are quickly guessed; set MinimumLength to at least 8 (better 14) and RequireLowercase, RequireUppercase, RequireNumbers and RequireSymbols to true");
+    }
+
+    [Practice("cognito-user-pool-deletion-protection", Pillar.Reliability, Severity.Medium, UserPool, ProductionOnly = true)]
+    internal static readonly Comparison DeletionProtection = Require("DeletionProtection").ToBe(
+        "ACTIVE",
+        "one call, or a change that replaces it, deletes '{name}' with all its users, whose passwords no backup holds; set DeletionProtection to ACTIVE");
+
+    [Practice("cognito-user-pool-temporary-password-expiry", Pillar.Security, Severity.Low, UserPool)]
+    internal static Verdict TemporaryPasswordExpiry(Resource pool)
+    {
+        // Seven days are the default: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
+        var days = pool["Policies.PasswordPolicy.TemporaryPasswordValidityDays"];
+        return days.IsAbsent ? Verdict.Met : days.IsAtMost(MostTemporaryDays).OrGap(
+            $"a temporary password of '{pool}' opens the account for {days} days to whoever reads the mail it came in; set TemporaryPasswordValidityDays to at most 7");
+    }
+
+    [Practice("cognito-user-pool-waf", Pillar.Security, Severity.Low, UserPool, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict Waf(Resource pool) => pool.Workload.View<WebAclAssociations>().Protects(pool).FalseAt(default).OrGap(
+        $"no web ACL stands before '{pool}', so bots sign up and try passwords as fast as Cognito lets them; add an AWS::WAFv2::WebACLAssociation with ResourceArn !GetAtt {pool}.Arn and a web ACL with a rate rule");
+
+    [Practice("cognito-user-pool-client-hide-user-existence", Pillar.Security, Severity.Medium, UserPoolClient)]
+    internal static Verdict HideUserExistence(Resource client) => SignsUsersIn(client).Stops("it signs in no users, only programs", out var verdict)
+        ? verdict
+        : client["PreventUserExistenceErrors"].Is("ENABLED").OrGap(
+            $"'{client}' tells everyone whether a user exists, by other errors for a wrong name than for a wrong password; set PreventUserExistenceErrors to ENABLED");
+
+    [Practice("cognito-user-pool-client-token-revocation", Pillar.Security, Severity.Medium, UserPoolClient)]
+    internal static Verdict TokenRevocation(Resource client) => (!client["EnableTokenRevocation"].Is(false)).OrGap(
+        $"a refresh token that was stolen from '{client}' stays good until it ends, 30 days by default, and signing out does not help; set EnableTokenRevocation to true");
+
+    /// <summary>Whether users sign in by a client: not when it has the client credentials grant alone, which is for programs.</summary>
+    private static Truth SignsUsersIn(Resource client)
+    {
+        var flows = client["AllowedOAuthFlows"];
+        return flows.IsEmpty | flows.Any(static flow => !flow.Is("client_credentials")) | !client["ExplicitAuthFlows"].IsEmpty;
     }
 }

@@ -1,6 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices.Cost;
-using Lintel.Practices.Kms;
+using Lintel.Practices.Rds;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
 
@@ -9,36 +9,18 @@ namespace Lintel.Practices.DocumentDB;
 internal static class DocumentDBPractices
 {
     private const string Cluster = "AWS::DocDB::DBCluster";
-    private const int LeastBackupDays = 7;
 
     [Practice("docdb-cluster-storage-encrypted", Pillar.Security, Severity.High, Cluster)]
-    internal static Verdict StorageEncrypted(Resource cluster)
-    {
-        var encrypted = cluster["StorageEncrypted"];
-        return encrypted.IsAbsent && Origin(cluster) is { IsAbsent: false } origin
-            ? Verdict.Unknown(origin, "the storage is encrypted if that of its origin is")
-            : encrypted.Is(true).OrGap(
-                $"'{cluster}' stores its data, backups and snapshots unencrypted; set StorageEncrypted to true, which replaces the cluster, so restore it from a snapshot");
-    }
+    internal static Verdict StorageEncrypted(Resource cluster) => ClusterDatabase.StorageEncrypted(cluster);
+
+    [Practice("docdb-global-cluster-storage-encrypted", Pillar.Security, Severity.High, "AWS::DocDB::GlobalCluster")]
+    internal static Verdict GlobalClusterStorageEncrypted(Resource global) => ClusterDatabase.GlobalStorageEncrypted(global);
 
     [Practice("docdb-cluster-kms-cmk", Pillar.Security, Severity.Info, Cluster)]
-    internal static Verdict KmsCmk(Resource cluster)
-    {
-        var key = cluster["KmsKeyId"];
-        return key.IsAbsent && Origin(cluster) is { IsAbsent: false } origin
-            ? Verdict.Unknown(origin, "the storage has the key of its origin")
-            : CustomerKey.Is(key, "alias/aws/rds").OrGap(
-                $"'{cluster}' names no key of your own, so nobody can withdraw access to its data by the key or share its snapshots; set KmsKeyId, which replaces the cluster")
-                .WithCost(cluster, CommonCosts.Key);
-    }
+    internal static Verdict KmsCmk(Resource cluster) => ClusterDatabase.StorageKey(cluster);
 
     [Practice("docdb-cluster-backup-retention", Pillar.Reliability, Severity.Medium, Cluster)]
-    internal static Verdict BackupRetention(Resource cluster)
-    {
-        var days = cluster["BackupRetentionPeriod"];
-        return days.OrDefault("1").IsAtLeast(LeastBackupDays).OrGap(
-            $"'{cluster}' keeps its backups for {(days.IsAbsent ? "one day, the default" : $"{days} days")}, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more");
-    }
+    internal static Verdict BackupRetention(Resource cluster) => ClusterDatabase.BackupRetention(cluster);
 
     [Practice("docdb-cluster-log-exports", Pillar.Security, Severity.Medium, Cluster)]
     internal static readonly Comparison LogExports = Require("EnableCloudwatchLogsExports").To(static logs => logs.Any(static log => log.IsOneOf("audit", "profiler")),
@@ -54,6 +36,4 @@ internal static class DocumentDBPractices
             $"clusters with '{group}' record neither sign-ins nor changes; set audit_logs to enabled in Parameters, and list audit in EnableCloudwatchLogsExports of the cluster")
             .WithCost(group, CommonCosts.LogIngestion);
     }
-
-    private static Value Origin(Resource cluster) => cluster["SnapshotIdentifier"] is { IsAbsent: false } snapshot ? snapshot : cluster["SourceDBClusterIdentifier"];
 }

@@ -6,25 +6,34 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.DynamoDB;
 
-internal static class DynamoDbPractices
+internal static partial class DynamoDbPractices
 {
-    private const string Table = "AWS::DynamoDB::Table", GlobalTable = "AWS::DynamoDB::GlobalTable";
+    private const string Table = "AWS::DynamoDB::Table", GlobalTable = "AWS::DynamoDB::GlobalTable", TableReplica = "Terraform::AWS::DynamodbTableReplica";
 
     [Practice("dynamodb-table-point-in-time-recovery", Pillar.Reliability, Severity.Medium, Table)]
     internal static Verdict PointInTimeRecovery(Resource table) => table["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"].Is(true).OrGap(
         $"'{table}' can't be brought back to the state before a bad write or delete; set PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled to true")
         .WithCost(table, TableCosts.PointInTimeRecovery);
 
-    [Practice("dynamodb-global-table-point-in-time-recovery", Pillar.Reliability, Severity.Medium, GlobalTable)]
-    internal static Verdict GlobalPointInTimeRecovery(Resource table) =>
-        table["Replicas"].All(static replica => replica["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"].Is(true)).OrGap(
+    [Practice("dynamodb-global-table-point-in-time-recovery", Pillar.Reliability, Severity.Medium, GlobalTable, TableReplica)]
+    internal static Verdict GlobalPointInTimeRecovery(Resource table) => table.Type == TableReplica
+        ? table.Raw["point_in_time_recovery"].Is(true).OrGap(
+            $"'{table}' can't be brought back to the state before a bad write or delete, which reaches all replicas; set point_in_time_recovery to true").WithCost(table, TableCosts.PointInTimeRecovery)
+        : table["Replicas"].All(static replica => replica["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"].Is(true)).OrGap(
             $"a replica of '{table}' can't be brought back to the state before a bad write or delete, which reaches all replicas; set PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled to true on each")
             .WithCost(table, TableCosts.PointInTimeRecovery);
 
     [Practice("dynamodb-table-deletion-protection", Pillar.Reliability, Severity.Medium, Table, GlobalTable, ProductionOnly = true)]
-    internal static Verdict DeletionProtection(Resource table) =>
-        (table.Type == Table ? table["DeletionProtectionEnabled"].Is(true) : table["Replicas"].All(static replica => replica["DeletionProtectionEnabled"].Is(true))).OrGap(
-            $"one call, or a change that replaces it, deletes '{table}' and all its items; set DeletionProtectionEnabled to true");
+    internal static Verdict DeletionProtection(Resource table)
+    {
+        if (IsReplicasOfTable(table) && !table.GeneratedBy!["DeletionProtectionEnabled"].Is(true).IsTrue)
+        {
+            return Verdict.NotApplicable(SaidOfTable);
+        }
+
+        return (table.Type == Table ? table["DeletionProtectionEnabled"].Is(true) : table["Replicas"].All(static replica => replica["DeletionProtectionEnabled"].Is(true))).OrGap(
+            $"one call, or a change that replaces it, deletes {(IsReplicasOfTable(table) ? "a replica of " : "")}'{table}' and all its items; set DeletionProtectionEnabled to true");
+    }
 
     [Practice("dynamodb-table-billing-mode", Pillar.CostOptimization, Severity.Medium, Table, Reach = Reach.Workload)]
     internal static Verdict BillingMode(Resource table)
@@ -43,6 +52,11 @@ internal static class DynamoDbPractices
     [Practice("dynamodb-table-capacity-scales", Pillar.PerformanceEfficiency, Severity.Medium, Table, GlobalTable, Reach = Reach.Workload)]
     internal static Verdict CapacityScales(Resource table)
     {
+        if (IsReplicasOfTable(table))
+        {
+            return Verdict.NotApplicable(SaidOfTable);
+        }
+
         var mode = table["BillingMode"];
         if (table.Type == GlobalTable)
         {
@@ -61,7 +75,7 @@ internal static class DynamoDbPractices
     }
 
     [Practice("dynamodb-table-encrypted", Pillar.Security, Severity.Low, Table, GlobalTable)]
-    internal static Verdict Encrypted(Resource table) => table["SSESpecification.SSEEnabled"].Is(true).OrGap(
+    internal static Verdict Encrypted(Resource table) => IsReplicasOfTable(table) ? Verdict.NotApplicable(SaidOfTable) : table["SSESpecification.SSEEnabled"].Is(true).OrGap(
         $"'{table}' is encrypted with a key that AWS owns, whose use nobody can see or stop; set SSESpecification.SSEEnabled to true for a KMS key of your account");
 
     [Practice("dynamodb-table-kms-cmk", Pillar.Security, Severity.Info, Table)]
@@ -78,10 +92,17 @@ internal static class DynamoDbPractices
     }
 
     [Practice("dynamodb-table-throttle-alarm", Pillar.Reliability, Severity.Low, Table, GlobalTable, Reach = Reach.Workload, ProductionOnly = true)]
-    internal static Verdict ThrottleAlarm(Resource table) => table.Workload.View<Alarms>().Watch(
-        table, "ThrottledRequests", "ReadThrottleEvents", "WriteThrottleEvents", "ReadKeyRangeThroughputThrottleEvents", "WriteKeyRangeThroughputThrottleEvents").OrGap(
+    internal static Verdict ThrottleAlarm(Resource table) => IsReplicasOfTable(table) ? Verdict.NotApplicable(SaidOfTable) : ThrottlingIsWatched(table).OrGap(
         $"no alarm watches throttled requests of '{table}', which make callers slow and then fail; add an AWS::CloudWatch::Alarm on AWS/DynamoDB ReadThrottleEvents and WriteThrottleEvents with TableName !Ref {table}")
         .WithCost(table, CommonCosts.TwoAlarms);
+
+    private const string SaidOfTable = "it is said of the table itself";
+
+    /// <summary>Whether a global table is only the replicas that a Terraform table has in other Regions; the table is a resource beside it.</summary>
+    private static bool IsReplicasOfTable(Resource table) => table.GeneratedBy is { Type: Table };
+
+    private static Truth ThrottlingIsWatched(Resource table) => table.Workload.View<Alarms>().Watch(
+        table, "ThrottledRequests", "ReadThrottleEvents", "WriteThrottleEvents", "ReadKeyRangeThroughputThrottleEvents", "WriteKeyRangeThroughputThrottleEvents");
 
     private static string Units(Resource table) =>
         table["ProvisionedThroughput.ReadCapacityUnits"].AsText() is { } read && table["ProvisionedThroughput.WriteCapacityUnits"].AsText() is { } write

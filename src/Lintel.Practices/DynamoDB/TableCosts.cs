@@ -9,7 +9,7 @@ namespace Lintel.Practices.DynamoDB;
 internal static class TableCosts
 {
     internal static MonthlyCost? PointInTimeRecovery(Resource table) => Monthly.Costs(Prices.DynamodbPointInTimeRecovery.Monthly, "continuous backups of table and local indexes", Prices.DynamodbPointInTimeRecovery)
-        .ForEach(table.Type == "AWS::DynamoDB::GlobalTable" ? "GB of a replica" : "GB of the table");
+        .ForEach(table.Type == "AWS::DynamoDB::Table" ? "GB of the table" : "GB of a replica");
 
     /// <summary>What fixed capacity costs, of which closing the gap saves what stands idle; null where some of it is not known.</summary>
     internal static MonthlyCost? FixedCapacity(Resource table)

@@ -4,7 +4,7 @@ using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.Kms;
 
-internal static class KmsPractices
+internal static partial class KmsPractices
 {
     private const string Key = "AWS::KMS::Key";
 
@@ -25,4 +25,8 @@ internal static class KmsPractices
     [Practice("kms-key-policy-no-wildcard-principal", Pillar.Security, Severity.High, Key, "AWS::KMS::ReplicaKey")]
     internal static Verdict KeyPolicyNoWildcardPrincipal(Resource key) => new PolicyDocument(key["KeyPolicy"]).None(static statement => statement.IsPublic).OrGap(
         $"anyone with an AWS account can use '{key}'; name the principals, or add a condition such as kms:CallerAccount or aws:PrincipalOrgID");
+
+    [Practice("kms-key-enabled", Pillar.Reliability, Severity.Medium, Key, "AWS::KMS::ReplicaKey")]
+    internal static Verdict KeyEnabled(Resource key) => (!key["Enabled"].Is(false)).OrGap(
+        $"'{key}' is disabled, so nothing that it encrypted can be read and nothing that uses it starts; remove Enabled or set it to true, and schedule the deletion of a key that nobody needs");
 }

@@ -19,4 +19,27 @@ internal static class Domain
         var group = option["CloudWatchLogsLogGroupArn"];
         return option["Enabled"].Is(true) & (group.Kind == ValueKind.Text ? group.StartsWith("arn:") : !group.IsEmpty);
     }
+
+    /// <summary>Whether a log of some kind is published to a log group.</summary>
+    public static Truth PublishesAny(Resource domain)
+    {
+        var options = domain["LogPublishingOptions"];
+        if (options.IsUnknown)
+        {
+            return Truth.Unknown(options);
+        }
+
+        var result = Truth.False(options);
+        foreach (var (log, _) in options.Entries)
+        {
+            result |= Publishes(domain, log);
+        }
+
+        return result.FalseAt(options);
+    }
+
+    /// <summary>Whether callers have to sign in to the domain itself, whatever its access policy says.</summary>
+    /// <remarks>Source: Amazon OpenSearch Service Developer Guide, "Fine-grained access control": with it AWS recommends an open access policy.</remarks>
+    public static Truth AsksForUsers(Resource domain) =>
+        domain["AdvancedSecurityOptions.Enabled"].Is(true) & !domain["AdvancedSecurityOptions.AnonymousAuthEnabled"].Is(true);
 }

@@ -6,7 +6,7 @@ using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.OpenSearch;
 
-internal static class OpenSearchPractices
+internal static partial class OpenSearchPractices
 {
     private const string StrictPolicy = "Policy-Min-TLS-1-2-PFS-2023-10";
 
@@ -55,6 +55,13 @@ internal static class OpenSearchPractices
     internal static Verdict ErrorLogs(Resource domain) => Domain.Publishes(domain, "ES_APPLICATION_LOGS").OrGap(
         $"'{domain}' publishes no error log, so failing queries, snapshots and nodes can't be explained; publish ES_APPLICATION_LOGS in LogPublishingOptions, with Enabled: true and CloudWatchLogsLogGroupArn")
         .WithCost(domain, CommonCosts.LogIngestion);
+
+    [Practice("opensearch-domain-slow-logs", Pillar.PerformanceEfficiency, Severity.Low, Domain.Type, Domain.FormerType)]
+    internal static Verdict SlowLogs(Resource domain) => Domain.PublishesAny(domain).Stops("it publishes no log at all, its error log first: opensearch-domain-error-logs", out var verdict)
+        ? verdict
+        : (Domain.Publishes(domain, "SEARCH_SLOW_LOGS") & Domain.Publishes(domain, "INDEX_SLOW_LOGS")).OrGap(
+            $"'{domain}' does not publish both slow logs, so which searches and writes make it slow can't be seen; publish SEARCH_SLOW_LOGS and INDEX_SLOW_LOGS in LogPublishingOptions, and set thresholds on the indexes")
+            .WithCost(domain, CommonCosts.LogIngestion);
 
     [Practice("opensearch-domain-three-master-nodes", Pillar.Reliability, Severity.Medium, Domain.Type, Domain.FormerType, ProductionOnly = true)]
     internal static Verdict ThreeMasterNodes(Resource domain)

@@ -5,7 +5,7 @@ namespace Lintel.Practices.Rds;
 /// <summary>What kind of database an RDS resource is: an instance of its own, an instance of a cluster, a replica, one restored from a snapshot.</summary>
 internal static class Database
 {
-    public const string Instance = "AWS::RDS::DBInstance", Cluster = "AWS::RDS::DBCluster";
+    public const string Instance = "AWS::RDS::DBInstance", Cluster = "AWS::RDS::DBCluster", Snapshot = "AWS::RDS::DBSnapshot", ClusterSnapshot = "Terraform::AWS::DbClusterSnapshot";
 
     /// <summary>Whether the instance stands alone. False at what makes it an instance of a cluster, which then owns storage, backups and logs.</summary>
     /// <remarks>An engine that is not known does not make it one: CloudFormation wants the cluster's identifier on each instance of a cluster.</remarks>
@@ -32,6 +32,20 @@ internal static class Database
 
         return database["DBSnapshotIdentifier"];
     }
+
+    /// <summary>Whether a cluster is Aurora MySQL. Unknown when it names no engine, which is then that of its origin.</summary>
+    public static Truth IsAuroraMySql(Resource cluster)
+    {
+        var engine = cluster["Engine"];
+        return engine.IsAbsent ? Truth.Unknown(engine) : engine.IsOneOf("aurora-mysql", "aurora");
+    }
+
+    /// <summary>Whether a cluster is one of RDS for MySQL or PostgreSQL, with a writer and two readers, and not Aurora.</summary>
+    public static Truth IsMultiAzCluster(Resource cluster) => cluster["Engine"].IsOneOf("mysql", "postgres");
+
+    /// <summary>Whether the automated backups of an instance are copied to another Region.</summary>
+    public static Truth ReplicatesBackups(Resource instance) =>
+        instance["AutomaticBackupReplicationRegion"].IsPresent | instance["AutomaticBackupReplicationRetentionPeriod"].IsPresent | instance["AutomaticBackupReplicationKmsKeyId"].IsPresent;
 
     private static readonly string[] OriginProperties =
     [

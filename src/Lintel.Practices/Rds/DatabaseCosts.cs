@@ -44,6 +44,13 @@ internal static class DatabaseCosts
             : null;
     }
 
+    /// <summary>A replica of the same class with the same storage.</summary>
+    internal static MonthlyCost? Replica(Resource instance) =>
+        PriceOf(instance["Engine"], instance["DBInstanceClass"]) is { } price && instance["AllocatedStorage"].TryGetNumber(out var size) && instance["StorageType"].OrDefault("gp3").Is("gp3").IsTrue && instance["Iops"].IsAbsent
+            ? Monthly.Costs((price.Usd * Price.HoursPerMonth) + (size * Prices.RdsGp3Storage.Monthly), $"another {price.Name.AsSpan(price.Name.IndexOf('/') + 1)} at {price.Usd} USD an hour and {size:0} GB at {Prices.RdsGp3Storage}",
+                Monthly.Oldest(price.Day, Prices.RdsGp3Storage.Day))
+            : null;
+
     /// <summary>The same size of another class.</summary>
     internal static MonthlyCost? OtherClass((Resource Instance, string From, string To) change)
     {

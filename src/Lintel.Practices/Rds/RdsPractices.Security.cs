@@ -31,11 +31,9 @@ internal static partial class RdsPractices
         }
 
         var encrypted = cluster["StorageEncrypted"];
-        return encrypted.IsAbsent && Database.Origin(cluster) is { IsAbsent: false } origin
-            ? Verdict.Unknown(origin, "the storage is encrypted if that of its origin is")
-            : encrypted.Is(true).OrGap(encrypted.IsAbsent
-                ? $"'{cluster}' does not ask for encryption: a cluster that was made before 18 February 2026 stores its data and snapshots unencrypted; set StorageEncrypted to true, which replaces an unencrypted cluster, so restore it from a snapshot"
-                : $"'{cluster}' stores its data, backups and snapshots unencrypted; set StorageEncrypted to true, which replaces the cluster, so restore it from a snapshot");
+        return encrypted.IsAbsent && Database.Origin(cluster).IsAbsent
+            ? Verdict.Gap(encrypted, $"'{cluster}' does not ask for encryption: a cluster that was made before 18 February 2026 stores its data and snapshots unencrypted; set StorageEncrypted to true, which replaces an unencrypted cluster, so restore it from a snapshot")
+            : ClusterDatabase.StorageEncrypted(cluster);
     }
 
     [Practice("rds-instance-not-publicly-accessible", Pillar.Security, Severity.Critical, Database.Instance)]

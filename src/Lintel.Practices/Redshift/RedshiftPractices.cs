@@ -4,7 +4,7 @@ using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.Redshift;
 
-internal static class RedshiftPractices
+internal static partial class RedshiftPractices
 {
     private const string Cluster = "AWS::Redshift::Cluster", SecurityGroup = "AWS::Redshift::ClusterSecurityGroup", ParameterGroup = "AWS::Redshift::ClusterParameterGroup";
 

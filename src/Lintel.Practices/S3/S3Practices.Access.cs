@@ -82,6 +82,65 @@ internal static partial class S3Practices
         .None(static statement => (statement.AllActions | statement.AllActionsOfAService) & statement.IsAllow)
         .OrGap($"'{policy}' allows every action, deleting the bucket and rewriting this policy included; list the actions that are needed, such as s3:GetObject");
 
+    [Practice("s3-bucket-policy-no-allow-notaction", Pillar.Security, Severity.High, Buckets.Policy)]
+    internal static Verdict PolicyNoAllowNotAction(Resource policy) => new PolicyDocument(policy["PolicyDocument"])
+        .None(static statement => statement.NotActions.IsPresent & statement.IsAllow)
+        .OrGap($"'{policy}' allows every action but those it lists, deleting the bucket and rewriting this policy included, and each action that S3 gets later; list what is allowed in Action");
+
+    [Practice("s3-bucket-policy-no-lockout", Pillar.Reliability, Severity.Medium, Buckets.Policy)]
+    internal static Verdict PolicyNoLockout(Resource policy) => new PolicyDocument(policy["PolicyDocument"]).None(static statement =>
+        statement.Principal.IsPresent & statement.HasEveryoneAsPrincipal & statement.IsDeny & statement.Includes("s3:PutBucketPolicy") & statement.Includes("s3:DeleteBucketPolicy")
+        & statement.Condition.IsEmpty & CoversBucket(statement)).OrGap(
+        $"'{policy}' denies everyone everything, its administrators included, so that only the root user can undo it; exempt a role with the condition ArnNotEquals aws:PrincipalArn, or deny less than s3:*");
+
+    [Practice("s3-access-point-public-access-block", Pillar.Security, Severity.High, "AWS::S3::AccessPoint")]
+    internal static Verdict AccessPointPublicAccessBlock(Resource accessPoint)
+    {
+        // All four are on unless they are switched off.
+        var block = accessPoint["PublicAccessBlockConfiguration"];
+        var allOn = Truth.True(block);
+        foreach (var setting in PublicAccessSettings)
+        {
+            allOn &= block[setting].OrDefault("true").Is(true);
+        }
+
+        return allOn.OrGap(
+            $"'{accessPoint}' is made without {string.Join(", ", PublicAccessSettings.Where(setting => block[setting].Is(false).IsTrue))}, which can't be turned on later, so a policy can open it to everyone; remove the setting and let the access point be replaced");
+    }
+
+    [Practice("s3-multi-region-access-point-public-access-block", Pillar.Security, Severity.High, "AWS::S3::MultiRegionAccessPoint")]
+    internal static Verdict MultiRegionAccessPointPublicAccessBlock(Resource accessPoint) => AccessPointPublicAccessBlock(accessPoint);
+
+    [Practice("s3-account-public-access-block", Pillar.Security, Severity.High, "Terraform::AWS::S3AccountPublicAccessBlock")]
+    internal static Verdict AccountPublicAccessBlock(Resource account)
+    {
+        // The provider sends false for what is not written.
+        var allOn = Truth.True(account.Raw);
+        foreach (var setting in AccountSettings)
+        {
+            allOn &= account.Raw[setting].Is(true);
+        }
+
+        return allOn.OrGap(
+            $"'{account}' switches off {string.Join(", ", AccountSettings.Where(setting => account.Raw[setting].Is(true).IsFalse))} for the whole account, so one policy or ACL is enough to make a bucket public; set all four to true");
+    }
+
+    [Practice("s3-bucket-name-dns-compliant", Pillar.OperationalExcellence, Severity.Low, Buckets.Bucket)]
+    internal static Verdict NameDnsCompliant(Resource bucket)
+    {
+        var name = bucket["BucketName"];
+        if (name.IsAbsent || !bucket["WebsiteConfiguration"].IsAbsent)
+        {
+            return Verdict.NotApplicable(name.IsAbsent ? "AWS makes its name" : "the bucket of a website has the name of its domain");
+        }
+
+        var dot = HasDot(name);
+        return dot.IsTrue && IsBehindDistribution(bucket) ? Verdict.NotApplicable("its clients reach it through CloudFront under another name") : (!dot).OrGap(
+            $"the name of '{bucket}' has a dot, so the certificate of S3 is not for its host name: clients fail over HTTPS or have to fall back to path-style URLs, and Transfer Acceleration is refused; name it without dots, which makes a new bucket");
+    }
+
+    private static readonly string[] AccountSettings = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
+
     private const string DenyPlainHttp = "deny s3:* to Principal '*' on the bucket and its objects with the condition Bool aws:SecureTransport false";
 
     /// <summary>Whether some statement denies everyone reading and writing objects when the request is not encrypted. When none does, points at the statements.</summary>
@@ -94,6 +153,59 @@ internal static partial class S3Practices
     private static Truth CoversObjects(Value resource) => resource.Kind == ValueKind.Reference && resource.Target?.Type == Buckets.Bucket
         ? Truth.False(resource)
         : resource.EndsWith("*");
+
+    /// <summary>Whether a name has a dot. Pseudo parameters have none.</summary>
+    private static Truth HasDot(Value name)
+    {
+        if (name.Partial is not { } partial)
+        {
+            return name.Contains(".");
+        }
+
+        var result = Truth.False(name);
+        foreach (var part in partial.Parts)
+        {
+            if (part.Contains(".").IsTrue)
+            {
+                return Truth.True(name);
+            }
+
+            result |= part.Kind == ValueKind.Text || (part.TryGetReference(out var reference) && reference.Name.StartsWith("AWS::", StringComparison.Ordinal)) ? Truth.False(name) : Truth.Unknown(part);
+        }
+
+        return result;
+    }
+
+    private static bool IsBehindDistribution(Resource bucket)
+    {
+        var buckets = bucket.Workload.View<Buckets>();
+        foreach (var distribution in bucket.Workload.OfType("AWS::CloudFront::Distribution"))
+        {
+            foreach (var origin in distribution["DistributionConfig.Origins"].Items)
+            {
+                if (ReferenceEquals(buckets.Find(origin["DomainName"]), bucket))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a statement is for the bucket itself and not only for objects. One without resources is taken for one that is.</summary>
+    private static Truth CoversBucket(PolicyStatement statement)
+    {
+        var resources = statement.Resources;
+        return resources.IsAbsent
+            ? statement.NotResources.IsEmpty
+            : resources.Any(static resource => resource.Kind switch
+            {
+                ValueKind.Reference => Truth.True(resource),
+                ValueKind.PartialText => !resource.Contains("/") is { IsFalse: true } objects ? objects : Truth.True(resource),
+                _ => resource.Matches(static arn => !arn.Contains('/', StringComparison.Ordinal)),
+            });
+    }
 
     private static Truth AclsAreIgnored(Resource bucket) => bucket["PublicAccessBlockConfiguration.IgnorePublicAcls"].Is(true);
 }

@@ -75,6 +75,70 @@ internal static partial class S3Practices
             .WithCost(bucket, StorageCosts.Replicated);
     }
 
+    [Practice("s3-bucket-mfa-delete", Pillar.Security, Severity.Info, Buckets.Bucket, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict MfaDelete(Resource bucket)
+    {
+        if (bucket.IsInStack)
+        {
+            return Verdict.NotApplicable("CloudFormation cannot set it");
+        }
+
+        if (bucket["VersioningConfiguration.Status"].Is("Enabled").Stops("it keeps no earlier versions", out var verdict))
+        {
+            return verdict;
+        }
+
+        if (!bucket["LifecycleConfiguration"].IsAbsent)
+        {
+            return Verdict.NotApplicable("S3 takes no lifecycle rules together with MFA delete");
+        }
+
+        var mfaDelete = bucket["VersioningConfiguration.Terraform::MfaDelete"];
+        return mfaDelete.IsAbsent && (UseOf(bucket) & BucketUse.AuditLogs) == 0
+            ? Verdict.NotApplicable("it says nothing of MFA delete and holds no audit logs; whether its versions can be deleted is for s3-bucket-object-lock")
+            : mfaDelete.Is("Enabled").OrGap(
+                $"whoever has a key that may delete objects can delete every version in '{bucket}'; let the root user turn on MFA delete with the AWS CLI and then set mfa_delete to Enabled, or lock the versions with Object Lock");
+    }
+
+    [Practice("s3-bucket-event-notifications", Pillar.OperationalExcellence, Severity.Info, Buckets.Bucket, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict EventNotifications(Resource bucket)
+    {
+        var notifies = bucket["NotificationConfiguration"];
+        return notifies.IsAbsent && UseOf(bucket) != BucketUse.None
+            ? Verdict.NotApplicable("it receives logs or copies, which what makes them reports")
+            : (!notifies.IsEmpty).OrGap(
+                $"'{bucket}' tells nobody when objects come and go, so what should react has to list it again and again; where something depends on its objects set NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled to true");
+    }
+
+    [Practice("s3-object-kms-encryption", Pillar.Security, Severity.Info, "Terraform::AWS::S3Object", "Terraform::AWS::S3BucketObject", "Terraform::AWS::S3ObjectCopy", Reach = Reach.Workload)]
+    internal static Verdict ObjectKmsEncryption(Resource item)
+    {
+        var algorithm = item.Raw["server_side_encryption"];
+        var own = !item.Raw["kms_key_id"].IsEmpty | algorithm.IsOneOf("aws:kms", "aws:kms:dsse");
+        if (own)
+        {
+            return Verdict.Met;
+        }
+
+        if (own.IsFalse && algorithm.IsAbsent)
+        {
+            var name = item.Raw["bucket"];
+            if (item.Workload.View<Buckets>().Find(name) is not { } bucket)
+            {
+                return Verdict.Unknown(name, "its bucket, which encrypts it, is not here");
+            }
+
+            own = DefaultEncryption(bucket).IsOneOf("aws:kms", "aws:kms:dsse");
+            if (own.IsFalse)
+            {
+                return Verdict.NotApplicable("it is encrypted as its bucket says, which is for s3-bucket-kms-encryption");
+            }
+        }
+
+        return own.PointingAt(own.IsFalse ? algorithm : own.At).OrGap(
+            $"'{item}' is encrypted with S3's own keys whatever its bucket says, so nobody can see or stop the use of a key; remove server_side_encryption, or set it to aws:kms with a kms_key_id");
+    }
+
     private static Value DefaultEncryption(Resource bucket)
     {
         var rules = bucket["BucketEncryption.ServerSideEncryptionConfiguration"];

@@ -32,6 +32,23 @@ internal static partial class S3Practices
         .Set("PublicAccessBlockConfiguration.IgnorePublicAcls", true)
         .Set("PublicAccessBlockConfiguration.RestrictPublicBuckets", true);
 
+    [Practice("s3-bucket-transfer-acceleration-justified", Pillar.CostOptimization, Severity.Info, "AWS::S3::Bucket")]
+    internal static Verdict TransferAccelerationJustified(Resource bucket)
+    {
+        var status = bucket["AccelerateConfiguration.AccelerationStatus"];
+        if (status.Is("Enabled").Stops("Transfer Acceleration is off", out var verdict))
+        {
+            return verdict;
+        }
+
+        return WrittenReason.IsAt(status)
+            ? Verdict.Met
+            : bucket["Tags"].Any(static tag => tag.Get("Key").Matches(SpeaksOfAcceleration) | tag.Get("Value").Matches(SpeaksOfAcceleration)).PointingAt(status).OrGap(
+                $"'{bucket}' has Transfer Acceleration on, which costs more for each GB that takes it and gains nothing for clients nearby; say in a comment or a tag who needs it, or set AccelerationStatus to Suspended");
+    }
+
+    private static bool SpeaksOfAcceleration(string text) => text.Contains("accelerat", StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] PublicAccessSettings = ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"];
 
     [Practice("s3-bucket-public-access-block", Pillar.Security, Severity.Medium, "AWS::S3::Bucket")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lintel.Checking;
 using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Cost;
@@ -108,6 +109,70 @@ internal static class SqsPractices
         $"'{policy}' lets everyone use the queue; name the accounts or services in Principal, or add a condition on aws:SourceArn or aws:PrincipalOrgID");
 
     [Practice("sqs-queue-secure-transport", Pillar.Security, Severity.Low, Queue, Reach = Reach.Workload)]
-    internal static Verdict SecureTransport(Resource queue) => queue.Workload.View<QueuePolicies>().DenyPlainHttp(queue).OrGap(
-        $"'{queue}' takes requests over plain HTTP; add an AWS::SQS::QueuePolicy that denies sqs:* to * when aws:SecureTransport is false");
+    internal static Verdict SecureTransport(Resource queue) => (!queue["KmsMasterKeyId"].IsEmpty).IsTrue ? Verdict.Met : queue.Workload.View<QueuePolicies>().DenyPlainHttp(queue).OrGap(
+        $"'{queue}' takes requests over plain HTTP; set KmsMasterKeyId, as a queue that is encrypted with KMS takes HTTPS only, or add an AWS::SQS::QueuePolicy that denies sqs:* to * when aws:SecureTransport is false");
+
+    [Practice("sqs-queue-policy-no-wildcard-action", Pillar.Security, Severity.High, QueuePolicy, "AWS::SQS::QueueInlinePolicy")]
+    internal static Verdict PolicyNoWildcardAction(Resource policy) => new PolicyDocument(policy["PolicyDocument"])
+        .None(static statement => (statement.AllActions | statement.AllActionsOfAService) & statement.IsAllow & !IsForOwnAccount(statement.Principal))
+        .OrGap($"'{policy}' allows every action, so whoever it lets in can empty and delete the queue and rewrite this policy; list the actions that are needed, such as sqs:SendMessage");
+
+    [Practice("sqs-queue-policy-no-allow-notaction", Pillar.Security, Severity.High, QueuePolicy, "AWS::SQS::QueueInlinePolicy")]
+    internal static Verdict PolicyNoAllowNotAction(Resource policy) => new PolicyDocument(policy["PolicyDocument"])
+        .None(static statement => statement.NotActions.IsPresent & statement.IsAllow)
+        .OrGap($"'{policy}' allows every action but those it lists, emptying and deleting the queue included, and each action that SQS gets later; list what is allowed in Action");
+
+    [Practice("sqs-long-polling", Pillar.CostOptimization, Severity.Info, Queue, Reach = Reach.Workload)]
+    internal static Verdict LongPolling(Resource queue)
+    {
+        if (queue.Workload.View<DeadLetterQueues>().Contains(queue))
+        {
+            return Verdict.NotApplicable("it is a dead-letter queue, which nothing polls all the time");
+        }
+
+        var waits = queue["ReceiveMessageWaitTimeSeconds"].IsAtLeast(1);
+        if (waits)
+        {
+            return Verdict.Met;
+        }
+
+        var read = queue.Workload.View<QueueReaders>().Read(queue);
+        return read.IsTrue ? Verdict.NotApplicable("Lambda or a pipe reads it, which poll long by themselves")
+            : read.IsUnknown ? Verdict.Unknown(read.At)
+            : waits.OrGap(
+                $"'{queue}' answers at once when it is empty, so a reader that asks again pays for each empty answer (0.40 USD per million requests) and may miss messages; set ReceiveMessageWaitTimeSeconds to 20");
+    }
+
+    [Practice("sqs-queue-age-alarm", Pillar.Reliability, Severity.Low, Queue, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict AgeAlarm(Resource queue) => queue.Workload.View<DeadLetterQueues>().Contains(queue)
+        ? Verdict.NotApplicable("it is a dead-letter queue: sqs-dead-letter-queue-alarm")
+        : queue.Workload.View<Alarms>().Watch(queue, "ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible").OrGap(
+            $"no alarm notices when the readers of '{queue}' fall behind or stop, and its messages are lost after {RetentionDays(queue)} days; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateAgeOfOldestMessage with QueueName !GetAtt {queue}.QueueName").WithCost(queue, CommonCosts.Alarm);
+
+    private static string RetentionDays(Resource queue) => (queue["MessageRetentionPeriod"].TryGetNumber(out var seconds) ? seconds / 86_400 : DefaultRetention / 86_400).ToString("0.#", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a principal is nothing but the account that the policy is deployed in, which its own identity policies limit.</summary>
+    private static Truth IsForOwnAccount(Value principal)
+    {
+        var accounts = principal.IsMap ? principal.Get("AWS") : principal;
+        return accounts.IsAbsent ? Truth.False(principal) : accounts.All(static account => Truth.Of(NamesOwnAccount(account), account));
+    }
+
+    private static bool NamesOwnAccount(Value account)
+    {
+        if (account.TryGetReference(out var whole))
+        {
+            return whole.Name == "AWS::AccountId";
+        }
+
+        foreach (var part in account.Partial?.Parts ?? [])
+        {
+            if (part.TryGetReference(out var reference) && reference.Name == "AWS::AccountId")
+            {
+                return account.EndsWith(":root").IsTrue;
+            }
+        }
+
+        return false;
+    }
 }

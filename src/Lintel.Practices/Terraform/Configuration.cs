@@ -11,6 +11,8 @@ internal static class Configuration
     public const string Provider = "Terraform::Provider";
     public const string ModuleCall = "Terraform::ModuleCall";
 
+    public const string File = "Terraform::File";
+
     /// <summary>Why a configuration has no state of its own; null when it is deployed as it is.</summary>
     public static string? WithoutState(Resource settings) => settings["IsGenerated"].Is(true).IsTrue ? "Terragrunt writes the backend"
         : settings["Role"].AsText() switch

@@ -13,6 +13,11 @@ internal static partial class TerraformPractices
     internal static Verdict VariableTyped(Resource variable) => variable["Type"].IsPresent.OrGap(
         $"'{variable}' takes a value of any type, so a wrong one is found only where it is used, or not at all; set type");
 
+    [Practice("terraform-formatted", Pillar.OperationalExcellence, Severity.Info, Configuration.File)]
+    internal static Verdict Formatted(Resource file) => file["Unformatted"].IsAbsent
+        ? Verdict.Met
+        : Verdict.Gap(file["Unformatted"], $"'{file}' is not in the canonical format, here first, so changes come with differences in blanks; run terraform fmt");
+
     [Practice("terraform-variable-described", Pillar.OperationalExcellence, Severity.Info, Configuration.Variable, Configuration.Output)]
     internal static Verdict VariableDescribed(Resource declaration)
     {

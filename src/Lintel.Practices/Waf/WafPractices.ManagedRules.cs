@@ -8,7 +8,7 @@ internal static partial class WafPractices
 {
     private const string KnownBadInputs = "AWSManagedRulesKnownBadInputsRuleSet", Log4JRules = "Log4JRCE";
 
-    [Practice("wafv2-web-acl-log4j-rule", Pillar.Security, Severity.Low, "AWS::WAFv2::WebACL")]
+    [Practice("wafv2-web-acl-log4j-rule", Pillar.Security, Severity.Low, WebAcl.Type, Reach = Reach.Workload)]
     internal static Verdict WebAclLog4JRule(Resource acl)
     {
         if ((!acl["DefaultAction.Block"].IsPresent).Stops("it blocks what no rule allows", out var verdict))
@@ -16,7 +16,7 @@ internal static partial class WafPractices
             return verdict;
         }
 
-        var blocks = acl["Rules"].Any(BlocksLog4J);
+        var blocks = WebAcl.AnyRule(acl, BlocksLog4J, static added => WebAcl.AddsManagedGroup(added, KnownBadInputs));
         return blocks.IsFalse && acl["Rules"].Any(static rule => rule["Statement.RuleGroupReferenceStatement"].IsPresent) is { IsTrue: true, At: var own }
             ? Verdict.Unknown(own, "the rule group may block message lookups")
             : blocks.FalseAt(acl["Rules"]).OrGap(

@@ -151,6 +151,21 @@ public sealed class ConfigurationSuppressionTests : IDisposable
         Assert.Equal(["m/main.tf:1:8-1:15", "main.tf:1:8-1:11"], finding.Related.Select(static related => related.Location.Show()));
     }
 
+    [Theory]
+    [InlineData("app/uploads/*", "app/logs/Bucket")]
+    [InlineData("app/*", "")]
+    public void In_what_CDK_for_Terraform_writes_resources_go_by_their_constructs(string accepted, string left)
+    {
+        _folder.Write("cdk.tf.json", """
+            {"resource": {"aws_s3_bucket": {
+              "uploads_Bucket_1": {"//": {"metadata": {"path": "app/uploads/Bucket", "uniqueId": "uploads_Bucket_1"}}, "bucket": "a"},
+              "logs_Bucket_2": {"//": {"metadata": {"path": "app/logs/Bucket", "uniqueId": "logs_Bucket_2"}}, "bucket": "b"}}}}
+            """);
+        var result = _folder.ReviewWith(new SettingsSuppression { Selector = "s3-bucket-versioning", Reason = "scratch data", ConstructPath = accepted, File = "lintel.yaml", Position = new(1, 1) });
+        Assert.Equal(left, string.Join(", ", result.Findings.Where(static f => f.Verdict == Lintel.Checking.VerdictKind.Gap).Select(static f => f.Resource.ConstructPath)));
+        Assert.Empty(result.Diagnostics);
+    }
+
     [Fact]
     public void A_configuration_in_JSON_syntax_is_evaluated_and_located()
     {

@@ -41,6 +41,42 @@ public sealed class ReviewTests : IDisposable
         Assert.Empty(result.Diagnostics);
     }
 
+    [Theory]
+    [InlineData("2", "also 'aws_s3_bucket.b[1]'")]
+    [InlineData("7", "also 'aws_s3_bucket.b[1]', 'aws_s3_bucket.b[2]', 'aws_s3_bucket.b[3]', 'aws_s3_bucket.b[4]', 'aws_s3_bucket.b[5]' and 1 more")]
+    [InlineData("900", "also 'aws_s3_bucket.b[1]', 'aws_s3_bucket.b[2]', 'aws_s3_bucket.b[3]', 'aws_s3_bucket.b[4]', 'aws_s3_bucket.b[5]' and 894 more")]
+    public void What_holds_for_many_instances_of_a_block_is_one_finding_with_one_note(string count, string expected)
+    {
+        _folder.Write("main.tf", $"resource \"aws_s3_bucket\" \"b\" {{\n  count = {count}\n}}\n");
+        var finding = Assert.Single(_folder.Review().Findings);
+        var (location, note) = Assert.Single(finding.Related);
+        Assert.Equal(expected, note);
+        Assert.Equal("main.tf:1:26-1:29", location.Show());
+    }
+
+    [Fact]
+    public void Of_a_file_of_OpenTofu_and_one_of_Terraform_with_its_name_the_first_counts_unless_the_other_is_given()
+    {
+        _folder.Write("main.tf", "resource \"aws_s3_bucket\" \"b\" {}\n").Write("main.tofu", "\nresource \"aws_s3_bucket\" \"b\" {}\n");
+        Assert.Equal(["main.tofu:2:26-2:29 s3-bucket-versioning aws_s3_bucket.b"], _folder.Review().Show());
+        Assert.Equal(["main.tf:1:26-1:29 s3-bucket-versioning aws_s3_bucket.b"], _folder.Review("main.tf").Show());
+    }
+
+    [Fact]
+    public void OpenTofu_has_files_in_JSON_overrides_modules_and_tests_as_Terraform_has()
+    {
+        const string Bucket = """{ "resource": { "aws_s3_bucket": { "NAME": {} } } }""";
+        _folder.Write("main.tf.json", Bucket.Replace("NAME", "shadowed", StringComparison.Ordinal)).Write("main.tofu.json", Bucket.Replace("NAME", "json", StringComparison.Ordinal))
+            .Write("a.tofu", "resource \"aws_s3_bucket\" \"versioned\" {}\n")
+            .Write("a_override.tofu", "resource \"aws_s3_bucket\" \"versioned\" {\n  versioning { enabled = true }\n}\n")
+            .Write("call.tofu", "module \"m\" {\n  source = \"./m\"\n}\n")
+            .Write("m/main.tf", "resource \"aws_s3_bucket\" \"shadowed\" {}\n").Write("m/main.tofu", "resource \"aws_s3_bucket\" \"called\" {}\n")
+            .Write("main.tftest.json", Bucket).Write("main.tofutest.json", Bucket).Write("main.tofutest.hcl", "run \"a\" {}\n");
+        var result = _folder.Review();
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(["module.m.aws_s3_bucket.called", "aws_s3_bucket.json"], result.Findings.Select(static f => f.Resource.Address));
+    }
+
     [Fact]
     public void A_document_that_a_template_names_is_read_unless_it_is_outside_of_the_root()
     {

@@ -78,7 +78,19 @@ public sealed class ReviewCommandTests
         using var folder = new TestFolder();
         var run = CommandRun.In(folder, "review");
         Assert.Equal(ExitCode.Nothing, run.ExitCode);
-        Assert.Contains("nothing to review", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nothing to review here: no CloudFormation or SAM template, no Terraform configuration or plan, and no output of cdk synth", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("main.tf")]
+    [InlineData("template.yaml", "template.yaml")]
+    public void A_binary_file_that_should_be_reviewed_is_no_clean_bill(string file, params string[] paths)
+    {
+        using var folder = new TestFolder().Write(file, [0, 1, 0, 255, 254]);
+        var run = CommandRun.In(folder, ["review", .. paths]);
+        Assert.Equal(ExitCode.Error, run.ExitCode);
+        Assert.Contains("(not-text)", run.Output, StringComparison.Ordinal);
+        Assert.Equal("", run.Error);
     }
 
     [Fact]
@@ -139,7 +151,7 @@ public sealed class ReviewCommandTests
         var run = CommandRun.In(folder, "review");
         Assert.Equal(ExitCode.Nothing, run.ExitCode);
         Assert.Equal("", run.Output);
-        Assert.Contains("nothing to review", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nothing to review here", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

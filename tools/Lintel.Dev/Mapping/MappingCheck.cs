@@ -141,7 +141,11 @@ internal sealed class MappingCheck
         _lines++;
         var full = path + property.Name;
         var code = CloudFormationType.CodeOf(properties, property.Name);
-        if (code is null)
+        if (property.Name.StartsWith("Terraform::", StringComparison.Ordinal))
+        {
+            // CloudFormation cannot say it.
+        }
+        else if (code is null)
         {
             Report(full, "CloudFormation has no such property");
         }
@@ -189,6 +193,18 @@ internal sealed class MappingCheck
         var within = inner is { IsBlock: true } ? inner : null;
         foreach (var line in property.Properties)
         {
+            // CloudFormation's schema has no names below a JSON document.
+            if (code == "j")
+            {
+                _lines++;
+                foreach (var source in line.Sources)
+                {
+                    CheckSource(line, source, within, $"{full}.{line.Name}");
+                }
+
+                continue;
+            }
+
             Check(line, type, definition, within, property.Shape == MappedShape.Object ? outer : within, full + (property.Shape == MappedShape.Objects ? "[]." : "."));
         }
     }
@@ -256,7 +272,7 @@ internal sealed class MappingCheck
                 return !node.IsBlock;
             case MappedOperation.Pairs:
                 return node.Kind == "map" || node.IsBlock;
-            case MappedOperation.PairMap or MappedOperation.KeyBy or MappedOperation.Group or MappedOperation.Fan:
+            case MappedOperation.PairMap or MappedOperation.KeyBy or MappedOperation.Fan:
                 return node.IsBlock;
             case MappedOperation.Acl or MappedOperation.Constant:
                 return true;

@@ -4,7 +4,8 @@ namespace Lintel.Resources.Policies;
 public sealed class PolicyStatement
 {
     /// <summary>Condition keys that tie a statement to known callers, so that a <c>*</c> principal is not the public.</summary>
-    /// <remarks>Source: Amazon S3 User Guide, "The meaning of public"; IAM User Guide, "AWS global condition context keys"; Lambda, SNS and KMS developer guides for their own keys.</remarks>
+    /// <remarks>Source: Amazon S3 User Guide, "The meaning of public"; IAM User Guide, "AWS global condition context keys"; Lambda, SNS and KMS developer guides for their own keys. <c>aws:VpceAccount</c>, <c>aws:VpceOrgID</c> and
+    /// <c>aws:VpceOrgPaths</c> came in August 2025, <c>aws:SourceVpcArn</c> in November 2025 (IAM User Guide, "Properties of the network").</remarks>
     private static readonly string[] NarrowingKeys =
     [
         "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalTag/*", "aws:userid", "aws:username",

@@ -234,9 +234,17 @@ internal sealed class HclJsonBuilder
         var (start, end) = (_json[_labels.Count > 0 ? _labels[^1] : type].Start, _json[value].End);
         var block = _tree.Add(NodeKind.Block, NodeStyle.Plain, start, end);
         AddName(type);
+        var last = _tree.Count - 1;
         foreach (var label in _labels)
         {
+            last = _tree.Count;
             AddText(label);
+        }
+
+        // CDK for Terraform says of every block which construct made it.
+        if (_json.Find(_json.Find(_json.Find(value, "//"), "metadata"), "path") is >= 0 and var path && _json[path].Kind == NodeKind.Scalar)
+        {
+            _tree.AddTag(last, _json.GetContentSpan(path));
         }
 
         // The blocks within have labels of their own.

@@ -28,21 +28,27 @@ internal ref partial struct HclParser
             return false;
         }
 
-        Peek();
-        if (!AtColon)
-        {
-            return Fail(_pos, "hcl-syntax", "A colon and the value for false are expected here: 'condition ? a : b'. Add them.");
-        }
-
-        _pos++;
-        Peek();
-        if (!ReadExpression())
+        if (!ReadColon("hcl-syntax", "A colon and the value for false are expected here: 'condition ? a : b'. Add them.") || !ReadExpression())
         {
             return false;
         }
 
         _depth--;
         _tree.Wrappers.Close(_tree, conditional, _end);
+        return true;
+    }
+
+    /// <summary>Passes by a colon that has to be next, and stops before what follows it.</summary>
+    private bool ReadColon(string code, string message)
+    {
+        Peek();
+        if (!AtColon)
+        {
+            return Fail(_pos, code, message);
+        }
+
+        _pos++;
+        Peek();
         return true;
     }
 
@@ -602,14 +608,11 @@ internal ref partial struct HclParser
             return false;
         }
 
-        Peek();
-        if (!AtColon)
+        if (!ReadColon("hcl-for", "A colon is expected after the collection of 'for'. Add it."))
         {
-            return Fail(_pos, "hcl-for", "A colon is expected after the collection of 'for'. Add it.");
+            return false;
         }
 
-        _pos++;
-        Peek();
         var result = _tree.Count;
         if (!ReadExpression())
         {

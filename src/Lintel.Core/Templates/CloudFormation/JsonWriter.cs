@@ -11,7 +11,7 @@ internal sealed class JsonWriter(Evaluation evaluation)
     /// <summary>The most values that are written.</summary>
     private const int MaximumValues = 50_000;
 
-    private readonly TextBuilder _text = new();
+    private readonly PartialTextBuilder _text = new();
     private int _values;
 
     /// <summary>The text, said to be written at a node.</summary>

@@ -40,6 +40,15 @@ internal sealed class Stack
     /// <summary>The resource of the parent that nests this stack; null for a root.</summary>
     public Resource? NestedBy { get; init; }
 
+    /// <summary>Where the module is used that this stack is, the innermost first; none for a stack of its own.</summary>
+    public IReadOnlyList<WrittenBlock> Uses { get; init; } = [];
+
+    /// <summary>What stands before the logical ids of a module's resources when they are deployed; empty for a stack of its own.</summary>
+    public string ModulePrefix { get; init; } = "";
+
+    /// <summary>Whether it is a module: part of the stack that uses it.</summary>
+    public bool IsModule => Uses.Count > 0;
+
     /// <summary>The scope of the template outside loops.</summary>
     public TemplateScope Scope { get; }
 
@@ -59,7 +68,21 @@ internal sealed class Stack
     }
 
     /// <summary>The resource of a logical id, or of a SAM name such as <c>MyFunction.Version</c>; null when there is none.</summary>
-    public Resource? FindResource(string id) => FindById(id) ?? (id.Contains('.', StringComparison.Ordinal) ? SamTransform.FindGenerated(id, Resources) : null);
+    public Resource? FindResource(string id) => FindById(id) ?? (id.Contains('.', StringComparison.Ordinal) ? SamTransform.FindGenerated(id, Resources) : null) ?? FindInModules(id);
+
+    /// <summary>The resource of a module, named <c>Module.Resource</c> or <c>ModuleResource</c>: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/module-ref-resources.html</summary>
+    private Resource? FindInModules(string id)
+    {
+        foreach (var (name, nested) in _nested ?? [])
+        {
+            if (nested.IsModule && id.Length > name.Length && id.StartsWith(name, StringComparison.Ordinal) && nested.FindResource(id[name.Length..].TrimStart('.')) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
 
     private Resource? FindById(string id)
     {
@@ -100,6 +123,24 @@ internal sealed class Stack
         }
 
         return null;
+    }
+
+    /// <summary>The first parameter whose name says that it chooses the environment, and that can have several values; null when there is none. A <c>StageName</c> may be that of an API: it counts when its values are listed.</summary>
+    public string? EnvironmentParameter
+    {
+        get
+        {
+            foreach (var parameter in _parameters ??= ReadParameters())
+            {
+                var values = parameter.Open.AllowedValues.Count;
+                if (EnvironmentBinding.IsEnvironment(parameter.Name) && (values > 1 || (values == 0 && !parameter.Name.Equals("StageName", StringComparison.OrdinalIgnoreCase))))
+                {
+                    return parameter.Name;
+                }
+            }
+
+            return null;
+        }
     }
 
     /// <summary>What the parent gives for a parameter; absent when it gives nothing.</summary>

@@ -25,7 +25,8 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
             _nestedPaths = new(StringComparer.Ordinal);
             foreach (var other in templates)
             {
-                foreach (var path in TemplateLinks.Of(other).NestedTemplates)
+                var links = TemplateLinks.Of(other);
+                foreach (var path in links.NestedTemplates.Concat(links.Modules.Select(type => evaluation.Source?.FindModule(type, other.Path)).OfType<string>()))
                 {
                     if (path != other.Path)
                     {
@@ -50,31 +51,68 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
         {
             AddNested(stack, id, scope, body, depth);
         }
+
+        foreach (var use in declared.Modules ?? [])
+        {
+            AddModule(stack, use, depth);
+        }
     }
 
     private void AddNested(Stack stack, string id, TemplateScope scope, int body, int depth)
     {
-        if (!NestedTemplate.TryGetPath(scope, body, out var path, out var node) || Find(path) is not { } template)
+        if (NestedTemplate.TryGetPath(scope, body, out var path, out var node) && Find(path) is { } template && MayNest(stack, template, scope, node, depth))
         {
-            return;
+            Add(stack, id, new Stack(template, evaluation, stack, scope.Lookup(body, "Properties")["Parameters"]) { NestedBy = stack.FindResource(id) }, depth);
         }
+    }
 
+    private void AddModule(Stack stack, ModuleUse use, int depth)
+    {
+        if (use.Changes is { Length: > 0 } changes)
+        {
+            evaluation.Report(use.Scope.Tree, use.KeyNode, "template-module-changed", $"Module '{use}' is changed by {changes}, so its resources are not reviewed here. Review the template that packaging makes.");
+        }
+        else if (use.FindPath(evaluation.Source) is not { } path || Find(path) is not { } template)
+        {
+            evaluation.Report(use.Scope.Tree, use.NameNode, "template-module-missing", $"Module '{use}' is not at hand, so what it makes is not reviewed; {use.Remedy}.");
+        }
+        else if (MayNest(stack, template, use.Scope, use.NameNode, depth))
+        {
+            var written = stack.FindResource(use.Id);
+            stack.SetResources([.. stack.Resources.Where(resource => resource != written)]);
+            var module = new Stack(template, evaluation, stack, use.Scope.Lookup(use.BodyNode, "Properties"))
+            {
+                NestedBy = written ?? new("", use.Id, use.Scope, use.KeyNode, use.BodyNode, default),
+                Uses = [use.ToBlock(), .. stack.Uses],
+                ModulePrefix = stack.ModulePrefix + use.Id,
+            };
+            Add(stack, use.Id, module, depth);
+        }
+    }
+
+    /// <summary>Whether a template can be followed into another.</summary>
+    private bool MayNest(Stack stack, Template template, TemplateScope scope, int node, int depth)
+    {
         for (var outer = stack; outer is not null; outer = outer.Parent)
         {
-            if (outer.Template.Path == path)
+            if (outer.Template.Path == template.Path)
             {
-                evaluation.Report(scope.Tree, node, "template-nested-cycle", $"Template '{path}' nests itself, by way of this one. It is not followed further.");
-                return;
+                evaluation.Report(scope.Tree, node, "template-nested-cycle", $"Template '{template.Path}' nests itself, by way of this one. It is not followed further.");
+                return false;
             }
         }
 
-        if (depth >= MaximumDepth || evaluation.Stacks.Count >= MaximumStacks)
+        if (depth < MaximumDepth && evaluation.Stacks.Count < MaximumStacks)
         {
-            evaluation.Report(scope.Tree, node, "template-nested-depth", $"More than {MaximumDepth} templates within each other, or {MaximumStacks} in all, are not followed.");
-            return;
+            return true;
         }
 
-        var nested = new Stack(template, evaluation, stack, scope.Lookup(body, "Properties")["Parameters"]) { NestedBy = stack.FindResource(id) };
+        evaluation.Report(scope.Tree, node, "template-nested-depth", $"More than {MaximumDepth} templates within each other, or {MaximumStacks} in all, are not followed.");
+        return false;
+    }
+
+    private void Add(Stack stack, string id, Stack nested, int depth)
+    {
         if (stack.TryAddNested(id, nested))
         {
             Add(nested, depth + 1);

@@ -12,6 +12,9 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
     /// <summary>The entries that nest another template; null when there are none.</summary>
     public List<(string Id, TemplateScope Scope, int Body)>? NestedStacks { get; private set; }
 
+    /// <summary>The places that use modules; null when there are none.</summary>
+    public List<ModuleUse>? Modules { get; private set; }
+
     /// <summary>The resources in the order they are written, each with those that SAM generates for it.</summary>
     public List<Resource> Read()
     {
@@ -30,6 +33,11 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
             {
                 Add(entry.Scope, entry.KeyNode, entry.ValueNode, entry.Key);
             }
+        }
+
+        foreach (var use in ModuleUse.InSection(stack.Template, scope))
+        {
+            (Modules ??= []).Add(use);
         }
 
         return _isServerless ? ServerlessResources.Expand(stack, _resources) : _resources;
@@ -62,12 +70,19 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
         }
 
         id ??= scope.Tree.GetText(key);
+        if (ModuleUse.OfResource(id, scope, key, body, typeNode) is { } module)
+        {
+            (Modules ??= []).Add(module);
+        }
+
         var type = types.Get(scope.Tree.Source.Slice(scope.Tree.GetContentSpan(typeNode)));
         _isServerless |= ServerlessResources.IsServerless(type);
         _resources.Add(new(type, id, scope, key, body, scope.Lookup(body, "Properties"))
         {
             ConditionNode = condition,
             ConstructPath = ConstructPath(scope, body),
+            ModulePrefix = stack.ModulePrefix,
+            CalledFrom = stack.Uses,
         });
         if (NestedTemplate.IsNesting(type))
         {

@@ -4,14 +4,15 @@ namespace Lintel.Templates.CloudFormation;
 
 /// <summary>What joins a template to others, found without building its workload.</summary>
 /// <param name="NestedTemplates">Paths of the local templates that it nests, relative to the reviewed root.</param>
+/// <param name="Modules">Types of the modules of the registry that it uses.</param>
 /// <param name="Exports">Names of its exports that are known before deployment.</param>
 /// <param name="Imports">Names of the exports it imports that are known before deployment.</param>
-public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadOnlyList<string> Exports, IReadOnlyList<string> Imports)
+public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadOnlyList<string> Modules, IReadOnlyList<string> Exports, IReadOnlyList<string> Imports)
 {
-    private static readonly TemplateLinks s_none = new([], [], []);
+    private static readonly TemplateLinks s_none = new([], [], [], []);
 
     /// <summary>Whether the template can be reviewed by itself.</summary>
-    public bool IsEmpty => NestedTemplates.Count + Exports.Count + Imports.Count == 0;
+    public bool IsEmpty => NestedTemplates.Count + Modules.Count + Exports.Count + Imports.Count == 0;
 
     /// <summary>The links of a template whose parameters have their defaults.</summary>
     public static TemplateLinks Of(Template template)
@@ -19,6 +20,7 @@ public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadO
         var tree = template.Tree;
         var imports = new List<int>();
         var nested = new List<int>();
+        var modules = new List<string>();
         for (var node = 0; node < tree.Count; node++)
         {
             switch (tree[node].Name)
@@ -29,10 +31,13 @@ public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadO
                 case KnownName.Type when tree[node].Kind == NodeKind.Scalar && IsNesting(tree, tree[node].Next):
                     nested.Add(node);
                     break;
+                case KnownName.Type when tree[node].Kind == NodeKind.Scalar && tree[tree[node].Next].Kind == NodeKind.Scalar && ModuleUse.IsModule(tree.GetContent(tree[node].Next)):
+                    modules.Add(tree.GetText(tree[node].Next));
+                    break;
             }
         }
 
-        return imports.Count == 0 && nested.Count == 0 && !HasExports(template) ? s_none : Read(template, imports, nested);
+        return imports.Count + nested.Count + modules.Count == 0 && tree.FindKey(template.Root, "Modules") < 0 && !HasExports(template) ? s_none : Read(template, imports, nested, modules);
     }
 
     private static bool HasExports(Template template)
@@ -51,17 +56,25 @@ public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadO
     }
 
     private static bool IsNesting(SyntaxTree tree, int type) =>
-        tree.TextEquals(type, "AWS::CloudFormation::Stack") || tree.TextEquals(type, "AWS::Serverless::Application");
+        tree.TextEquals(type, "AWS::CloudFormation::Stack") || tree.TextEquals(type, "AWS::Serverless::Application") || ModuleUse.IsRainModule(tree, type);
 
-    private static TemplateLinks Read(Template template, List<int> imports, List<int> nested)
+    private static TemplateLinks Read(Template template, List<int> imports, List<int> nested, List<string> modules)
     {
         var stack = new Stack(template, new(TemplateOptions.Default, null), null, default);
-        var names = new TemplateLinks([.. NestedPaths(stack, nested)], [.. ExportNames(stack)], [.. ImportNames(stack, imports)]);
+        var names = new TemplateLinks([.. NestedPaths(stack, nested)], [.. modules.Distinct()], [.. ExportNames(stack)], [.. ImportNames(stack, imports)]);
         return names.IsEmpty ? s_none : names;
     }
 
     private static IEnumerable<string> NestedPaths(Stack stack, List<int> nested)
     {
+        foreach (var use in ModuleUse.InSection(stack.Template, stack.Scope))
+        {
+            if (use.FindPath(null) is { } local)
+            {
+                yield return local;
+            }
+        }
+
         if (nested.Count > 0)
         {
             foreach (var entry in stack.Scope.Entries(stack.Template.Section(KnownName.Resources)))
@@ -70,6 +83,11 @@ public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadO
                     && NestedTemplate.IsNesting(type) && NestedTemplate.TryGetPath(entry.Scope, entry.ValueNode, out var path, out _))
                 {
                     yield return path;
+                }
+                else if (entry.Scope.Tree.Find(entry.ValueNode, KnownName.Type) is >= 0 and var typeNode && ModuleUse.IsRainModule(entry.Scope.Tree, typeNode)
+                    && LocalPath.TryResolve(entry.Scope.Tree.Source.Path, entry.Scope.Tree.GetText(typeNode), out var module))
+                {
+                    yield return module;
                 }
             }
         }

@@ -116,7 +116,7 @@ internal sealed partial class TemplateScope
     private Value ReplacePlaceholders(int node)
     {
         var text = Tree.GetText(node);
-        var result = new TextBuilder();
+        var result = new PartialTextBuilder();
         var position = 0;
         while (TryFindPlaceholder(text, ref position, result.Append, out var turn, out var placeholder))
         {

@@ -82,7 +82,7 @@ internal sealed partial class TemplateScope
         if (TryGetArguments(argument, 2, parts, out var count))
         {
             var id = Evaluate(parts[0]);
-            var attribute = new TextBuilder();
+            var attribute = new PartialTextBuilder();
             for (var i = 1; i < count; i++)
             {
                 attribute.Append(i > 1 ? "." : "").Append(Evaluate(parts[i]));
@@ -105,9 +105,17 @@ internal sealed partial class TemplateScope
     private Value Attribute(string id, string attribute, int node)
     {
         const string Outputs = "Outputs.";
-        return attribute.StartsWith(Outputs, StringComparison.Ordinal) && Stack.FindNested(id) is { } nested
-            && nested.Outputs.TryGetValue(attribute[Outputs.Length..], out var output)
-            ? OutputValue(output, node)
+        if (Stack.FindNested(id) is not { } nested)
+        {
+            return Value.To(this, node, new(id, attribute));
+        }
+
+        // The outputs of a local module are its attributes; those of its resources follow their names.
+        var name = attribute.StartsWith(Outputs, StringComparison.Ordinal) ? attribute[Outputs.Length..] : nested.IsModule ? attribute : "";
+        var dot = attribute.IndexOf('.', StringComparison.Ordinal);
+        return nested.Outputs.TryGetValue(name, out var output) ? OutputValue(output, node)
+            : nested.IsModule && nested.FindResource(attribute) is not null ? Value.To(this, node, new($"{id}.{attribute}", ""))
+            : nested.IsModule && dot > 0 ? Attribute($"{id}.{attribute[..dot]}", attribute[(dot + 1)..], node)
             : Value.To(this, node, new(id, attribute));
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class TemplateScope
             return Value.Text(this, node, text);
         }
 
-        var result = new TextBuilder();
+        var result = new PartialTextBuilder();
         var position = 0;
         while (text.IndexOf("${", position, StringComparison.Ordinal) is >= 0 and var start && text.IndexOf('}', start) is >= 0 and var end)
         {
@@ -87,7 +87,7 @@ internal sealed partial class TemplateScope
                 : Carry(list, node);
         }
 
-        var result = new TextBuilder();
+        var result = new PartialTextBuilder();
         var isFirst = true;
         foreach (var item in list.Items)
         {
@@ -123,7 +123,7 @@ internal sealed partial class TemplateScope
         }
 
         var items = ImmutableArray.CreateBuilder<Value>();
-        var item = new TextBuilder();
+        var item = new PartialTextBuilder();
         foreach (var part in partial.Parts)
         {
             if (!part.TryGetText(out var piece))

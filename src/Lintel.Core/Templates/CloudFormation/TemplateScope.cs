@@ -9,7 +9,7 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
     /// <summary>The longest name of a parameter or condition that CloudFormation takes, in bytes: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html</summary>
     private const int MaximumName = 255;
 
-    private const string RainReason = "rain puts it in when it packages the template";
+    private const string RainReason = "it is put in when the template is packaged";
 
     /// <summary>The stack that the place belongs to.</summary>
     public Stack Stack { get; } = stack;
@@ -21,6 +21,8 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
     public override Exploration? Exploration => Evaluation.IsComplete ? Evaluation.Exploration : null;
 
     public override Truth Exists => Stack.NestedBy?.Exists ?? Truth.True(default);
+
+    public override string? EnvironmentParameter => Stack.EnvironmentParameter;
 
     public override Resource? FindResource(string id) => Stack.FindResource(id);
 
@@ -109,7 +111,7 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
                 return Run(key.Name, node, key.Next);
             }
 
-            if (key.Name == KnownName.None && key.Kind == NodeKind.Scalar && IsRain(Tree.GetContent(node + 1)) && Tree[key.Next].Next == n.Next)
+            if (key.Name == KnownName.None && key.Kind == NodeKind.Scalar && Tree[key.Next].Next == n.Next && IsPackaged(Tree.GetContent(node + 1)))
             {
                 return Unknown(node, RainReason);
             }
@@ -124,6 +126,9 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
 
     /// <summary>Whether a name is a directive of the packager rain (<c>Rain::Embed</c>), https://github.com/aws-cloudformation/rain</summary>
     private static bool IsRain(ReadOnlySpan<byte> name) => name.StartsWith("Rain::"u8);
+
+    /// <summary>Whether a name is that of a function which a packager replaces: a directive of rain, or one such as <c>Fn::Merge</c> that CloudFormation does not know.</summary>
+    private static bool IsPackaged(ReadOnlySpan<byte> name) => IsRain(name) || name.StartsWith("Fn::"u8);
 
     /// <summary>The value of a function.</summary>
     /// <param name="name">Which.</param>

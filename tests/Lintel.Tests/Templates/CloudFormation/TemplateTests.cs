@@ -43,8 +43,9 @@ public sealed class TemplateTests
         var template = EvaluatedTemplate.Of("Resources:\n  A: text\n  B: { Properties: { X: 1 } }\n  C: { Type: { Rain::Module: x } }\n  D: { Type: AWS::S3::Bucket }\n  E:\n  F: { Type: My::Test::Bucket::MODULE }");
 
         Assert.Equal(["D", "F"], template.Workload.Resources.Select(r => r.Id));
-        Assert.Equal([2, 3, 4, 6], template.Diagnostics.Select(d => d.Position.Line));
-        Assert.All(template.Diagnostics, d => Assert.Equal("template-resource", d.Code));
+        Assert.Equal(
+            ["2 template-resource", "3 template-resource", "4 template-resource", "6 template-resource", "7 template-module-missing"],
+            template.Diagnostics.Select(d => $"{d.Position.Line} {d.Code}"));
     }
 
     [Fact]

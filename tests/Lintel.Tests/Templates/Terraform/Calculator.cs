@@ -241,7 +241,7 @@ internal sealed class Calculator
             case "ref":
                 return TerraformValue.Reference(arguments[0].AsString(), arguments[1].AsString());
             case "text":
-                var text = new TextBuilder();
+                var text = new PartialStringBuilder();
                 Array.ForEach(arguments, argument => text.Append(Value(TypeConversion.Convert(argument, TerraformType.String))));
                 return text.ToValue();
             case "open":

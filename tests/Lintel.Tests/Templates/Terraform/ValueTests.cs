@@ -110,7 +110,7 @@ public class ValueTests
         var text = TerraformValue.Of("0123456789");
         for (var i = 0; i < 60 && text.IsKnown; i++)
         {
-            text = new TextBuilder().Append(text).Append(text).ToValue();
+            text = new PartialStringBuilder().Append(text).Append(text).ToValue();
         }
 
         Assert.Contains("more than 4000000 characters", text.UnknownReason, StringComparison.Ordinal);

@@ -122,7 +122,7 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
         var trees = new List<SyntaxTree>();
         try
         {
-            foreach (var path in Directory.EnumerateFiles(folder).Where(FileDiscovery.IsTerraform).Order(StringComparer.Ordinal))
+            foreach (var path in ConfigurationFile.Counting(Directory.EnumerateFiles(folder).Where(ConfigurationFile.Is).Order(StringComparer.Ordinal), static path => path))
             {
                 if ((overlay?.GetValueOrDefault(path) ?? SmallFile.Read(path, (int)Math.Min(maximumLength, int.MaxValue - 64))) is { } bytes && TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
                 {

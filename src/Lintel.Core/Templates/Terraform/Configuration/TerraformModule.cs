@@ -45,7 +45,7 @@ internal sealed class TerraformModule
         || Providers.Exists(static provider => provider.Body.Arguments().Any(static argument => argument.Name is not ("alias" or "version")) || provider.Body.AllBlocks().Any());
 
     /// <summary>The first block of all files; null when there is no block.</summary>
-    public ConfigBlock? FirstBlock => Trees.Where(static tree => !IsOverride(tree.Source.Path)).SelectMany(static tree => Blocks(tree)).FirstOrDefault();
+    public ConfigBlock? FirstBlock => Trees.Where(static tree => !ConfigurationFile.IsOverride(tree.Source.Path)).SelectMany(static tree => Blocks(tree)).FirstOrDefault();
 
     /// <summary>What is wrong with the configuration as a whole: something declared twice.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
@@ -53,29 +53,22 @@ internal sealed class TerraformModule
     /// <summary>Puts the files of one folder together.</summary>
     /// <param name="folder">Its absolute path.</param>
     /// <param name="displayFolder">As reports show it.</param>
-    /// <param name="trees">Its <c>.tf</c> and <c>.tf.json</c> files, read.</param>
+    /// <param name="trees">Its configuration files, read.</param>
     public static TerraformModule Of(string folder, string displayFolder, IEnumerable<SyntaxTree> trees)
     {
         var sorted = trees.OrderBy(static tree => tree.Source.Path, StringComparer.Ordinal).ToArray();
         var module = new TerraformModule(folder, displayFolder) { Trees = sorted };
-        foreach (var tree in sorted.Where(static tree => !IsOverride(tree.Source.Path)))
+        foreach (var tree in sorted.Where(static tree => !ConfigurationFile.IsOverride(tree.Source.Path)))
         {
             module.Add(tree);
         }
 
-        foreach (var tree in sorted.Where(static tree => IsOverride(tree.Source.Path)))
+        foreach (var tree in sorted.Where(static tree => ConfigurationFile.IsOverride(tree.Source.Path)))
         {
             module.Override(tree);
         }
 
         return module;
-    }
-
-    private static bool IsOverride(string path)
-    {
-        var name = Path.GetFileName(path.AsSpan());
-        name = name.EndsWith(".tf.json", StringComparison.Ordinal) ? name[..^".tf.json".Length] : name[..^".tf".Length];
-        return name is "override" || name.EndsWith("_override", StringComparison.Ordinal);
     }
 
     private void Add(SyntaxTree tree)

@@ -55,7 +55,7 @@ internal sealed class ConfiguredBody(ModuleInstance module, ConfigBody body, Syn
         {
             if (known == name)
             {
-                return value;
+                return OpenValues.In(module.Run.Exploration, value);
             }
         }
 
@@ -69,7 +69,7 @@ internal sealed class ConfiguredBody(ModuleInstance module, ConfigBody body, Syn
         var evaluated = module.Guarded((this, name), name, () => module.Expressions.Evaluate(expression, frame));
         var here = evaluated.At(expression.Tree, expression.Node);
         (_values ??= []).Add((name, here, evaluated.Tree, evaluated.Node));
-        return here;
+        return OpenValues.In(module.Run.Exploration, here);
     }
 
     public override (SyntaxTree? Tree, int Node) OriginOf(string name)
@@ -96,8 +96,13 @@ internal sealed class ConfiguredBody(ModuleInstance module, ConfigBody body, Syn
             }
         }
 
+        var questions = module.Run.Exploration.Questions;
         var found = Read(type);
-        (_blocks ??= []).Add((type, found));
+        if (questions == module.Run.Exploration.Questions)
+        {
+            (_blocks ??= []).Add((type, found));
+        }
+
         return found;
     }
 
@@ -128,7 +133,7 @@ internal sealed class ConfiguredBody(ModuleInstance module, ConfigBody body, Syn
             return "";
         }
 
-        var collection = module.Expressions.Evaluate(each, frame);
+        var collection = OpenValues.In(module.Run.Exploration, module.Expressions.Evaluate(each, frame));
         if (collection.IsNull)
         {
             return "";

@@ -9,13 +9,14 @@ internal static class DataSources
     /// <summary>The value of an attribute; null when the data source is not among those, or the attribute is as written.</summary>
     public static TerraformValue? Read(ResourceInstance instance, string attribute) => (instance.Set.Type, attribute) switch
     {
-        ("aws_iam_policy_document", "json" or "minified_json") => PolicyDocumentSource.Read(instance.Body),
+        (PolicyDocuments.Type, "json" or "minified_json") => PolicyDocuments.Json(instance.Body),
         ("aws_caller_identity", "account_id" or "id") => Pseudo("AWS::AccountId"),
         ("aws_region", "name" or "id" or "region") when instance.Body.Attribute("name").IsNull && instance.Body.Attribute("region").IsNull => Pseudo("AWS::Region"),
         ("aws_partition", "partition" or "id") => Pseudo("AWS::Partition"),
         ("aws_partition", "dns_suffix") => Pseudo("AWS::URLSuffix"),
         ("aws_ami", "id" or "image_id") => Image(instance),
         ("aws_ssm_parameter", "value" or "insecure_value") => PublicParameter(instance),
+        ("aws_cloudfront_cache_policy", "id") => ManagedCachePolicy(instance),
         _ => null,
     };
 
@@ -40,6 +41,18 @@ internal static class DataSources
         instance.Body.Attribute("name").TryGetString(out var name) && name.StartsWith("/aws/service/", StringComparison.Ordinal)
             ? Open(new(instance.Address, [], $"it is read from the parameter '{name}'") { SystemsManagerName = name })
             : null;
+
+    /// <summary>A cache policy that CloudFront has by the same id in every account.</summary>
+    /// <remarks>Source: Amazon CloudFront Developer Guide, "Use managed cache policies".</remarks>
+    private static TerraformValue? ManagedCachePolicy(ResourceInstance instance) => instance.Body.Attribute("name").TryGetString(out var name)
+        ? name switch
+        {
+            "Managed-Amplify" => TerraformValue.Of("2e54312d-136d-493c-8eb9-b001f22f67d2"),
+            "Managed-CachingDisabled" => TerraformValue.Of("4135ea2d-6df8-44a3-9df3-4b5a84be39ad"),
+            "Managed-CachingOptimized" => TerraformValue.Of("658327ea-f89d-4fab-a63d-7e88639e58f6"),
+            _ => null,
+        }
+        : null;
 
     private static TerraformValue Open(OpenParameter parameter) => TerraformValue.Open(TerraformType.String, parameter, isNotNull: true);
 

@@ -191,9 +191,12 @@ internal sealed partial class ExpressionEvaluator
             return all.Count > 0 ? all[0].ToValue() : TerraformValue.NotKnown(TerraformType.Any, $"{set.Address} refers to itself");
         }
 
-        if (all.Count == 1 && !all[0].Key.Value.IsKnown)
+        foreach (var instance in all)
         {
-            return TerraformValue.NotKnown(TerraformType.Any, all[0].Key.Value.UnknownReason, isNotNull: true);
+            if (instance.IsConditional)
+            {
+                return TerraformValue.NotKnown(TerraformType.Any, instance.ReasonForCount, isNotNull: true);
+            }
         }
 
         if (set.Kind == Instances.Kind.Count)
@@ -227,7 +230,7 @@ internal sealed partial class ExpressionEvaluator
 
         if (step >= end)
         {
-            return set.Kind switch
+            return all.FirstOrDefault(static item => item.Instance.IsConditional).Instance is { } conditional ? TerraformValue.NotKnown(TerraformType.Any, conditional.ReasonForCount, isNotNull: true) : set.Kind switch
             {
                 Instances.Kind.Single => ValueOf(all[0].Instance),
                 Instances.Kind.Count => TerraformValue.Tuple([.. all.Select(static item => ValueOf(item.Instance))]),

@@ -13,14 +13,14 @@ internal sealed partial class ExpressionEvaluator
             return Evaluate(tree, node + 2, frame);
         }
 
-        var text = new TextBuilder();
+        var text = new PartialStringBuilder();
         var isSensitive = false;
         var error = Append(tree, node, frame, text, ref isSensitive);
         return error ?? text.ToValue().AlsoSensitive(isSensitive);
     }
 
     /// <summary>Adds the parts of a template; gives the error when there is one.</summary>
-    private TerraformResult? Append(SyntaxTree tree, int parent, Frame? frame, TextBuilder text, ref bool isSensitive)
+    private TerraformResult? Append(SyntaxTree tree, int parent, Frame? frame, PartialStringBuilder text, ref bool isSensitive)
     {
         foreach (var part in tree.Children(parent))
         {
@@ -59,7 +59,7 @@ internal sealed partial class ExpressionEvaluator
         return null;
     }
 
-    private static TerraformResult? AppendValue(TerraformResult result, TextBuilder text, ref bool isSensitive)
+    private static TerraformResult? AppendValue(TerraformResult result, PartialStringBuilder text, ref bool isSensitive)
     {
         if (result.IsError)
         {
@@ -82,7 +82,7 @@ internal sealed partial class ExpressionEvaluator
         return null;
     }
 
-    private TerraformResult? AppendIf(SyntaxTree tree, int node, Frame? frame, TextBuilder text, ref bool isSensitive)
+    private TerraformResult? AppendIf(SyntaxTree tree, int node, Frame? frame, PartialStringBuilder text, ref bool isSensitive)
     {
         var condition = Evaluate(tree, node + 1, frame);
         if (condition.IsError)
@@ -109,7 +109,7 @@ internal sealed partial class ExpressionEvaluator
             : null;
     }
 
-    private TerraformResult? AppendFor(SyntaxTree tree, int node, Frame? frame, TextBuilder text, ref bool isSensitive)
+    private TerraformResult? AppendFor(SyntaxTree tree, int node, Frame? frame, PartialStringBuilder text, ref bool isSensitive)
     {
         var value = tree[node + 1].Next;
         var collection = tree[value].Next;

@@ -1,4 +1,3 @@
-using Lintel.Resources;
 using Lintel.Templates.Terraform.Configuration;
 using Lintel.Templates.Terraform.Values;
 
@@ -10,8 +9,8 @@ internal static class Instances
     /// <summary>One instance.</summary>
     /// <param name="Key">Its key.</param>
     /// <param name="Frame"><c>each</c> or <c>count</c>.</param>
-    /// <param name="Exists">Unknown when it is not known whether there is any.</param>
-    public readonly record struct Item(InstanceKey Key, Frame? Frame, Truth Exists);
+    /// <param name="Exists">Whether it is made.</param>
+    public readonly record struct Item(InstanceKey Key, Frame? Frame, Existence Exists);
 
     /// <summary>How the instances are told apart.</summary>
     public enum Kind : byte
@@ -40,30 +39,46 @@ internal static class Instances
         }
 
         kind = Kind.Single;
-        return [new(default, null, Truth.True(default))];
+        return [new(default, null, Existence.Always)];
     }
 
     private static List<Item> OfCount(ModuleInstance module, ConfigBlock block, ConfigExpression expression)
     {
         var count = TypeConversion.Convert(module.Expressions.Evaluate(expression, null), TerraformType.Number).Value;
+        if (count.Unknown?.Choice is { } choice && choice.WhenTrue.TryGetNumber(out var whenTrue) && choice.WhenFalse.TryGetNumber(out var whenFalse))
+        {
+            var (first, second) = (Wanted(whenTrue), Wanted(whenFalse));
+            return Count(Math.Max(first, second), i => i < first && i < second ? Existence.Always : new(i < first ? choice.Test : choice.Test.Not(), count.UnknownReason));
+        }
+
         if (!count.TryGetNumber(out var number))
         {
             var unknown = count.IsNull ? TerraformValue.NotKnown(TerraformType.Number, "the count of its block cannot be evaluated") : count;
             var index = TerraformValue.NotKnown(TerraformType.Number, unknown.UnknownReason, isNotNull: true);
-            return [new(new(index), new("count", Single("index", index), null), Unknown(module, expression, unknown))];
+            return [new(new(index), new("count", Single("index", index), null), new(null, unknown.UnknownReason))];
         }
 
-        var items = new List<Item>();
-        var wanted = number.CompareTo(TerraformNumber.Of(TerraformRun.MaximumInstances)) > 0 ? TerraformRun.MaximumInstances + 1 : (int)double.Parse(number.ToString()!, System.Globalization.CultureInfo.InvariantCulture);
-        for (var i = 0; i < Math.Min(wanted, TerraformRun.MaximumInstances); i++)
-        {
-            var index = TerraformValue.Of(i);
-            items.Add(new(new(index), new("count", Single("index", index), null), Truth.True(default)));
-        }
-
+        var wanted = Wanted(number);
         if (wanted > TerraformRun.MaximumInstances)
         {
             ReportTooMany(module, block, expression, $"a count of {number}");
+        }
+
+        return Count(wanted, static _ => Existence.Always);
+    }
+
+    /// <summary>A count as a number, one more than the maximum for any larger one.</summary>
+    private static int Wanted(TerraformNumber number) => number.CompareTo(TerraformNumber.Of(TerraformRun.MaximumInstances)) > 0
+        ? TerraformRun.MaximumInstances + 1
+        : (int)double.Parse(number.ToString()!, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static List<Item> Count(int wanted, Func<int, Existence> exists)
+    {
+        var items = new List<Item>();
+        for (var i = 0; i < Math.Min(wanted, TerraformRun.MaximumInstances); i++)
+        {
+            var index = TerraformValue.Of(i);
+            items.Add(new(new(index), new("count", Single("index", index), null), exists(i)));
         }
 
         return items;
@@ -72,10 +87,15 @@ internal static class Instances
     private static List<Item> OfEach(ModuleInstance module, ConfigBlock block, ConfigExpression expression)
     {
         var collection = module.Expressions.Evaluate(expression, null);
+        if (collection.Unknown?.Choice is { } choice && KeysOf(choice.WhenTrue) is { } first && KeysOf(choice.WhenFalse) is { } second)
+        {
+            return OfChoice(choice, first, second, collection.UnknownReason);
+        }
+
         if (collection.IsOpen || (!collection.IsMapping && !collection.IsSequence))
         {
             var unknown = collection.IsKnown && !collection.IsOpen ? TerraformValue.NotKnown(TerraformType.Any, "the for_each of its block cannot be evaluated") : collection;
-            return [Open(module, expression, unknown)];
+            return [Open(unknown)];
         }
 
         var items = new List<Item>();
@@ -86,11 +106,11 @@ internal static class Instances
             if (!key.TryGetString(out _))
             {
                 // Terraform refuses keys that are known only after apply; there may be one instance for it, or none.
-                items.Add(Open(module, expression, values[i]));
+                items.Add(Open(values[i]));
                 continue;
             }
 
-            items.Add(new(new(key), new("each", Each(key, values[i]), null), Truth.True(default)));
+            items.Add(new(new(key), new("each", Each(key, values[i]), null), Existence.Always));
         }
 
         if (values.Length > TerraformRun.MaximumInstances)
@@ -101,15 +121,42 @@ internal static class Instances
         return items;
     }
 
-    private static Item Open(ModuleInstance module, ConfigExpression expression, TerraformValue cause)
+    private static Item Open(TerraformValue cause)
     {
         var key = TerraformValue.NotKnown(TerraformType.String, cause.UnknownReason, isNotNull: true);
         var value = TerraformValue.NotKnown(cause.Type.IsCollection ? cause.Type.Element : TerraformType.Any, cause.UnknownReason);
-        return new(new(key), new("each", Each(key, value), null), Unknown(module, expression, cause));
+        return new(new(key), new("each", Each(key, value), null), new(null, cause.UnknownReason));
     }
 
-    private static Truth Unknown(ModuleInstance module, ConfigExpression expression, TerraformValue cause) =>
-        Truth.Unknown(Value.Unknown(null, -1, cause.UnknownReason));
+    /// <summary>The instances of a collection that is one of two: those that both have are made in any case.</summary>
+    private static List<Item> OfChoice(ValueChoice choice, string[] first, string[] second, string reason)
+    {
+        var items = new List<Item>();
+        foreach (var name in first.Union(second).Take(TerraformRun.MaximumInstances))
+        {
+            var (i, j) = (Array.IndexOf(first, name), Array.IndexOf(second, name));
+            var key = TerraformValue.Of(name);
+            var value = j < 0 ? choice.WhenTrue.Items[i]
+                : i < 0 ? choice.WhenFalse.Items[j]
+                : TerraformValue.OneOf(TerraformType.Any, choice.Test, choice.WhenTrue.Items[i], choice.WhenFalse.Items[j], reason);
+            var exists = i >= 0 && j >= 0 ? Existence.Always : new Existence(j < 0 ? choice.Test : choice.Test.Not(), reason);
+            items.Add(new(new(key), new("each", Each(key, value), null), exists));
+        }
+
+        return items;
+    }
+
+    /// <summary>The keys of the instances of a known map or set; null when not all are known, or there are more than are made.</summary>
+    private static string[]? KeysOf(in TerraformValue collection)
+    {
+        if (collection.IsOpen || (!collection.IsMapping && !collection.IsSequence) || collection.Items.Length > TerraformRun.MaximumInstances)
+        {
+            return null;
+        }
+
+        var keys = collection.IsMapping ? collection.Keys : Array.ConvertAll(collection.Items, static item => TypeConversion.Convert(item, TerraformType.String).Value.AsString());
+        return keys.Contains("") || keys.Distinct().Count() != keys.Length ? null : keys;
+    }
 
     private static void ReportTooMany(ModuleInstance module, ConfigBlock block, ConfigExpression expression, string number) => module.Run.Report(expression.Tree!, expression.Node,
         "terraform-too-many-instances", $"'{string.Join('.', block.Labels)}' has {number}; only the first {TerraformRun.MaximumInstances} are reviewed");

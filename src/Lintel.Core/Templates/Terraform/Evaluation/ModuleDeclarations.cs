@@ -28,6 +28,7 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes)
         }
 
         AddSettings(module, role);
+        module.Module.Trees.Where(static tree => !tree.IsHclJson).ToList().ForEach(AddFile);
         foreach (var (name, block) in module.Module.Variables)
         {
             Add("Terraform::Variable", $"var.{name}", module, block, map => Put(map, module, block, "description", "default", "sensitive", "ephemeral", "nullable")
@@ -51,6 +52,24 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes)
         {
             Add("Terraform::ModuleCall", $"module.{name}", module, block, map => Put(map, module, block, "source", "version"));
         }
+    }
+
+    /// <summary>Presents a file, at its first argument or block.</summary>
+    private void AddFile(SyntaxTree tree)
+    {
+        if (tree.Root < 0 || tree.Root + 1 >= tree[tree.Root].Next)
+        {
+            return;
+        }
+
+        var map = new ValueMap();
+        if (CanonicalFormat.FindFirst(tree) is >= 0 and var unformatted)
+        {
+            map.Set("Unformatted", Value.Text(scopes.For(tree), unformatted, "true"));
+        }
+
+        var (scope, first) = (scopes.For(tree), tree.Root + 2);
+        Resources.Add(new("Terraform::File", Path.GetFileName(tree.Source.Path), scope, first, first, Value.Map(scope, first, map)) { Address = Path.GetFileName(tree.Source.Path) });
     }
 
     private void AddSettings(ModuleInstance module, ModuleRole role)

@@ -14,6 +14,7 @@ internal sealed class ModuleInstance
     private readonly Dictionary<string, ResourceSet?> _resources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ModuleSet?> _modules = new(StringComparer.Ordinal);
     private readonly HashSet<object> _open = [];
+    private readonly Existence _existence = Existence.Always;
 
     /// <param name="run">What the whole evaluation shares.</param>
     /// <param name="module">The configuration.</param>
@@ -29,14 +30,14 @@ internal sealed class ModuleInstance
     /// <param name="call">The set of instances that the call makes.</param>
     /// <param name="address">For example <c>module.network["eu"]</c>.</param>
     /// <param name="frame"><c>each</c> or <c>count</c> of the call.</param>
-    public ModuleInstance(ModuleSet call, TerraformModule module, string address, Frame? frame, Truth exists)
+    public ModuleInstance(ModuleSet call, TerraformModule module, string address, Frame? frame, Existence existence)
     {
+        _existence = existence;
         Run = call.Caller.Run;
         Module = module;
         Call = call;
         Address = address;
         Frame = frame;
-        Exists = exists;
         Given = new Dictionary<string, TerraformValue>();
         Depth = call.Caller.Depth + 1;
         Expressions = new(this);
@@ -56,7 +57,13 @@ internal sealed class ModuleInstance
     public Frame? Frame { get; }
 
     /// <summary>Whether it is made at all: unknown when the count of its call is.</summary>
-    public Truth Exists { get; } = Truth.True(default);
+    public Truth Exists => Call is null ? Truth.True(default) : Call.Caller.Exists & _existence.In(Run.Exploration);
+
+    /// <summary>Whether it may not be made, or is not known to be the only one.</summary>
+    public bool IsConditional => _existence != Existence.Always;
+
+    /// <summary>Why it is not known whether it is made, to be read after "because".</summary>
+    public string ReasonForCount => _existence.Reason;
 
     /// <summary>The calls that lead to it, the innermost first; none for a root module.</summary>
     public IReadOnlyList<TerraformBlock> Calls => field ??= Call is { } call
@@ -175,6 +182,8 @@ internal sealed class ModuleInstance
             return TerraformValue.NotKnown(TerraformType.Any, $"'{name}' refers to itself");
         }
 
+        // What is kept must be the same in every scenario.
+        using var pause = Run.Exploration.Pause();
         var isTrying = Run.IsTrying;
         Run.IsTrying = false;
         try
@@ -211,7 +220,8 @@ internal sealed class ModuleInstance
         }
 
         var reason = Call is null ? $"variable '{name}' has no default" : $"the call of '{Address}' gives no '{name}'";
-        return TerraformValue.Open(type, new OpenParameter(name, AllowedValues.Of(block, name), reason) { IsHidden = isSensitive, MayBeEmpty = type.IsCollection }, isNotNull: true).AlsoSensitive(isSensitive);
+        var allowed = type.Kind == TerraformTypeKind.Bool ? ["true", "false"] : AllowedValues.Of(block, name);
+        return TerraformValue.Open(type, new OpenParameter(name, allowed, reason) { Noun = "variable", IsHidden = isSensitive, MayBeEmpty = type.IsCollection }, isNotNull: true).AlsoSensitive(isSensitive);
     }
 
     private static TerraformValue Convert(TerraformValue value, TerraformType type, string name)

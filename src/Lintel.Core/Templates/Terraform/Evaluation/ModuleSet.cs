@@ -45,7 +45,7 @@ internal sealed class ModuleSet(ModuleInstance caller, ConfigBlock block, string
     private List<(InstanceKey, ModuleInstance)> Expand()
     {
         var instances = new List<(InstanceKey, ModuleInstance)>();
-        if (ModuleLocator.Find(this) is not { } module)
+        if (Caller.Run.IsFull || ModuleLocator.Find(this) is not { } module)
         {
             return instances;
         }
@@ -69,7 +69,12 @@ internal sealed class ModuleSet(ModuleInstance caller, ConfigBlock block, string
         Kind = kind;
         foreach (var (key, frame, exists) in items)
         {
-            instances.Add((key, new(this, module, Address + key.Suffix, frame, Caller.Exists & exists)));
+            if (!Caller.Run.TryAddModule(Block))
+            {
+                break;
+            }
+
+            instances.Add((key, new(this, module, Address + key.Suffix, frame, exists)));
         }
 
         return instances;

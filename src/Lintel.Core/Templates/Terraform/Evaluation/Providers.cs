@@ -105,10 +105,13 @@ internal sealed class Providers
     {
         foreach (var constraint in constraints.Split(',', StringSplitOptions.TrimEntries))
         {
-            var digits = constraint.AsSpan().TrimStart("~=<v ");
+            var digits = constraint.AsSpan().TrimStart("~=<>v ");
             var end = digits.IndexOfAnyExceptInRange('0', '9');
             var isLower = constraint.StartsWith('<') && !constraint.StartsWith("<=", StringComparison.Ordinal) && !digits.Contains('.');
-            if (!constraint.StartsWith('>') && !constraint.StartsWith('!') && int.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var major))
+
+            // "~> 5.0" lets the last number grow, so it stays below 6; "~> 5" may be any from 5 on.
+            var isOpen = constraint.StartsWith('>') || constraint.StartsWith('!') || (constraint.StartsWith('~') && !digits.Contains('.'));
+            if (!isOpen && int.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var major))
             {
                 return isLower ? major - 1 : major;
             }

@@ -7,12 +7,13 @@ namespace Lintel.Templates.Terraform.Evaluation;
 internal sealed class ResourceInstance
 {
     private readonly Dictionary<string, TerraformValue> _attributes = new(StringComparer.Ordinal);
+    private readonly Existence _existence;
 
-    public ResourceInstance(ResourceSet set, InstanceKey key, Frame? frame, Truth exists)
+    public ResourceInstance(ResourceSet set, InstanceKey key, Frame? frame, Existence existence)
     {
         Set = set;
         Key = key;
-        Exists = exists;
+        _existence = existence;
         Address = set.Address + key.Suffix;
         Body = new(set.Module, set.Block.Body, set.Block.Tree, set.Block.LabelNode, frame);
     }
@@ -25,7 +26,13 @@ internal sealed class ResourceInstance
     public string Address { get; }
 
     /// <summary>Whether it is made at all: unknown when the count of its block is.</summary>
-    public Truth Exists { get; }
+    public Truth Exists => Set.Module.Exists & _existence.In(Set.Module.Run.Exploration);
+
+    /// <summary>Whether it may not be made, or is not known to be the only one.</summary>
+    public bool IsConditional => _existence != Existence.Always;
+
+    /// <summary>Why it is not known whether it is made, to be read after "because".</summary>
+    public string ReasonForCount => _existence.Reason;
 
     public ConfiguredBody Body { get; }
 

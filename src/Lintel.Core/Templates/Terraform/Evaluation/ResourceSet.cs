@@ -33,7 +33,7 @@ internal sealed class ResourceSet(ModuleInstance module, ConfigBlock block, stri
                 _isOpen = true;
                 var items = Instances.Of(Module, Block, out var kind);
                 Kind = kind;
-                _instances = items.ConvertAll(item => new ResourceInstance(this, item.Key, item.Frame, Module.Exists & item.Exists));
+                _instances = items.ConvertAll(item => new ResourceInstance(this, item.Key, item.Frame, item.Exists));
             }
 
             return _instances ?? [];

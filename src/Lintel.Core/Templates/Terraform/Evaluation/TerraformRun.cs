@@ -1,3 +1,4 @@
+using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Syntax;
 using Lintel.Templates.Terraform.Configuration;
@@ -14,7 +15,10 @@ internal sealed class TerraformRun(Func<string, TerraformModule?> modules, Funct
     public const int MaximumInstances = 1_000;
 
     /// <summary>The most instances of resources in a root module.</summary>
-    public const int MaximumResources = 200_000;
+    public const int MaximumResources = 50_000;
+
+    /// <summary>The most instances of modules in a root module. Few lines of calls within calls make any number of them.</summary>
+    public const int MaximumModules = 10_000;
 
     /// <summary>The deepest nesting of module calls.</summary>
     public const int MaximumModuleDepth = 20;
@@ -28,6 +32,8 @@ internal sealed class TerraformRun(Func<string, TerraformModule?> modules, Funct
     private readonly HashSet<(SyntaxTree, int, string)> _reported = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private long _steps;
+    private int _resources;
+    private int _modules;
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
@@ -36,17 +42,26 @@ internal sealed class TerraformRun(Func<string, TerraformModule?> modules, Funct
     /// <summary>The folders of the modules that <c>terraform init</c> has installed, by the names of the calls joined by dots.</summary>
     public IReadOnlyDictionary<string, string> InstalledModules { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Decides the open conditions.</summary>
+    public Exploration Exploration { get; init; } = new();
+
     /// <summary>How deep the evaluation is at the moment.</summary>
     public int Depth { get; set; }
 
-    /// <summary>The number of resource instances so far.</summary>
-    public int Resources { get; set; }
+    /// <summary>Whether there have been so many instances that no further ones are made.</summary>
+    public bool IsFull { get; private set; }
 
     /// <summary>Whether expressions are being evaluated that may fail: within <c>try</c> and <c>can</c>.</summary>
     public bool IsTrying { get; set; }
 
     /// <summary>Counts one more expression; false when there have been too many.</summary>
     public bool TryStep() => ++_steps <= MaximumSteps;
+
+    /// <summary>Counts one more instance of a resource; false when there have been too many, which is reported at the first block to find out.</summary>
+    public bool TryAddResource(ConfigBlock block) => TryAdd(ref _resources, MaximumResources, block, "terraform-too-many-resources", "resources");
+
+    /// <summary>Counts one more instance of a module, as <see cref="TryAddResource"/> does.</summary>
+    public bool TryAddModule(ConfigBlock block) => TryAdd(ref _modules, MaximumModules, block, "terraform-too-many-modules", "modules");
 
     /// <summary>The module of a folder; null when there is none at hand.</summary>
     public TerraformModule? FindModule(string folder) => modules(folder);
@@ -56,7 +71,21 @@ internal sealed class TerraformRun(Func<string, TerraformModule?> modules, Funct
     {
         if (!IsTrying && _reported.Add((tree, node, code)))
         {
-            _diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(tree[node].Start), code, message));
+            Add(tree, node, code, message);
         }
     }
+
+    private bool TryAdd(ref int count, int maximum, ConfigBlock block, string code, string what)
+    {
+        if (!IsFull && ++count > maximum)
+        {
+            IsFull = true;
+            Add(block.Tree, block.LabelNode, code, $"There are more than {maximum} instances of {what} in this configuration; those from here on are not reviewed");
+        }
+
+        return !IsFull;
+    }
+
+    private void Add(SyntaxTree tree, int node, string code, string message) =>
+        _diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(tree[node].Start), code, message));
 }

@@ -12,6 +12,8 @@ internal sealed class TerraformScope(SyntaxTree tree, TerraformWorkload workload
 
     public override Exploration? Exploration => workload.Exploration;
 
+    public override string? EnvironmentParameter => workload.EnvironmentParameter;
+
     public override Resource? FindResource(string id) => workload.FindResource(id);
 
     public override Value Evaluate(int node) => Value.Unknown(this, node, "it is no value of its own");

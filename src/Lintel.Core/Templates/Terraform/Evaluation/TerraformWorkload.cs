@@ -62,6 +62,9 @@ internal sealed class TerraformWorkload : TerraformScopes
         return workload;
     }
 
+    /// <summary>The variable of the root module that chooses the environment; null when there is none.</summary>
+    public string? EnvironmentParameter { get; private set; }
+
     public override ValueScope For(SyntaxTree tree)
     {
         if (!_scopes.TryGetValue(tree, out var scope))
@@ -79,7 +82,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     {
         var given = RootVariables.Of(root, displayRoot, options, _diagnostics.Add);
         var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
-        var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
+        var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), Exploration = Exploration };
         Add(new ModuleInstance(run, root, given));
         Declare(root, folders);
         _mapped = TerraformMapping.Map(_instances, this);
@@ -99,7 +102,7 @@ internal sealed class TerraformWorkload : TerraformScopes
         if (root is not null)
         {
             var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
-            var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder) };
+            var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), Exploration = Exploration };
             Add(new ModuleInstance(run, root, PlanResources.Variables(plan)));
             Declare(root, folders);
         }
@@ -126,6 +129,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     /// <summary>Presents what the modules declare that are the user's own: the root module, and those that are called by a local path.</summary>
     private void Declare(TerraformModule root, TerraformFolders folders)
     {
+        EnvironmentParameter = root.Variables.Keys.FirstOrDefault(static name => EnvironmentBinding.IsEnvironment(name.Replace("_", "", StringComparison.Ordinal)));
         var declarations = new ModuleDeclarations(this);
         foreach (var module in _modules.Values)
         {
@@ -172,6 +176,11 @@ internal sealed class TerraformWorkload : TerraformScopes
             if (written.TryGetValue(address, out var instance) && instance.Tree.IsHcl)
             {
                 blocks.Add(new(instance.Tree, instance.KeyNode, instance.Body));
+                if (blocks.Count == 1 && instance.Tree.IsHclJson && instance.Tree.GetTag(instance.KeyNode) is { IsEmpty: false } path)
+                {
+                    resource.ConstructPath = System.Text.Encoding.UTF8.GetString(path);
+                }
+
                 resource.CalledFrom = blocks.Count == 1 && _modules.TryGetValue(instance.ModuleAddress, out var module) ? module.Calls : resource.CalledFrom;
             }
         }
@@ -189,9 +198,8 @@ internal sealed class TerraformWorkload : TerraformScopes
             var set = module.Resource(key)!;
             foreach (var instance in set.All)
             {
-                if (module.Run.Resources++ >= TerraformRun.MaximumResources)
+                if (!module.Run.TryAddResource(set.Block))
                 {
-                    module.Run.Report(set.Block.Tree, set.Block.LabelNode, "terraform-too-many-resources", $"There are more than {TerraformRun.MaximumResources} instances of resources; those from here on are not reviewed");
                     return;
                 }
 
@@ -216,6 +224,11 @@ internal sealed class TerraformWorkload : TerraformScopes
         {
             foreach (var (_, instance) in module.Child(name)!.All)
             {
+                if (module.Run.IsFull)
+                {
+                    return;
+                }
+
                 Add(instance);
             }
         }

@@ -16,7 +16,7 @@ internal static class FormatFunctions
 
     private static TerraformResult Format(string format, ReadOnlySpan<TerraformValue> arguments)
     {
-        var text = new TextBuilder();
+        var text = new PartialStringBuilder();
         var (next, highest) = (1, 0);
         for (var i = 0; i < format.Length;)
         {
@@ -165,7 +165,7 @@ internal static class FormatFunctions
     }
 
     /// <summary>Adds a formatted value; returns what is wrong, or null.</summary>
-    private static string? Append(TextBuilder text, FormatVerb verb, in TerraformValue value)
+    private static string? Append(PartialStringBuilder text, FormatVerb verb, in TerraformValue value)
     {
         if (value.IsNull && verb.Mode != 'v')
         {
@@ -188,7 +188,7 @@ internal static class FormatFunctions
         }
     }
 
-    private static void AppendAsIs(TextBuilder text, FormatVerb verb, in TerraformValue value)
+    private static void AppendAsIs(PartialStringBuilder text, FormatVerb verb, in TerraformValue value)
     {
         if (!verb.Sharp && value.TryGetString(out var known))
         {
@@ -206,8 +206,8 @@ internal static class FormatFunctions
         }
         else
         {
-            var json = new TextBuilder();
-            JsonText.Write(json, value);
+            var json = new PartialStringBuilder();
+            JsonEncoder.Write(json, value);
             var written = json.ToValue();
             if (written.TryGetString(out known))
             {
@@ -220,7 +220,7 @@ internal static class FormatFunctions
         }
     }
 
-    private static string? AppendConverted(TextBuilder text, FormatVerb verb, in TerraformValue value, TerraformType type)
+    private static string? AppendConverted(PartialStringBuilder text, FormatVerb verb, in TerraformValue value, TerraformType type)
     {
         var converted = TypeConversion.Convert(value, type);
         if (converted.IsError)
@@ -237,8 +237,8 @@ internal static class FormatFunctions
             known = verb.Precision > 0 ? StringFunctions.Take(known, verb.Precision).ToString() : known;
             if (verb.Mode == 'q')
             {
-                var json = new TextBuilder();
-                JsonText.Write(json, TerraformValue.Of(known));
+                var json = new PartialStringBuilder();
+                JsonEncoder.Write(json, TerraformValue.Of(known));
                 known = json.ToValue().AsString();
             }
 
@@ -250,7 +250,7 @@ internal static class FormatFunctions
         }
         else if (verb.Mode == 'q')
         {
-            JsonText.Write(text, converted.Value);
+            JsonEncoder.Write(text, converted.Value);
         }
         else
         {
@@ -261,17 +261,17 @@ internal static class FormatFunctions
     }
 
     /// <summary>An unknown part; one that is padded or cut is no longer what it refers to.</summary>
-    private static void AppendUnknown(TextBuilder text, FormatVerb verb, in TerraformValue value) =>
+    private static void AppendUnknown(PartialStringBuilder text, FormatVerb verb, in TerraformValue value) =>
         text.Append(verb.Width >= 0 || verb.Precision >= 0 ? Unknown(TerraformType.String, value) : value);
 
-    private static void Pad(TextBuilder text, FormatVerb verb, string formatted)
+    private static void Pad(PartialStringBuilder text, FormatVerb verb, string formatted)
     {
         var missing = verb.Width < 0 ? 0 : Math.Max(0, verb.Width - StringFunctions.Count(formatted));
         var pad = verb.Zero ? '0' : ' ';
         _ = verb.Minus ? text.Append(formatted).Append(pad, missing) : text.Append(pad, missing).Append(formatted);
     }
 
-    private static string? AppendInteger(TextBuilder text, FormatVerb verb, TerraformNumber number)
+    private static string? AppendInteger(PartialStringBuilder text, FormatVerb verb, TerraformNumber number)
     {
         if (!number.IsInteger)
         {
@@ -317,7 +317,7 @@ internal static class FormatFunctions
         });
     }
 
-    private static string? AppendFloat(TextBuilder text, FormatVerb verb, TerraformNumber number)
+    private static string? AppendFloat(PartialStringBuilder text, FormatVerb verb, TerraformNumber number)
     {
         var digits = (verb.Precision < 0 && verb.Mode is 'g' or 'G' ? number.Shortest() : number.Exact()) with { IsNegative = false };
         var formatted = verb.Mode switch

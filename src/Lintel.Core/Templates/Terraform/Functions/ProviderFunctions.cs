@@ -13,7 +13,7 @@ internal static class ProviderFunctions
     [
         new("provider::aws::arn_build", TerraformType.String,
             [Text("partition", TakesUnknown), Text("service", TakesUnknown), Text("region", TakesUnknown), Text("account_id", TakesUnknown), Text("resource", TakesUnknown)],
-            static (_, a) => new TextBuilder().Append("arn:").Append(a[0]).Append(':').Append(a[1]).Append(':').Append(a[2]).Append(':').Append(a[3]).Append(':').Append(a[4]).ToValue()),
+            static (_, a) => new PartialStringBuilder().Append("arn:").Append(a[0]).Append(':').Append(a[1]).Append(':').Append(a[2]).Append(':').Append(a[3]).Append(':').Append(a[4]).ToValue()),
         new("provider::aws::arn_parse", Arn, [Text("arn")], static (_, a) => ParseArn(a[0].AsString())),
         new("provider::aws::trim_iam_role_path", TerraformType.String, [Text("arn")], static (_, a) => TrimRolePath(a[0].AsString())),
         new("provider::terraform::encode_expr", TerraformType.String, [Any("value", TakesUnknown)], static (_, a) => EncodeExpression(a[0])),
@@ -50,8 +50,8 @@ internal static class ProviderFunctions
             return TerraformValue.Of(new PartialString([Unknown(TerraformType.String, value)], value));
         }
 
-        var text = new TextBuilder();
-        HclText.Write(text, value, 0);
+        var text = new PartialStringBuilder();
+        HclEncoder.Write(text, value, 0);
         return text.ToValue(value);
     }
 
@@ -67,13 +67,13 @@ internal static class ProviderFunctions
             return TerraformValue.Of(new PartialString([Unknown(TerraformType.String, value)], value));
         }
 
-        if (Array.Find(value.Keys, static key => !HclText.IsIdentifier(key)) is { } wrong)
+        if (Array.Find(value.Keys, static key => !HclEncoder.IsIdentifier(key)) is { } wrong)
         {
             return TerraformResult.Fail($"'{wrong}' is no name of a variable", 0);
         }
 
-        var text = new TextBuilder();
-        HclText.WriteEntries(text, value, 0);
+        var text = new PartialStringBuilder();
+        HclEncoder.WriteEntries(text, value, 0);
         return text.ToValue(value);
     }
 }

@@ -109,7 +109,7 @@ internal static class RegexFunctions
                 : TerraformValue.Of(text.Replace(substring, replacement, StringComparison.Ordinal));
         }
 
-        var result = new TextBuilder().Append(replacement);
+        var result = new PartialStringBuilder().Append(replacement);
         foreach (var rune in text.EnumerateRunes())
         {
             result.Append(rune.ToString()).Append(replacement);
@@ -130,7 +130,7 @@ internal static class RegexFunctions
             return TerraformValue.NotKnown(TerraformType.String, NotSupported, isNotNull: true);
         }
 
-        var result = new TextBuilder();
+        var result = new PartialStringBuilder();
         var end = 0;
         try
         {
@@ -206,7 +206,7 @@ internal static class RegexFunctions
     private static Group Group(Match match, int index) => match.Groups["g" + (index + 1)];
 
     /// <summary>Writes a replacement: <c>$1</c>, <c>$name</c> and <c>${name}</c> stand for groups, <c>$$</c> for a dollar sign. A name goes as far as letters, digits and underscores do.</summary>
-    private static void Expand(TextBuilder result, string template, Match match, Pattern pattern)
+    private static void Expand(PartialStringBuilder result, string template, Match match, Pattern pattern)
     {
         for (var i = 0; i < template.Length;)
         {

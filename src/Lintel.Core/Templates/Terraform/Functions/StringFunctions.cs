@@ -65,7 +65,7 @@ internal static class StringFunctions
             return Unknown(TerraformType.String, value);
         }
 
-        var result = new TextBuilder();
+        var result = new PartialStringBuilder();
         foreach (var part in partial.Parts)
         {
             _ = part.TryGetString(out var known) ? result.Append(map(known)) : result.Append(Unknown(TerraformType.String, part));
@@ -132,7 +132,7 @@ internal static class StringFunctions
         }
 
         // A known part of blanks only lets the trimming reach the unknown part next to it; an unknown part at an end is trimmed itself.
-        var result = new TextBuilder();
+        var result = new PartialStringBuilder();
         for (var i = 0; i < partial.Parts.Length; i++)
         {
             var part = partial.Parts[i];
@@ -169,7 +169,7 @@ internal static class StringFunctions
             case var starts when starts.TryGetBool(out var certain) && !certain:
                 return value;
             case var starts when starts.IsKnown && value.Partial is { } partial:
-                var result = new TextBuilder();
+                var result = new PartialStringBuilder();
                 result.Append(partial.KnownStart.AsSpan(prefix.Length));
                 foreach (var part in partial.Parts.AsSpan()[(partial.KnownStart.Length > 0 ? 1 : 0)..])
                 {
@@ -194,7 +194,7 @@ internal static class StringFunctions
             case var ends when ends.TryGetBool(out var certain) && !certain:
                 return value;
             case var ends when ends.IsKnown && value.Partial is { } partial:
-                var result = new TextBuilder();
+                var result = new PartialStringBuilder();
                 foreach (var part in partial.Parts.AsSpan()[..(partial.KnownEnd.Length > 0 ? ^1 : ^0)])
                 {
                     result.Append(part);
@@ -207,30 +207,24 @@ internal static class StringFunctions
         }
     }
 
-    private static TerraformValue StartsWith(in TerraformValue value, string prefix)
+    private static TerraformValue StartsWith(in TerraformValue value, string prefix) =>
+        HasAtEnd(value, value.Partial?.KnownStart, prefix, static (text, part) => text.StartsWith(part, StringComparison.Ordinal));
+
+    private static TerraformValue EndsWith(in TerraformValue value, string suffix) =>
+        HasAtEnd(value, value.Partial?.KnownEnd, suffix, static (text, part) => text.EndsWith(part, StringComparison.Ordinal));
+
+    /// <summary>Whether a text has a part at one of its ends.</summary>
+    /// <param name="known">What is known of that end, when the text is not known.</param>
+    /// <param name="matches">Whether one text has another at that end.</param>
+    private static TerraformValue HasAtEnd(in TerraformValue value, string? known, string part, Func<string, string, bool> matches)
     {
         if (value.TryGetString(out var text))
         {
-            return TerraformValue.Of(text.StartsWith(prefix, StringComparison.Ordinal));
+            return TerraformValue.Of(matches(text, part));
         }
 
-        var start = value.Partial?.KnownStart ?? "";
-        return start.StartsWith(prefix, StringComparison.Ordinal) ? TerraformValue.True
-            : prefix.StartsWith(start, StringComparison.Ordinal) ? Unknown(TerraformType.Bool, value)
-            : TerraformValue.False;
-    }
-
-    private static TerraformValue EndsWith(in TerraformValue value, string suffix)
-    {
-        if (value.TryGetString(out var text))
-        {
-            return TerraformValue.Of(text.EndsWith(suffix, StringComparison.Ordinal));
-        }
-
-        var end = value.Partial?.KnownEnd ?? "";
-        return end.EndsWith(suffix, StringComparison.Ordinal) ? TerraformValue.True
-            : suffix.EndsWith(end, StringComparison.Ordinal) ? Unknown(TerraformType.Bool, value)
-            : TerraformValue.False;
+        known ??= "";
+        return matches(known, part) ? TerraformValue.True : matches(part, known) ? Unknown(TerraformType.Bool, value) : TerraformValue.False;
     }
 
     private static TerraformValue Contains(in TerraformValue value, string part)
@@ -285,7 +279,7 @@ internal static class StringFunctions
             return TerraformResult.Fail($"a whole number from 0 to {TerraformLimits.MaxFormatWidth} is required", 0);
         }
 
-        var text = new TextBuilder();
+        var text = new PartialStringBuilder();
         var pad = "\n" + new string(' ', spaces);
         foreach (var part in arguments[1].Partial?.Parts ?? [arguments[1]])
         {
@@ -314,7 +308,7 @@ internal static class StringFunctions
         }
 
         var separator = arguments[0].AsString();
-        var text = new TextBuilder();
+        var text = new PartialStringBuilder();
         var isFirst = true;
         for (var i = 1; i < arguments.Length; i++)
         {

@@ -17,15 +17,15 @@ internal static class StructureFunctions
 
     private static TerraformValue EncodeJson(in TerraformValue value)
     {
-        var text = new TextBuilder();
-        JsonText.Write(text, value);
+        var text = new PartialStringBuilder();
+        JsonEncoder.Write(text, value);
         return text.ToValue(value);
     }
 
     private static TerraformValue EncodeYaml(in TerraformValue value)
     {
-        var text = new TextBuilder();
-        new YamlText(text).WriteDocument(value);
+        var text = new PartialStringBuilder();
+        new YamlEncoder(text).WriteDocument(value);
         return text.ToValue(value);
     }
 

@@ -7,10 +7,9 @@ namespace Lintel.Templates.Terraform;
 /// <param name="parts">Its parts, and those that may be its own.</param>
 /// <param name="strays">The parts that may be of this or of another resource.</param>
 /// <param name="context">The configuration.</param>
-internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, IReadOnlyList<FoldedPart> strays, MappingContext context) : ComputedMap
+internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, IReadOnlyList<FoldedPart> strays, MappingContext context) : NamedMap
 {
     private readonly BlockMap?[] _maps = new BlockMap?[parts.Count];
-    private string[]? _names;
 
     /// <summary>What the resource itself says; null when it is managed elsewhere.</summary>
     public BlockMap? Own => own;
@@ -41,20 +40,6 @@ internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, 
         var absent = values[0];
         var result = JoinedMap.Join(values);
         return result.IsAbsent ? Missing(key, absent) : result;
-    }
-
-    internal override bool NextEntry(ref int position, Exploration? exploration, out string key, out Value value)
-    {
-        _names ??= Names();
-        (key, value) = ("", default);
-        if (position >= _names.Length)
-        {
-            return false;
-        }
-
-        key = _names[position++];
-        value = Get(key, exploration);
-        return true;
     }
 
     private static bool Sets(FoldedPart part, ReadOnlySpan<char> key)
@@ -100,7 +85,7 @@ internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, 
         return _maps[index] ??= new(parts[index].Part.Properties, instance.Source.Body, instance.Source.Body, instance);
     }
 
-    private string[] Names()
+    protected override string[] Names()
     {
         var names = new List<string>();
         foreach (var property in own?.Properties ?? [])

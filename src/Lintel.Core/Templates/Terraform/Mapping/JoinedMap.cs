@@ -5,10 +5,8 @@ namespace Lintel.Templates.Terraform;
 
 /// <summary>Several maps as one. A key that is unknown in one and absent in all others is unknown.</summary>
 /// <param name="maps">The maps; an unknown value stands for a map of which nothing is known.</param>
-internal sealed class JoinedMap(Value[] maps) : ComputedMap
+internal sealed class JoinedMap(Value[] maps) : NamedMap
 {
-    private string[]? _names;
-
     /// <summary>Values that all set one property: maps are joined, lists follow each other, and of scalars the first counts.</summary>
     public static Value Join(List<Value> values)
     {
@@ -58,21 +56,7 @@ internal sealed class JoinedMap(Value[] maps) : ComputedMap
         return Join(values);
     }
 
-    internal override bool NextEntry(ref int position, Exploration? exploration, out string key, out Value value)
-    {
-        _names ??= Names();
-        (key, value) = ("", default);
-        if (position >= _names.Length)
-        {
-            return false;
-        }
-
-        key = _names[position++];
-        value = Get(key, exploration);
-        return true;
-    }
-
-    private string[] Names()
+    protected override string[] Names()
     {
         var names = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -32,9 +32,6 @@ internal enum MappedOperation : byte
     /// <summary><c>fan:a=P,...</c>: a block becomes one object for each item of each of its attributes a, with the item at P.</summary>
     Fan,
 
-    /// <summary><c>group:a,b[,c]</c>: blocks become a map by attribute a, of lists at b or of maps by b of lists at c.</summary>
-    Group,
-
     /// <summary><c>which:X,Y,...</c>: the text at the place of the first source that is set.</summary>
     Which,
 

@@ -1,5 +1,6 @@
 using Lintel.Resources;
 using Lintel.Syntax;
+using Lintel.Templates.Terraform.Evaluation;
 using Lintel.Templates.Terraform.Values;
 
 namespace Lintel.Templates.Terraform;
@@ -27,6 +28,10 @@ internal sealed class MappingContext(TerraformScopes scopes)
 
     /// <summary>The instance of an address; null when the configuration has none.</summary>
     public MappedInstance? Find(string address) => _byAddress.GetValueOrDefault(address);
+
+    /// <summary>The policy document that a reference to its JSON means; null for any other value.</summary>
+    public MappedInstance? FindDocument(in TerraformValue value) =>
+        value.Attribute is { Attribute: "json" or "minified_json" } reference && Find(reference.Address) is { Source: { IsData: true, Type: PolicyDocuments.Type } } document ? document : null;
 
     /// <summary>The instance of a CloudFormation type that has a name; null when there is none, or more than one and none of them is where the name is taken from.</summary>
     /// <param name="type">The CloudFormation type.</param>

@@ -238,7 +238,6 @@ internal static class MappingReader
         "keyby" => MappedOperation.KeyBy,
         "keys" => MappedOperation.KeySchema,
         "fan" => MappedOperation.Fan,
-        "group" => MappedOperation.Group,
         "which" => MappedOperation.Which,
         "method" => MappedOperation.Method,
         "parts" => MappedOperation.Parts,

@@ -297,8 +297,6 @@ internal readonly partial struct PropertyEvaluation
                 return PairMap();
             case MappedOperation.KeyBy:
                 return KeyBy();
-            case MappedOperation.Group:
-                return Group();
         }
 
         if (property.Properties.Length == 0)
@@ -363,38 +361,6 @@ internal readonly partial struct PropertyEvaluation
                 }
 
                 map.Set(name, at.MapOf(block, block));
-                return true;
-            },
-            "one of its keys is not known");
-    }
-
-    private Value Group()
-    {
-        var (at, names) = (this, property.Arguments);
-        return FromBlocks(
-            (map, block) =>
-            {
-                if (!block.Attribute(names[0]).TryGetString(out var key))
-                {
-                    return false;
-                }
-
-                var inner = names.Length > 2 ? block.Attribute(names[1]) : default;
-                if (names.Length > 2 && !inner.TryGetString(out _))
-                {
-                    return false;
-                }
-
-                var values = at.TextsOf(block.Attribute(names[^1]));
-                var earlier = map[key];
-                if (names.Length == 2)
-                {
-                    map.Set(key, JoinedMap.Join([earlier, values]));
-                    return true;
-                }
-
-                var entry = Value.Map(values.Scope, values.Node, new ValueMap().Set(inner.AsString(), values));
-                map.Set(key, JoinedMap.Join([earlier, entry]));
                 return true;
             },
             "one of its keys is not known");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lintel.Resources;
+using Lintel.Templates.Terraform.Functions;
 using Lintel.Templates.Terraform.Values;
 
 namespace Lintel.Templates.Terraform;
@@ -174,7 +175,7 @@ internal readonly partial struct PropertyEvaluation(MappedProperty property, Ter
     {
         if (property.IsJson && at.Attribute(name) is { Kind: TerraformValueKind.String or TerraformValueKind.PartialString } text)
         {
-            return ObjectBody.BlocksOf(JsonStructure.Of(text));
+            return ObjectBody.BlocksOf(JsonDecoder.StructureOf(text));
         }
 
         return at.Blocks(name);

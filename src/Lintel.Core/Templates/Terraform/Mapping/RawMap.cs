@@ -4,10 +4,8 @@ using Lintel.Resources;
 namespace Lintel.Templates.Terraform;
 
 /// <summary>The attributes and blocks of a Terraform block under their own names; blocks are lists.</summary>
-internal sealed class RawMap(TerraformBody body, MappingContext context) : ComputedMap
+internal sealed class RawMap(TerraformBody body, MappingContext context) : NamedMap
 {
-    private string[]? _names;
-
     internal override Value Get(ReadOnlySpan<char> key, Exploration? exploration)
     {
         var name = key.ToString();
@@ -16,19 +14,7 @@ internal sealed class RawMap(TerraformBody body, MappingContext context) : Compu
         return value.IsNull ? ListOf(body.Blocks(name), context, conversion) : conversion.Convert(value);
     }
 
-    internal override bool NextEntry(ref int position, Exploration? exploration, out string key, out Value value)
-    {
-        _names ??= [.. body.Names];
-        (key, value) = ("", default);
-        if (position >= _names.Length)
-        {
-            return false;
-        }
-
-        key = _names[position++];
-        value = Get(key, exploration);
-        return true;
-    }
+    protected override string[] Names() => [.. body.Names];
 
     /// <summary>Blocks as a list of maps; absent when there is none.</summary>
     public static Value ListOf(TerraformBlocks blocks, MappingContext context, ValueConversion conversion)

@@ -275,7 +275,7 @@ internal sealed class TerraformMapping
 
     /// <summary>Makes a resource of a policy document that is read nowhere else.</summary>
     private void MakeDocument(MappedInstance instance) => _resources.Add(NewResource(
-        instance, MappedType.PseudoType(instance.Source.Type), instance.Source.Body, new ValueMap().Defer("PolicyDocument", () => PolicyDocuments.Read(instance)), [], null));
+        instance, MappedType.PseudoType(instance.Source.Type), instance.Source.Body, new ValueMap().Defer("PolicyDocument", () => ValueConversion.ConvertDocument(instance)), [], null));
 
     private Resource MakeOwn(MappedInstance instance)
     {
@@ -296,7 +296,7 @@ internal sealed class TerraformMapping
     private void Emit(MappedInstance instance, MappedEmission emission)
     {
         var body = instance.Source.Body;
-        if (emission.IfSet.Length > 0 && body.Attribute(emission.IfSet).IsNull)
+        if (emission.IfSet.Length > 0 && body.Attribute(emission.IfSet) is { IsNull: true } or { IsSequence: true } && body.Blocks(emission.IfSet).IsNone)
         {
             return;
         }

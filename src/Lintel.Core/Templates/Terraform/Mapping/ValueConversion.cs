@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Lintel.Resources;
+using Lintel.Templates.Terraform.Evaluation;
+using Lintel.Templates.Terraform.Functions;
 using Lintel.Templates.Terraform.Values;
 
 namespace Lintel.Templates.Terraform;
@@ -29,14 +31,28 @@ internal readonly struct ValueConversion(MappingContext context, TerraformBody f
     public Value Convert(in TerraformValue value) => Convert(value, 0);
 
     /// <summary>A value where CloudFormation has a JSON document: the structure that a text encodes.</summary>
-    public Value ConvertJson(in TerraformValue value)
+    public Value ConvertJson(in TerraformValue value) => context.FindDocument(value) is { } document ? ConvertDocument(document) : Convert(JsonDecoder.StructureOf(value));
+
+    /// <summary>The policy document of a data source.</summary>
+    public static Value ConvertDocument(MappedInstance document) =>
+        new ValueConversion(document.Context, document.Source.Body).Convert(StructureOf(document));
+
+    private static TerraformValue StructureOf(MappedInstance document)
     {
-        if (value.Attribute is { Attribute: "json" or "minified_json" } reference && context.Find(reference.Address) is { Source: { IsData: true, Type: PolicyDocuments.Type } } document)
+        if (document.IsBeingRead)
         {
-            return PolicyDocuments.Read(document);
+            return TerraformValue.NotKnown(TerraformType.Any, $"{document.Source.Address} refers to itself", isNotNull: true);
         }
 
-        return Convert(JsonStructure.Of(value));
+        document.IsBeingRead = true;
+        try
+        {
+            return PolicyDocuments.Structure(document.Source.Body, given => document.Context.FindDocument(given) is { } other ? StructureOf(other) : JsonDecoder.StructureOf(given));
+        }
+        finally
+        {
+            document.IsBeingRead = false;
+        }
     }
 
     /// <summary>The reference to an attribute of a resource, by the name that CloudFormation has for it.</summary>

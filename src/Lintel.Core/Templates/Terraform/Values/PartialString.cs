@@ -14,6 +14,9 @@ internal sealed record PartialString(ImmutableArray<TerraformValue> Parts, Terra
     /// <summary>The known text after the last unknown part.</summary>
     public string KnownEnd => Parts[^1].TryGetString(out var text) ? text : "";
 
+    /// <summary>Whether a part, or what the string encodes, depends on the scenario.</summary>
+    public bool HoldsOpen => Parts.Any(static part => part.HoldsOpen) || Structure is { HoldsOpen: true };
+
     /// <summary>Why the string is not known: the reason of its first unknown part.</summary>
     public string Reason
     {

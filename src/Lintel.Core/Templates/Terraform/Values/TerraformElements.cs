@@ -18,15 +18,9 @@ internal sealed class TerraformElements
         {
             _holdsUnknown |= !value.IsWhollyKnown;
             HoldsSensitive |= value.HoldsSensitive;
-            if (value.Elements is { } inner)
-            {
-                Depth = Math.Max(Depth, inner.Depth);
-                size += inner.Size;
-            }
-            else
-            {
-                size++;
-            }
+            HoldsOpen |= value.HoldsOpen;
+            Depth = Math.Max(Depth, value.Depth);
+            size += value.Size;
         }
 
         Depth++;
@@ -47,6 +41,9 @@ internal sealed class TerraformElements
     public bool HoldsUnknown => _holdsUnknown || IsOpen;
 
     public bool HoldsSensitive { get; }
+
+    /// <summary>Whether an element depends on the scenario.</summary>
+    public bool HoldsOpen { get; }
 
     /// <summary>The address of the resource that an object is the configuration of: attributes that it lacks are known after apply. Null for any other value.</summary>
     public string? Address { get; init; }

@@ -13,7 +13,9 @@ internal static partial class TerraformOperators
             case TerraformValueKind.Reference:
                 return GetWithin(value, value.Attribute!.Attribute.Length == 0 ? name : $"{value.Attribute.Attribute}.{name}", value.Attribute.Type.GetAttribute(name), name);
             case TerraformValueKind.Unknown:
-                return GetUnknownAttribute(value, name);
+                return value.Unknown!.Choice is { } choice && GetAttribute(choice.WhenTrue, name) is { IsError: false } whenTrue && GetAttribute(choice.WhenFalse, name) is { IsError: false } whenFalse
+                    ? TerraformValue.OneOf(whenTrue.Value.Type.Equals(whenFalse.Value.Type) ? whenTrue.Value.Type : TerraformType.Any, choice.Test, whenTrue.Value, whenFalse.Value, value.UnknownReason).AtPlaceOf(value).AlsoSensitive(value.IsSensitive)
+                    : GetUnknownAttribute(value, name);
             case TerraformValueKind.Map or TerraformValueKind.Object:
                 if (value.TryGetEntry(name, out var entry))
                 {

@@ -12,8 +12,8 @@ internal static partial class TerraformOperators
     {
         var result = op switch
         {
-            TerraformOperator.Equal => TerraformEquality.Compare(left, right),
-            TerraformOperator.NotEqual => Negate(TerraformEquality.Compare(left, right)),
+            TerraformOperator.Equal => Equal(left, right),
+            TerraformOperator.NotEqual => Negate(Equal(left, right)),
             TerraformOperator.And or TerraformOperator.Or => Logical(op, left, right),
             _ => Numeric(op, left, right),
         };
@@ -81,8 +81,10 @@ internal static partial class TerraformOperators
             }
         }
 
-        return UnknownOf(type, test.Value, whenTrue.IsCertainlyNotNull && whenFalse.IsCertainlyNotNull)
-            .AlsoSensitive(isSensitive || whenTrue.IsSensitive || whenFalse.IsSensitive);
+        var result = test.Value.Unknown?.Test is { } open && !first.IsError && !second.IsError
+            ? TerraformValue.OneOf(type, open, first.Value, second.Value, test.Value.UnknownReason)
+            : UnknownOf(type, test.Value, whenTrue.IsCertainlyNotNull && whenFalse.IsCertainlyNotNull);
+        return result.AlsoSensitive(isSensitive || whenTrue.IsSensitive || whenFalse.IsSensitive);
     }
 
     /// <summary>An unknown value for the reason for which <paramref name="cause"/> is one.</summary>
@@ -100,7 +102,21 @@ internal static partial class TerraformOperators
         return converted.IsError ? TerraformResult.Fail(converted.Error!, index) : converted;
     }
 
-    private static TerraformValue Negate(in TerraformValue value) => value.TryGetBool(out var flag) ? TerraformValue.Of(!flag) : value;
+    private static TerraformValue Negate(in TerraformValue value) => value.TryGetBool(out var flag) ? TerraformValue.Of(!flag)
+        : value.Unknown?.Test is { } test ? TerraformValue.Of(test.Not(), value.UnknownReason)
+        : UnknownOf(TerraformType.Bool, value);
+
+    private static TerraformValue Equal(in TerraformValue left, in TerraformValue right)
+    {
+        var result = TerraformEquality.Compare(left, right);
+        return !result.IsKnown && (TestOf(left, right) ?? TestOf(right, left)) is { } test ? TerraformValue.Of(test, result.UnknownReason).AlsoSensitive(result.IsSensitive) : result;
+    }
+
+    /// <summary>Whether a variable has a known value, as a condition; null for any other comparison.</summary>
+    private static OpenTest? TestOf(in TerraformValue variable, in TerraformValue value) =>
+        variable.Unknown?.Parameter is { } parameter && variable.Type.IsPrimitive && value is { IsKnown: true, IsNull: false } && variable.Type.Equals(value.Type)
+            ? OpenTest.Is(parameter, value.Kind == TerraformValueKind.String ? value.AsString() : value.Describe())
+            : null;
 
     private static TerraformResult Logical(TerraformOperator op, in TerraformValue left, in TerraformValue right)
     {
@@ -116,8 +132,10 @@ internal static partial class TerraformOperators
         var isFirstKnown = a.Value.TryGetBool(out var first);
         var isSecondKnown = b.Value.TryGetBool(out var second);
         return (isFirstKnown && first == decides) || (isSecondKnown && second == decides) ? TerraformValue.Of(decides)
-            : isFirstKnown && isSecondKnown ? TerraformValue.Of(!decides)
-            : UnknownOf(TerraformType.Bool, isFirstKnown ? b.Value : a.Value);
+            : isFirstKnown ? isSecondKnown ? TerraformValue.Of(!decides) : b.Value
+            : isSecondKnown ? a.Value
+            : OpenTest.Join(a.Value.Unknown?.Test, b.Value.Unknown?.Test, isEither: decides) is { } test ? TerraformValue.Of(test, a.Value.UnknownReason)
+            : UnknownOf(TerraformType.Bool, a.Value);
     }
 
     private static TerraformResult Numeric(TerraformOperator op, in TerraformValue left, in TerraformValue right)

@@ -9,6 +9,7 @@ namespace Lintel.Templates.Terraform.Values;
 /// </summary>
 /// <remarks>
 /// Values within a collection keep their own places, so that what a function passes on still points at the line where it is written.
+/// Strings stay as written: bringing them to normalization form C, as Terraform does, would need ICU.
 /// A value larger than <see cref="TerraformLimits"/> allow becomes unknown when it is made; every walk over a value is therefore bounded.
 /// </remarks>
 internal readonly struct TerraformValue
@@ -37,6 +38,7 @@ internal readonly struct TerraformValue
         Sensitive = 1,
         HoldsSensitive = 2,
         HoldsUnknown = 4,
+        HoldsOpen = 8,
     }
 
     public static TerraformValue True { get; } = new(TerraformValueKind.Bool, TrueData, ValueFlags.None);
@@ -68,6 +70,15 @@ internal readonly struct TerraformValue
 
     /// <summary>Whether the value or one of its elements is marked sensitive.</summary>
     public bool HoldsSensitive => (_flags & (ValueFlags.Sensitive | ValueFlags.HoldsSensitive)) != 0;
+
+    /// <summary>Whether the value or one within it depends on a variable without value in a way that scenarios can decide.</summary>
+    public bool HoldsOpen => (_flags & ValueFlags.HoldsOpen) != 0;
+
+    /// <summary>The number of values within, this one included, counted as a tree.</summary>
+    public int Size => _data switch { TerraformElements elements => elements.Size, UnknownValue { Choice: { } choice } => choice.Size, _ => 1 };
+
+    /// <summary>The deepest nesting of collections and choices within.</summary>
+    public int Depth => _data switch { TerraformElements elements => elements.Depth, UnknownValue { Choice: { } choice } => choice.Depth, _ => 0 };
 
     /// <summary>Whether the value is a known list, set or tuple.</summary>
     public bool IsSequence => Kind is TerraformValueKind.List or TerraformValueKind.Set or TerraformValueKind.Tuple;
@@ -168,7 +179,24 @@ internal readonly struct TerraformValue
 
     /// <summary>The value of a variable that has none.</summary>
     public static TerraformValue Open(TerraformType type, OpenParameter parameter, bool isNotNull = false) =>
-        new(TerraformValueKind.Unknown, new UnknownValue(type, parameter.Reason, isNotNull, parameter), ValueFlags.HoldsUnknown);
+        new(TerraformValueKind.Unknown, new UnknownValue(type, parameter.Reason, isNotNull, parameter), ValueFlags.HoldsUnknown | ValueFlags.HoldsOpen);
+
+    /// <summary>A bool that scenarios can assume.</summary>
+    /// <param name="reason">Why it is not known, to be read after "because".</param>
+    public static TerraformValue Of(OpenTest test, string reason) =>
+        new(TerraformValueKind.Unknown, new UnknownValue(TerraformType.Bool, reason, true, null) { Test = test }, ValueFlags.HoldsUnknown);
+
+    /// <summary>One of two values; what is not known of it at all when they are too large.</summary>
+    /// <param name="type">The type of both.</param>
+    /// <param name="reason">Why it is not known which, to be read after "because".</param>
+    public static TerraformValue OneOf(TerraformType type, OpenTest test, in TerraformValue whenTrue, in TerraformValue whenFalse, string reason)
+    {
+        var isNotNull = whenTrue.IsCertainlyNotNull && whenFalse.IsCertainlyNotNull;
+        var choice = new ValueChoice(test, whenTrue, whenFalse);
+        return choice.Size > TerraformLimits.MaxSize || choice.Depth > TerraformLimits.MaxDepth
+            ? NotKnown(type, reason, isNotNull)
+            : new(TerraformValueKind.Unknown, new UnknownValue(type, reason, isNotNull, null) { Choice = choice }, ValueFlags.HoldsUnknown | ValueFlags.HoldsOpen);
+    }
 
     /// <summary>An attribute that is known only after apply.</summary>
     /// <param name="type">Its type; any type when it is not known.</param>
@@ -193,8 +221,9 @@ internal readonly struct TerraformValue
         ? Of(value)
         : new(TerraformValueKind.String, new EncodedString(value, structure), ValueFlags.None);
 
-    /// <summary>A string of which some parts are unknown. Made by <see cref="TextBuilder"/>.</summary>
-    public static TerraformValue Of(PartialString value) => new(TerraformValueKind.PartialString, value, ValueFlags.HoldsUnknown);
+    /// <summary>A string of which some parts are unknown. Made by <see cref="PartialStringBuilder"/>.</summary>
+    public static TerraformValue Of(PartialString value) => new(
+        TerraformValueKind.PartialString, value, ValueFlags.HoldsUnknown | (value.HoldsOpen ? ValueFlags.HoldsOpen : 0));
 
     /// <summary>A list whose elements have the type <paramref name="element"/>; unknown when it is too large. The array belongs to the value.</summary>
     public static TerraformValue List(TerraformType element, TerraformValue[] items) => Collection(TerraformValueKind.List, new(items, null, element));
@@ -228,6 +257,17 @@ internal readonly struct TerraformValue
 
     /// <summary>The same value, with a place when it has none yet: what a function makes anew is written where it is called.</summary>
     public TerraformValue OrAt(SyntaxTree? tree, int node) => _tree is null ? At(tree, node) : this;
+
+    /// <summary>The same collection with other elements under the same keys. The array belongs to the value.</summary>
+    public TerraformValue WithItems(TerraformValue[] items)
+    {
+        var elements = Elements!;
+        var value = Kind == TerraformValueKind.Set ? Set(elements.Element!, items)
+            : Collection(Kind, elements.OpenReason is { } reason
+                ? new(items, elements.Keys, elements.Element) { Address = elements.Address, OpenReason = reason }
+                : new(items, elements.Keys, elements.Element));
+        return value.AtPlaceOf(this).AlsoSensitive(IsSensitive);
+    }
 
     /// <summary>The same value, marked sensitive or not.</summary>
     public TerraformValue WithSensitive(bool isSensitive) =>
@@ -322,6 +362,6 @@ internal readonly struct TerraformValue
             return NotKnown(type, elements.Size > TerraformLimits.MaxSize ? TerraformLimits.TooLarge : TerraformLimits.TooDeep, isNotNull: true);
         }
 
-        return new(kind, elements, (elements.HoldsUnknown ? ValueFlags.HoldsUnknown : 0) | (elements.HoldsSensitive ? ValueFlags.HoldsSensitive : 0));
+        return new(kind, elements, (elements.HoldsUnknown ? ValueFlags.HoldsUnknown : 0) | (elements.HoldsSensitive ? ValueFlags.HoldsSensitive : 0) | (elements.HoldsOpen ? ValueFlags.HoldsOpen : 0));
     }
 }

@@ -161,6 +161,12 @@ internal static class TypeConversion
         }
 
         type = Fill(unknown.Type, type.WithoutOptional());
+        if (unknown.Choice is { } choice && !unknown.Type.Equals(type)
+            && Convert(choice.WhenTrue, type) is { IsError: false } whenTrue && Convert(choice.WhenFalse, type) is { IsError: false } whenFalse)
+        {
+            return TerraformValue.OneOf(type, choice.Test, whenTrue.Value, whenFalse.Value, unknown.Reason);
+        }
+
         return unknown.Type.Equals(type) ? value
             : unknown.Parameter is { } parameter ? TerraformValue.Open(type, parameter, unknown.IsNotNull)
             : TerraformValue.NotKnown(type, unknown.Reason, unknown.IsNotNull);

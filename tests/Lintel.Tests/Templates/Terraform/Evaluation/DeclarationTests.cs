@@ -34,6 +34,17 @@ public sealed class DeclarationTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_not_formatted_is_named_once_and_one_that_cannot_be_read_or_is_JSON_not_at_all()
+    {
+        _folder.Write("a.tf", "variable \"a\" {\n\ttype = string\n}\nvariable \"b\" {\n\ttype=string\n}\n")
+            .Write("b.tf", "\r\nvariable \"c\" {\r\n  type = string\r\n}\r\n")
+            .Write("c.tf", "\uFEFFlocals {\n  x = { y = [\n1 ] }\n  long_name = 1\n}\n")
+            .Write("d.tf", "  locals {\n  d = 1\n")
+            .Write("e.tf.json", "{   \"locals\": {\"e\":1} }");
+        Assert.Equal(["a.tf:2 terraform-formatted"], Gaps("terraform-formatted", "d.tf:1 hcl-unclosed-block"));
+    }
+
+    [Fact]
     public void Terragrunt_writes_the_backend_and_a_lock_file_pins_providers()
     {
         _folder.Write("a/main.tf", Provider + Module).Write("a/terragrunt.hcl", "inputs = {}\n").Write("a/.terraform.lock.hcl", "# pinned\n").Write("b/main.tf", Provider + Module);

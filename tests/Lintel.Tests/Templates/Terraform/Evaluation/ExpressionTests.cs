@@ -151,9 +151,41 @@ public class ExpressionTests
             locals { json = data.aws_iam_policy_document.all.json }
             """);
         Assert.Equal(
-            "{Statement = [{Action = \"s3:GetObject\", Condition = {StringEquals = {aws:PrincipalOrgID = \"o-1\"}}, Effect = \"Allow\", Principal = {AWS = [?]}, Resource = \"${aws_s3_bucket.b.arn}/*\", Sid = \"Read\"}, "
+            "{Statement = [{Action = \"s3:GetObject\", Condition = {StringEquals = {aws:PrincipalOrgID = \"o-1\"}}, Effect = \"Allow\", Principal = {AWS = ?}, Resource = \"${aws_s3_bucket.b.arn}/*\", Sid = \"Read\"}, "
             + "{Effect = \"Deny\", NotAction = \"s3:*\", Resource = \"*\"}], Version = \"2012-10-17\"}",
             TerraformSource.Show(module.Resource("data.aws_iam_policy_document.all")!.All[0].Attribute("json").Structure!.Value));
+    }
+
+    [Fact]
+    public void What_a_policy_document_takes_over_may_be_unknown_without_hiding_its_own_statements()
+    {
+        var module = TerraformSource.Root("""
+            variable "more" { type = string }
+            data "aws_iam_policy_document" "d" {
+              source_policy_documents   = [var.more]
+              override_policy_documents = [var.more]
+              statement {
+                sid       = "Named"
+                actions   = ["s3:GetObject"]
+              }
+              statement {
+                actions   = ["s3:*"]
+                condition {
+                  test     = "StringEquals"
+                  variable = "aws:SourceAccount"
+                  values   = ["1"]
+                }
+                condition {
+                  test     = "StringEquals"
+                  variable = "aws:SourceAccount"
+                  values   = ["2"]
+                }
+              }
+            }
+            """);
+        Assert.Equal(
+            "{Statement = [?, ?, {Action = \"s3:*\", Condition = {StringEquals = {aws:SourceAccount = [\"1\", \"2\"]}}, Effect = \"Allow\"}, ?], Version = \"2012-10-17\"}",
+            TerraformSource.Show(module.Resource("data.aws_iam_policy_document.d")!.All[0].Attribute("json").Structure!.Value));
     }
 
     [Fact]
@@ -195,7 +227,7 @@ public class ExpressionTests
             """);
         Assert.True(Assert.Single(module.Resource("aws_vpc.v")!.All).Exists.IsUnknown);
         Assert.Equal(("aws_subnet.s", true), (Assert.Single(module.Resource("aws_subnet.s")!.All).Address, module.Resource("aws_subnet.s")!.All[0].Exists.IsUnknown));
-        Assert.Equal("<aws_vpc.v.id>", module.ShowLocal("id"));
+        Assert.Equal("<aws_vpc.v[0].id>", module.ShowLocal("id"));
     }
 
     [Fact]

@@ -62,6 +62,27 @@ public sealed class ModuleTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => _folder.Build("modules/queue"));
     }
 
+    [Theory]
+    [InlineData("locals { a = 1 }\n", "terraform-too-many-modules")]
+    [InlineData("resource \"aws_sqs_queue\" \"q\" {}\n", "terraform-too-many-modules")]
+    [InlineData("resource \"aws_sqs_queue\" \"q\" { count = 1000 }\n", "terraform-too-many-resources")]
+    public void Calls_within_calls_that_multiply_end_at_a_limit_which_is_said_once(string content, string code)
+    {
+        const int Levels = 8;
+        for (var level = 0; level <= Levels; level++)
+        {
+            var call = level == Levels ? "" : $"module \"next\" {{\n  source = \"../m{level + 1}\"\n  count  = 50\n}}\noutput \"all\" {{ value = module.next[*].all }}\n";
+            _folder.Write($"m{level}/main.tf", call + content);
+        }
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var built = _folder.Build("m0");
+        Assert.Equal([code], built.Diagnostics.Select(static d => d.Code));
+        Assert.InRange(built.Diagnostics[0].Position.Line, 1, 6);
+        Assert.InRange(built.Workload.Resources.Count, content.Contains("resource", StringComparison.Ordinal) ? TerraformRun.MaximumModules * 9 / 10 : 0, TerraformRun.MaximumResources);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"it took {clock.Elapsed}");
+    }
+
     [Fact]
     public void Modules_that_are_not_at_hand_are_named_with_what_to_do()
     {

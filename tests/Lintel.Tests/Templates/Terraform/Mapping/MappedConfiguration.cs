@@ -143,7 +143,7 @@ internal sealed class MappedConfiguration
             return TerraformValue.Of(number);
         }
 
-        var builder = new TextBuilder();
+        var builder = new PartialStringBuilder();
         var rest = text.AsSpan();
         while (rest.IndexOf("${") is >= 0 and var start)
         {

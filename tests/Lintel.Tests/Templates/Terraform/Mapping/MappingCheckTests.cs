@@ -41,6 +41,13 @@ public class MappingCheckTests
     public void A_line_that_a_schema_contradicts_is_a_problem(string line, string problem) => Assert.Equal($"aws_thing: {problem}", Assert.Single(Check(line)));
 
     [Fact]
+    public void Names_of_what_CloudFormation_cannot_say_are_held_against_the_provider_alone()
+    {
+        Assert.Empty(Check(" Terraform::Iam b iam"));
+        Assert.Equal("aws_thing: Terraform::Iam: the provider has no 'iam_x'", Assert.Single(Check(" Terraform::Iam b iam_x")));
+    }
+
+    [Fact]
     public void Names_that_only_other_versions_of_the_provider_have_are_marked() => Assert.Empty(Check(" Name s name+!old_name"));
 
     [Fact]

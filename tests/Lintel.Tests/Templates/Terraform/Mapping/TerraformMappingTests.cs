@@ -240,6 +240,41 @@ public class TerraformMappingTests
     }
 
     [Fact]
+    public void Replicas_of_a_table_are_a_global_table_beside_it()
+    {
+        var configuration = new MappedConfiguration("""
+            aws_dynamodb_table.orders:
+              name: orders
+              replica:
+                - {region_name: eu-central-1, point_in_time_recovery: true, kms_key_arn: '${aws_kms_key.k.arn}'}
+                - {region_name: eu-south-2}
+            aws_dynamodb_table.customers: {name: customers, replica: []}
+            aws_lambda_event_source_mapping.m: {event_source_arn: '${aws_dynamodb_table.orders.stream_arn}'}
+            """);
+
+        var replicas = configuration.Only("AWS::DynamoDB::GlobalTable");
+        Assert.Equal("aws_dynamodb_table.orders", replicas.GeneratedBy!.Address);
+        Assert.Equal("AWS::DynamoDB::Table", replicas.GeneratedBy.Type);
+        Assert.Equal(["eu-central-1", "eu-south-2"], Each(replicas["Replicas"], "Region"));
+        Assert.Equal(["true", "-"], Each(replicas["Replicas"], "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"));
+        Assert.Equal(["@aws_kms_key.k.Arn", "-"], Each(replicas["Replicas"], "SSESpecification.KMSMasterKeyId"));
+        Assert.Equal("AWS::DynamoDB::Table", configuration.Only("AWS::Lambda::EventSourceMapping")["EventSourceArn"].Target!.Type);
+    }
+
+    [Fact]
+    public void What_CloudFormation_cannot_say_has_a_name_of_its_own()
+    {
+        var bucket = new MappedConfiguration("""
+            aws_s3_bucket.b: {bucket: records}
+            aws_s3_bucket_versioning.v:
+              bucket: ${aws_s3_bucket.b.id}
+              versioning_configuration: {status: Enabled, mfa_delete: Disabled}
+            """).Only("AWS::S3::Bucket");
+
+        Assert.Equal("Disabled", Show(bucket["VersioningConfiguration.Terraform::MfaDelete"]));
+    }
+
+    [Fact]
     public void JSON_is_read_from_structures_and_from_text_with_unknown_parts()
     {
         var configuration = new MappedConfiguration("""
@@ -288,7 +323,19 @@ public class TerraformMappingTests
             """);
 
         Assert.Equal(
-            "[{Sid: A, Effect: Allow, Action: [s3:GetObject], Resource: [*], Principal: {AWS: [1, 2, 3]}}, {Sid: B, Effect: Deny, Action: [s3:*], Resource: [*], Condition: {Bool: {aws:SecureTransport: [false]}}}]",
+            "[{Action: s3:GetObject, Effect: Allow, Principal: {AWS: [1, 2, 3]}, Resource: *, Sid: A}, {Action: s3:*, Condition: {Bool: {aws:SecureTransport: false}}, Effect: Deny, Resource: *, Sid: B}]",
+            Show(Assert.Single(configuration.Resources)["PolicyDocument.Statement"]));
+    }
+
+    [Fact]
+    public void A_document_in_text_keeps_what_is_known_around_keys_and_values_that_are_not()
+    {
+        var configuration = new MappedConfiguration("""
+            aws_iam_policy.p: {policy: '{"Statement": [{"Effect": "Allow", "Action": ${unknown}, "Condition": {"StringEquals": {"${unknown}:aud": "x"}}}]}'}
+            """);
+
+        Assert.Equal(
+            "[{Action: ?it is not known here, Condition: {StringEquals: {${unknown}:aud: x}}, Effect: Allow}]",
             Show(Assert.Single(configuration.Resources)["PolicyDocument.Statement"]));
     }
 

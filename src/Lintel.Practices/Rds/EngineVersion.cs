@@ -1,0 +1,37 @@
+using Lintel.Practices.Facts;
+
+namespace Lintel.Practices.Rds;
+
+/// <summary>Reads the names and versions of database engines.</summary>
+internal static class EngineVersion
+{
+    /// <summary>The key of <see cref="DatabaseVersions"/> for a version: an engine and its major version, <c>postgres 16</c> or <c>mysql 8.0</c>.</summary>
+    /// <param name="engine">The engine, as the property has it.</param>
+    /// <param name="version">The version: <c>16.3</c>, <c>8.0.36</c>, <c>8.0.mysql_aurora.3.04.0</c>.</param>
+    public static string Key(string engine, string version)
+    {
+        // PostgreSQL has one number since 10, and had two before.
+        var isPostgres = engine is "postgres" or "aurora-postgresql";
+        var first = version.IndexOf('.');
+        var second = first < 0 ? -1 : version.IndexOf('.', first + 1);
+        var length = isPostgres && !version.StartsWith("9.", StringComparison.Ordinal) ? first : second;
+        return $"{engine} {(length < 0 ? version : version[..length])}";
+    }
+
+    /// <summary>What follows from the end of standard support.</summary>
+    public static string Consequence(DatabaseVersion version, DateOnly today) => !version.HasExtendedSupport ? "AWS upgrades it when it sees fit"
+        : version.ExtendedSupport < today ? "extended support has ended too, so AWS upgrades it when it sees fit"
+        : "AWS mends critical faults only, and charges for that by the vCPU hour";
+
+    /// <summary>The port on which an engine listens when none is written; null for an engine that is not known.</summary>
+    /// <remarks>Source: Amazon RDS API Reference, CreateDBInstance and CreateDBCluster, Port.</remarks>
+    public static string? DefaultPort(string? engine) => engine switch
+    {
+        "mysql" or "mariadb" or "aurora" or "aurora-mysql" => "3306",
+        "postgres" or "aurora-postgresql" => "5432",
+        not null when engine.StartsWith("oracle", StringComparison.Ordinal) || engine.StartsWith("custom-oracle", StringComparison.Ordinal) => "1521",
+        not null when engine.StartsWith("sqlserver", StringComparison.Ordinal) || engine.StartsWith("custom-sqlserver", StringComparison.Ordinal) => "1433",
+        not null when engine.StartsWith("db2", StringComparison.Ordinal) => "50000",
+        _ => null,
+    };
+}

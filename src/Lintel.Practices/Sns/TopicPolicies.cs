@@ -1,0 +1,16 @@
+using Lintel.Resources;
+
+namespace Lintel.Practices.Sns;
+
+/// <summary>The policies of each topic of the workload.</summary>
+internal sealed class TopicPolicies : IWorkloadView<TopicPolicies>
+{
+    private readonly AttachedPolicies _policies;
+
+    private TopicPolicies(Workload workload) => _policies = new(workload, ("AWS::SNS::TopicPolicy", "Topics"), ("AWS::SNS::TopicInlinePolicy", "TopicArn"));
+
+    public static TopicPolicies Create(Workload workload) => new(workload);
+
+    /// <summary>Whether a policy of the topic denies publishing without TLS. False at the topic.</summary>
+    public Truth DenyPlainHttp(Resource topic) => _policies.DenyPlainHttp(topic, topic["TopicName"], "sns:Publish");
+}
