@@ -151,7 +151,8 @@ internal ref partial struct PythonParser
         }
 
         // Nearly all lines have spaces only, and then a token.
-        int column = p - _pos, bytes = column, joinedColumn = -1, joinedBytes = 0;
+        int column = p - _pos, bytes = column, joinedColumn = 0;
+        var isJoined = false;
         while (true)
         {
             switch (At(p))
@@ -172,19 +173,16 @@ internal ref partial struct PythonParser
                     continue;
                 case (byte)'\n' or (byte)'\r':
                     p = SkipBreak(p);
-                    (column, bytes, joinedColumn) = (0, 0, -1);
+                    (column, bytes, joinedColumn, isJoined) = (0, 0, 0, false);
                     continue;
                 case (byte)'#':
                     var length = text[p..].IndexOfAny((byte)'\n', (byte)'\r');
                     p = length < 0 ? text.Length : p + length;
                     continue;
                 case (byte)'\\' when At(p + 1) is (byte)'\n' or (byte)'\r':
-                    // The indentation of joined lines is that of the first.
-                    if (joinedColumn < 0)
-                    {
-                        (joinedColumn, joinedBytes) = (column, bytes);
-                    }
-
+                    // The indentation of joined lines is that of the first that has any.
+                    joinedColumn = joinedColumn > 0 ? joinedColumn : column;
+                    isJoined = true;
                     p = SkipBreak(p + 1);
                     continue;
             }
@@ -192,13 +190,14 @@ internal ref partial struct PythonParser
             break;
         }
 
-        if (joinedColumn >= 0)
+        if (joinedColumn > 0)
         {
-            (column, bytes) = (joinedColumn, joinedBytes);
-            if (p >= text.Length)
-            {
-                Report(p - 1, p, "python-character", "A backslash joins a line that there is not. Remove it.");
-            }
+            (column, bytes) = (joinedColumn, joinedColumn);
+        }
+
+        if (isJoined && p >= text.Length)
+        {
+            Report(p - 1, p, "python-character", "A backslash joins a line that there is not. Remove it.");
         }
 
         _pos = p;

@@ -5,6 +5,7 @@ internal static class TrickyPython
 {
     public static readonly string[] Accepted =
     [
+        "if a:\n\\\n  b\n  c", "if a:\n \\\n    b\n c",
         "f(a=1, *b)", "f(*b, a)", "f(a := 1)", "f(a := 1, b=2)", "f(a=(b := 1))", "(x := 1)", "[x := 1, 2]", "{x := 1}", "{(x := 1): 2}", "a[x := 1]",
         "a[x := 1, 2]", "a[b:c, d]", "a[*b]", "a[::]", "a[:, :]", "del a, (b, c), [d], e.f, g[0]", "del (a), (b,), ()", "for x in *a, b: pass",
         "for x, in y: pass", "for x, *y in z: pass", "for *x in z: pass", "for x in y, : pass", "[x for x in (a if b else c) if d if e]", "[x for x, in a]",
