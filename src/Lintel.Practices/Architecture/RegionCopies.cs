@@ -36,7 +36,8 @@ internal sealed class RegionCopies : IWorkloadView<RegionCopies>
         {
             foreach (var store in workload.OfType(type))
             {
-                var copied = IsCopied(store);
+                // The replicas of a table are no store beside it.
+                var copied = store.GeneratedBy is { Type: Table } ? Truth.Unknown(store.Properties) : IsCopied(store);
                 if (copied.IsTrue)
                 {
                     Copied ??= store;
@@ -71,6 +72,12 @@ internal sealed class RegionCopies : IWorkloadView<RegionCopies>
         if (_copiedElsewhere.Contains(store))
         {
             return Truth.True(store.Properties);
+        }
+
+        // The replicas of a Terraform table are a resource beside it, and the table says that it has them.
+        if (store.GeneratedBy is { Type: Table })
+        {
+            return Truth.Unknown(store.Properties);
         }
 
         switch (store.Type)
