@@ -36,8 +36,7 @@ internal sealed class RegionCopies : IWorkloadView<RegionCopies>
         {
             foreach (var store in workload.OfType(type))
             {
-                // The replicas of a table are no store beside it.
-                var copied = store.GeneratedBy is { Type: Table } ? Truth.Unknown(store.Properties) : IsCopied(store);
+                var copied = IsCopied(store);
                 if (copied.IsTrue)
                 {
                     Copied ??= store;
