@@ -6,11 +6,12 @@ namespace Lintel.Practices.Rds;
 internal static class EngineVersion
 {
     /// <summary>The key of <see cref="DatabaseVersions"/> for a version: an engine and its major version, <c>postgres 16</c> or <c>mysql 8.0</c>.</summary>
-    /// <param name="engine">The engine, as the property has it.</param>
+    /// <param name="engine">The engine, as the property has it, in any case: RDS takes <c>MySQL</c> for <c>mysql</c>.</param>
     /// <param name="version">The version: <c>16.3</c>, <c>8.0.36</c>, <c>8.0.mysql_aurora.3.04.0</c>.</param>
     public static string Key(string engine, string version)
     {
         // PostgreSQL has one number since 10, and had two before.
+        engine = engine.ToLowerInvariant();
         var isPostgres = engine is "postgres" or "aurora-postgresql";
         var first = version.IndexOf('.');
         var second = first < 0 ? -1 : version.IndexOf('.', first + 1);
@@ -25,13 +26,13 @@ internal static class EngineVersion
 
     /// <summary>The port on which an engine listens when none is written; null for an engine that is not known.</summary>
     /// <remarks>Source: Amazon RDS API Reference, CreateDBInstance and CreateDBCluster, Port.</remarks>
-    public static string? DefaultPort(string? engine) => engine switch
+    public static string? DefaultPort(string? engine) => engine?.ToLowerInvariant() switch
     {
         "mysql" or "mariadb" or "aurora" or "aurora-mysql" => "3306",
         "postgres" or "aurora-postgresql" => "5432",
-        not null when engine.StartsWith("oracle", StringComparison.Ordinal) || engine.StartsWith("custom-oracle", StringComparison.Ordinal) => "1521",
-        not null when engine.StartsWith("sqlserver", StringComparison.Ordinal) || engine.StartsWith("custom-sqlserver", StringComparison.Ordinal) => "1433",
-        not null when engine.StartsWith("db2", StringComparison.Ordinal) => "50000",
+        { } name when name.StartsWith("oracle", StringComparison.Ordinal) || name.StartsWith("custom-oracle", StringComparison.Ordinal) => "1521",
+        { } name when name.StartsWith("sqlserver", StringComparison.Ordinal) || name.StartsWith("custom-sqlserver", StringComparison.Ordinal) => "1433",
+        { } name when name.StartsWith("db2", StringComparison.Ordinal) => "50000",
         _ => null,
     };
 }

@@ -85,7 +85,7 @@ internal static partial class RdsPractices
         : LogExports(instance);
 
     [Practice("rds-cluster-log-exports", Pillar.Security, Severity.Medium, Database.Cluster)]
-    internal static Verdict ClusterLogExports(Resource cluster) => LogExports(cluster);
+    internal static Verdict ClusterLogExports(Resource cluster) => (!cluster["EngineMode"].Is("serverless")).Stops(UploadsLogs, out var verdict) ? verdict : LogExports(cluster);
 
     private static Verdict LogExports(Resource database) => (!database["EnableCloudwatchLogsExports"].IsEmpty).OrGap(
         $"'{database}' keeps its logs on the database host for some days, so sign-ins and errors cannot be searched or alarmed on; list its logs in EnableCloudwatchLogsExports, such as {LogsOf(database["Engine"])}")

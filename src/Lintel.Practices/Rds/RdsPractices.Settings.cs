@@ -7,6 +7,9 @@ namespace Lintel.Practices.Rds;
 
 internal static partial class RdsPractices
 {
+    /// <remarks>Source: Amazon Aurora User Guide, "Logging for Aurora Serverless v1".</remarks>
+    private const string UploadsLogs = "Aurora Serverless v1 sends what its parameter group has logged to CloudWatch by itself";
+
     [Practice("rds-instance-copy-tags-to-snapshots", Pillar.OperationalExcellence, Severity.Low, Database.Instance)]
     internal static Verdict InstanceCopyTagsToSnapshots(Resource instance) => Database.StandsAlone(instance).Stops("the snapshots are those of its cluster: rds-cluster-copy-tags-to-snapshots", out var verdict)
         ? verdict
@@ -26,6 +29,7 @@ internal static partial class RdsPractices
     [Practice("rds-aurora-mysql-audit-logging", Pillar.Security, Severity.Medium, Database.Cluster)]
     internal static Verdict AuroraMySqlAuditLogging(Resource cluster) =>
         Database.IsAuroraMySql(cluster).Stops("it is not an Aurora MySQL cluster", out var verdict)
+            || (!cluster["EngineMode"].Is("serverless")).Stops(UploadsLogs, out verdict)
             ? verdict
             : cluster["EnableCloudwatchLogsExports"].Any(static log => log.Is("audit")).OrGap(
                 $"'{cluster}' sends no audit log to CloudWatch, so who signed in and what they asked is lost after a day; list audit in EnableCloudwatchLogsExports, and set server_audit_logging to 1 in its cluster parameter group")
@@ -90,6 +94,7 @@ internal static partial class RdsPractices
     internal static Verdict InstanceStorageAutoscaling(Resource instance)
     {
         if (Database.StandsAlone(instance).Stops("the storage of an Aurora cluster grows by itself", out var verdict)
+            || Database.IsPrimary(instance).Stops("it is a read replica: the limit of its source comes first", out verdict)
             || (!instance["Engine"].StartsWith("custom-")).Stops("RDS Custom has no storage autoscaling", out verdict))
         {
             return verdict;

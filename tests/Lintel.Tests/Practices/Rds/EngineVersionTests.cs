@@ -12,6 +12,7 @@ public sealed class EngineVersionTests
     [InlineData("aurora-postgresql", "16.4-limitless", "aurora-postgresql 16")]
     [InlineData("mysql", "8.0.40", "mysql 8.0")]
     [InlineData("mysql", "8.4", "mysql 8.4")]
+    [InlineData("MySQL", "5.6.19", "mysql 5.6")]
     [InlineData("aurora-mysql", "8.0.mysql_aurora.3.08.0", "aurora-mysql 8.0")]
     [InlineData("aurora-mysql", "5.7.12", "aurora-mysql 5.7")]
     [InlineData("mariadb", "10.11.9", "mariadb 10.11")]
