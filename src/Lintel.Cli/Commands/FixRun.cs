@@ -25,20 +25,27 @@ internal sealed class FixRun(Terminal terminal, FixRequest request)
             outcome = FixSession.Run(options with { Progress = report }, IsWanted);
         }
 
+        if (outcome.Review.Counts.Templates == 0)
+        {
+            terminal.Error.WriteLine(Reviewable.NothingIn(scope.Paths));
+            return ExitCode.Nothing;
+        }
+
         using var output = terminal.OpenOutput();
         var place = ReviewRoot.PathFrom(terminal.CurrentFolder, root);
         if (request.IsDiff)
         {
             foreach (var file in outcome.Files)
             {
-                output.Write(UnifiedDiff.Of(place + file.File, file.Before, file.After));
+                // A path that leads upwards is none that git takes.
+                output.Write(UnifiedDiff.Of(place.StartsWith("..", StringComparison.Ordinal) ? file.File : place + file.File, file.Before, file.After));
             }
 
             output.Flush();
             var notes = new StyledWriter(terminal.Error, hasColor: false, width: null);
             FixReport.WriteRefusals(notes, outcome, place);
             FixReport.WriteSummary(notes, outcome, request, isWritten: false);
-            return outcome.Files.Length > 0 ? ExitCode.Gaps : Nothing(outcome);
+            return outcome.Files.Length > 0 ? ExitCode.Gaps : ExitCode.Clean;
         }
 
         var problems = outcome.Files.Select(file => FileReplacement.Write(file, root)).OfType<string>().ToList();
@@ -51,18 +58,7 @@ internal sealed class FixRun(Terminal terminal, FixRequest request)
             terminal.Error.WriteLine($"lintel: {problem}");
         }
 
-        return problems.Count > 0 ? ExitCode.Error : Nothing(outcome);
-    }
-
-    private ExitCode Nothing(FixOutcome outcome)
-    {
-        if (outcome.Review.Counts.Templates > 0)
-        {
-            return ExitCode.Clean;
-        }
-
-        terminal.Error.WriteLine(Reviewable.NothingIn(request.Scope.Paths));
-        return ExitCode.Nothing;
+        return problems.Count > 0 ? ExitCode.Error : ExitCode.Clean;
     }
 
     private bool IsWanted(Finding finding)

@@ -9,11 +9,9 @@ namespace Lintel.Fixing;
 /// <param name="Left">The gaps that are left, in the order of reports: those without a fix, those that need consent, those for a person.</param>
 /// <param name="Files">The files as they are to be written.</param>
 /// <param name="Review">The review of these files.</param>
-/// <param name="Rounds">The number of rounds that it took.</param>
 public sealed record FixOutcome(
     ImmutableArray<Finding> Fixed,
     ImmutableArray<(Finding Finding, string Reason)> Refused,
     ImmutableArray<Finding> Left,
     ImmutableArray<FixedFile> Files,
-    ReviewResult Review,
-    int Rounds);
+    ReviewResult Review);

@@ -110,8 +110,9 @@ internal sealed class FixPlanner(bool withEdits)
         return [.. edits.Changed.Select(entry => EditOf(entry.Tree, entry.Edits))];
     }
 
-    private FileEdit EditOf(SyntaxTree tree, IReadOnlyList<TextEdit> edits) => tree.Source.Derived is not null
-        ? throw new EditRefusedException("a part of the file is text within text")
+    private FileEdit EditOf(SyntaxTree tree, IReadOnlyList<TextEdit> edits) =>
+        tree.Diagnostics.Count > 0 ? throw new EditRefusedException("the file has syntax errors: correct them first")
+        : tree.Source.Derived is not null ? throw new EditRefusedException("a part of the file is text within text")
         : new(tree.Source.Path, [.. edits.OrderBy(static edit => edit.Span.Start)]) { Checksum = Checksum(tree) };
 
     /// <summary>What is set or added in one map: it can be missing together, and is then written once.</summary>

@@ -78,7 +78,7 @@ public sealed class FixSession
         }
 
         var left = review.Findings.Where(IsSelected).ToImmutableArray();
-        return new([.. _fixed], [.. _refusals], left, [.. _files.Values.Where(static file => !file.Before.AsSpan().SequenceEqual(file.After)).OrderBy(static file => file.File, StringComparer.Ordinal)], review, rounds);
+        return new([.. _fixed], [.. _refusals], left, [.. _files.Values.Where(static file => !file.Before.AsSpan().SequenceEqual(file.After)).OrderBy(static file => file.File, StringComparer.Ordinal)], review);
     }
 
     /// <summary>Gives up a fix that is to blame for a fault alone; of several, each is tried again without the others.</summary>

@@ -149,10 +149,24 @@ public class FixCommandTests
     }
 
     [Fact]
+    public void A_file_with_syntax_errors_is_left_as_it_is()
+    {
+        const string Broken = "Resources:\n  Uploads:\n    Type: AWS::S3::Bucket\n    Properties: {BucketName: x\n";
+        using var folder = new TestFolder().Write("t.yaml", Broken);
+
+        CommandRun.In(folder, BlockAll);
+
+        Assert.Equal(Broken, File.ReadAllText(folder.At("t.yaml")));
+    }
+
+    [Fact]
     public void An_empty_folder_has_nothing_to_fix()
     {
         using var folder = new TestFolder();
 
-        Assert.Equal(ExitCode.Nothing, CommandRun.In(folder, "fix").ExitCode);
+        var run = CommandRun.In(folder, "fix");
+
+        Assert.Equal(ExitCode.Nothing, run.ExitCode);
+        Assert.Empty(run.Output);
     }
 }
