@@ -8,5 +8,8 @@ public sealed record Reference(string Name, string Attribute)
     /// <summary>The scope in which <see cref="Name"/> is a name; null for that of the value.</summary>
     internal ValueScope? Home { get; init; }
 
+    /// <summary>The type of what it refers to, also of a resource that is not in the workload; null when that is not known.</summary>
+    public string? Type { get; init; }
+
     public override string ToString() => Attribute.Length == 0 ? Name : $"{Name}.{Attribute}";
 }

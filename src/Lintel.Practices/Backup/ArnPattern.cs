@@ -22,6 +22,11 @@ internal static class ArnPattern
             return Truth.Of(ReferenceEquals(target, resource), pattern);
         }
 
+        if (pattern.TryGetReference(out var reference) && reference.Type is { } type && type != resource.Type)
+        {
+            return Truth.False(pattern);
+        }
+
         if (pattern.Kind is not (ValueKind.Text or ValueKind.PartialText))
         {
             return Truth.Unknown(pattern);

@@ -57,6 +57,17 @@ internal static partial class CloudFrontPractices
             $"'{distribution}' fetches from an origin over plain HTTP, where content and cookies can be read and changed on the way; set OriginProtocolPolicy to https-only");
     }
 
+    [Practice("cloudfront-aws-origin-https-only", Pillar.Security, Severity.Info, Distribution)]
+    internal static Verdict AwsOriginHttpsOnly(Resource distribution)
+    {
+        var configuration = distribution["DistributionConfig"];
+        return (!configuration["Enabled"].Is(false)).Stops("it is disabled", out var verdict)
+            ? verdict
+            : (!configuration["Origins"].Any(static origin =>
+                origin["CustomOriginConfig.OriginProtocolPolicy"].Is("match-viewer") & IsOfAws(origin["DomainName"]) & !SpeaksHttpOnly(origin))).OrGap(
+                $"'{distribution}' asks an endpoint of AWS as the viewer asked, so one cache behavior that lets HTTP in sends requests on in the clear; set OriginProtocolPolicy to https-only");
+    }
+
     [Practice("cloudfront-distribution-origin-failover", Pillar.Reliability, Severity.Info, Distribution, ProductionOnly = true)]
     internal static Verdict OriginFailover(Resource distribution)
     {
@@ -67,7 +78,7 @@ internal static partial class CloudFrontPractices
 
     private static Truth HasOwnCertificate(Value certificate) => certificate.IsUnknown
         ? Truth.Unknown(certificate)
-        : !certificate["AcmCertificateArn"].IsEmpty | !certificate["IamCertificateId"].IsEmpty
+        : !certificate["AcmCertificateArn"].IsEmpty | !certificate["IamCertificateId"].IsEmpty | certificate["CloudFrontDefaultCertificate"].Is(false)
             | (!certificate["CloudFrontDefaultCertificate"].Is(true) & (certificate["SslSupportMethod"].IsPresent | certificate["MinimumProtocolVersion"].IsPresent));
 
     private static Truth HasTwo(Value members) => members["Quantity"] is { IsAbsent: false } quantity
@@ -86,6 +97,9 @@ internal static partial class CloudFrontPractices
         return domain.Target is { Type: "AWS::S3::Bucket" } ? Truth.True(domain)
             : origin["S3OriginConfig"].IsPresent | (domain.EndsWith(".amazonaws.com") & (domain.Contains(".s3.") | domain.Contains(".s3-")) & !domain.Contains(".s3-website"));
     }
+
+    private static Truth IsOfAws(Value domain) => domain.EndsWith(".amazonaws.com") | domain.EndsWith(".on.aws")
+        | (domain.Target is { Type: "AWS::ElasticLoadBalancingV2::LoadBalancer" or "AWS::ElasticLoadBalancing::LoadBalancer" or "AWS::ApiGateway::RestApi" or "AWS::ApiGatewayV2::Api" or "AWS::Lambda::Url" } ? Truth.True(domain) : Truth.False(domain));
 
     /// <summary>Whether an origin is the website of a bucket, which has no HTTPS.</summary>
     private static Truth SpeaksHttpOnly(Value origin)

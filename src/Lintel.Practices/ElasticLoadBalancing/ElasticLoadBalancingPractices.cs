@@ -57,11 +57,19 @@ internal static partial class ElasticLoadBalancingPractices
     }
 
     [Practice("elbv2-access-logging", Pillar.Security, Severity.Medium, LoadBalancer.Type)]
-    internal static Verdict AccessLogging(Resource balancer) => LoadBalancer.IsApplication(balancer).Stops("only Application Load Balancers log each request", out var verdict)
-        ? verdict
-        : LoadBalancer.Attribute(balancer, "access_logs.s3.enabled").Is(true).OrGap(
-            $"'{balancer}' leaves no record of its requests, so attacks and errors cannot be traced; set the attributes access_logs.s3.enabled to true and access_logs.s3.bucket")
-            .WithCost(balancer, CommonCosts.LogsInBucket);
+    internal static Verdict AccessLogging(Resource balancer)
+    {
+        var enabled = LoadBalancer.Attribute(balancer, "access_logs.s3.enabled").Is(true);
+        if (!LoadBalancer.Attribute(balancer, "access_logs.s3.bucket").IsAbsent && enabled.IsFalse)
+        {
+            return Verdict.Gap(enabled.At, $"'{balancer}' names a bucket for its access logs and does not write them; set the attribute access_logs.s3.enabled to true").WithCost(balancer, CommonCosts.LogsInBucket);
+        }
+
+        return enabled.IsTrue ? Verdict.Met
+            : LoadBalancer.IsApplication(balancer).Stops("only Application Load Balancers log each request", out var verdict) ? verdict
+            : enabled.OrGap($"'{balancer}' leaves no record of its requests, so attacks and errors cannot be traced; set the attributes access_logs.s3.enabled to true and access_logs.s3.bucket")
+                .WithCost(balancer, CommonCosts.LogsInBucket);
+    }
 
     [Practice("elbv2-deletion-protection", Pillar.Reliability, Severity.Medium, LoadBalancer.Type, ProductionOnly = true)]
     internal static Verdict DeletionProtection(Resource balancer) => LoadBalancer.Attribute(balancer, "deletion_protection.enabled").Is(true).OrGap(
@@ -74,6 +82,30 @@ internal static partial class ElasticLoadBalancingPractices
         : LoadBalancer.Attribute(balancer, "routing.http.drop_invalid_header_fields.enabled").Is(true).OrGap(
             $"'{balancer}' passes malformed HTTP headers on, which request smuggling uses; set the attribute routing.http.drop_invalid_header_fields.enabled to true")
             .WithFix(static () => Fix.Suggestion("Drop malformed headers", "clients that send malformed headers see them dropped").Put("LoadBalancerAttributes", "Key", Desired.Map(("Key", "routing.http.drop_invalid_header_fields.enabled"), ("Value", "true"))));
+
+    [Practice("elbv2-cross-zone", Pillar.Reliability, Severity.Info, LoadBalancer.Type)]
+    internal static Verdict CrossZone(Resource balancer)
+    {
+        var application = LoadBalancer.IsApplication(balancer);
+        var crosses = LoadBalancer.Attribute(balancer, "load_balancing.cross_zone.enabled").Is(true);
+        return application.IsTrue ? Verdict.Met : (application | crosses).FalseAt(crosses.At).OrGap(
+            $"each node of '{balancer}' sends only to the targets of its own zone, so zones with few targets are overloaded and one without any fails; set the attribute load_balancing.cross_zone.enabled to true");
+    }
+
+    [Practice("elb-desync-mitigation", Pillar.Security, Severity.Medium, LoadBalancer.Type, ClassicLoadBalancer.Type)]
+    internal static Verdict DesyncMitigation(Resource balancer)
+    {
+        // CloudFormation has no property for it in Classic Load Balancers.
+        var isClassic = balancer.Type == ClassicLoadBalancer.Type;
+        if (!isClassic && LoadBalancer.IsApplication(balancer).Stops("only load balancers for HTTP read requests", out var verdict))
+        {
+            return verdict;
+        }
+
+        var mode = isClassic ? balancer.IsInStack ? default : balancer.Raw["desync_mitigation_mode"] : LoadBalancer.Attribute(balancer, "routing.http.desync_mitigation_mode");
+        return mode.OrDefault("defensive").IsOneOf("defensive", "strictest").OrGap(
+            $"'{balancer}' passes requests on that targets may read in another way, which smuggles requests into other users' connections; remove routing.http.desync_mitigation_mode or set it to defensive");
+    }
 
     [Practice("elbv2-alb-waf", Pillar.Security, Severity.Medium, LoadBalancer.Type, Reach = Reach.Workload)]
     internal static Verdict Waf(Resource balancer)

@@ -69,6 +69,16 @@ internal static partial class IamPractices
                 $"anyone with an AWS account can assume a role that trusts whom '{role}' names; name the accounts, roles or services in its principals, or add a condition such as aws:PrincipalOrgID");
     }
 
+    [Practice("iam-policy-document-no-wildcard-principal", Pillar.Security, Severity.High, StandaloneDocument)]
+    internal static Verdict DocumentNoWildcardPrincipal(Resource resource)
+    {
+        var document = new PolicyDocument(resource["PolicyDocument"]);
+        return document.Any(static statement => !statement.Principal.IsEmpty & !IsTrust(statement)).Stops("it is for the rights of identities, or for the trust of a role", out var verdict)
+            ? verdict
+            : document.None(static statement => statement.IsPublic && !IsTrust(statement)).OrGap(
+                $"what '{resource}' is attached to is open to everyone with an AWS account; name the accounts, roles or services in principals, or add a condition such as aws:PrincipalOrgID");
+    }
+
     [Practice("iam-no-administrator-access-managed-policy", Pillar.Security, Severity.High, Role, User, Group)]
     internal static Verdict NoAdministratorAccess(Resource principal) => (!principal["ManagedPolicyArns"].Any(static arn =>
         arn.Target is { Type: ManagedPolicy } ? Truth.False(arn) : arn.EndsWith(":policy/AdministratorAccess"))).OrGap(

@@ -57,6 +57,11 @@ internal static partial class LambdaPractices
         var account = permission["SourceAccount"].IsPresent | permission["PrincipalOrgID"].IsPresent;
         if (principal.StartsWith("s3."))
         {
+            if (account.IsFalse && permission["SourceArn"] is { Kind: ValueKind.Text } source && source.StartsWith("arn:").IsFalse)
+            {
+                return Verdict.Unknown(source, "its source is no ARN");
+            }
+
             // A bucket's ARN names no account: who makes a bucket of the same name after it was deleted may invoke the function.
             var text = permission["SourceArn"].IsPresent.IsTrue
                 ? $"'{permission}' names a bucket but no account, and a deleted bucket's name can be taken by anyone; set SourceAccount to !Ref AWS::AccountId"

@@ -16,6 +16,8 @@ internal static partial class LambdaPractices
                 return Verdict.NotApplicable("the queue's redrive policy says where failed messages go");
             case EventSourceKind.MessageBroker or EventSourceKind.DocumentDb:
                 return Verdict.NotApplicable("this kind of event source has no failure destination");
+            case EventSourceKind.Unknown when mapping["StartingPosition"].IsAbsent && mapping["DestinationConfig"] is { IsMap: true } destination && destination["OnFailure.Destination"].IsEmpty.IsTrue:
+                return Verdict.Gap(destination, $"'{mapping}' has a DestinationConfig that names no destination, so records that fail are lost; set DestinationConfig.OnFailure.Destination to a queue or topic");
             case EventSourceKind.Unknown when mapping["StartingPosition"].IsAbsent:
                 return Verdict.Unknown(mapping["EventSourceArn"], "what it reads is not known here");
             default:

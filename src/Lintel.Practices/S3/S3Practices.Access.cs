@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lintel.Checking;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
@@ -58,6 +59,11 @@ internal static partial class S3Practices
     internal static Verdict NoPublicReadAcl(Resource bucket)
     {
         var acl = bucket["AccessControl"];
+        if (acl.TryGetText(out var name) && name.Length > 0 && !CannedAcls.Contains(name))
+        {
+            return Verdict.Gap(acl, $"'{bucket}' names the ACL '{name}', which S3 does not have and refuses, so who may read it is not what somebody meant; remove AccessControl or set it to Private");
+        }
+
         var readable = acl.IsOneOf("PublicRead", "AuthenticatedRead") & !AclsAreIgnored(bucket);
         return (!readable).PointingAt(acl).OrGap(acl.Is("AuthenticatedRead").IsTrue
             ? $"'{bucket}' can be listed by anyone with an AWS account, in any company; set AccessControl to Private"
@@ -139,6 +145,11 @@ internal static partial class S3Practices
             $"the name of '{bucket}' has a dot, so the certificate of S3 is not for its host name: clients fail over HTTPS or have to fall back to path-style URLs, and Transfer Acceleration is refused; name it without dots, which makes a new bucket");
     }
 
+    /// <summary>The canned ACLs, and what the mapping of Terraform calls grants to accounts by their ids.</summary>
+    /// <remarks>Source: Amazon S3 User Guide, "Canned ACL".</remarks>
+    private static readonly FrozenSet<string> CannedAcls = FrozenSet.ToFrozenSet(
+        ["Private", "PublicRead", "PublicReadWrite", "AuthenticatedRead", "LogDeliveryWrite", "BucketOwnerRead", "BucketOwnerFullControl", "AwsExecRead", "AccountGrants"], StringComparer.Ordinal);
+
     private static readonly string[] AccountSettings = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
 
     private const string DenyPlainHttp = "deny s3:* to Principal '*' on the bucket and its objects with the condition Bool aws:SecureTransport false";
@@ -207,5 +218,10 @@ internal static partial class S3Practices
             });
     }
 
-    private static Truth AclsAreIgnored(Resource bucket) => bucket["PublicAccessBlockConfiguration.IgnorePublicAcls"].Is(true);
+    /// <summary>Whether the bucket takes no notice of public ACLs. What says so of a bucket that is managed elsewhere is not seen here, and its ACL is judged as it is written.</summary>
+    private static Truth AclsAreIgnored(Resource bucket)
+    {
+        var ignored = bucket["PublicAccessBlockConfiguration.IgnorePublicAcls"].Is(true);
+        return ignored.IsUnknown && bucket.IsPartial ? Truth.False(ignored.At) : ignored;
+    }
 }

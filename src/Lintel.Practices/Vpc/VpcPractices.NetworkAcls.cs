@@ -35,6 +35,11 @@ internal static partial class VpcPractices
             return verdict;
         }
 
+        if ((rule.IsPublic & rule.AllProtocols).IsTrue)
+        {
+            return entry.Workload.View<NetworkAclDenials>().Overrule(rule, port).IsTrue ? Verdict.Met : Verdict.NotApplicable("it allows every protocol and port, which is for nacl-specific-protocol");
+        }
+
         var open = rule.IsPublic & rule.Names(port);
         open = open.IsFalse ? open : open & !entry.Workload.View<NetworkAclDenials>().Overrule(rule, port);
         return (!open).OrGap(

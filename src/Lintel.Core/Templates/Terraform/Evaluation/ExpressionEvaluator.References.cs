@@ -29,6 +29,7 @@ internal sealed partial class ExpressionEvaluator
         {
             case KnownName.Var:
                 return TakeName(tree, ref step, end) is not { } variable ? Incomplete(name)
+                    : module.Variable(variable) is null && step >= end ? UndeclaredVariable(tree, node, variable)
                     : Named(module.Variable(variable), tree, node, "variable", variable, step, end, frame);
             case KnownName.Local:
                 return TakeName(tree, ref step, end) is not { } local ? Incomplete(name)
@@ -53,9 +54,9 @@ internal sealed partial class ExpressionEvaluator
                     : module.Resource($"{name}.{dataType}.{dataName}") is { } data ? OnResources(data, tree, step, end, frame)
                     : Undeclared(tree, node, "data source", $"{dataType}.{dataName}");
             default:
-                return TakeName(tree, ref step, end) is not { } resourceName ? Undeclared(tree, node, "name", name)
+                return TakeName(tree, ref step, end) is not { } resourceName ? Misspelt(tree, node, name) ?? Undeclared(tree, node, "name", name)
                     : module.Resource($"{name}.{resourceName}") is { } set ? OnResources(set, tree, step, end, frame)
-                    : Undeclared(tree, node, "resource", $"{name}.{resourceName}");
+                    : OnUndeclared(tree, node, $"{name}.{resourceName}", step, end, frame);
         }
     }
 
@@ -73,6 +74,40 @@ internal sealed partial class ExpressionEvaluator
         }
 
         return Run.IsTrying ? TerraformResult.Fail($"there is no {kind} '{name}'") : TerraformValue.NotKnown(TerraformType.Any, $"there is no {kind} '{name}'");
+    }
+
+    /// <summary>A variable that another file would have to declare: it may be null or empty, but as a condition it is either true or false.</summary>
+    private TerraformResult UndeclaredVariable(SyntaxTree tree, int node, string name)
+    {
+        var unknown = Undeclared(tree, node, "variable", name);
+        return unknown.IsError ? unknown : TerraformValue.Condition(module.UndeclaredVariable(name));
+    }
+
+    /// <summary>
+    /// An attribute of a resource that another file would have to declare. What every resource of a type has (its id, its ARN) is known to be there after deployment, whatever the
+    /// declaration says; any other attribute is not known at all.
+    /// </summary>
+    private TerraformResult OnUndeclared(SyntaxTree tree, int node, string address, int step, int end, Frame? frame)
+    {
+        var unknown = Undeclared(tree, node, "resource", address);
+        return !unknown.IsError && TakeName(tree, ref step, end) is { } name && IsAlwaysThere(name)
+            ? Steps(TerraformValue.Reference(module.AddressOf(address), name), tree, step, end, frame)
+            : unknown;
+    }
+
+    private static bool IsAlwaysThere(string attribute) => attribute is "id" or "arn" or "key_id" or "iam_arn" or "invoke_arn" or "execution_arn" or "bucket_domain_name"
+        or "bucket_regional_domain_name" or "cloudfront_access_identity_path" or "dns_name";
+
+    /// <summary>The boolean that a name in another case stands for, as other languages write it; null for any other name. Terraform refuses it, but there is no doubt what is meant.</summary>
+    private TerraformValue? Misspelt(SyntaxTree tree, int node, string name)
+    {
+        if (name is not ("True" or "False" or "TRUE" or "FALSE"))
+        {
+            return null;
+        }
+
+        Run.Report(tree, node, "terraform-reference", $"'{name}' is no value of Terraform; write '{name.ToLowerInvariant()}'");
+        return Run.IsTrying ? null : name[0] == 'T' ? TerraformValue.True : TerraformValue.False;
     }
 
     private string Relative(string folder)

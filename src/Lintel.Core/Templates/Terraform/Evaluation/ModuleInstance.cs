@@ -9,6 +9,7 @@ namespace Lintel.Templates.Terraform.Evaluation;
 internal sealed class ModuleInstance
 {
     private readonly Dictionary<string, TerraformValue> _variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OpenParameter> _undeclared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TerraformValue> _locals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TerraformValue> _outputs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ResourceSet?> _resources = new(StringComparer.Ordinal);
@@ -97,6 +98,18 @@ internal sealed class ModuleInstance
         var value = Guarded(block, name, () => ReadVariable(name, block));
         _variables[name] = value;
         return value;
+    }
+
+    /// <summary>The parameter that stands for a variable which nothing declares.</summary>
+    public OpenParameter UndeclaredVariable(string name)
+    {
+        if (!_undeclared.TryGetValue(name, out var parameter))
+        {
+            parameter = new(name, [], $"there is no variable '{name}'") { Noun = "variable", MayBeEmpty = true };
+            _undeclared.Add(name, parameter);
+        }
+
+        return parameter;
     }
 
     /// <summary>The value of a local; null when there is none of the name.</summary>

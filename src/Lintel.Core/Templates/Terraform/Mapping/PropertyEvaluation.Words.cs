@@ -69,7 +69,7 @@ internal readonly partial struct PropertyEvaluation
         return widest;
     }
 
-    /// <summary>How many a grant lets in, and the canned ACL that gives it; null for one that no canned ACL gives.</summary>
+    /// <summary>How many a grant lets in, and the canned ACL that gives it, or <c>AccountGrants</c> for a grant to one account; null for one that no canned ACL gives.</summary>
     private static (int Width, string? Acl) WidthOf(Value uri, Value permissions)
     {
         if (uri.EndsWith("/AllUsers").IsTrue)
@@ -78,7 +78,7 @@ internal readonly partial struct PropertyEvaluation
         }
 
         return uri.EndsWith("/AuthenticatedUsers").IsTrue ? (3, "AuthenticatedRead")
-            : uri.IsAbsent ? (0, null)
+            : uri.IsAbsent ? (0, "AccountGrants")
             : uri.EndsWith("/LogDelivery").IsTrue ? (1, "LogDeliveryWrite")
             : (2, null);
     }

@@ -221,12 +221,12 @@ internal sealed class TerraformMapping
     private void AddPartial(MappedInstance instance, FoldedPart folded)
     {
         var keys = folded.Part.Keys.Length == 1 ? MappingContext.NameKey(folded.OwnerName) : OwnerKeyOf(instance.Source.Body, folded.Part.Keys);
-        if (keys is null || !_partialByName.TryGetValue((folded.Part.OwnerType, keys), out var partial))
+        if (keys is null || !_partialByName.TryGetValue((folded.Part.OwnerType, keys), out var partial) || (IsSingle(folded.Part) && partial.Parts.Exists(other => other.Part == folded.Part)))
         {
             partial = new(folded.Part.OwnerType);
             if (keys is not null)
             {
-                _partialByName.Add((folded.Part.OwnerType, keys), partial);
+                _partialByName[(folded.Part.OwnerType, keys)] = partial;
             }
 
             if (!_partials.TryGetValue(instance, out var partials))
@@ -239,6 +239,9 @@ internal sealed class TerraformMapping
 
         partial.Parts.Add(folded);
     }
+
+    /// <summary>Whether an owner has one of a part at most, so that a second one of the same name says of the same things something else.</summary>
+    private static bool IsSingle(MappedPart part) => Array.TrueForAll(part.Properties, static property => property.Shape is MappedShape.Text or MappedShape.Number or MappedShape.Boolean or MappedShape.Json or MappedShape.Object);
 
     private void Make(MappedInstance instance)
     {

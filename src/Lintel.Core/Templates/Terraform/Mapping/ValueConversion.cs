@@ -63,7 +63,7 @@ internal readonly struct ValueConversion(MappingContext context, TerraformBody f
         var name = end < 0 ? path : path[..end];
         var type = context.Find(attribute.Address)?.Type ?? MappingTable.Find(TypeOf(attribute.Address));
         var mapped = type is null ? MappedType.DefaultAttribute(name) : type.AttributeName(name);
-        return Value.To(Scope(place), Node(place), new(attribute.Address, end < 0 ? mapped : mapped + path[end..]));
+        return Value.To(Scope(place), Node(place), new(attribute.Address, end < 0 ? mapped : mapped + path[end..]) { Type = type is { Type.Length: > 0 } ? type.Type : null });
     }
 
     private Value Convert(in TerraformValue value, int depth)

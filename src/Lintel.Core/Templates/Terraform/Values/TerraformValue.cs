@@ -181,6 +181,10 @@ internal readonly struct TerraformValue
     public static TerraformValue Open(TerraformType type, OpenParameter parameter, bool isNotNull = false) =>
         new(TerraformValueKind.Unknown, new UnknownValue(type, parameter.Reason, isNotNull, parameter), ValueFlags.HoldsUnknown | ValueFlags.HoldsOpen);
 
+    /// <summary>A value of which nothing is known but that scenarios can assume it to be true or false where a condition asks for it.</summary>
+    public static TerraformValue Condition(OpenParameter parameter) => new(
+        TerraformValueKind.Unknown, new UnknownValue(TerraformType.Any, parameter.Reason, false, null) { Test = OpenTest.Is(parameter, "true") }, ValueFlags.HoldsUnknown);
+
     /// <summary>A bool that scenarios can assume.</summary>
     /// <param name="reason">Why it is not known, to be read after "because".</param>
     public static TerraformValue Of(OpenTest test, string reason) =>

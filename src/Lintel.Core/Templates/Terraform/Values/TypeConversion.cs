@@ -169,6 +169,7 @@ internal static class TypeConversion
 
         return unknown.Type.Equals(type) ? value
             : unknown.Parameter is { } parameter ? TerraformValue.Open(type, parameter, unknown.IsNotNull)
+            : unknown.Test is { } test && type.Kind == TerraformTypeKind.Bool ? TerraformValue.Of(test, unknown.Reason)
             : TerraformValue.NotKnown(type, unknown.Reason, unknown.IsNotNull);
     }
 

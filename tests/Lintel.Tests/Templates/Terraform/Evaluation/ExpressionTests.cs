@@ -80,9 +80,25 @@ public class ExpressionTests
     }
 
     [Fact]
+    public void What_every_resource_has_is_a_reference_also_where_nothing_declares_the_resource()
+    {
+        var module = TerraformSource.Root("locals {\n  a = aws_kms_key.none.arn\n  b = try(aws_kms_key.none.arn, 1)\n}\n");
+        Assert.Equal(["<aws_kms_key.none.arn>", "1"], new[] { "a", "b" }.Select(module.ShowLocal));
+        Assert.Equal([(2, "terraform-reference")], module.Run.Diagnostics.Select(d => (d.Position.Line, d.Code)));
+    }
+
+    [Fact]
+    public void Booleans_in_another_case_are_reported_and_taken_for_what_they_mean()
+    {
+        var module = TerraformSource.Root("locals {\n  a = True\n  b = FALSE\n  c = Yes\n}\n");
+        Assert.Equal(["true", "false", "?"], new[] { "a", "b", "c" }.Select(module.ShowLocal));
+        Assert.Equal([2, 3, 4], module.Run.Diagnostics.Select(d => d.Position.Line));
+    }
+
+    [Fact]
     public void What_is_not_declared_is_reported_where_it_is_used_and_not_within_try()
     {
-        var module = TerraformSource.Root("locals {\n  a = var.missing\n  b = try(local.none, 3)\n  c = aws_s3_bucket.none.arn\n}\n");
+        var module = TerraformSource.Root("locals {\n  a = var.missing\n  b = try(local.none, 3)\n  c = aws_s3_bucket.none.acl\n}\n");
         Assert.Equal(["?", "3", "?"], new[] { "a", "b", "c" }.Select(module.ShowLocal));
         Assert.Equal([(2, "terraform-reference"), (4, "terraform-reference")], module.Run.Diagnostics.Select(d => (d.Position.Line, d.Code)));
     }

@@ -487,7 +487,7 @@ public class TerraformMappingTests
                   - {grantee: {type: Group, uri: 'http://acs.amazonaws.com/groups/s3/LogDelivery'}, permission: WRITE}
             """).Resources;
 
-        Assert.Equal(["PublicRead", "PublicReadWrite", "?its grants are no canned ACL", "LogDeliveryWrite"], resources.Select(static bucket => Show(bucket["AccessControl"])));
+        Assert.Equal(["PublicRead", "PublicReadWrite", "AccountGrants", "LogDeliveryWrite"], resources.Select(static bucket => Show(bucket["AccessControl"])));
     }
 
     [Fact]
