@@ -14,6 +14,14 @@ internal static class SageMakerPractices
         $"the volume of '{notebook}', with its code and samples of data, is encrypted with a key of SageMaker that nobody can audit or disable; set KmsKeyId to a key of your own, which replaces the notebook instance")
         .WithCost(notebook, CommonCosts.Key);
 
+    [Practice("sagemaker-notebook-no-root-access", Pillar.Security, Severity.Low, "AWS::SageMaker::NotebookInstance")]
+    internal static Verdict NotebookRoot(Resource notebook) => notebook["RootAccess"].OrDefault("Enabled").Is("Disabled").OrGap(
+        $"users of '{notebook}' are root on it, and can change what the next one runs; set RootAccess to Disabled");
+
+    [Practice("sagemaker-notebook-in-vpc", Pillar.Security, Severity.Low, "AWS::SageMaker::NotebookInstance")]
+    internal static Verdict NotebookNetwork(Resource notebook) => notebook["SubnetId"].IsPresent.OrGap(
+        $"'{notebook}' is in a network of SageMaker with a way to the internet that you neither see nor filter; set SubnetId and SecurityGroupIds, and DirectInternetAccess to Disabled");
+
     [Practice("sagemaker-domain-kms-cmk", Pillar.Security, Severity.Info, "AWS::SageMaker::Domain")]
     internal static Verdict DomainKey(Resource domain) => CustomerKey.Is(domain["KmsKeyId"], "alias/aws/elasticfilesystem").OrGap(
         $"the volumes of '{domain}' are encrypted with keys whose policy AWS sets; set KmsKeyId to a key of your own where the data asks for it, which replaces the domain")

@@ -11,6 +11,13 @@ internal static partial class VpcPractices
     [Practice("nacl-no-public-rdp", Pillar.Security, Severity.Medium, NetworkAclEntry.Type, Reach = Reach.Workload)]
     internal static Verdict AclNoPublicRdp(Resource entry) => AclPort(entry, 3389, "RDP");
 
+    [Practice("nacl-no-public-ftp", Pillar.Security, Severity.Medium, NetworkAclEntry.Type, Reach = Reach.Workload)]
+    internal static Verdict AclNoPublicFtp(Resource entry)
+    {
+        var control = AclPort(entry, 21, "FTP");
+        return control.Kind == VerdictKind.Met ? AclPort(entry, 20, "FTP") : control;
+    }
+
     [Practice("nacl-specific-protocol", Pillar.Security, Severity.Info, NetworkAclEntry.Type)]
     internal static Verdict AclSpecificProtocol(Resource entry)
     {
