@@ -9,6 +9,22 @@ internal static partial class CloudWatchPractices
 {
     private const int NamedCalls = 3;
 
+    [Practice("cloudwatch-trail-alarms", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
+    internal static Verdict TrailIsWatched(Resource trail)
+    {
+        var alarms = trail.Workload.View<TrailAlarms>();
+        if (!ReferenceEquals(alarms.Speaker, trail))
+        {
+            return NotTheSpeaker(alarms);
+        }
+
+        var group = trail["CloudWatchLogsLogGroupArn"];
+        return !alarms.HearsNothing ? Verdict.Met
+            : !alarms.HasLogGroup ? Verdict.Unknown(group, ElsewhereReason)
+            : Verdict.Gap(group, $"nobody is told of anything that '{trail}' records: no metric filter on its log group and no EventBridge rule matches use of the root user, refused calls, sign-ins or changes of policies, keys, networks and the trail itself; add filters with alarms, first for root, IAM policies and the trail")
+                .WithCost(trail, CommonCosts.Alarm);
+    }
+
     [Practice("cloudwatch-alarm-iam-policy-changes", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict IamPolicyChanges(Resource trail) => Heard(trail, "changes what someone may do by an IAM policy", WatchedCall.Of("cloudwatch-alarm-iam-policy-changes"));
 
@@ -63,9 +79,14 @@ internal static partial class CloudWatchPractices
         var alarms = trail.Workload.View<TrailAlarms>();
         if (!ReferenceEquals(alarms.Speaker, trail))
         {
-            return Verdict.NotApplicable(alarms.Speaker is null
-                ? "no trail writes management events to a log group, which is for cloudtrail-cloudwatch-logs-integration"
-                : $"the trail '{alarms.Speaker}' is the one whose log group is looked at");
+            return NotTheSpeaker(alarms);
+        }
+
+        if (alarms.HearsNothing)
+        {
+            return alarms.HasLogGroup
+                ? Verdict.NotApplicable("nobody hears of anything that the trail records, which is for cloudwatch-trail-alarms")
+                : Verdict.Unknown(trail["CloudWatchLogsLogGroupArn"], ElsewhereReason);
         }
 
         List<string>? missing = null;
@@ -93,11 +114,17 @@ internal static partial class CloudWatchPractices
 
         var group = trail["CloudWatchLogsLogGroupArn"];
         return missing is not null
-            ? !alarms.HasLogGroup && missing.Count == calls.Length ? Verdict.Unknown(group, "the log group is not part of this workload, and its metric filters may not be either") : Verdict.Gap(group, Message(trail, what, calls, missing, counting)).WithCost(trail, CommonCosts.Alarm)
+            ? !alarms.HasLogGroup && missing.Count == calls.Length ? Verdict.Unknown(group, ElsewhereReason) : Verdict.Gap(group, Message(trail, what, calls, missing, counting)).WithCost(trail, CommonCosts.Alarm)
             : !unknown.IsAbsent ? Verdict.Unknown(unknown)
             : silent is not null ? Verdict.NotApplicable($"the alarm on the metric of '{silent}' has no action, which is for cloudwatch-alarm-has-alarm-action")
             : Verdict.Met;
     }
+
+    private const string ElsewhereReason = "the log group is not part of this workload, and its metric filters may not be either";
+
+    private static Verdict NotTheSpeaker(TrailAlarms alarms) => Verdict.NotApplicable(alarms.Speaker is null
+        ? "no trail writes management events to a log group, which is for cloudtrail-cloudwatch-logs-integration"
+        : $"the trail '{alarms.Speaker}' is the one whose log group is looked at");
 
     private static string Message(Resource trail, string what, WatchedCall[] calls, List<string> missing, Resource? counting)
     {

@@ -13,6 +13,7 @@ internal sealed class TrailAlarms : IWorkloadView<TrailAlarms>
     private const string MetricFilter = "AWS::Logs::MetricFilter";
 
     private readonly List<Watcher> _watchers = [];
+    private bool? _hearsNothing;
     private readonly List<(EventPattern Pattern, Truth Exists)> _rules = [];
 
     private TrailAlarms()
@@ -109,6 +110,9 @@ internal sealed class TrailAlarms : IWorkloadView<TrailAlarms>
 
         return best;
     }
+
+    /// <summary>Whether the log group has no metric filter at all, and no rule takes anything of what someone should hear of. Computed once.</summary>
+    public bool HearsNothing => _hearsNothing ??= _watchers.TrueForAll(static watcher => watcher.Reads.IsFalse) && (_rules.Count == 0 || WatchedCall.All.All(call => Of(call).Hearing == Hearing.Nobody));
 
     private static bool RecordsNoManagementEvents(Resource trail)
     {

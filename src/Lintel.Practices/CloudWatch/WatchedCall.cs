@@ -41,6 +41,9 @@ internal sealed record WatchedCall(string Name, SampleEvent Record, SampleEvent 
         Make("Client.UnauthorizedOperation", "AWS API Call via CloudTrail", "ec2.amazonaws.com", ("eventType", "AwsApiCall"), ("userIdentity.type", "AssumedRole"), ("errorCode", "Client.UnauthorizedOperation")),
     ];
 
+    /// <summary>Everything that someone should hear of.</summary>
+    public static IEnumerable<WatchedCall> All => [.. Root, .. SignInWithoutMfa, .. FailedSignIn, .. Refused, .. ByPractice.Value.Values.SelectMany(static calls => calls)];
+
     /// <summary>The calls that the facts list for a practice.</summary>
     public static WatchedCall[] Of(string practice) => ByPractice.Value[practice];
 
