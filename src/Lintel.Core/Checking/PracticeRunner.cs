@@ -72,6 +72,7 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
             }
 
             var verdict = resource.IsPartial ? OfParts(resource, practice.Check(resource, context)) : practice.Check(resource, context);
+            verdict = verdict.Kind == VerdictKind.Gap && practice.Reach != Reach.Resource && resource.Workload.Unread is { } unread ? OfTheRest(verdict, unread) : verdict;
             switch (verdict.Kind)
             {
                 case VerdictKind.Gap:
@@ -117,6 +118,9 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
         verdict.Kind != VerdictKind.Gap || (verdict.At is { Node: >= 0 and var node } && (verdict.At.IsAbsent || node != resource.Properties.Node))
             ? verdict
             : Verdict.Unknown(verdict.At, "the resource itself is managed elsewhere, which may say more");
+
+    /// <summary>A gap in a workload of which a module is not at hand: what stands nowhere here, such as an alarm that nobody wrote, that module may have.</summary>
+    private static Verdict OfTheRest(Verdict verdict, string unread) => verdict.At.Node >= 0 ? verdict : Verdict.Unknown(verdict.At, $"{unread} is not at hand, and may have what is missing here");
 
     /// <summary>A verdict over all scenarios.</summary>
     /// <param name="Verdict">The worst: a gap in some scenario is a gap, then unknown, met, not-applicable.</param>

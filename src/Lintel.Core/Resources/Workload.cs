@@ -30,6 +30,9 @@ public sealed class Workload
 
     public string Name { get; }
 
+    /// <summary>The module that the workload calls and that is not at hand, to be read in a sentence (<c>module 'network'</c>); null when everything of it was read.</summary>
+    public string? Unread { get; init; }
+
     public IReadOnlyList<Resource> Resources { get; }
 
     /// <summary>The open conditions of the workload and how they are assumed at the moment.</summary>
