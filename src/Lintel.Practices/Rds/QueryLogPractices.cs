@@ -5,10 +5,14 @@ namespace Lintel.Practices.Rds;
 
 internal static class QueryLogPractices
 {
-    [Practice("rds-postgres-query-logging", Pillar.Security, Severity.Info, Database.Instance, "AWS::RDS::DBCluster", Reach = Reach.Workload)]
-    internal static Verdict PostgresQueryLogging(Resource database)
+    [Practice("rds-postgres-query-logging", Pillar.Security, Severity.Info, Database.Instance, Reach = Reach.Workload)]
+    internal static Verdict InstanceQueryLogging(Resource instance) => QueryLogging(instance, false);
+
+    [Practice("rds-cluster-postgres-query-logging", Pillar.Security, Severity.Info, "AWS::RDS::DBCluster", Reach = Reach.Workload)]
+    internal static Verdict ClusterQueryLogging(Resource cluster) => QueryLogging(cluster, true);
+
+    private static Verdict QueryLogging(Resource database, bool isCluster)
     {
-        var isCluster = database.Type != Database.Instance;
         if (database["Engine"].Is(isCluster ? "aurora-postgresql" : "postgres").Stops("its engine is not PostgreSQL, or its cluster decides that", out var verdict))
         {
             return verdict;
