@@ -5,7 +5,7 @@ namespace Lintel.Practices.AppSync;
 
 internal static class CachePractices
 {
-    [Practice("appsync-api-cache-encrypted", Pillar.Security, Severity.Low, "AWS::AppSync::ApiCache")]
+    [Practice("appsync-cache-encrypted-at-rest", Pillar.Security, Severity.Low, "AWS::AppSync::ApiCache")]
     internal static Verdict CacheEncrypted(Resource cache) => cache["AtRestEncryptionEnabled"].Is(true).OrGap(
         $"answers of the API lie in '{cache}' without encryption; set AtRestEncryptionEnabled to true, which makes the cache anew");
 }

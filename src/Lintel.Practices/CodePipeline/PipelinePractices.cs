@@ -8,7 +8,7 @@ internal static class PipelinePractices
 {
     private const string ManagedKey = "alias/aws/s3";
 
-    [Practice("codepipeline-artifacts-kms-cmk", Pillar.Security, Severity.Info, "AWS::CodePipeline::Pipeline")]
+    [Practice("codepipeline-artifact-store-kms-cmk", Pillar.Security, Severity.Info, "AWS::CodePipeline::Pipeline")]
     internal static Verdict ArtifactsKey(Resource pipeline)
     {
         var stores = pipeline["ArtifactStores"];

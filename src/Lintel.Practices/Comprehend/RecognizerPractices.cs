@@ -6,7 +6,7 @@ namespace Lintel.Practices.Comprehend;
 
 internal static class RecognizerPractices
 {
-    [Practice("comprehend-entity-recognizer-kms-cmk", Pillar.Security, Severity.Info, "AWS::Comprehend::EntityRecognizer")]
+    [Practice("comprehend-entity-recognizer-model-kms-cmk", Pillar.Security, Severity.Info, "AWS::Comprehend::EntityRecognizer")]
     internal static Verdict ModelKey(Resource recognizer) => CustomerKey.Is(recognizer["ModelKmsKeyId"], "alias/aws/comprehend").OrGap(
         $"the model of '{recognizer}' is encrypted with a key of AWS; set ModelKmsKeyId to a key of your own where the documents it learns from ask for it");
 }

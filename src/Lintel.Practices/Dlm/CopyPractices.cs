@@ -8,14 +8,14 @@ internal static class CopyPractices
 {
     private const string Policy = "AWS::DLM::LifecyclePolicy";
 
-    [Practice("dlm-cross-region-copy-encrypted", Pillar.Security, Severity.Medium, Policy)]
-    internal static Verdict CopiesEncrypted(Resource policy) => Copies(policy).Stops("it copies nothing to other Regions", out var verdict)
+    [Practice("dlm-cross-region-schedule-encrypted", Pillar.Security, Severity.Medium, Policy)]
+    internal static Verdict CopiesEncrypted(Resource policy) => Copies(policy).Stops("it copies nothing to other Regions by a schedule", out var verdict)
         ? verdict
         : All(policy, static settings => settings["Encrypted"].Is(true)).OrGap(
             $"copies that '{policy}' makes in other Regions are not encrypted unless their snapshot is; set Encrypted to true");
 
-    [Practice("dlm-cross-region-copy-kms-cmk", Pillar.Security, Severity.Info, Policy)]
-    internal static Verdict CopiesKey(Resource policy) => (Copies(policy) & Any(policy, static settings => settings["Encrypted"].Is(true))).Stops("it encrypts no copies, which is for dlm-cross-region-copy-encrypted", out var verdict)
+    [Practice("dlm-cross-region-schedule-kms-cmk", Pillar.Security, Severity.Info, Policy)]
+    internal static Verdict CopiesKey(Resource policy) => (Copies(policy) & Any(policy, static settings => settings["Encrypted"].Is(true))).Stops("it encrypts no copies, which is for dlm-cross-region-schedule-encrypted", out var verdict)
         ? verdict
         : All(policy, static settings => (CustomerKey.Is(settings["CmkArn"], "alias/aws/ebs") | !settings["Encrypted"].Is(true)).FalseAt(settings["Encrypted"])).OrGap(
             $"copies that '{policy}' makes in other Regions have the AWS key there, under which they can't be shared; set CmkArn to a key of the Region where the data asks for it");
@@ -23,8 +23,7 @@ internal static class CopyPractices
     private static Truth Copies(Resource policy) => Any(policy, static settings => Truth.True(settings));
 
     private static Truth Any(Resource policy, Func<Value, Truth> test) =>
-        policy["PolicyDetails.Schedules"].Any(schedule => schedule["CrossRegionCopyRules"].Any(test))
-        | policy["PolicyDetails.Actions"].Any(action => action["CrossRegionCopy"].Any(copy => test(copy["EncryptionConfiguration"])));
+        policy["PolicyDetails.Schedules"].Any(schedule => schedule["CrossRegionCopyRules"].Any(test));
 
     private static Truth All(Resource policy, Func<Value, Truth> test) => !Any(policy, settings => !test(settings));
 }

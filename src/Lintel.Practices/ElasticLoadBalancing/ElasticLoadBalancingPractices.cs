@@ -83,7 +83,7 @@ internal static partial class ElasticLoadBalancingPractices
             $"'{balancer}' passes malformed HTTP headers on, which request smuggling uses; set the attribute routing.http.drop_invalid_header_fields.enabled to true")
             .WithFix(static () => Fix.Suggestion("Drop malformed headers", "clients that send malformed headers see them dropped").Put("LoadBalancerAttributes", "Key", Desired.Map(("Key", "routing.http.drop_invalid_header_fields.enabled"), ("Value", "true"))));
 
-    [Practice("elbv2-cross-zone", Pillar.Reliability, Severity.Info, LoadBalancer.Type)]
+    [Practice("elbv2-cross-zone-load-balancing", Pillar.Reliability, Severity.Info, LoadBalancer.Type)]
     internal static Verdict CrossZone(Resource balancer)
     {
         var application = LoadBalancer.IsApplication(balancer);
@@ -92,20 +92,19 @@ internal static partial class ElasticLoadBalancingPractices
             $"each node of '{balancer}' sends only to the targets of its own zone, so zones with few targets are overloaded and one without any fails; set the attribute load_balancing.cross_zone.enabled to true");
     }
 
-    [Practice("elb-desync-mitigation", Pillar.Security, Severity.Medium, LoadBalancer.Type, ClassicLoadBalancer.Type)]
-    internal static Verdict DesyncMitigation(Resource balancer)
-    {
-        // CloudFormation has no property for it in Classic Load Balancers.
-        var isClassic = balancer.Type == ClassicLoadBalancer.Type;
-        if (!isClassic && LoadBalancer.IsApplication(balancer).Stops("only load balancers for HTTP read requests", out var verdict))
-        {
-            return verdict;
-        }
+    [Practice("elbv2-alb-desync-mitigation", Pillar.Security, Severity.Medium, LoadBalancer.Type)]
+    internal static Verdict DesyncMitigation(Resource balancer) => LoadBalancer.IsApplication(balancer).Stops("only load balancers for HTTP read requests", out var verdict)
+        ? verdict
+        : Mitigates(balancer, LoadBalancer.Attribute(balancer, "routing.http.desync_mitigation_mode"));
 
-        var mode = isClassic ? balancer.IsInStack ? default : balancer.Raw["desync_mitigation_mode"] : LoadBalancer.Attribute(balancer, "routing.http.desync_mitigation_mode");
-        return mode.OrDefault("defensive").IsOneOf("defensive", "strictest").OrGap(
-            $"'{balancer}' passes requests on that targets may read in another way, which smuggles requests into other users' connections; remove routing.http.desync_mitigation_mode or set it to defensive");
-    }
+    /// <remarks>CloudFormation has no property for it: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancing-loadbalancer.html.</remarks>
+    [Practice("elb-classic-desync-mitigation", Pillar.Security, Severity.Medium, ClassicLoadBalancer.Type)]
+    internal static Verdict ClassicDesyncMitigation(Resource balancer) => balancer.IsInStack
+        ? Verdict.NotApplicable("CloudFormation leaves the default, which is defensive")
+        : Mitigates(balancer, balancer.Raw["desync_mitigation_mode"]);
+
+    private static Verdict Mitigates(Resource balancer, Value mode) => mode.OrDefault("defensive").IsOneOf("defensive", "strictest").OrGap(
+        $"'{balancer}' passes requests on that targets may read in another way, which smuggles requests into other users' connections; remove the desync mitigation mode or set it to defensive");
 
     [Practice("elbv2-alb-waf", Pillar.Security, Severity.Medium, LoadBalancer.Type, Reach = Reach.Workload)]
     internal static Verdict Waf(Resource balancer)

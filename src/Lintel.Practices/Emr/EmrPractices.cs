@@ -12,11 +12,11 @@ internal static class EmrPractices
     internal static readonly Comparison ClusterKerberos = Require("KerberosAttributes").ToBeSet(
         "'{name}' takes the word of its clients for who they are, so who reaches its ports acts as any user; where several people use the cluster, set KerberosAttributes and a SecurityConfiguration with Kerberos");
 
-    [Practice("emr-security-configuration-in-transit", Pillar.Security, Severity.Medium, SecurityConfiguration)]
+    [Practice("emr-security-configuration-in-transit-encryption", Pillar.Security, Severity.Medium, SecurityConfiguration)]
     internal static Verdict InTransit(Resource configuration) => configuration["SecurityConfiguration.EncryptionConfiguration.EnableInTransitEncryption"].Is(true).OrGap(
         $"clusters with '{configuration}' send data between their nodes in the clear; set EnableInTransitEncryption to true with InTransitEncryptionConfiguration");
 
-    [Practice("emr-security-configuration-local-disks", Pillar.Security, Severity.Medium, SecurityConfiguration)]
+    [Practice("emr-security-configuration-local-disk-encryption", Pillar.Security, Severity.Medium, SecurityConfiguration)]
     internal static Verdict LocalDisks(Resource configuration)
     {
         var encryption = configuration["SecurityConfiguration.EncryptionConfiguration"];
@@ -24,7 +24,7 @@ internal static class EmrPractices
             $"clusters with '{configuration}' keep data on disks of their nodes without encryption; set EnableAtRestEncryption to true with LocalDiskEncryptionConfiguration");
     }
 
-    [Practice("emr-block-public-access", Pillar.Security, Severity.High, "Terraform::AWS::EmrBlockPublicAccessConfiguration")]
+    [Practice("emr-account-block-public-access", Pillar.Security, Severity.High, "Terraform::AWS::EmrBlockPublicAccessConfiguration")]
     internal static Verdict BlockPublicAccess(Resource setting) => setting.Raw["block_public_security_group_rules"].Is(true).OrGap(
         $"'{setting}' lets clusters start that the internet reaches, with web interfaces that run jobs for whoever asks; set block_public_security_group_rules to true");
 

@@ -12,7 +12,7 @@ internal static class WebIdentityPractices
     /// <remarks>Source: GitHub Docs, "OpenID Connect reference". Names of workflows, environments and actors are chosen by whoever owns a repository.</remarks>
     private static readonly string[] OwnedClaims = ["repo:", "repository:", "repository_owner:", "repository_id:", "repository_owner_id:", "job_workflow_ref:"];
 
-    [Practice("iam-role-github-oidc-subject", Pillar.Security, Severity.High, IdentityPolicies.Role)]
+    [Practice("iam-role-github-oidc-trust-restricted", Pillar.Security, Severity.High, IdentityPolicies.Role)]
     internal static Verdict GitHubSubject(Resource role)
     {
         var document = new PolicyDocument(role["AssumeRolePolicyDocument"]);

@@ -6,7 +6,7 @@ namespace Lintel.Practices.ImageBuilder;
 
 internal static class DistributionPractices
 {
-    [Practice("imagebuilder-distribution-kms-cmk", Pillar.Security, Severity.Info, "AWS::ImageBuilder::DistributionConfiguration")]
+    [Practice("imagebuilder-distribution-ami-kms-cmk", Pillar.Security, Severity.Info, "AWS::ImageBuilder::DistributionConfiguration")]
     internal static Verdict ImageKey(Resource configuration)
     {
         var distributions = configuration["Distributions"];

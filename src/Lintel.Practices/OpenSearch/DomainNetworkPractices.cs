@@ -5,7 +5,7 @@ namespace Lintel.Practices.OpenSearch;
 
 internal static class DomainNetworkPractices
 {
-    [Practice("opensearch-domain-security-groups", Pillar.Security, Severity.Low, "AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain")]
+    [Practice("opensearch-domain-not-default-security-group", Pillar.Security, Severity.Low, "AWS::OpenSearchService::Domain", "AWS::Elasticsearch::Domain")]
     internal static Verdict SecurityGroups(Resource domain)
     {
         var options = domain["VPCOptions"];

@@ -5,10 +5,10 @@ namespace Lintel.Practices.Rds;
 
 internal static class QueryLogPractices
 {
-    [Practice("rds-postgres-query-logging", Pillar.Security, Severity.Info, Database.Instance, Reach = Reach.Workload)]
+    [Practice("rds-instance-postgresql-query-logging", Pillar.Security, Severity.Info, Database.Instance, Reach = Reach.Workload)]
     internal static Verdict InstanceQueryLogging(Resource instance) => QueryLogging(instance, false);
 
-    [Practice("rds-cluster-postgres-query-logging", Pillar.Security, Severity.Info, "AWS::RDS::DBCluster", Reach = Reach.Workload)]
+    [Practice("rds-cluster-postgresql-query-logging", Pillar.Security, Severity.Info, "AWS::RDS::DBCluster", Reach = Reach.Workload)]
     internal static Verdict ClusterQueryLogging(Resource cluster) => QueryLogging(cluster, true);
 
     private static Verdict QueryLogging(Resource database, bool isCluster)

@@ -14,7 +14,7 @@ internal static class SageMakerPractices
         $"the volume of '{notebook}', with its code and samples of data, is encrypted with a key of SageMaker that nobody can audit or disable; set KmsKeyId to a key of your own, which replaces the notebook instance")
         .WithCost(notebook, CommonCosts.Key);
 
-    [Practice("sagemaker-notebook-no-root-access", Pillar.Security, Severity.Low, "AWS::SageMaker::NotebookInstance")]
+    [Practice("sagemaker-notebook-root-access-disabled", Pillar.Security, Severity.Low, "AWS::SageMaker::NotebookInstance")]
     internal static Verdict NotebookRoot(Resource notebook) => notebook["RootAccess"].OrDefault("Enabled").Is("Disabled").OrGap(
         $"users of '{notebook}' are root on it, and can change what the next one runs; set RootAccess to Disabled");
 

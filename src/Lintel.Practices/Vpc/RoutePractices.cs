@@ -5,11 +5,11 @@ namespace Lintel.Practices.Vpc;
 
 internal static class RoutePractices
 {
-    [Practice("transit-gateway-no-auto-accept", Pillar.Security, Severity.Medium, "AWS::EC2::TransitGateway")]
+    [Practice("vpc-transit-gateway-no-auto-accept", Pillar.Security, Severity.Medium, "AWS::EC2::TransitGateway")]
     internal static Verdict NoAutoAccept(Resource gateway) => (!gateway["AutoAcceptSharedAttachments"].Is("enable")).OrGap(
         $"every account that '{gateway}' is shared with joins its network without anybody looking; set AutoAcceptSharedAttachments to disable");
 
-    [Practice("route-default-by-nat-gateway", Pillar.Reliability, Severity.Low, "AWS::EC2::Route")]
+    [Practice("vpc-route-default-not-nat-instance", Pillar.Reliability, Severity.Low, "AWS::EC2::Route")]
     internal static Verdict DefaultRoute(Resource route)
     {
         var instance = route["InstanceId"];
