@@ -6,4 +6,9 @@ internal enum ReportFormat
     Console,
     Json,
     Sarif,
+    Html,
+    Markdown,
+    JUnit,
+    GitLab,
+    Csv,
 }

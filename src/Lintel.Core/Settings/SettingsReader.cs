@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Lintel.Answers;
 using Lintel.Checking;
 using Lintel.Checking.Suppressions;
 using Lintel.Sources;
@@ -59,6 +61,7 @@ public sealed class SettingsReader
         Suppressions = [.. Items(root, "suppressions").Select(ReadSuppression)],
         Workloads = [.. Entries(root, "workloads").Select(w => (w.Name, Patterns(w.Value)))],
         ManagedElsewhere = [.. Items(root, "managed-elsewhere").Select(m => (Text(m, "practice") ?? "", Text(m, "reason") ?? ""))],
+        Attestations = [.. Items(root, "attestations").Select(ReadAttestation)],
         FailOn = Text(root, "fail-on") is { } text && FailOn.TryParse(text, out var failOn) ? failOn : null,
         Exclude = Patterns(root, "exclude"),
     };
@@ -86,6 +89,20 @@ public sealed class SettingsReader
         File = _tree.Source.Path,
         Position = _tree.Source.GetPosition(_tree[node].Start),
     };
+
+    private Attestation ReadAttestation(int node) => new(
+        Text(node, "best-practice")?.ToUpperInvariant() ?? "",
+        AnswerStatusNames.Parse(Text(node, "status") ?? "") ?? AnswerStatus.Met,
+        Text(node, "by") ?? "",
+        Day(node, "date") ?? default,
+        Day(node, "until"),
+        Text(node, "evidence"),
+        Text(node, "note"),
+        _tree.Source.Path,
+        _tree.Source.GetPosition(_tree[node].Start));
+
+    private DateOnly? Day(int node, string key) =>
+        DateOnly.TryParseExact(Text(node, key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private ImmutableArray<(string Selector, Severity Severity)> ReadSeverities(int parent) =>
         [.. Entries(parent, "severity").Select(e => (e.Name, SeverityNames.TryParse(_tree.GetText(e.Value), out var severity) ? severity : default))];

@@ -1,0 +1,8 @@
+namespace Lintel.Checking;
+
+/// <summary>A resource in the drawing of a workload.</summary>
+/// <param name="Type">Its CloudFormation type.</param>
+/// <param name="Address">Its address as the tools of its source write it.</param>
+/// <param name="Location">Where it is declared.</param>
+/// <param name="RefersTo">The resources that its properties refer to, as indexes into the workload's, each once.</param>
+public sealed record MappedResource(string Type, string Address, FindingLocation Location, IReadOnlyList<int> RefersTo);
