@@ -11,4 +11,10 @@ internal enum ReportFormat
     JUnit,
     GitLab,
     Csv,
+
+    /// <summary>A custom lens for the Well-Architected Tool.</summary>
+    Lens,
+
+    /// <summary>The answers to that lens.</summary>
+    Answers,
 }

@@ -108,6 +108,12 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             case ReportFormat.GitLab:
                 GitLabReport.Write(result, output);
                 break;
+            case ReportFormat.Lens:
+                LensReport.WriteLens(answers!, ToolVersion.Text, output);
+                break;
+            case ReportFormat.Answers:
+                LensReport.WriteAnswers(answers!, ToolVersion.Text, output);
+                break;
             case ReportFormat.Csv:
                 using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 15, leaveOpen: true))
                 {
