@@ -29,8 +29,8 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 
         var exitCode = Decide(result, request.FailOn ?? settings.FailOn ?? new FailOn(Severity.Low));
         var shown = options.Keep.IsSubsetOf(request.Show) ? result : result with { Findings = [.. result.Findings.Where(f => request.Show.Contains(f.Verdict))] };
-        var answers = request.NeedsAnswers
-            ? FrameworkAnswers.From(WellArchitectedFramework.BestPractices, Catalogue.Instance, result.Findings, settings.Attestations, request.Today)
+        var answers = request.NeedsAnswers || !settings.Targets.IsEmpty
+            ? FrameworkAnswers.From(WellArchitectedFramework.BestPractices, Catalogue.Instance, result.Findings, settings.Attestations, request.Today) with { Targets = TargetAnswers.From(settings.Targets, Catalogue.Instance, result) }
             : null;
         foreach (var (format, file) in request.Reports)
         {
@@ -124,8 +124,10 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             default:
                 using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 15, leaveOpen: true))
                 {
+                    var pathToRoot = ReviewRoot.PathFrom(terminal.CurrentFolder, root);
                     var styled = isFile ? new StyledWriter(writer, request.Color == ColorMode.Always, null) : StyledWriter.Create(writer, terminal, request.Color);
-                    ConsoleReport.Write(styled, result, root, ReviewRoot.PathFrom(terminal.CurrentFolder, root), Hints(result));
+                    ConsoleReport.Write(styled, result, root, pathToRoot, Hints(result));
+                    TargetReport.Write(styled, answers?.Targets ?? [], pathToRoot);
                 }
 
                 break;

@@ -8,6 +8,9 @@ namespace Lintel.Answers;
 /// <param name="Diagnostics">The attestations that do not count, and why.</param>
 public sealed record FrameworkAnswers(IReadOnlyList<PillarAnswer> Pillars, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>The targets of the settings, held against the workload.</summary>
+    public IReadOnlyList<TargetAnswer> Targets { get; init; } = [];
+
     /// <summary>Answers the framework.</summary>
     /// <param name="framework">Its best practices, in its order.</param>
     /// <param name="catalogue">The practices, which name the best practices that they serve.</param>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Lintel.Resources;
 
 namespace Lintel.Checking;
@@ -26,10 +27,35 @@ public sealed record WorkloadMap(string Name, IReadOnlyList<MappedResource> Reso
             var left = MaximumValues;
             Collect(resource.Properties, index, targets, MaximumDepth, ref left);
             targets.Remove(index[resource]);
-            mapped.Add(new(resource.Type, resource.Address, FindingLocation.Of(resource.Location), [.. targets]));
+            mapped.Add(new(resource.Type, resource.Address, FindingLocation.Of(resource.Location), [.. targets]) { Details = DetailsOf(resource) });
         }
 
         return new(workload.Name, mapped);
+    }
+
+    private static IReadOnlyDictionary<string, string> DetailsOf(Resource resource)
+    {
+        ReadOnlySpan<string> paths = resource.Type switch
+        {
+            "AWS::CloudWatch::Alarm" => ["Namespace", "MetricName", "Threshold"],
+            "AWS::Budgets::Budget" => ["Budget.BudgetLimit.Amount"],
+            _ => [],
+        };
+        if (paths.IsEmpty)
+        {
+            return ReadOnlyDictionary<string, string>.Empty;
+        }
+
+        var details = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            if (resource[path].AsText() is { } text)
+            {
+                details[path[(path.LastIndexOf('.') + 1)..]] = text;
+            }
+        }
+
+        return details;
     }
 
     private static void Collect(Value value, Dictionary<Resource, int> index, SortedSet<int> targets, int depth, ref int left)

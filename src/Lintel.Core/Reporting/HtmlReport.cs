@@ -80,6 +80,8 @@ public static class HtmlReport
         }
 
         json.WriteEndArray();
+        json.WritePropertyName("targets");
+        TargetsJson.Write(json, answers.Targets);
         WriteWorkloads(json, result.Workloads);
         json.WriteEndObject();
     }

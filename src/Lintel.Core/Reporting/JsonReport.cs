@@ -51,6 +51,8 @@ public static class JsonReport
         {
             json.WritePropertyName("answers"u8);
             AnswersJson.Write(json, answers);
+            json.WritePropertyName("targets"u8);
+            TargetsJson.Write(json, answers.Targets);
         }
 
         json.WriteStartArray("diagnostics"u8);

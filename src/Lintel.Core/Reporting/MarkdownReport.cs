@@ -24,6 +24,7 @@ public static class MarkdownReport
         var gaps = result.Findings.Where(static f => f.Verdict == VerdictKind.Gap).OrderByDescending(static f => f.Severity).ToList();
         text.Append(CultureInfo.InvariantCulture, $"## Lintel: {Headline(result.Counts)}\n\n");
         WritePillars(text, result.Counts, answers);
+        WriteTargets(text, answers.Targets);
         if (gaps.Count > 0)
         {
             text.Append("\n### What to change first\n\n");
@@ -81,6 +82,21 @@ public static class MarkdownReport
             }
 
             text.Append('\n');
+        }
+    }
+
+    private static void WriteTargets(StringBuilder text, IReadOnlyList<TargetAnswer> targets)
+    {
+        if (targets.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("\n### Targets\n\n");
+        foreach (var target in targets)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- [{(target.IsProvided ? 'x' : ' ')}] {target.Target.Describe()}: {target.Watchers.Count} in place, {target.Missing.Count} missing")
+                .Append(target.Note.Length > 0 ? $" ({target.Note})\n" : "\n");
         }
     }
 

@@ -42,6 +42,9 @@ public sealed record LintelSettings
     /// <summary>What people answer for best practices that code cannot show.</summary>
     public ImmutableArray<Attestation> Attestations { get; init; } = [];
 
+    /// <summary>What the workload is measured by.</summary>
+    public ImmutableArray<Target> Targets { get; init; } = [];
+
     /// <summary>The lowest severity that makes a review fail; null when the file does not say.</summary>
     public FailOn? FailOn { get; init; }
 

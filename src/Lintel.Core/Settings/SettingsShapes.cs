@@ -128,6 +128,21 @@ internal static class SettingsShapes
                     Keys = [("practice", Practice), ("reason", Text with { Description = "Where and by whom." })],
                 },
             }),
+            ("targets", new()
+            {
+                Kind = SettingsShapeKind.Map,
+                Description = "What the workload is measured by. Reports show what watches each target or provides for it, and what is missing.",
+                Keys =
+                [
+                    ("availability", Text with { Description = "Percent of the time, for example 99.9." }),
+                    ("latency", Text with { Description = "Milliseconds for a request, for example 200." }),
+                    ("error-rate", Text with { Description = "Percent of requests that may fail, for example 0.1." }),
+                    ("budget", Text with { Description = "US dollars a month." }),
+                    ("recovery-point", Text with { Description = "How much data may be lost: 15m, 4h, 1d." }),
+                    ("recovery-time", Text with { Description = "How long a recovery may take: 15m, 4h, 1d." }),
+                    ("disaster-recovery", new() { Kind = SettingsShapeKind.Choice, Choices = RecoveryLevelNames.All, Description = "How the loss of a Region is survived." }),
+                ],
+            }),
             ("attestations", new()
             {
                 Kind = SettingsShapeKind.List,

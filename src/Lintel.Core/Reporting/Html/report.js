@@ -369,6 +369,19 @@
     }
   }
 
+  function targets() {
+    if (data.targets.length === 0) return;
+    $('targets').hidden = false;
+    const item = (text, style) => el('li', { class: style }, text);
+    $('measured').append(el('table', {},
+      el('thead', {}, el('tr', {}, ['Target', '', 'In place', 'Missing'].map(text => el('th', { scope: 'col' }, text)))),
+      el('tbody', {}, data.targets.map(target => el('tr', {},
+        el('td', {}, target.target),
+        el('td', { class: target.provided ? 'met' : 'high' }, target.provided ? 'watched' : target.note || 'not watched'),
+        el('td', {}, el('ul', { class: 'evidence' }, target.watchers.slice(0, 8).map(w => item(`${w.resource}: ${w.what}${w.concern ? `, but ${w.concern}` : ''}`, w.concern ? 'medium' : '')), target.watchers.length > 8 ? item(`${target.watchers.length - 8} more`) : null)),
+        el('td', {}, el('ul', { class: 'evidence' }, target.missing.slice(0, 8).map(m => item(`${m.practice} ${m.file ? `${m.file}:${m.line}` : ''}`)), target.missing.length > 8 ? item(`${target.missing.length - 8} more`) : null)))))));
+  }
+
   function functions() {
     if (!data.functions || data.functions.length === 0) return;
     $('functions').hidden = false;
@@ -398,6 +411,7 @@
   theme();
   overview();
   plan();
+  targets();
   functions();
   answers();
   workloads();
