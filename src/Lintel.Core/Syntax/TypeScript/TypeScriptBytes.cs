@@ -200,8 +200,8 @@ internal static class TypeScriptBytes
     /// <summary>Whether a character starts an identifier (ECMA-262, 12.7).</summary>
     public static bool IsIdentifierStart(Rune rune) => HclBytes.IsIdStart(rune);
 
-    /// <summary>Whether a character continues an identifier; the joiners of ECMA-262, 12.7 among them.</summary>
-    public static bool IsIdentifierPart(Rune rune) => HclBytes.IsIdContinue(rune) || rune.Value is 0x200C or 0x200D;
+    /// <summary>Whether a character continues an identifier; the joiners of ECMA-262, 12.7 and the middle dots of Unicode 15.1 among them.</summary>
+    public static bool IsIdentifierPart(Rune rune) => HclBytes.IsIdContinue(rune) || rune.Value is 0x200C or 0x200D or 0x30FB or 0xFF65;
 
     /// <summary>Whether a character outside ASCII is white space within a line (ECMA-262, 12.2, and those that TypeScript adds).</summary>
     public static bool IsBlank(Rune rune) => rune.Value is 0x85 or 0xA0 or 0x1680 or (>= 0x2000 and <= 0x200B) or 0x202F or 0x205F or 0x3000 or 0xFEFF;

@@ -126,7 +126,7 @@ internal ref partial struct TypeScriptParser
     {
         var mark = Save();
         Next();
-        var follows = FollowsModifier;
+        var follows = AtLiteralName || _token == TypeScriptToken.LeftBracket;
         Rewind(mark);
         return follows;
     }
@@ -174,7 +174,7 @@ internal ref partial struct TypeScriptParser
                 case TypeScriptToken.Using:
                     return AtUsing(isLoop: false);
                 case TypeScriptToken.Await:
-                    return AtAwaitUsing(isLoop: false);
+                    return AtAwaitUsing();
                 case TypeScriptToken.Interface or TypeScriptToken.Type:
                     Next();
                     return !_hasBreak && AtIdentifier;
@@ -236,11 +236,11 @@ internal ref partial struct TypeScriptParser
         return isUsing;
     }
 
-    private bool AtAwaitUsing(bool isLoop)
+    private bool AtAwaitUsing()
     {
         var mark = Save();
         Next();
-        var isUsing = _token == TypeScriptToken.Using && !_hasBreak && AtUsing(isLoop);
+        var isUsing = _token == TypeScriptToken.Using && AtUsing(isLoop: false);
         Rewind(mark);
         return isUsing;
     }
@@ -275,6 +275,12 @@ internal ref partial struct TypeScriptParser
     /// <summary>Reads a declaration after its modifiers.</summary>
     private bool ReadDeclared(int first, int start, Modifiers modifiers)
     {
+        if (_token is not (TypeScriptToken.Class or TypeScriptToken.Function))
+        {
+            // Only the checker of TypeScript refuses decorators there.
+            _nodes.Truncate(first);
+        }
+
         switch (_token)
         {
             case TypeScriptToken.Var or TypeScriptToken.Let or TypeScriptToken.Const or TypeScriptToken.Using or TypeScriptToken.Await:
@@ -326,9 +332,21 @@ internal ref partial struct TypeScriptParser
             do
             {
                 Next();
-                if (isBase ? !ReadBase() || !SetRole(CodeRole.Base) : !ReadTypeWithoutNodes())
+                if (IsHeritageEmpty())
+                {
+                    break;
+                }
+
+                var type = _nodes.Count;
+                if (!ReadBase())
                 {
                     return false;
+                }
+
+                _nodes.SetRole(CodeRole.Base);
+                if (!isBase)
+                {
+                    _nodes.Truncate(type);
                 }
             }
             while (_token == TypeScriptToken.Comma);
@@ -350,6 +368,21 @@ internal ref partial struct TypeScriptParser
         _nodes.Add(CodeKind.Class, first, start, _previousEnd);
         _depth--;
         return true;
+    }
+
+    /// <summary>Whether the body follows at once, which only the checker of TypeScript refuses; an object could be a base too.</summary>
+    private bool IsHeritageEmpty()
+    {
+        if (_token != TypeScriptToken.LeftBrace)
+        {
+            return _token is TypeScriptToken.Extends or TypeScriptToken.Implements;
+        }
+
+        var mark = Save();
+        Next();
+        var isEmpty = Skip(TypeScriptToken.RightBrace) && _token is not (TypeScriptToken.Comma or TypeScriptToken.LeftBrace or TypeScriptToken.Extends or TypeScriptToken.Implements);
+        Rewind(mark);
+        return isEmpty;
     }
 
     private bool ReadBase()
@@ -402,6 +435,7 @@ internal ref partial struct TypeScriptParser
         {
             var context = _context;
             _context = Context.Await;
+            _nodes.Truncate(first);
             Next();
             if (!ReadBlock())
             {

@@ -392,7 +392,23 @@ internal ref partial struct TypeScriptParser
     private bool AtAwait() => Has(Context.Await) || NextIsOperandOnLine() || (Has(Context.TopLevel) && IsModule());
 
     /// <summary>Whether the text looks like a module, in which <c>await</c> is no name.</summary>
-    private readonly bool IsModule() => _text.StartsWith("import"u8) || _text.StartsWith("export"u8) || _text.IndexOf("\nimport"u8) >= 0 || _text.IndexOf("\nexport"u8) >= 0 || _text.IndexOf("import.meta"u8) >= 0;
+    private readonly bool IsModule() => HasLineOf("import"u8) || HasLineOf("export"u8) || _text.IndexOf("import.meta"u8) >= 0;
+
+    /// <summary>Whether a line starts with a keyword, and no call or member of it.</summary>
+    private readonly bool HasLineOf(ReadOnlySpan<byte> keyword)
+    {
+        var p = 0;
+        while (_text[p..].IndexOf(keyword) is var length and >= 0)
+        {
+            p += length + keyword.Length;
+            if ((p == keyword.Length || _text[p - keyword.Length - 1] is (byte)'\n' or (byte)'\r') && At(p) is (byte)' ' or (byte)'{' or (byte)'*' or (byte)'"' or (byte)'\'')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Reads an operand, and the members, calls and items after it.</summary>
     private bool ReadOperand()
@@ -449,14 +465,11 @@ internal ref partial struct TypeScriptParser
 
                     break;
                 case TypeScriptToken.Template:
-                    _nodes.SetRole(CodeRole.Function);
-                    if (!ReadTemplate(CodeStyle.Template))
+                    if (!ReadTagged(first, start))
                     {
                         return false;
                     }
 
-                    _nodes.SetRole(CodeRole.Argument);
-                    _nodes.Add(CodeKind.Call, first, start, _previousEnd);
                     break;
                 case TypeScriptToken.Exclamation when !_hasBreak:
                     Next();
@@ -500,10 +513,26 @@ internal ref partial struct TypeScriptParser
                 return ReadIndex(first, start, CodeStyle.Optional);
             case TypeScriptToken.LeftParenthesis:
                 return ReadCall(first, start, CodeStyle.Optional);
+            case TypeScriptToken.Template:
+                return ReadTagged(first, start);
             default:
                 _nodes.SetRole(CodeRole.Object);
                 return ReadMember(first, start, CodeStyle.Optional);
         }
+    }
+
+    /// <summary>Reads the template that a function is called with.</summary>
+    private bool ReadTagged(int first, int start)
+    {
+        _nodes.SetRole(CodeRole.Function);
+        if (!ReadTemplate(CodeStyle.Template))
+        {
+            return false;
+        }
+
+        _nodes.SetRole(CodeRole.Argument);
+        _nodes.Add(CodeKind.Call, first, start, _previousEnd);
+        return true;
     }
 
     private bool ReadIndex(int first, int start, CodeStyle style)
@@ -647,7 +676,7 @@ internal ref partial struct TypeScriptParser
             case TypeScriptToken.Function:
                 return ReadFunction(first, start, CodeStyle.None);
             case TypeScriptToken.At:
-                return ReadDecorators() && (_token == TypeScriptToken.Class ? ReadClass(first, start) : FailHere());
+                return ReadModifiers(out _) && (_token == TypeScriptToken.Class ? ReadClass(first, start) : FailHere());
             case TypeScriptToken.Class:
                 return ReadClass(first, start);
             case TypeScriptToken.New:
@@ -764,14 +793,17 @@ internal ref partial struct TypeScriptParser
 
         _nodes.Truncate(first);
         var style = (modifiers & Modifiers.Async) != 0 ? CodeStyle.Async : CodeStyle.None;
-        if (_token is TypeScriptToken.Get or TypeScriptToken.Set && NextFollowsAccessor())
+        style |= (modifiers & Modifiers.Static) != 0 ? CodeStyle.Static : CodeStyle.None;
+        var isMethod = _token is TypeScriptToken.Get or TypeScriptToken.Set && NextFollowsAccessor();
+        if (isMethod)
         {
-            style = _token == TypeScriptToken.Get ? CodeStyle.Getter : CodeStyle.Setter;
+            style |= _token == TypeScriptToken.Get ? CodeStyle.Getter : CodeStyle.Setter;
             Next();
         }
 
         if (Skip(TypeScriptToken.Star))
         {
+            isMethod = true;
             style |= CodeStyle.Generator;
         }
 
@@ -787,7 +819,7 @@ internal ref partial struct TypeScriptParser
             Next();
         }
 
-        if (style != CodeStyle.None || _token is TypeScriptToken.LeftParenthesis or TypeScriptToken.Less)
+        if (isMethod || _token is TypeScriptToken.LeftParenthesis or TypeScriptToken.Less)
         {
             _nodes.SetRole(CodeRole.Key);
             if (!ReadMethod(_nodes.Count, _start, style, isBodyOptional: false, out _))

@@ -490,7 +490,7 @@ internal ref partial struct TypeScriptParser
         }
         else
         {
-            _context = (_context & ~(Context.Await | Context.TopLevel)) | await;
+            _context = (_context & ~(Context.Await | Context.Yield | Context.TopLevel)) | await;
             if (!ReadAssignment(allowsReturnType))
             {
                 return false;

@@ -249,7 +249,7 @@ internal ref partial struct TypeScriptParser
             var context = _context;
             _context |= Context.NoIn;
             var (head, headStart) = (_nodes.Count, _start);
-            if (_token is TypeScriptToken.Var or TypeScriptToken.Let or TypeScriptToken.Const || (_token == TypeScriptToken.Using && AtUsing(isLoop: true)) || (_token == TypeScriptToken.Await && AtAwaitUsing(isLoop: true)))
+            if (_token is TypeScriptToken.Var or TypeScriptToken.Let or TypeScriptToken.Const || (_token == TypeScriptToken.Using && AtUsing(isLoop: true)) || (_token == TypeScriptToken.Await && AtAwaitUsing()))
             {
                 isDeclared = true;
                 var declared = ReadDeclarationKeyword();
@@ -445,7 +445,7 @@ internal ref partial struct TypeScriptParser
         {
             var (child, childStart) = (_nodes.Count, _start);
             Next();
-            if (Skip(TypeScriptToken.LeftParenthesis) && !(ReadTarget() && SetRole(CodeRole.Name) && ReadAnnotation() && Expect(TypeScriptToken.RightParenthesis)))
+            if (Skip(TypeScriptToken.LeftParenthesis) && !(ReadTarget() && SetRole(CodeRole.Name) && ReadAnnotation() && SkipInitializer() && Expect(TypeScriptToken.RightParenthesis)))
             {
                 return false;
             }
@@ -555,6 +555,19 @@ internal ref partial struct TypeScriptParser
             Next();
             (first, start) = (_nodes.Count, _start);
         }
+    }
+
+    /// <summary>Reads '=' and a value where the parser of TypeScript accepts it and the language has none.</summary>
+    private bool SkipInitializer()
+    {
+        var first = _nodes.Count;
+        if (_token == TypeScriptToken.Equal && !ReadInitializer(CodeRole.Value))
+        {
+            return false;
+        }
+
+        _nodes.Truncate(first);
+        return true;
     }
 
     /// <summary>Reads '=' and a value.</summary>

@@ -437,7 +437,8 @@ internal ref partial struct TypeScriptParser
             }
         }
 
-        if (!isRight || TypeScriptBytes.Classes[At(p)] is TypeScriptBytes.Digit or TypeScriptBytes.Letter or TypeScriptBytes.Backslash)
+        // TypeScript takes a word right after a number with a prefix, such as the operator 'in'.
+        if (!isRight || (prefix is not ('x' or 'o' or 'b') && TypeScriptBytes.Classes[At(p)] is TypeScriptBytes.Digit or TypeScriptBytes.Letter or TypeScriptBytes.Backslash))
         {
             while (TypeScriptBytes.Classes[At(p)] is TypeScriptBytes.Digit or TypeScriptBytes.Letter)
             {

@@ -278,6 +278,7 @@ internal ref partial struct TypeScriptParser
         Skip(TypeScriptToken.Abstract);
         Skip(TypeScriptToken.New);
         var context = _context;
+        _context &= ~Context.NoConditionalType;
         if (!SkipTypeParameters() || !ReadParameters() || !Expect(TypeScriptToken.Arrow) || !ReadReturnedType())
         {
             return false;
@@ -437,6 +438,15 @@ internal ref partial struct TypeScriptParser
             case TypeScriptToken.Minus:
                 Next();
                 return Expect(TypeScriptToken.Number);
+            case TypeScriptToken.Star or TypeScriptToken.StarEqual:
+                // Types of documentation comments and of Flow, which only the checker of TypeScript refuses.
+                Make(TypeScriptToken.Star, _start, 1);
+                Next();
+                return true;
+            case TypeScriptToken.Question or TypeScriptToken.QuestionQuestion or TypeScriptToken.Exclamation:
+                Make(_token, _start, 1);
+                Next();
+                return _token is TypeScriptToken.Comma or TypeScriptToken.RightBrace or TypeScriptToken.RightParenthesis or TypeScriptToken.Greater or TypeScriptToken.Equal or TypeScriptToken.Bar || ReadType();
             case TypeScriptToken.Template:
                 var first = _nodes.Count;
                 return Enter() && ReadTemplateParts(first, _start, CodeStyle.None, isType: true) && Leave();
@@ -614,6 +624,11 @@ internal ref partial struct TypeScriptParser
             do
             {
                 Next();
+                if (IsHeritageEmpty())
+                {
+                    break;
+                }
+
                 if (!ReadBase())
                 {
                     return false;

@@ -85,8 +85,8 @@ internal static class TypeScriptNodes
 
     private static bool HasEscapedName(CodeTree tree, int member)
     {
-        var name = tree.GetBytes(member)[(tree[tree.Child(member, CodeRole.Object)].End - tree[member].Start)..];
-        return name.Contains((byte)'\\');
+        var before = tree.GetNameSpan(member).Start - 1;
+        return before >= 0 && tree.Source[before] is (byte)'\\' or (byte)'}';
     }
 
     /// <summary>As JSON has it: all characters but the printable ASCII ones escaped.</summary>

@@ -49,7 +49,7 @@ function bare(node) { return text.slice(start(node), node.end); }
 
 function nameText(raw) { return raw.includes("\\") ? "?" : quoted(raw); }
 
-function name(depth, role, node) { line(depth, role, "Name", start(node), node.end, nameText(bare(node))); }
+function name(depth, role, node) { if (node.pos === node.end) throw new Error("a node that is missing"); line(depth, role, "Name", start(node), node.end, nameText(bare(node))); }
 
 function has(node, kind) { return !!node.modifiers && node.modifiers.some(m => m.kind === kind); }
 
@@ -103,6 +103,7 @@ function declared(list) {
 }
 
 function variables(depth, from, list) {
+  if (!list.declarations.length) throw new Error("a node that is missing");
   list.declarations.forEach((d, i) => {
     line(depth, "Statement", "Assign.None" + declared(list), i === 0 ? from : start(d), d.end);
     target(depth + 1, "Target", d.name);
@@ -118,7 +119,10 @@ function statement(depth, node) {
     case K.EmptyStatement: case K.DebuggerStatement: line(depth, "Statement", "Pass", from, from + (node.kind === K.EmptyStatement ? 1 : 8)); break;
     case K.Block: block(depth, "Statement", node); break;
     case K.VariableStatement: variables(depth, from, node.declarationList); break;
-    case K.ExpressionStatement: expression(depth, "Statement", node.expression); break;
+    case K.ExpressionStatement:
+      if (["declare", "abstract", "interface", "module", "namespace", "type"].includes(bare(node))) throw new Error("a keyword that is left to the checker");
+      expression(depth, "Statement", node.expression);
+      break;
     case K.IfStatement: {
       line(depth, "Statement", "If", from, endOf(node));
       for (let n = node; ; n = n.elseStatement) {
@@ -213,7 +217,7 @@ function statement(depth, node) {
       line(depth, "Statement", "Import" + (clause && clause.isTypeOnly ? ".TypeOnly" : ""), from, endOf(node));
       if (clause && clause.name) { line(depth + 1, "Name", "ImportedName", start(clause.name), clause.name.end); name(depth + 2, "Alias", clause.name); }
       if (clause && clause.namedBindings) bindings(depth + 1, clause.namedBindings);
-      expression(depth + 1, "Module", node.moduleSpecifier);
+      moduleText(depth + 1, node.moduleSpecifier);
       break;
     }
     case K.ImportEqualsDeclaration:
@@ -231,7 +235,7 @@ function statement(depth, node) {
       line(depth, "Statement", "Export" + (node.isTypeOnly ? ".TypeOnly" : ""), from, endOf(node));
       if (node.exportClause) bindings(depth + 1, node.exportClause);
       else { const star = node.getChildren(file).find(c => c.kind === K.AsteriskToken); line(depth + 1, "Name", "ImportedName.Everything", start(star), star.end); }
-      if (node.moduleSpecifier) expression(depth + 1, "Module", node.moduleSpecifier);
+      if (node.moduleSpecifier) moduleText(depth + 1, node.moduleSpecifier);
       break;
     case K.ExportAssignment:
       line(depth, "Statement", "Export" + (node.isExportEquals ? "" : ".Default"), from, node.expression.end);
@@ -239,6 +243,11 @@ function statement(depth, node) {
       break;
     default: throw new Error("statement " + K[node.kind]);
   }
+}
+
+function moduleText(depth, node) {
+  if (node.kind !== K.StringLiteral) throw new Error("a module that is no text");
+  literal(depth, "Module", node);
 }
 
 function entity(depth, role, node) {
@@ -564,6 +573,13 @@ function jsxChild(depth, node) {
   expression(depth + 1, "Value", node.expression);
 }
 
+function hasEscapedKeyword(source) {
+  for (const [word] of source.matchAll(/[\w$]*(\\u(\{[0-9a-fA-F]+\}|[0-9a-fA-F]{4})[\w$]*)+/g)) {
+    if (ts.stringToToken(word.replace(/\\u\{?([0-9a-fA-F]+)\}?/g, (_, hex) => String.fromCodePoint(Math.min(parseInt(hex, 16), 0x10ffff))))) return true;
+  }
+  return false;
+}
+
 const out = [];
 all = process.argv[5] === "all";
 for (const name of fs.readFileSync(process.argv[3], "utf8").split("\n").filter(Boolean)) {
@@ -577,6 +593,7 @@ for (const name of fs.readFileSync(process.argv[3], "utf8").split("\n").filter(B
       out.push("! " + d.start + " " + ts.flattenDiagnosticMessageText(d.messageText, " ").replace(/\s+/g, " "));
       continue;
     }
+    if (hasEscapedKeyword(text)) throw new Error("a keyword with an escape");
     offsets = measure(text);
     line(0, "None", "Module", 0, text.length);
     statements(1, file.statements);
