@@ -373,14 +373,14 @@ internal ref partial struct TypeScriptParser
     /// <summary>Whether the body follows at once, which only the checker of TypeScript refuses; an object could be a base too.</summary>
     private bool IsHeritageEmpty()
     {
-        if (_token != TypeScriptToken.LeftBrace)
+        if (_token is not (TypeScriptToken.LeftBrace or TypeScriptToken.Extends or TypeScriptToken.Implements))
         {
-            return _token is TypeScriptToken.Extends or TypeScriptToken.Implements;
+            return false;
         }
 
-        var mark = Save();
+        var (mark, isKeyword) = (Save(), _token != TypeScriptToken.LeftBrace);
         Next();
-        var isEmpty = Skip(TypeScriptToken.RightBrace) && _token is not (TypeScriptToken.Comma or TypeScriptToken.LeftBrace or TypeScriptToken.Extends or TypeScriptToken.Implements);
+        var isEmpty = isKeyword ? AtExpression : Skip(TypeScriptToken.RightBrace) && _token is not (TypeScriptToken.Comma or TypeScriptToken.LeftBrace or TypeScriptToken.Extends or TypeScriptToken.Implements);
         Rewind(mark);
         return isEmpty;
     }
