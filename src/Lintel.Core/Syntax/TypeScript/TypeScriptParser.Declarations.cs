@@ -748,7 +748,7 @@ internal ref partial struct TypeScriptParser
         return true;
     }
 
-    private readonly bool AtModuleName => AtWord || _token == TypeScriptToken.Text;
+    private readonly bool AtModuleName => AtWord || _token is TypeScriptToken.Text or TypeScriptToken.PrivateName;
 
     private readonly void AddModuleName(TypeScriptToken token, int start, int end, CodeStyle style, CodeRole role)
     {

@@ -551,8 +551,14 @@ internal ref partial struct TypeScriptParser
                 return true;
             }
 
-            _nodes.SetRole(CodeRole.Statement);
             Next();
+            if (_token is TypeScriptToken.Semicolon or TypeScriptToken.RightBrace or TypeScriptToken.End)
+            {
+                // Only the checker of TypeScript refuses a comma at the end.
+                return true;
+            }
+
+            _nodes.SetRole(CodeRole.Statement);
             (first, start) = (_nodes.Count, _start);
         }
     }

@@ -494,7 +494,7 @@ internal ref partial struct TypeScriptParser
 
     private bool ReadTypeReference()
     {
-        if (!AtWord)
+        if (!AtWord && _token != TypeScriptToken.PrivateName)
         {
             return FailHere();
         }
