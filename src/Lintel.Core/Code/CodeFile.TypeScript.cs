@@ -44,11 +44,11 @@ public sealed partial class CodeFile
 
         var extension = System.IO.Path.GetExtension(path);
         var stem = Array.IndexOf(ScriptExtensions, extension) >= 0 ? path[..^extension.Length] : path;
-        return FindScript(stem) ?? FindScript(path) ?? FindScript(stem.Length == 0 ? "index" : stem + "/index") ?? (IsNamable(stem) ? Package.Root.Path(stem.Replace('/', '.')) : null);
+        return FindScript(stem) ?? FindScript(path) ?? FindScript(stem.Length == 0 ? "index" : stem + "/index") ?? (IsNamable(stem.Replace('/', '.')) ? Package.Root.Path(stem.Replace('/', '.')) : null);
     }
 
     private CodeName? FindScript(string path)
-        => IsNamable(path) && Package.Root.Path(path.Replace('/', '.')) is var name && Package.Find(name) is { IsScript: true } ? name : null;
+        => IsNamable(path.Replace('/', '.')) && Package.Root.Path(path.Replace('/', '.')) is var name && Package.Find(name) is { IsScript: true } ? name : null;
 
     /// <summary>Whether a name has no empty part, and none that looks like a call or item.</summary>
     private static bool IsNamable(string name) => name.Length > 0 && name[0] != '.' && name[^1] != '.' && !name.Contains("..", StringComparison.Ordinal) && name.AsSpan().IndexOfAny('(', '[') < 0;
@@ -316,7 +316,7 @@ public sealed partial class CodeFile
 
     /// <summary>Whether a member is one of <c>process.env</c>, which holds the environment variables.</summary>
     internal bool IsEnvironmentRead(int member)
-        => Tree[member].Kind == CodeKind.Member && Tree[member + 1].Kind == CodeKind.Member && Tree.GetName(member + 1).SequenceEqual("env"u8) && Resolve(member + 1).Name?.Text == "process.env";
+        => (Tree[member + 1].Kind == CodeKind.Name || (Tree[member + 1].Kind == CodeKind.Member && Tree.GetName(member + 1).SequenceEqual("env"u8))) && Resolve(member + 1).Name?.Text == "process.env";
 
     /// <summary>Whether an entry of a pattern takes a member of <c>process.env</c>.</summary>
     internal bool IsEnvironmentPart(int entry)

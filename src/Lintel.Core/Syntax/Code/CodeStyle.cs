@@ -58,62 +58,62 @@ public enum CodeStyle : ushort
     // Functions.
 
     /// <summary>A function that has no <c>this</c> of its own: <c>=></c>.</summary>
-    Arrow = 4,
+    Arrow = Raw,
 
     /// <summary>A function gives the value of a member.</summary>
-    Getter = 8,
+    Getter = Bytes,
 
     /// <summary>A function takes the value of a member.</summary>
-    Setter = 16,
+    Setter = Interpolated,
 
     /// <summary>A function, or an assignment in a class, is of the class and not of its instances.</summary>
-    Static = 1024,
+    Static = KeywordOnly,
 
     // Classes.
 
     /// <summary>A class is an enumeration: its body assigns the members.</summary>
-    Enumeration = 4,
+    Enumeration = Raw,
 
     /// <summary>A class is a namespace: its body has statements.</summary>
-    Namespace = 8,
+    Namespace = Bytes,
 
     // Assignments, and the targets of loops.
 
     /// <summary>An assignment declares a name that is not assigned again: <c>const</c>.</summary>
-    Constant = 256,
+    Constant = Spread,
 
     /// <summary>An assignment declares a name of the block that it is in: <c>let</c>, <c>const</c>.</summary>
-    OfBlock = 512,
+    OfBlock = KeywordSpread,
 
     /// <summary>An assignment declares a name: <c>var</c>, <c>let</c>, <c>const</c>; and the members of a class.</summary>
-    Declared = 2048,
+    Declared = PositionalOnly,
 
     /// <summary>What an assignment declares is closed at the end of the block: <c>using</c>.</summary>
-    Closed = 4096,
+    Closed = Everything,
 
     // Others.
 
     /// <summary>A loop goes over the keys: <c>for in</c>.</summary>
-    Keys = 4,
+    Keys = Raw,
 
     /// <summary>A loop runs its body before it looks at its condition: <c>do while</c>.</summary>
-    BodyFirst = 4,
+    BodyFirst = Raw,
 
     /// <summary>A call makes an object: <c>new</c>.</summary>
-    New = 4,
+    New = Raw,
 
     /// <summary>A member, item or call that there is only when the object is not null: <c>?.</c>.</summary>
-    Optional = 8,
+    Optional = Bytes,
 
     /// <summary>A parameter is also a member of the instance that a constructor makes.</summary>
-    Property = 4,
+    Property = Raw,
 
     /// <summary>A text is a name without quotes: the key of an entry.</summary>
-    Unquoted = 256,
+    Unquoted = Spread,
 
     /// <summary>An import or export of types, which is not there when the code runs.</summary>
-    TypeOnly = 8192,
+    TypeOnly = Delegating,
 
     /// <summary>An export is the one that an importing file gives a name: <c>export default</c>.</summary>
-    Default = 1024,
+    Default = KeywordOnly,
 }

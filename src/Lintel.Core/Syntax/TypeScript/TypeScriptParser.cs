@@ -265,7 +265,8 @@ internal ref partial struct TypeScriptParser
         Next();
         while (_token != TypeScriptToken.End)
         {
-            if (_start > start && _start >= mistake && _hasBreak && (nest <= 0 ? !IsClosing(_token) : StartsStatement(_token)) && ColumnOf(_start) <= column)
+            // What the mistake stands in may have no end: then a keyword, or the mistake itself, at the start of a line shows where the next statement is.
+            if (_start > start && _hasBreak && (StartsStatement(_token) || _start == mistake || (nest <= 0 && _start > mistake)) && !IsClosing(_token) && ColumnOf(_start) <= column)
             {
                 return _previousEnd;
             }

@@ -28,7 +28,7 @@ internal static class CodeNodes
         }
         else if (n.Style is not (CodeStyle.None or CodeStyle.Interpolated))
         {
-            output.Append('.').Append((n.Style & ~CodeStyle.Interpolated).ToString().Replace(", ", "+", StringComparison.Ordinal));
+            output.Append('.').Append(CodeStyleNames.Of(n.Style & ~CodeStyle.Interpolated, "+"));
         }
 
         if (n.Operator != CodeOperator.None && tree.Language != CodeLanguage.TypeScript)

@@ -16,7 +16,7 @@ internal static class TypeScriptOracle
 
     /// <summary>The number of nodes and the hash of how they are printed.</summary>
     public static string Summary(IReadOnlyList<string> nodes)
-        => $"= {nodes.Count} {Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', nodes))))}";
+        => $"= {nodes.Count} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', nodes))))}";
 
     private static string[] Run(IEnumerable<string> paths, bool withNodes)
     {

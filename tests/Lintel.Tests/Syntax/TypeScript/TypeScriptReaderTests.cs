@@ -130,7 +130,7 @@ public class TypeScriptReaderTests
     [InlineData("a = 1x\n", "typescript-number", 1, 5)]
     [InlineData("a /* b\n", "typescript-comment", 1, 3)]
     [InlineData("a = #\n", "typescript-character", 1, 5)]
-    [InlineData("x = <a><b></a>\n", "typescript-syntax", 1, 15)]
+    [InlineData("x = <a><b></a>\n", "typescript-syntax", 1, 5)]
     public void A_mistake_is_reported_where_it_is(string text, string code, int line, int column)
     {
         var tree = Read(text, text.Contains("<a>", StringComparison.Ordinal) ? "a.tsx" : "a.ts");

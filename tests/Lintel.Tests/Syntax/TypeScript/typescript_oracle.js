@@ -4,7 +4,7 @@
 // usage: node typescript_oracle.js PACKAGE LIST OUT [all]
 //
 // PACKAGE is the folder of npm's "typescript"; LIST names a file on each line. OUT gets a line for each of them, in order: "! MESSAGE" when TypeScript refuses the file, "? MESSAGE" when this cannot say,
-// else the number of nodes and the MD5 of their lines. With "all" the lines themselves come before it: one a node in pre-order, with depth, role, kind with styles or operator, span, text.
+// else the number of nodes and the SHA-256 of their lines. With "all" the lines themselves come before it: one a node in pre-order, with depth, role, kind with styles or operator, span, text.
 const fs = require("fs"), crypto = require("crypto"), path = require("path");
 const ts = require(path.resolve(process.argv[2]));
 const K = ts.SyntaxKind;
@@ -598,7 +598,7 @@ for (const name of fs.readFileSync(process.argv[3], "utf8").split("\n").filter(B
     line(0, "None", "Module", 0, text.length);
     statements(1, file.statements);
     if (all) out.push(...lines);
-    out.push("= " + lines.length + " " + crypto.createHash("md5").update(lines.join("\n")).digest("hex"));
+    out.push("= " + lines.length + " " + crypto.createHash("sha256").update(lines.join("\n")).digest("hex"));
   } catch (e) {
     out.push("? " + String(e.message).replace(/\s+/g, " "));
   }
