@@ -130,6 +130,26 @@ public class ScriptResolutionTests
         Assert.Equal(value, new CodeCall(file, call).Argument(0, default).Constant.ToString());
     }
 
+    [Theory]
+    [InlineData("f('u', { timeout: 5 })", "5")]
+    [InlineData("f('u', { 'timeout': 5 })", "5")]
+    [InlineData("const timeout = 5; f('u', { timeout })", "5")]
+    [InlineData("const options = { timeout: 5 }; f('u', options)", "5")]
+    [InlineData("f('u', { ...rest, timeout: 5 })", "5")]
+    [InlineData("f('u', { timeout: 5, ...rest })", "unknown")]
+    [InlineData("f('u', { [key]: 5 })", "unknown")]
+    [InlineData("f('u', options)", "unknown")]
+    [InlineData("f('u', { retries: 5 })", "absent")]
+    [InlineData("f('u', () => 1)", "absent")]
+    [InlineData("f('u')", "absent")]
+    public void An_option_is_found_in_the_objects_that_are_given(string text, string value)
+    {
+        var package = CodePackages.OfTypeScript(text);
+        var argument = package.Call(text[text.LastIndexOf("f(", StringComparison.Ordinal)..]).Argument("timeout"u8);
+
+        Assert.Equal(value, argument.IsUnknown ? "unknown" : argument.IsAbsent ? "absent" : argument.Constant.ToString());
+    }
+
     [Fact]
     public void Imports_of_every_form_are_found()
     {
