@@ -519,6 +519,7 @@ internal ref partial struct TypeScriptParser
     private bool ReadDeclarators(int first, int start, CodeStyle style, bool isLoop, out bool isTarget)
     {
         isTarget = false;
+        var isOnly = true;
         while (true)
         {
             if (!ReadTarget())
@@ -529,7 +530,7 @@ internal ref partial struct TypeScriptParser
             if (isLoop && _token is TypeScriptToken.Of or TypeScriptToken.In)
             {
                 isTarget = true;
-                return true;
+                return isOnly || FailHere();
             }
 
             _nodes.SetRole(CodeRole.Target);
@@ -548,9 +549,10 @@ internal ref partial struct TypeScriptParser
             {
                 // for (var a = 1 in b) is of old scripts.
                 isTarget = isLoop && _token is TypeScriptToken.Of or TypeScriptToken.In;
-                return true;
+                return isOnly || !isTarget || FailHere();
             }
 
+            isOnly = false;
             Next();
             if (_token is TypeScriptToken.Semicolon or TypeScriptToken.RightBrace or TypeScriptToken.End)
             {

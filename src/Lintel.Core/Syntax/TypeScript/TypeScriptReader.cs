@@ -7,7 +7,7 @@ namespace Lintel.Syntax.TypeScript;
 /// <remarks>
 /// <para>
 /// The grammar is that of ECMA-262 and of the parser of TypeScript 5.9. The extension of the path decides as TypeScript does: <c>.ts</c>, <c>.mts</c> and <c>.cts</c> have type assertions in angle brackets and no JSX,
-/// <c>.tsx</c> has JSX, and any other has JSX and no type arguments in expressions. What TypeScript's parser accepts is read without a diagnostic; what only its checker refuses is accepted. A statement or class
+/// <c>.tsx</c> has JSX, and any other has JSX and no type arguments in expressions. What TypeScript's parser accepts is read without a diagnostic; what only its checker refuses is accepted, but for a module that is no text, a declaration without a name, and several names in the head of <c>for of</c>. A statement or class
 /// member that cannot be read becomes a diagnostic and a <see cref="CodeKind.Skipped"/> node, and reading goes on after it. Time is linear in the length of the text.
 /// </para>
 /// <para>
