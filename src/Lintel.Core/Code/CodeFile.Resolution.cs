@@ -56,6 +56,8 @@ public sealed partial class CodeFile
                 return IsScript ? ResolveScriptCall(node, steps) : ResolveFunctionCall(node, steps);
             case CodeKind.Index:
                 return Resolve(Tree.Child(node, CodeRole.Object), steps + 1).Name is { } name ? new(name.Item, new(this, node)) : Resolved.Unknown;
+            case CodeKind.Binary when Tree[node].Operator == CodeOperator.Comma:
+                return Resolve(Tree.Child(node, CodeRole.Right), steps + 1);
             case CodeKind.Await or CodeKind.Assign when Tree.Child(node, CodeRole.Value) is var value and >= 0:
                 return Resolve(value, steps + 1);
             case CodeKind.Text or CodeKind.Concatenation or CodeKind.Number or CodeKind.Boolean or CodeKind.Null or CodeKind.List or CodeKind.Tuple or CodeKind.Set or CodeKind.Map or CodeKind.Function
@@ -265,7 +267,8 @@ public sealed partial class CodeFile
             return type.File!.ResolveClassMember(owner.Name, type.Node, name, isInstance: true, steps);
         }
 
-        return Outside(Member(owner.Name, name));
+        // The default export of a module from outside stands for the module.
+        return IsScript && owner.Name.Owner is null && name.SequenceEqual("default"u8) ? owner : Outside(Member(owner.Name, name));
     }
 
     /// <summary>A name outside of what is declared: a module of the package when it is one.</summary>

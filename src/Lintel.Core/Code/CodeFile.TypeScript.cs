@@ -295,9 +295,33 @@ public sealed partial class CodeFile
             return Package.Find(module) is { IsScript: true } file && Tree.GetName(call + 1)[0] == 'r' ? file.ResolveWhole(steps + 1) : Outside(module);
         }
 
+        // A method that is bound to its object, f.bind(a), is the method.
+        if (Tree[call + 1].Kind == CodeKind.Member && Tree.GetName(call + 1).SequenceEqual("bind"u8) && Resolve(call + 2, steps + 1) is { Origin.Kind: CodeKind.Function } bound)
+        {
+            return bound;
+        }
+
+        if (IsInterop(call + 1) && Tree.Child(call, CodeRole.Argument) is var required and >= 0)
+        {
+            return Resolve(required, steps + 1);
+        }
+
         return Tree.GetName(call + 1) is var name && Tree[call + 1].Kind == CodeKind.Name && (name.SequenceEqual("require"u8) || name.SequenceEqual("import"u8) || name.SequenceEqual("super"u8))
             ? Resolved.Unknown
             : ResolveFunctionCall(call, steps);
+    }
+
+    /// <summary>Whether a function is one of those that compilers put around a module that is required, which they give back: of TypeScript, Babel and esbuild.</summary>
+    private bool IsInterop(int function)
+    {
+        if (Tree[function].Kind is not (CodeKind.Name or CodeKind.Member))
+        {
+            return false;
+        }
+
+        var name = Tree.GetName(function);
+        return name.SequenceEqual("__importStar"u8) || name.SequenceEqual("__importDefault"u8) || name.SequenceEqual("__toESM"u8) || name.SequenceEqual("_interopRequireDefault"u8)
+            || name.SequenceEqual("_interopRequireWildcard"u8);
     }
 
     /// <summary>The object that <c>this</c> is: an instance of the class around.</summary>

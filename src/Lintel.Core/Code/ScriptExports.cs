@@ -20,6 +20,9 @@ internal sealed class ScriptExports
                 case CodeKind.Export:
                     AddExport(statement);
                     break;
+                case CodeKind.Call when IsName(statement + 1, "__export"u8):
+                    AddBundled(statement);
+                    break;
                 case CodeKind.Assign when tree[statement].Operator == CodeOperator.None && !tree[statement].Is(CodeStyle.Declared):
                     AddAssignment(statement);
                     break;
@@ -97,8 +100,29 @@ internal sealed class ScriptExports
         }
     }
 
+    /// <summary>The exports of a file that esbuild has put together: <c>__export(a, { name: () => value })</c>.</summary>
+    private void AddBundled(int call)
+    {
+        foreach (var argument in _tree.Children(call, CodeRole.Argument))
+        {
+            foreach (var entry in _tree.Children(_tree[argument].Kind == CodeKind.Map ? argument : -1))
+            {
+                if (_tree.Child(entry, CodeRole.Key) is var key and >= 0 && _tree.Child(entry, CodeRole.Value) is var value && _tree[value].Kind == CodeKind.Function
+                    && _tree.Child(value, CodeRole.Body) is var body and >= 0 && _tree[body].IsExpression)
+                {
+                    Add(_tree.GetText(key), body);
+                }
+            }
+        }
+    }
+
     private void SetWhole(int value)
     {
+        if (_tree[value].Kind == CodeKind.Call && IsName(value + 1, "__toCommonJS"u8))
+        {
+            return;
+        }
+
         IsUnknown |= Whole >= 0;
         Whole = IsUnknown ? -1 : value;
     }
