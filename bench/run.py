@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Lintel in one interleaved run and writes bench/results.md: ratios, not seconds, as machines differ and are shared.
 
-usage: bench/run.py [--corpus DIR] [--python DIR] [--megabytes 24] [--rounds 5] [--out bench/results.md] [--no-build]
+usage: bench/run.py [--corpus DIR] [--python DIR] [--typescript DIR] [--megabytes 24] [--rounds 5] [--out bench/results.md] [--no-build]
 
 Needs the native build tools (clang, zlib). DIR holds real templates, which are copied until the size is reached; without it the samples are used.
 """
@@ -39,6 +39,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--corpus", default=os.path.join(ROOT, "samples"))
     parser.add_argument("--megabytes", type=int, default=24)
+    parser.add_argument("--typescript", help="a folder with TypeScript or JavaScript, such as node_modules; without one its row is left out")
     parser.add_argument("--python", default=sysconfig.get_path("stdlib"), help="a folder with Python sources; the standard library of this interpreter unless given")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--out", default=os.path.join(ROOT, "bench", "results.md"))
@@ -73,6 +74,9 @@ def main():
         rows.append(("HCL to nodes / YAML to nodes, MB/s", f"{float(hcl[2]):.2f}x", ">= 0.8x", "1.0x", f"{hcl[0]} against {hcl[1]} MB/s"))
         python = subprocess.check_output([bench, "python-parse", options.python, corpus], text=True).split()
         rows.append(("Python to nodes / YAML to nodes, MB/s", f"{python[2]}x", ">= 0.5x", "0.8x", f"{python[0]} against {python[1]} MB/s, {int(python[4]):,} files"))
+        if options.typescript:
+            script = subprocess.check_output([bench, "typescript-parse", options.typescript, corpus], text=True).split()
+            rows.append(("TypeScript and JavaScript to nodes / YAML to nodes, MB/s", f"{script[2]}x", ">= 0.5x", "0.8x", f"{script[0]} against {script[1]} MB/s, {int(script[4]):,} files"))
         allocated = subprocess.check_output([bench, "allocations", corpus], text=True).split()
         rows.append(("allocated per input byte: reading and evaluating templates", f"{float(allocated[0]):.2f} B", "<= 0.2 B", "0.02 B", f"with practices {allocated[1]} B, with findings {allocated[2]} B"))
 

@@ -9,6 +9,7 @@ using Lintel.Syntax;
 using Lintel.Syntax.Code;
 using Lintel.Syntax.Hcl;
 using Lintel.Syntax.Python;
+using Lintel.Syntax.TypeScript;
 using Lintel.Syntax.Yaml;
 
 // Each command prints one line of numbers; bench/run.py interleaves them and makes the table.
@@ -42,13 +43,16 @@ switch (args)
         ParseHcl(hclFolder, yamlFolder);
         return 0;
     case ["python-parse", var pythonFolder, var yamlFolder]:
-        ParsePython(pythonFolder, yamlFolder);
+        ParseCode(pythonFolder, [".py"], PythonReader.Read, yamlFolder);
+        return 0;
+    case ["typescript-parse", var scriptFolder, var yamlFolder]:
+        ParseCode(scriptFolder, [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"], TypeScriptReader.Read, yamlFolder);
         return 0;
     case ["allocations", var folder]:
         Allocations(folder);
         return 0;
     default:
-        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | replicate-terraform FROM TO MEGABYTES | template RESOURCES FILE | terraform RESOURCES MODULES FOLDER | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | allocations FOLDER | hcl-parse HCLFOLDER YAMLFOLDER | python-parse PYTHONFOLDER YAMLFOLDER");
+        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | replicate-terraform FROM TO MEGABYTES | template RESOURCES FILE | terraform RESOURCES MODULES FOLDER | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | allocations FOLDER | hcl-parse HCLFOLDER YAMLFOLDER | python-parse PYTHONFOLDER YAMLFOLDER | typescript-parse SCRIPTFOLDER YAMLFOLDER");
         return 2;
 }
 
@@ -146,37 +150,41 @@ static void ParseHcl(string hclFolder, string yamlFolder)
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{hclRates[4]:F0} {yamlRates[4]:F0} {hclRates[4] / yamlRates[4]:F2} {allocated[4]:F3}"));
 }
 
-// Python and YAML to nodes, in turn; medians of nine.
-static void ParsePython(string pythonFolder, string yamlFolder)
+// Application source and YAML to nodes, in turn; medians of nine.
+static void ParseCode(string folder, string[] extensions, Action<SourceText, CodeTree> read, string yamlFolder)
 {
-    var python = Files(pythonFolder).Where(static file => Path.GetExtension(file) == ".py").Select(File.ReadAllBytes).ToArray();
+    var texts = Files(folder).Where(file => extensions.Contains(Path.GetExtension(file)) && File.Exists(file)).Select(static file => new KeyValuePair<string, byte[]>(file, File.ReadAllBytes(file))).ToArray();
     var yaml = Files(yamlFolder).Where(static file => Path.GetExtension(file) is ".yaml" or ".yml" or ".template").Select(File.ReadAllBytes).ToArray();
     var (codeTree, tree) = (new CodeTree(), new SyntaxTree());
-    double[] pythonRates = new double[9], yamlRates = new double[9], allocated = new double[9];
-    for (var round = 0; round < pythonRates.Length; round++)
+    double[] rates = new double[9], yamlRates = new double[9], allocated = new double[9];
+    for (var round = 0; round < rates.Length; round++)
     {
-        pythonRates[round] = Rate(python, codeTree, PythonReader.Read, out allocated[round]);
+        rates[round] = RateOfFiles(texts, codeTree, read, out allocated[round]);
         yamlRates[round] = Rate(yaml, tree, YamlReader.Read, out _);
     }
 
-    Array.Sort(pythonRates);
+    Array.Sort(rates);
     Array.Sort(yamlRates);
     Array.Sort(allocated);
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pythonRates[4]:F0} {yamlRates[4]:F0} {pythonRates[4] / yamlRates[4]:F2} {allocated[4]:F3} {python.Length}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rates[4]:F0} {yamlRates[4]:F0} {rates[4] / yamlRates[4]:F2} {allocated[4]:F3} {texts.Length}"));
 }
 
 // MB per second of CPU, as the machine may be shared, and the bytes allocated for each byte read; small inputs are read several times.
 static double Rate<TTree>(byte[][] texts, TTree tree, Action<SourceText, TTree> read, out double allocated)
+    => RateOfFiles([.. texts.Select(static text => new KeyValuePair<string, byte[]>("", text))], tree, read, out allocated);
+
+// The same over files whose names matter.
+static double RateOfFiles<TTree>(KeyValuePair<string, byte[]>[] texts, TTree tree, Action<SourceText, TTree> read, out double allocated)
 {
-    var bytes = texts.Sum(static text => (long)text.Length);
+    var bytes = texts.Sum(static text => (long)text.Value.Length);
     var times = Math.Max(1, 40_000_000 / Math.Max(bytes, 1));
     var before = GC.GetAllocatedBytesForCurrentThread();
     var start = Environment.CpuUsage.TotalTime;
     for (var i = 0; i < times; i++)
     {
-        foreach (var text in texts)
+        foreach (var (name, text) in texts)
         {
-            read(new SourceText("", text, text.Length), tree);
+            read(new SourceText(name, text, text.Length), tree);
         }
     }
 

@@ -12,6 +12,12 @@ internal enum BindingKind : byte
     /// <summary>An assignment; the node is the value.</summary>
     Value,
 
+    /// <summary>A declaration without a value.</summary>
+    Declared,
+
+    /// <summary>A member of a value; the node is the entry of the pattern.</summary>
+    Part,
+
     /// <summary>A <c>with</c>; the node is the item.</summary>
     Opened,
 

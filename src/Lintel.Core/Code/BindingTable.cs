@@ -4,7 +4,7 @@ using Lintel.Syntax.Code;
 namespace Lintel.Code;
 
 /// <summary>The names that each scope of a file binds, found in one pass over its nodes.</summary>
-internal sealed class BindingTable
+internal sealed partial class BindingTable
 {
     /// <summary>The scope of attributes that are assigned to objects other than the instance of a method: which object it is, is not known here.</summary>
     public const int AnyObject = int.MinValue;
@@ -26,7 +26,14 @@ internal sealed class BindingTable
         // About one binding in ten nodes.
         _heads = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, tree.Count / 8))];
         Array.Fill(_heads, -1);
-        Collect();
+        if (tree.Language == CodeLanguage.TypeScript)
+        {
+            CollectScript();
+        }
+        else
+        {
+            Collect();
+        }
     }
 
     /// <summary>The imports of all names of a module, wherever they are in the file.</summary>
@@ -264,7 +271,7 @@ internal sealed class BindingTable
         }
     }
 
-    /// <summary>The class whose instance a name is by being the first parameter of a method, in that method or a function within it; else -1.</summary>
+    /// <summary>The class whose instance a name is by being the first parameter of a method or <c>this</c>, in that method or a function within it; else -1.</summary>
     /// <param name="scope">The scope that the name is used in.</param>
     /// <param name="node">The name.</param>
     public int InstanceOf(int scope, int node)
@@ -275,6 +282,11 @@ internal sealed class BindingTable
         }
 
         var name = _tree.GetName(node);
+        if (_tree.Language == CodeLanguage.TypeScript)
+        {
+            return name.SequenceEqual("this"u8) ? TypeOfThis(scope) : -1;
+        }
+
         for (; scope > 0; scope = _outer.GetValueOrDefault(scope))
         {
             if (_tree[scope].Kind != CodeKind.Function)

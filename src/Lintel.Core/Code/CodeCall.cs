@@ -35,10 +35,22 @@ public readonly record struct CodeCall(CodeFile File, int Node)
     /// <summary>The argument at a position, from 0, or with a name.</summary>
     /// <param name="position">-1 for an argument that is only given by name.</param>
     /// <param name="name">Empty for an argument that is only given by position.</param>
+    /// <remarks>TypeScript and JavaScript have no named arguments: there the name is looked for in the objects that are given, as in <c>get(url, { timeout: 5 })</c>, before the position is.</remarks>
     public CodeArgument Argument(int position, ReadOnlySpan<byte> name)
     {
         var tree = File.Tree;
         var isUnknown = false;
+        if (File.IsScript && !name.IsEmpty)
+        {
+            var option = ScriptOption.Find(this, name);
+            if (option.IsPresent)
+            {
+                return option;
+            }
+
+            isUnknown = option.IsUnknown;
+        }
+
         var index = 0;
         foreach (var argument in tree.Children(Node, CodeRole.Argument))
         {
@@ -58,7 +70,7 @@ public readonly record struct CodeCall(CodeFile File, int Node)
                     index = n.Is(CodeStyle.KeywordSpread) ? index : int.MaxValue;
                     break;
                 default:
-                    if (index == position)
+                    if (index == position && !(File.IsScript && !name.IsEmpty && File.Resolve(argument).Origin.Kind == CodeKind.Map))
                     {
                         return CodeArgument.Of(File, argument);
                     }

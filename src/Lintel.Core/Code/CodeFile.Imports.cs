@@ -65,6 +65,11 @@ public sealed partial class CodeFile
     /// <summary>What an import names, in full.</summary>
     private CodeName? NameOfImport(int importedName)
     {
+        if (IsScript)
+        {
+            return NameOfScriptImport(importedName);
+        }
+
         var name = Tree.Child(importedName, CodeRole.Name);
         if (name >= 0 && Tree[name].Kind == CodeKind.ModuleName)
         {
@@ -77,6 +82,11 @@ public sealed partial class CodeFile
 
     private Resolved ResolveImport(int importedName, int steps)
     {
+        if (IsScript)
+        {
+            return ResolveScriptImport(importedName, steps);
+        }
+
         var name = Tree.Child(importedName, CodeRole.Name);
         if (Tree[name].Kind == CodeKind.ModuleName)
         {

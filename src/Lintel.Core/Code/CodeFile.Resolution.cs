@@ -29,6 +29,11 @@ public sealed partial class CodeFile
     public Resolved ResolveGlobal(ReadOnlySpan<char> name)
     {
         Span<byte> bytes = stackalloc byte[256];
+        if (IsScript)
+        {
+            return Encoding.UTF8.TryGetBytes(name, bytes, out var used) && ResolveExport(bytes[..used], 0) is { Origin.Exists: true } exported ? exported : Resolved.Unknown;
+        }
+
         return Encoding.UTF8.TryGetBytes(name, bytes, out var length) && Bindings.Find(0, bytes[..length]) is var binding and >= 0 ? ResolveBinding(binding, 0) : Resolved.Unknown;
     }
 
@@ -42,13 +47,17 @@ public sealed partial class CodeFile
         switch (Tree[node].Kind)
         {
             case CodeKind.Name:
-                return ResolveName(node, steps);
+                return IsScript && Tree.GetName(node).SequenceEqual("this"u8) ? ResolveThis(node) : ResolveName(node, steps);
+            case CodeKind.Member when IsScript && Tree[node + 1].Kind == CodeKind.Name && Tree.GetName(node + 1).SequenceEqual("super"u8):
+                return Resolved.Unknown;
             case CodeKind.Member:
                 return ResolveMember(Resolve(Tree.Child(node, CodeRole.Object), steps + 1), Tree.GetName(node), steps);
             case CodeKind.Call:
-                return ResolveCall(node, steps);
+                return IsScript ? ResolveScriptCall(node, steps) : ResolveFunctionCall(node, steps);
             case CodeKind.Index:
                 return Resolve(Tree.Child(node, CodeRole.Object), steps + 1).Name is { } name ? new(name.Item, new(this, node)) : Resolved.Unknown;
+            case CodeKind.Binary when Tree[node].Operator == CodeOperator.Comma:
+                return Resolve(Tree.Child(node, CodeRole.Right), steps + 1);
             case CodeKind.Await or CodeKind.Assign when Tree.Child(node, CodeRole.Value) is var value and >= 0:
                 return Resolve(value, steps + 1);
             case CodeKind.Text or CodeKind.Concatenation or CodeKind.Number or CodeKind.Boolean or CodeKind.Null or CodeKind.List or CodeKind.Tuple or CodeKind.Set or CodeKind.Map or CodeKind.Function
@@ -80,7 +89,7 @@ public sealed partial class CodeFile
         }
 
         chars = chars[..Encoding.UTF8.GetChars(name, chars)];
-        return PythonBuiltIns.Contains(chars) ? new(Package.Root.Member(chars), CodePlace.None) : Resolved.Unknown;
+        return (IsScript ? TypeScriptBuiltIns.Contains(chars) : PythonBuiltIns.Contains(chars)) ? new(Package.Root.Member(chars), CodePlace.None) : Resolved.Unknown;
     }
 
     /// <summary>A name that an import of everything may have brought: known only when all such imports are of the package.</summary>
@@ -114,7 +123,7 @@ public sealed partial class CodeFile
         var isFirst = true;
         while (true)
         {
-            if (isFirst || Tree[scope].Kind != CodeKind.Class)
+            if ((isFirst && !IsScript) || Tree[scope].Kind != CodeKind.Class)
             {
                 var binding = Bindings.Find(scope, name);
                 if (binding >= 0)
@@ -177,7 +186,7 @@ public sealed partial class CodeFile
         for (var binding = last; binding >= 0; binding = Bindings.Previous(binding))
         {
             ref readonly var b = ref Bindings[binding];
-            if (b.Kind == BindingKind.Value && Tree[b.Node].Kind == CodeKind.Null && (count > 0 || Bindings.Previous(binding) >= 0))
+            if (b.Kind == BindingKind.Declared || (b.Kind == BindingKind.Value && Tree[b.Node].Kind == CodeKind.Null && (count > 0 || Bindings.Previous(binding) >= 0)))
             {
                 mayBeNull = true;
                 continue;
@@ -212,11 +221,13 @@ public sealed partial class CodeFile
                 Package.Declare(name, new(this, b.Node));
                 return new(name, new(this, b.Node));
             case BindingKind.Value:
-                return Resolve(b.Node, steps);
+                return IsScript ? ResolveScriptValue(b, steps) : Resolve(b.Node, steps);
+            case BindingKind.Part:
+                return ResolvePart(b.Node, steps);
             case BindingKind.Opened:
                 var opened = Tree.Child(b.Node, CodeRole.Value);
                 return Resolve(opened, steps).Name is { } manager ? new(manager.Member("__enter__").Result, new(this, opened)) : Resolved.Unknown;
-            case BindingKind.Parameter:
+            case BindingKind.Parameter when !IsScript:
                 // The first parameter of a method is the instance.
                 if (Bindings.InstanceOf(b.Scope, Tree.Child(b.Node, CodeRole.Name)) is var type and > 0)
                 {
@@ -233,9 +244,14 @@ public sealed partial class CodeFile
 
     private Resolved ResolveMember(Resolved owner, ReadOnlySpan<byte> name, int steps)
     {
-        if (owner.Name is null || steps > MaxSteps)
+        if (steps > MaxSteps)
         {
             return Resolved.Unknown;
+        }
+
+        if (owner.Name is null)
+        {
+            return owner.Origin is { Kind: CodeKind.Map, File: { IsScript: true } literal } && !owner.MayBeNull ? literal.ResolveEntry(owner.Origin.Node, name, steps + 1) : Resolved.Unknown;
         }
 
         switch (owner.Origin.Kind)
@@ -251,7 +267,8 @@ public sealed partial class CodeFile
             return type.File!.ResolveClassMember(owner.Name, type.Node, name, isInstance: true, steps);
         }
 
-        return Outside(Member(owner.Name, name));
+        // The default export of a module from outside stands for the module.
+        return IsScript && owner.Name.Owner is null && name.SequenceEqual("default"u8) ? owner : Outside(Member(owner.Name, name));
     }
 
     /// <summary>A name outside of what is declared: a module of the package when it is one.</summary>
@@ -259,6 +276,11 @@ public sealed partial class CodeFile
 
     private Resolved ResolveModuleMember(ReadOnlySpan<byte> name, int steps)
     {
+        if (IsScript)
+        {
+            return ResolveExport(name, steps + 1);
+        }
+
         var binding = Bindings.Find(0, name);
         return binding >= 0 ? ResolveBinding(binding, steps + 1)
             : Outside(Member(Module, name)) is { Origin.Exists: true } module ? module
@@ -280,7 +302,7 @@ public sealed partial class CodeFile
         }
 
         var ofInstance = isInstance ? Bindings.Find(~type, name) : -1;
-        var ofClass = Bindings.Find(type, name);
+        var ofClass = Bindings.Find(Tree[type].Is(CodeStyle.Namespace) ? Tree.Child(type, CodeRole.Body) : type, name);
         if (ofInstance >= 0 || ofClass >= 0)
         {
             var result = ofInstance < 0 ? ResolveBinding(ofClass, steps + 1)
@@ -310,6 +332,11 @@ public sealed partial class CodeFile
     private static bool IsProperty(CodePlace method)
     {
         var tree = method.File!.Tree;
+        if (method.File.IsScript)
+        {
+            return tree[method.Node].Is(CodeStyle.Getter);
+        }
+
         foreach (var decorator in tree.Children(method.Node, CodeRole.Decorator))
         {
             if (tree.GetName(decorator) is var name && (name.SequenceEqual("property"u8) || name.SequenceEqual("cached_property"u8)))
@@ -321,7 +348,7 @@ public sealed partial class CodeFile
         return false;
     }
 
-    private Resolved ResolveCall(int node, int steps)
+    private Resolved ResolveFunctionCall(int node, int steps)
     {
         var function = Resolve(Tree.Child(node, CodeRole.Function), steps + 1);
         return function.Name is null ? Resolved.Unknown : ResultOf(function, new(this, node), steps);
@@ -374,7 +401,13 @@ public sealed partial class CodeFile
         }
 
         var value = -1;
-        for (var node = Tree.Child(function, CodeRole.Body); node < n.Next;)
+        var body = Tree.Child(function, CodeRole.Body);
+        if (IsScript && Tree[body].Kind != CodeKind.Block)
+        {
+            return body;
+        }
+
+        for (var node = body; node < n.Next;)
         {
             switch (Tree[node].Kind)
             {

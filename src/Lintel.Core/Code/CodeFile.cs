@@ -44,9 +44,17 @@ public sealed partial class CodeFile
         var imports = new List<CodeImport>();
         for (var node = 0; node < Tree.Count; node++)
         {
-            if (Tree[node].Kind == CodeKind.ImportedName)
+            switch (Tree[node].Kind)
             {
-                imports.Add(new(this, node, NameOfImport(node)));
+                case CodeKind.ImportedName when Tree[Tree.Parent(node)].Kind == CodeKind.Import || Tree.Child(Tree.Parent(node), CodeRole.Module) >= 0:
+                    imports.Add(new(this, node, NameOfImport(node)));
+                    break;
+                case CodeKind.Import when Tree.Child(node, CodeRole.Name) < 0:
+                    imports.Add(new(this, node, ScriptModuleOf(node)));
+                    break;
+                case CodeKind.Call when IsScript && ScriptModuleOfCall(node) is { } module:
+                    imports.Add(new(this, node, module));
+                    break;
             }
         }
 
@@ -76,7 +84,7 @@ public sealed partial class CodeFile
         {
             var isRepeated = Tree[frame].Kind switch
             {
-                CodeKind.While => IsWithin(node, Tree.Child(frame, CodeRole.Condition)) || IsWithin(node, Tree.Child(frame, CodeRole.Body)),
+                CodeKind.While => IsWithin(node, Tree.Child(frame, CodeRole.Condition)) || IsWithin(node, Tree.Child(frame, CodeRole.Step)) || IsWithin(node, Tree.Child(frame, CodeRole.Body)),
                 CodeKind.For => IsWithin(node, Tree.Child(frame, CodeRole.Body)),
                 CodeKind.Comprehension => !IsWithin(node, FirstIterable(frame)),
                 _ => false,
@@ -113,6 +121,11 @@ public sealed partial class CodeFile
     /// <summary>The function, class, comprehension or module whose names a node sees first.</summary>
     internal int ScopeOf(int node)
     {
+        if (IsScript)
+        {
+            return ScriptScopeOf(node);
+        }
+
         for (var frame = FrameOf(node); frame > 0; frame = FrameOf(frame))
         {
             var isScope = Tree[frame].Kind switch
@@ -129,6 +142,42 @@ public sealed partial class CodeFile
         }
 
         return 0;
+    }
+
+    /// <summary>In TypeScript blocks are scopes too, and a function is one of its parameters, defaults and all.</summary>
+    private int ScriptScopeOf(int node)
+    {
+        for (var frame = FrameOf(node); frame > 0; frame = FrameOf(frame))
+        {
+            var isScope = Tree[frame].Kind switch
+            {
+                CodeKind.Function => IsWithin(node, Tree.Child(frame, CodeRole.Body)) || IsInParameter(node, frame),
+                CodeKind.Class => IsWithin(node, Tree.Child(frame, CodeRole.Body)),
+                CodeKind.For => !IsWithin(node, Tree.Child(frame, CodeRole.Iterable)),
+                CodeKind.Match => !IsWithin(node, Tree.Child(frame, CodeRole.Value)),
+                CodeKind.Try => false,
+                _ => true,
+            };
+            if (isScope)
+            {
+                return frame;
+            }
+        }
+
+        return 0;
+    }
+
+    private bool IsInParameter(int node, int function)
+    {
+        foreach (var parameter in Tree.Children(function, CodeRole.Parameter))
+        {
+            if (IsWithin(node, parameter))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsNameOfParameter(int node, int function)
@@ -153,7 +202,9 @@ public sealed partial class CodeFile
             for (var i = 1; i < _frames.Length; i++)
             {
                 var parent = Tree.Parent(i);
-                _frames[i] = Tree[parent].Kind is CodeKind.Function or CodeKind.Class or CodeKind.Comprehension or CodeKind.For or CodeKind.While or CodeKind.Try ? parent : _frames[parent];
+                var isFrame = Tree[parent].Kind is CodeKind.Function or CodeKind.Class or CodeKind.Comprehension or CodeKind.For or CodeKind.While or CodeKind.Try
+                    || (IsScript && Tree[parent].Kind is CodeKind.Block or CodeKind.Match or CodeKind.Catch);
+                _frames[i] = isFrame ? parent : _frames[parent];
             }
         }
 
@@ -170,7 +221,7 @@ public sealed partial class CodeFile
         }
 
         var owner = parent > 0 ? NameOfDeclaration(parent) : Module;
-        return Member(owner, Tree.GetName(Tree.Child(declaration, CodeRole.Name)));
+        return IsScript ? owner.Member(ScriptNameOf(declaration)) : Member(owner, Tree.GetName(Tree.Child(declaration, CodeRole.Name)));
     }
 
     /// <summary>The member of a name, given in UTF-8.</summary>

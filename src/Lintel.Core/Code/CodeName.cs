@@ -38,7 +38,7 @@ public sealed class CodeName
     public bool IsResult => _segment == "()";
 
     /// <summary>The name as text.</summary>
-    public string Text => _text ??= Parent is null or { Parent: null } ? _segment : _segment[0] is '(' or '[' ? Parent.Text + _segment : $"{Parent.Text}.{_segment}";
+    public string Text => _text ??= Parent is null or { Parent: null } ? _segment : _segment is ['(' or '[', ..] ? Parent.Text + _segment : $"{Parent.Text}.{_segment}";
 
     /// <summary>The result of calling it.</summary>
     internal CodeName Result => _result ??= new(this, "()");

@@ -12,12 +12,14 @@ public sealed class CodePackage
     private Dictionary<CodeName, List<CodeCall>>? _calls;
     private Dictionary<CodeName, List<CodeCall>>? _methodCalls;
     private Dictionary<CodeName, List<CodePlace>>? _items;
+    private readonly string _prefix;
 
     /// <param name="root">The folder from which modules are imported, as the paths of the files have it; empty for all paths.</param>
     /// <param name="trees">The files, read; those outside of the folder are left out. They must not be reused while the package is.</param>
     public CodePackage(string root, IEnumerable<CodeTree> trees)
     {
         var prefix = root.Length == 0 || root == "." ? "" : root.TrimEnd('/') + "/";
+        _prefix = prefix;
         foreach (var tree in trees)
         {
             var path = tree.Source.Path;
@@ -34,8 +36,8 @@ public sealed class CodePackage
             var file = new CodeFile(this, tree, name.Replace('/', '.'), isPackageRoot);
             _files.Add(file);
 
-            // A folder with __init__.py comes before a file of the same name.
-            if (isPackageRoot || !_modules.ContainsKey(file.Module))
+            // A folder with __init__.py comes before a file of the same name, and TypeScript before what was compiled from it.
+            if (isPackageRoot || !_modules.ContainsKey(file.Module) || (file.IsScript && path.AsSpan(dot < 0 ? 0 : path.LastIndexOf('.')) is ".ts" or ".tsx" or ".mts" or ".cts"))
             {
                 _modules[file.Module] = file;
             }
@@ -44,6 +46,9 @@ public sealed class CodePackage
 
     /// <summary>Its files, in the order given.</summary>
     public IReadOnlyList<CodeFile> Files => _files;
+
+    /// <summary>The path of a file from the folder that modules are imported from.</summary>
+    internal string PathInPackage(CodeFile file) => file.Path[_prefix.Length..];
 
     internal CodeName Root { get; } = CodeName.NewRoot();
 
@@ -67,6 +72,7 @@ public sealed class CodePackage
     }
 
     /// <summary>The items that are taken of an object by its name: <c>os.environ</c> for <c>os.environ["STAGE"]</c>. Those that are assigned or deleted too. In the order of the files and their texts.</summary>
+    /// <remarks>Those of <c>process.env</c> are also its members and the entries of patterns that it is assigned to; <see cref="CodeFile.ItemName"/> tells which.</remarks>
     public IReadOnlyList<CodePlace> Items(string name) => Lookup(_items ??= IndexItems(), name);
 
     private List<T> Lookup<T>(Dictionary<CodeName, List<T>> index, string name)
@@ -98,6 +104,7 @@ public sealed class CodePackage
     private Dictionary<CodeName, List<CodePlace>> IndexItems()
     {
         var items = new Dictionary<CodeName, List<CodePlace>>();
+        var environment = Root.Path("process.env");
         foreach (var file in _files)
         {
             var nodes = file.Tree.Nodes;
@@ -106,6 +113,14 @@ public sealed class CodePackage
                 if (nodes[node].Kind == CodeKind.Index && file.Resolve(file.Tree.Child(node, CodeRole.Object)).Name is { } name)
                 {
                     Add(items, name, new CodePlace(file, node));
+                }
+                else if (file.IsScript && nodes[node].Kind == CodeKind.Member && file.IsEnvironmentRead(node))
+                {
+                    Add(items, environment, new CodePlace(file, node));
+                }
+                else if (file.IsScript && nodes[node].Kind == CodeKind.Entry && file.IsEnvironmentPart(node))
+                {
+                    Add(items, environment, new CodePlace(file, node));
                 }
             }
         }
@@ -146,6 +161,11 @@ public sealed class CodePackage
     /// <remarks>The part after the last dot is the function, that before it the path of the module: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html</remarks>
     public Resolved FindHandler(string handler)
     {
+        if (FindScriptHandler(handler) is { } script)
+        {
+            return script;
+        }
+
         var dot = handler.LastIndexOf('.');
         if (dot <= 0 || Root.Find(handler.AsSpan(0, dot).ToString().Replace('/', '.')) is not { } module || Find(module) is not { } file)
         {
@@ -154,4 +174,63 @@ public sealed class CodePackage
 
         return file.ResolveGlobal(handler.AsSpan(dot + 1));
     }
+
+    /// <summary>The handler of a function in Node.js: what follows the first dot after the last slash is the path of an export, and what is before it the file. Null when no file of TypeScript or JavaScript has that path.</summary>
+    private Resolved? FindScriptHandler(string handler)
+    {
+        handler = handler.StartsWith("./", StringComparison.Ordinal) ? handler[2..] : handler;
+        var dot = handler.IndexOf('.', handler.LastIndexOf('/') + 1);
+        if (dot <= 0 || dot == handler.Length - 1 || Root.Find(handler.AsSpan(0, dot).ToString().Replace('/', '.')) is not { } module || Find(module) is not { IsScript: true } file)
+        {
+            return null;
+        }
+
+        return file.ResolveExportPath(handler.AsSpan(dot + 1));
+    }
+
+    /// <summary>The function of the package that is called when a handler is: the handler itself, or the one function that is given to what makes it, as in <c>middy(handler).use(...)</c>. No place when that is not known.</summary>
+    public static CodePlace FunctionOf(Resolved handler) => FunctionOf(handler, 0);
+
+    private static CodePlace FunctionOf(Resolved handler, int depth)
+    {
+        if (handler.Origin.Kind == CodeKind.Function)
+        {
+            return handler.Origin;
+        }
+
+        var found = CodePlace.None;
+        var call = handler.Origin;
+        for (var steps = 0; call.Kind == CodeKind.Call && steps < MaxWrappers; steps++)
+        {
+            var (file, tree) = (call.File!, call.File!.Tree);
+            foreach (var argument in tree.Children(call.Node, CodeRole.Argument))
+            {
+                var given = file.Resolve(argument);
+                if (given.Origin.Kind == CodeKind.Call)
+                {
+                    // A function that is wrapped again.
+                    given = new(null, depth < MaxWrappers ? FunctionOf(given, depth + 1) : CodePlace.None);
+                }
+
+                if (given.Origin.Kind == CodeKind.Function && given.Origin != found)
+                {
+                    if (found.Exists)
+                    {
+                        return CodePlace.None;
+                    }
+
+                    found = given.Origin;
+                }
+            }
+
+            // On to what the method is called on.
+            var function = tree.Child(call.Node, CodeRole.Function);
+            call = tree[function].Kind == CodeKind.Member ? file.Resolve(tree.Child(function, CodeRole.Object)).Origin : CodePlace.None;
+        }
+
+        return found;
+    }
+
+    /// <summary>The most calls that are gone through from a handler to its function.</summary>
+    private const int MaxWrappers = 20;
 }

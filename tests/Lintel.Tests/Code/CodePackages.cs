@@ -2,6 +2,7 @@ using Lintel.Code;
 using Lintel.Sources;
 using Lintel.Syntax.Code;
 using Lintel.Syntax.Python;
+using Lintel.Syntax.TypeScript;
 
 namespace Lintel.Tests.Code;
 
@@ -11,10 +12,22 @@ internal static class CodePackages
     /// <summary>A package of one file, app.py.</summary>
     public static CodePackage OfPython(string text) => Of("", ("app.py", text));
 
+    /// <summary>A package of one file, app.ts.</summary>
+    public static CodePackage OfTypeScript(string text) => Of("", ("app.ts", text));
+
     public static CodePackage Of(string root, params (string Path, string Text)[] files) => new(root, files.Select(static file =>
     {
         var tree = new CodeTree();
-        PythonReader.Read(new SourceText(file.Path, file.Text), tree);
+        var source = new SourceText(file.Path, file.Text);
+        if (file.Path.EndsWith(".py", StringComparison.Ordinal))
+        {
+            PythonReader.Read(source, tree);
+        }
+        else
+        {
+            TypeScriptReader.Read(source, tree);
+        }
+
         return tree;
     }));
 

@@ -16,7 +16,12 @@ public enum CodeKind : byte
     Skipped,
 
     Import,
+
+    /// <summary>A name that an import or export gives another file.</summary>
     ImportedName,
+
+    /// <summary>What a module gives to others, where that is no declaration: names, names of another module, or one value.</summary>
+    Export,
 
     /// <summary>The dotted name of a module, with the dots before it when it is relative. A leaf.</summary>
     ModuleName,
@@ -37,7 +42,7 @@ public enum CodeKind : byte
     Delete,
     Assert,
 
-    /// <summary>A statement that does nothing. A leaf.</summary>
+    /// <summary>A statement that does nothing: <c>pass</c>, a lone semicolon, <c>debugger</c>. A leaf.</summary>
     Pass,
     Break,
     Continue,
@@ -48,6 +53,8 @@ public enum CodeKind : byte
     /// <summary>Names that belong to a function around this one.</summary>
     Nonlocal,
     If,
+
+    /// <summary>A loop that goes on while a condition holds; also the <c>for</c> that counts.</summary>
     While,
 
     /// <summary>A loop over the items of something.</summary>
@@ -99,7 +106,7 @@ public enum CodeKind : byte
     /// <summary>A leaf.</summary>
     Boolean,
 
-    /// <summary><c>None</c>, <c>null</c>, <c>undefined</c>. A leaf.</summary>
+    /// <summary><c>None</c>, <c>null</c>, <c>undefined</c>, and an element of a list that is left out. A leaf.</summary>
     Null,
 
     /// <summary><c>...</c> as a value. A leaf.</summary>
@@ -133,6 +140,6 @@ public enum CodeKind : byte
     /// <summary>Patterns of which one has to match.</summary>
     Alternatives,
 
-    /// <summary>Something that has no kind of its own.</summary>
+    /// <summary>Something that has no kind of its own, with the expressions in it: a type, an ambient declaration, a regular expression, an element of JSX.</summary>
     Other,
 }

@@ -5,4 +5,7 @@ public enum CodeLanguage : byte
 {
     None,
     Python,
+
+    /// <summary>TypeScript and JavaScript.</summary>
+    TypeScript,
 }

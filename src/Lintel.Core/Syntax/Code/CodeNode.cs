@@ -20,14 +20,14 @@ public struct CodeNode
     /// <summary>What the node is to its parent.</summary>
     public CodeRole Role;
 
-    /// <summary>The style, or the operator of a kind that has one.</summary>
+    /// <summary>The style; of a kind that has an operator, that in the lower byte.</summary>
     internal ushort Detail;
 
-    /// <summary>What the language says more; <see cref="CodeStyle.None"/> for a kind with an <see cref="Operator"/>.</summary>
-    public readonly CodeStyle Style => HasOperator ? CodeStyle.None : (CodeStyle)Detail;
+    /// <summary>What the language says more; of a kind with an <see cref="Operator"/> only what is beyond the lower byte.</summary>
+    public readonly CodeStyle Style => (CodeStyle)(HasOperator ? Detail & 0xFF00 : Detail);
 
     /// <summary>The operator; <see cref="CodeOperator.None"/> for a kind without one.</summary>
-    public readonly CodeOperator Operator => HasOperator ? (CodeOperator)Detail : CodeOperator.None;
+    public readonly CodeOperator Operator => HasOperator ? (CodeOperator)(Detail & 0xFF) : CodeOperator.None;
 
     private readonly bool HasOperator => Kind is CodeKind.Binary or CodeKind.Unary or CodeKind.Link or CodeKind.Assign;
 

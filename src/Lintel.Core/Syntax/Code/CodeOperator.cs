@@ -20,6 +20,7 @@ public enum CodeOperator : byte
     BitXor,
     And,
     Or,
+    /// <summary><c>==</c>; in JavaScript <c>===</c>.</summary>
     Equal,
     NotEqual,
     Less,
@@ -34,4 +35,23 @@ public enum CodeOperator : byte
     Negate,
     Plus,
     Invert,
+
+    /// <summary>The left operand unless it is null or undefined: <c>??</c>.</summary>
+    Coalesce,
+
+    /// <summary><c>&gt;&gt;&gt;</c>.</summary>
+    UnsignedRightShift,
+
+    /// <summary>Equality that converts its operands: <c>==</c> of JavaScript, whose <c>===</c> is <see cref="Equal"/>.</summary>
+    LooselyEqual,
+    LooselyNotEqual,
+    InstanceOf,
+
+    /// <summary>The right operand, after the left was evaluated: <c>a, b</c>.</summary>
+    Comma,
+    Increment,
+    Decrement,
+    TypeOf,
+    Void,
+    Delete,
 }

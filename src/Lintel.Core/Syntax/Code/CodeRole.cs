@@ -25,6 +25,9 @@ public enum CodeRole : byte
     Cause,
     Message,
     Condition,
+
+    /// <summary>What a loop does after each round; the distance of the items of a slice.</summary>
+    Step,
     Then,
     Else,
     Iterable,
@@ -44,7 +47,6 @@ public enum CodeRole : byte
     Key,
     From,
     To,
-    Step,
     Element,
     Clause,
     Left,

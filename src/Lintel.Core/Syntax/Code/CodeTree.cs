@@ -1,6 +1,7 @@
 using System.Text;
 using Lintel.Sources;
 using Lintel.Syntax.Python;
+using Lintel.Syntax.TypeScript;
 
 namespace Lintel.Syntax.Code;
 
@@ -13,45 +14,47 @@ namespace Lintel.Syntax.Code;
 /// Block              Statement*
 ///   Statement        any of the statements below, a Skipped, or an expression whose value is not used
 ///
-/// Import             [Module:ModuleName|Text]  Name:ImportedName*       with a Module the names are of it, without one they are modules
-/// ImportedName       [Name:Name|ModuleName]  [Alias:Name]               style Everything: no name
-/// Class              Decorator:expr*  Name:Name  TypeParameter*  Base:argument*  Body:Block
-/// Function           Decorator:expr*  [Name:Name]  TypeParameter*  Parameter*  [Annotation:expr]  Body:Block|expr     styles Async, Generator
+/// Import             [Module:ModuleName|Text]  Name:ImportedName*       with a Module the names are of it, without one they are modules; style TypeOnly
+/// ImportedName       [Name:Name|ModuleName|Text]  [Alias:Name|Text]     style Everything: no name, the alias is for the module; else without a name the alias is for its default export; style TypeOnly
+/// Export             [Module:Text]  Name:ImportedName*  [Value:expr]    a value is with style Default the default export, else all that there is; style TypeOnly
+/// Class              Decorator:expr*  [Name:Name]  TypeParameter*  Base:argument*  Body:Block                         styles Enumeration, Namespace
+/// Function           Decorator:expr*  [Name:expr]  TypeParameter*  Parameter*  [Annotation:expr]  Body:Block|expr     styles Async, Generator, Arrow, Static, Getter, Setter
 ///                                                                       a lambda has no name, and may have an expression as its body, which it returns
-/// Parameter          Name:Name|Tuple  [Annotation:expr]  [Default:expr] styles Spread, KeywordSpread, KeywordOnly, PositionalOnly
+/// Parameter          Decorator:expr*  Name:target  [Annotation:expr]  [Default:expr]                                  styles Spread, KeywordSpread, KeywordOnly, PositionalOnly, Property
 /// TypeParameter      Name:Name  [Annotation:expr]  [Default:expr]       styles Spread, KeywordSpread
 /// TypeAlias          Name:Name  TypeParameter*  Value:expr
-/// Assign             Target:expr+  [Annotation:expr]  [Value:expr]      an operator when it is augmented; also an expression
+/// Assign             Decorator:expr*  Target:target+  [Annotation:expr]  [Value:expr]      an operator when it is augmented; also an expression; styles Declared, OfBlock, Constant, Closed, Static
+///   target           an expression that can be assigned to; a Tuple, List or Map of such, whose elements with a default are Assigns
 /// Return             [Value:expr]
 /// Raise              [Value:expr]  [Cause:expr]  Argument:expr*         arguments in Python 2 only: raise E, "text"
 /// Delete             Target:expr*
 /// Assert             Condition:expr  [Message:expr]
 /// Global, Nonlocal   Name:Name+
 /// If                 (Condition:expr  Then:Block)+  [Else:Block]        a further condition is an "else if"
-/// While              Condition:expr  Body:Block  [Else:Block]
-/// For                Target:expr  Iterable:expr  Body:Block  [Else:Block]      style Async
+/// While              Statement*  [Condition:expr]  [Step:expr]  Body:Block  [Else:Block]   the statements come before the first round; style BodyFirst
+/// For                Target:target  Iterable:expr  Body:Block  [Else:Block]      styles Async, Keys, Declared, OfBlock, Constant
 /// Try                Body:Block  Catch*  [Else:Block]  [Finally:Block]
-/// Catch              [Type:expr]  [Name:Name]  Body:Block               style Group
+/// Catch              [Type:expr]  [Name:target]  [Annotation:expr]  Body:Block            style Group
 /// With               Item:WithItem+  Body:Block                         style Async
 /// WithItem           Value:expr  [Target:expr]
 /// Match              Value:expr  (Case|Statement:Skipped)*
-/// Case               Pattern:pattern  [Condition:expr]  Body:Block
+/// Case               [Pattern:pattern]  [Condition:expr]  Body:Block      no pattern: all other values
 /// Pass, Break, Continue, Skipped, ModuleName   leaves
 ///
-/// Member             Object:expr                                        the name is at its end: GetNameSpan
-/// Call               Function:expr  argument*
+/// Member             Object:expr                                        the name is at its end: GetNameSpan; style Optional
+/// Call               Function:expr  argument*                           styles New, Optional
 ///   argument         Argument: expr | KeywordArgument | Spread
 /// KeywordArgument    Value:expr                                         the name is at its start: GetNameSpan
 /// Spread             Value:expr                                         styles Spread, KeywordSpread
-/// Index              Object:expr  Key:expr|Slice
+/// Index              Object:expr  Key:expr|Slice                        style Optional
 /// Slice              [From:expr]  [To:expr]  [Step:expr]
-/// Text               Part:(TextPart|Interpolation)*                     styles Raw, Bytes, Interpolated, Template, Encoded, Multiline
+/// Text               Part:(TextPart|Interpolation)*                     styles Raw, Bytes, Interpolated, Template, Encoded, Multiline, Unquoted
 /// Interpolation      Value:expr  [Format]                               style SelfDocumenting
 /// Format             Part:(TextPart|Interpolation)*
 /// Concatenation      Part:Text+
 /// List, Tuple, Set   Element:expr*
 /// Map                Element:(Entry|Spread)*
-/// Entry              Key:expr  Value:expr
+/// Entry              [Key:expr]  Value:expr                             no key: the name that the value is, or of the target that it assigns to
 /// Comprehension      Element:expr|Entry  Clause+
 /// Clause             Target:expr  Iterable:expr  Condition:expr*        style Async
 /// Binary             Left:expr  Right:expr                              an operator
@@ -59,14 +62,16 @@ namespace Lintel.Syntax.Code;
 /// Chain              Left:expr  Right:Link+                             comparisons that have to hold all
 /// Link               Right:expr                                         an operator: to the operand before
 /// Conditional        Condition:expr  Then:expr  Else:expr
-/// Await, Other       Value:expr
+/// Await              Value:expr
+/// Other              Value:expr*
 /// Yield              [Value:expr]                                       style Delegating
 /// Capture            [Pattern:pattern]  [Name:Name]                     no name: anything matches
 /// Alternatives       Pattern:pattern+
 /// Name, Number, Boolean, Null, Ellipsis, TextPart   leaves
 /// </code>
 /// <para>
-/// Parentheses around an expression are no node, and do not belong to its span; those of a tuple do. A function or class starts at its first decorator. A block is from its first statement to its last.
+/// Parentheses around an expression are no node, and do not belong to its span; those of a tuple do. A function or class starts at its first decorator. A block is from its first statement to its last; in a language with braces it has them, and a single statement is a block too.
+/// The semicolon after a statement does not belong to it.
 /// Operators of one precedence nest to the left, <c>a + b + c</c> is <c>(a + b) + c</c>, as deep as the text is long: whoever goes down the left side does so in a loop.
 /// Every other nesting is at most <see cref="MaxDepth"/> deep, within a constant factor.
 /// </para>
@@ -203,6 +208,7 @@ public sealed class CodeTree
                     start--;
                 }
 
+                start -= start > n.Start && Source[start - 1] == '#' ? 1 : 0;
                 break;
             case CodeKind.KeywordArgument:
                 while (end < n.End && IsNameByte(Source[end]))
@@ -226,7 +232,7 @@ public sealed class CodeTree
     public TextSpan GetContentSpan(int node)
     {
         ref readonly var n = ref _nodes[node];
-        if (n.Kind != CodeKind.Text)
+        if (n.Kind != CodeKind.Text || n.Is(CodeStyle.Unquoted))
         {
             return new(n.Start, n.End);
         }
@@ -270,7 +276,9 @@ public sealed class CodeTree
         {
             case CodeKind.Text when !n.Is(CodeStyle.Interpolated):
             case CodeKind.TextPart:
-                return PythonText.TryAppend(GetContent(node), n.Style, isPart: n.Kind == CodeKind.TextPart, output);
+                return Language == CodeLanguage.TypeScript
+                    ? TypeScriptText.TryAppend(GetContent(node), n.Style, output)
+                    : PythonText.TryAppend(GetContent(node), n.Style, isPart: n.Kind == CodeKind.TextPart, output);
             case CodeKind.Text when !n.Is(CodeStyle.Template):
             case CodeKind.Concatenation:
                 foreach (var part in Children(node))
@@ -305,7 +313,8 @@ public sealed class CodeTree
     public bool TryGetInteger(int node, out long value)
     {
         value = 0;
-        return node >= 0 && _nodes[node].Kind == CodeKind.Number && PythonText.TryGetInteger(GetBytes(node), out value);
+        return node >= 0 && _nodes[node].Kind == CodeKind.Number
+            && (Language == CodeLanguage.TypeScript ? TypeScriptText.TryGetInteger(GetBytes(node), out value) : PythonText.TryGetInteger(GetBytes(node), out value));
     }
 
     private static bool IsNameByte(byte c) => char.IsAsciiLetterOrDigit((char)c) || c is (byte)'_' or (byte)'$' or >= 0x80;

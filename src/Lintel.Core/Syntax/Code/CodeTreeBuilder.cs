@@ -51,6 +51,10 @@ internal sealed class CodeTreeBuilder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(CodeKind kind, int first, int start, int end, CodeOperator operation) => Add(kind, first, start, end, (ushort)operation);
 
+    /// <summary>Adds a node with an operator and a style of those above 255.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(CodeKind kind, int first, int start, int end, CodeOperator operation, CodeStyle style) => Add(kind, first, start, end, (ushort)((ushort)operation | (ushort)style));
+
     /// <summary>Says what the node added last is to its parent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SetRole(CodeRole role) => _nodes[Count - 1].Role = role;

@@ -5,39 +5,43 @@ namespace Lintel.Tests.Syntax.Code;
 /// <summary>What holds for the tree of any text, broken or not: the nodes nest, lie in the text in its order, and have the children that the documentation of <see cref="CodeTree"/> says.</summary>
 internal static class CodeInvariants
 {
-    private const string Statement = "Import Class Function TypeAlias Assign Return Raise Delete Assert Global Nonlocal If While For Try With Match Pass Break Continue Skipped expr";
+    private const string Statement = "Block Import Export Class Function TypeAlias Assign Return Raise Delete Assert Global Nonlocal If While For Try With Match Pass Break Continue Skipped expr";
 
     /// <summary>For each kind, its children in order: role, colon, kinds, and how often: one, <c>?</c>, <c>*</c> or <c>+</c>.</summary>
     private static readonly Dictionary<CodeKind, Child[]> Children = new()
     {
         [CodeKind.Module] = [new("Statement", '*', Statement)],
         [CodeKind.Block] = [new("Statement", '*', Statement)],
-        [CodeKind.Import] = [new("Module", '?', "ModuleName Text"), new("Name", '*', "ImportedName")],
-        [CodeKind.ImportedName] = [new("Name", '?', "Name ModuleName"), new("Alias", '?', "Name")],
-        [CodeKind.Class] = [new("Decorator", '*', "expr"), new("Name", '1', "Name"), new("TypeParameter", '*', "TypeParameter"), new("Base", '*', "argument"), new("Body", '1', "Block")],
+        [CodeKind.Import] = [new("Module", '?', "ModuleName Text"), new("Name", '*', "ImportedName"), new("Module", '?', "Text")],
+        [CodeKind.ImportedName] = [new("Name", '?', "Name ModuleName Text"), new("Alias", '?', "Name Text")],
+        [CodeKind.Export] = [new("Value", '?', "expr Class"), new("Name", '*', "ImportedName"), new("Module", '?', "Text")],
+        [CodeKind.Class] = [new("Decorator", '*', "expr"), new("Name", '?', "Name"), new("TypeParameter", '*', "TypeParameter"), new("Base", '*', "argument"), new("Body", '1', "Block")],
         [CodeKind.Function] =
         [
-            new("Decorator", '*', "expr"), new("Name", '?', "Name"), new("TypeParameter", '*', "TypeParameter"), new("Parameter", '*', "Parameter"), new("Annotation", '?', "expr"),
+            new("Decorator", '*', "expr"), new("Name", '?', "expr"), new("TypeParameter", '*', "TypeParameter"), new("Parameter", '*', "Parameter"), new("Annotation", '?', "expr"),
             new("Body", '1', "Block expr"),
         ],
-        [CodeKind.Parameter] = [new("Name", '1', "expr"), new("Annotation", '?', "expr"), new("Default", '?', "expr")],
+        [CodeKind.Parameter] = [new("Decorator", '*', "expr"), new("Name", '1', "expr"), new("Annotation", '?', "expr"), new("Default", '?', "expr")],
         [CodeKind.TypeParameter] = [new("Name", '1', "Name"), new("Annotation", '?', "expr"), new("Default", '?', "expr")],
         [CodeKind.TypeAlias] = [new("Name", '1', "Name"), new("TypeParameter", '*', "TypeParameter"), new("Value", '1', "expr")],
-        [CodeKind.Assign] = [new("Target", '+', "expr"), new("Annotation", '?', "expr"), new("Value", '?', "expr")],
+        [CodeKind.Assign] = [new("Decorator", '*', "expr"), new("Target", '+', "expr"), new("Annotation", '?', "expr"), new("Value", '?', "expr")],
         [CodeKind.Return] = [new("Value", '?', "expr")],
         [CodeKind.Raise] = [new("Value", '?', "expr"), new("Cause", '?', "expr"), new("Argument", '*', "expr")],
         [CodeKind.Delete] = [new("Target", '+', "expr")],
         [CodeKind.Assert] = [new("Condition", '1', "expr"), new("Message", '?', "expr")],
         [CodeKind.Global] = [new("Name", '+', "Name")],
         [CodeKind.Nonlocal] = [new("Name", '+', "Name")],
-        [CodeKind.While] = [new("Condition", '1', "expr"), new("Body", '1', "Block"), new("Else", '?', "Block")],
+        [CodeKind.While] =
+        [
+            new("Statement", '*', "Assign expr"), new("Condition", '?', "expr"), new("Step", '?', "expr"), new("Body", '1', "Block"), new("Condition", '?', "expr"), new("Else", '?', "Block"),
+        ],
         [CodeKind.For] = [new("Target", '1', "expr"), new("Iterable", '1', "expr"), new("Body", '1', "Block"), new("Else", '?', "Block")],
         [CodeKind.Try] = [new("Body", '1', "Block"), new("Catch", '*', "Catch"), new("Else", '?', "Block"), new("Finally", '?', "Block")],
-        [CodeKind.Catch] = [new("Type", '?', "expr"), new("Name", '?', "Name"), new("Body", '1', "Block")],
+        [CodeKind.Catch] = [new("Type", '?', "expr"), new("Name", '?', "expr"), new("Annotation", '?', "expr"), new("Body", '1', "Block")],
         [CodeKind.With] = [new("Item", '+', "WithItem"), new("Body", '1', "Block")],
         [CodeKind.WithItem] = [new("Value", '1', "expr"), new("Target", '?', "expr")],
         [CodeKind.Match] = [new("Value", '1', "expr"), new("Case Statement", '*', "Case Skipped")],
-        [CodeKind.Case] = [new("Pattern", '1', "expr"), new("Condition", '?', "expr"), new("Body", '1', "Block")],
+        [CodeKind.Case] = [new("Pattern", '?', "expr"), new("Condition", '?', "expr"), new("Body", '1', "Block")],
         [CodeKind.Member] = [new("Object", '1', "expr")],
         [CodeKind.Call] = [new("Function", '1', "expr"), new("Argument", '*', "argument")],
         [CodeKind.KeywordArgument] = [new("Value", '1', "expr")],
@@ -52,16 +56,16 @@ internal static class CodeInvariants
         [CodeKind.Tuple] = [new("Element", '*', "expr")],
         [CodeKind.Set] = [new("Element", '*', "expr")],
         [CodeKind.Map] = [new("Element", '*', "Entry Spread")],
-        [CodeKind.Entry] = [new("Key", '1', "expr"), new("Value", '1', "expr")],
+        [CodeKind.Entry] = [new("Key", '?', "expr"), new("Value", '1', "expr")],
         [CodeKind.Comprehension] = [new("Element", '1', "expr Entry"), new("Clause", '+', "Clause")],
         [CodeKind.Clause] = [new("Target", '1', "expr"), new("Iterable", '1', "expr"), new("Condition", '*', "expr")],
         [CodeKind.Binary] = [new("Left", '1', "expr"), new("Right", '1', "expr")],
         [CodeKind.Unary] = [new("Value", '1', "expr")],
         [CodeKind.Chain] = [new("Left", '1', "expr"), new("Right", '+', "Link")],
         [CodeKind.Link] = [new("Right", '1', "expr")],
-        [CodeKind.Conditional] = [new("Then", '1', "expr"), new("Condition", '1', "expr"), new("Else", '1', "expr")],
+        [CodeKind.Conditional] = [new("Then Condition", '1', "expr"), new("Then Condition", '1', "expr"), new("Else", '1', "expr")],
         [CodeKind.Await] = [new("Value", '1', "expr")],
-        [CodeKind.Other] = [new("Value", '1', "expr")],
+        [CodeKind.Other] = [new("Value", '*', "expr")],
         [CodeKind.Yield] = [new("Value", '?', "expr")],
         [CodeKind.Capture] = [new("Pattern", '?', "expr"), new("Name", '?', "Name")],
         [CodeKind.Alternatives] = [new("Pattern", '+', "expr")],
@@ -80,7 +84,7 @@ internal static class CodeInvariants
             });
         }
 
-        private static bool IsExpression(CodeTree tree, int node) => tree[node].Kind is CodeKind.Assign or CodeKind.Function
+        private static bool IsExpression(CodeTree tree, int node) => tree[node].Kind is CodeKind.Assign or CodeKind.Function or CodeKind.Class
             || (tree[node].IsExpression && tree[node].Kind is not (CodeKind.KeywordArgument or CodeKind.TextPart or CodeKind.Interpolation or CodeKind.Format or CodeKind.Entry or CodeKind.Clause or CodeKind.Link));
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Lintel.Syntax.Code;
+using Lintel.Tests.Syntax.TypeScript;
 
 namespace Lintel.Tests.Syntax.Code;
 
@@ -21,12 +22,16 @@ internal static class CodeNodes
             output.Append(':').Append(tree.GetNameText(node));
         }
 
-        if (n.Style is not (CodeStyle.None or CodeStyle.Interpolated))
+        if (tree.Language == CodeLanguage.TypeScript)
         {
-            output.Append('.').Append((n.Style & ~CodeStyle.Interpolated).ToString().Replace(", ", "+", StringComparison.Ordinal));
+            output.Append(TypeScriptNodes.StyleOf(n).Replace(".None", "", StringComparison.Ordinal).Replace(".Interpolated", "", StringComparison.Ordinal));
+        }
+        else if (n.Style is not (CodeStyle.None or CodeStyle.Interpolated))
+        {
+            output.Append('.').Append(CodeStyleNames.Of(n.Style & ~CodeStyle.Interpolated, "+"));
         }
 
-        if (n.Operator != CodeOperator.None)
+        if (n.Operator != CodeOperator.None && tree.Language != CodeLanguage.TypeScript)
         {
             output.Append('.').Append(n.Operator);
         }

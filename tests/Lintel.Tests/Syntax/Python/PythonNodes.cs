@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lintel.Syntax.Code;
+using Lintel.Tests.Syntax.Code;
 
 namespace Lintel.Tests.Syntax.Python;
 
@@ -63,7 +64,7 @@ internal sealed class PythonNodes
         {
             CodeKind.Binary or CodeKind.Unary or CodeKind.Link or CodeKind.Assign => $"{n.Kind}.{n.Operator}",
             CodeKind.TextPart or CodeKind.Interpolation => n.Kind.ToString(),
-            _ => (n.Style & ~CodeStyle.Generator) is var style and not CodeStyle.None ? $"{n.Kind}.{style}" : n.Kind.ToString(),
+            _ => (n.Style & ~CodeStyle.Generator) is var style and not CodeStyle.None ? $"{n.Kind}.{CodeStyleNames.Of(style, ", ")}" : n.Kind.ToString(),
         };
     }
 
