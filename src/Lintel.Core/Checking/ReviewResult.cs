@@ -6,4 +6,14 @@ namespace Lintel.Checking;
 /// <param name="Findings">The findings of the verdicts asked for, by file, position and practice.</param>
 /// <param name="Diagnostics">What kept a part of the input from being read or reviewed, by file, position and code.</param>
 /// <param name="Counts">What was looked at and decided.</param>
-public sealed record ReviewResult(IReadOnlyList<Finding> Findings, IReadOnlyList<Diagnostic> Diagnostics, ReviewCounts Counts);
+public sealed record ReviewResult(IReadOnlyList<Finding> Findings, IReadOnlyList<Diagnostic> Diagnostics, ReviewCounts Counts)
+{
+    /// <summary>What was reviewed together.</summary>
+    public IReadOnlyList<ReviewUnit> Units { get; init; } = [];
+
+    /// <summary>The gaps of an earlier state that are no longer there; empty unless the review is compared with one.</summary>
+    public IReadOnlyList<Finding> Closed { get; init; } = [];
+
+    /// <summary>Whether the findings say what became of them since an earlier state.</summary>
+    public bool IsCompared { get; init; }
+}
