@@ -40,6 +40,10 @@ internal static class LintelCommand
             ReviewCommand.Create(terminal),
             FixCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            PlanCommand.Create(terminal),
+            TrackCommand.Create(terminal),
+            DiffCommand.Create(terminal),
+            BaselineCommand.Create(terminal),
             PracticesCommand.Create(terminal),
             InitCommand.Create(terminal),
         };

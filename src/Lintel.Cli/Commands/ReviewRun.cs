@@ -10,7 +10,7 @@ namespace Lintel.Cli.Commands;
 internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 {
     /// <summary>The diagnostics that say that a whole file was not reviewed.</summary>
-    private static readonly string[] NotReviewed = ["not-readable", "not-text", "file-too-large", "internal-error", "cdk-manifest", "template-not-read"];
+    internal static readonly string[] NotReviewed = ["not-readable", "not-text", "file-too-large", "internal-error", "cdk-manifest", "template-not-read"];
 
     /// <summary>Reviews, writes the reports and gives the exit code.</summary>
     /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
@@ -18,11 +18,12 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
     {
         var root = ReviewRoot.Find(terminal.CurrentFolder, request.Paths);
         var settings = ReviewSettings.Read(terminal, request.Config, root, Catalogue.Instance);
-        var options = ReviewSettings.Options(terminal, request, root, settings);
+        var changes = new ReviewChanges(terminal, request, root, settings);
+        var options = changes.Keep(ReviewSettings.Options(terminal, request, root, settings));
         ReviewResult result;
         using (Progress.Start(terminal, request.HasProgress, out var report))
         {
-            result = Review.Run(options with { Progress = report });
+            result = changes.Apply(Review.Run(options with { Progress = report }), options);
         }
 
         var exitCode = Decide(result, request.FailOn ?? settings.FailOn ?? new FailOn(Severity.Low));
@@ -49,7 +50,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
     {
         for (var severity = Severity.Info; severity <= Severity.Critical; severity++)
         {
-            if (failOn.Includes(severity) && result.Counts.Gaps(severity) > 0)
+            if (failOn.Includes(severity) && (result.IsCompared ? result.Findings.Any(f => f.State == FindingState.New && f.Severity == severity) : result.Counts.Gaps(severity) > 0))
             {
                 return ExitCode.Gaps;
             }
@@ -95,7 +96,11 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
                 using (var writer = new StreamWriter(output, new System.Text.UTF8Encoding(false), 1 << 15, leaveOpen: true))
                 {
                     var styled = isFile ? new StyledWriter(writer, request.Color == ColorMode.Always, null) : StyledWriter.Create(writer, terminal, request.Color);
-                    ConsoleReport.Write(styled, result, root, ReviewRoot.PathFrom(terminal.CurrentFolder, root), Hints(result));
+                    ConsoleReport.Write(styled, !result.IsCompared ? result : result with { Findings = [.. result.Findings.Where(static f => f.State != FindingState.Unchanged)] }, root, ReviewRoot.PathFrom(terminal.CurrentFolder, root), Hints(result));
+                    if (result.IsCompared)
+                    {
+                        ChangeReport.Write(styled, result, request.Baseline ?? request.Diff ?? "");
+                    }
                 }
 
                 break;

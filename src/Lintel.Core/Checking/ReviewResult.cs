@@ -16,4 +16,7 @@ public sealed record ReviewResult(IReadOnlyList<Finding> Findings, IReadOnlyList
 
     /// <summary>Whether the findings say what became of them since an earlier state.</summary>
     public bool IsCompared { get; init; }
+
+    /// <summary>The number of gaps of a state.</summary>
+    public int CountOf(FindingState state) => state == FindingState.Closed ? Closed.Count : Findings.Count(finding => finding.State == state);
 }
