@@ -55,7 +55,9 @@ internal sealed class PlanCommand
         var accepted = LedgerAcceptance.Apply(review.Result, review.Ledger, review.Place.RelativePath, request.Today, review.Place.FileOf, review.IsReviewed);
         var plan = new Planner(review.Settings.Plan, request.Today, static id => BestPractices.Find(id)?.Risk).Make(accepted.Findings.Where(static finding => finding.Verdict == VerdictKind.Gap));
         var editor = new LedgerEditor(review.Ledger);
-        var added = PlanLedger.Add(plan, review.Ledger, finding => review.Place.FileOf(finding.Location.File), editor);
+        string FileOf(Finding finding) => review.Place.FileOf(finding.Location.File);
+        var untracked = PlanLedger.Untracked(review.Ledger.Entries.Where(review.IsReviewed), [.. review.Result.Findings.Where(static finding => finding.Verdict == VerdictKind.Gap)], FileOf);
+        var added = PlanLedger.Add(plan, review.Ledger, untracked, FileOf, editor);
         var isWritten = !parsed.GetValue(_dryRun) && added > 0;
         if (isWritten)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Lintel.Checking;
 using Lintel.Cli.Output;
 using Lintel.Practices.Facts;
 using Lintel.Tracking;
@@ -82,7 +83,7 @@ internal sealed class TrackCommand
         if (parsed.GetValue(_add) && outcome.Untracked.Length > 0)
         {
             var plan = new Planner(review.Settings.Plan, request.Today, static id => BestPractices.Find(id)?.Risk).Make(outcome.Untracked);
-            added = PlanLedger.Add(plan, review.Ledger, finding => review.Place.FileOf(finding.Location.File), editor);
+            added = PlanLedger.Add(plan, review.Ledger, outcome.Untracked.ToHashSet<Finding>(ReferenceEqualityComparer.Instance), finding => review.Place.FileOf(finding.Location.File), editor);
         }
 
         var isWritten = !parsed.GetValue(_dryRun);

@@ -21,7 +21,7 @@ public static class LedgerAcceptance
         }
 
         // All entries take part, so that an accepted gap is not taken for another one like it.
-        var entries = ledger.Entries.Where(isReviewed).ToList();
+        var entries = ledger.Entries.Where(isReviewed).OrderBy(static entry => entry.Status == LedgerStatus.Closed).ToList();
         var gaps = review.Findings.Where(static finding => finding.Verdict == VerdictKind.Gap).ToList();
         var matches = GapMatcher.Match([.. entries.Select(static entry => entry.Identity)], [.. gaps.Select(gap => GapIdentity.Of(gap) with { File = fileOf(gap.Location.File) })]);
         var accepted = new Dictionary<Finding, LedgerEntry>(ReferenceEqualityComparer.Instance);

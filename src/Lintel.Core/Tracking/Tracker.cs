@@ -29,8 +29,8 @@ public sealed class Tracker
 
     private TrackOutcome Run(Ledger ledger, ReviewResult review)
     {
-        // What was not looked at must not be taken for what was found elsewhere.
-        var reviewed = ledger.Entries.Where(_options.IsReviewed).ToList();
+        // What was not looked at must not be taken for what was found elsewhere. Of two that are alike the open one has moved rather than that the closed one is back.
+        var reviewed = ledger.Entries.Where(_options.IsReviewed).OrderBy(static entry => entry.Status == LedgerStatus.Closed).ToList();
         var gaps = review.Findings.Where(static finding => finding.Verdict == VerdictKind.Gap).ToList();
         var matches = GapMatcher.Match(Identities(reviewed), Identities(gaps));
         var gapOf = new Dictionary<LedgerEntry, Finding>(ReferenceEqualityComparer.Instance);

@@ -6,24 +6,33 @@ namespace Lintel.Tracking.Planning;
 /// <summary>Writes a plan into a ledger: an entry for each gap that has none.</summary>
 public static class PlanLedger
 {
-    /// <summary>Adds entries; those that are there stay as they are.</summary>
+    /// <summary>The gaps of a review that a ledger has no entry for.</summary>
+    /// <param name="entries">The entries that the review has looked at.</param>
+    /// <param name="gaps">All gaps of the review, accepted ones among them: of two that are alike one may have an entry.</param>
+    /// <param name="fileOf">The path of a finding's file as the ledger has it.</param>
+    public static IReadOnlySet<Finding> Untracked(IEnumerable<LedgerEntry> entries, IReadOnlyList<Finding> gaps, Func<Finding, string> fileOf)
+    {
+        var matches = GapMatcher.Match([.. entries.OrderBy(static entry => entry.Status == LedgerStatus.Closed).Select(static entry => entry.Identity)], [.. gaps.Select(gap => GapIdentity.Of(gap) with { File = fileOf(gap) })]);
+        return gaps.Where((_, i) => matches[i] < 0).ToHashSet<Finding>(ReferenceEqualityComparer.Instance);
+    }
+
+    /// <summary>Adds entries for gaps that have none; those that are there stay as they are.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="ledger">The ledger.</param>
+    /// <param name="untracked">The gaps without entries; those that are not in the plan are left out.</param>
     /// <param name="fileOf">The path of a finding's file as the ledger has it.</param>
     /// <param name="editor">Takes the entries.</param>
     /// <returns>The number of entries added.</returns>
-    public static int Add(Plan plan, Ledger ledger, Func<Finding, string> fileOf, LedgerEditor editor)
+    public static int Add(Plan plan, Ledger ledger, IReadOnlySet<Finding> untracked, Func<Finding, string> fileOf, LedgerEditor editor)
     {
-        var gaps = plan.Items.SelectMany(static item => item.Gaps, static (item, gap) => (Item: item, Gap: gap)).ToList();
-        var matches = GapMatcher.Match([.. ledger.Entries.Select(static entry => entry.Identity)], [.. gaps.Select(gap => GapIdentity.Of(gap.Gap) with { File = fileOf(gap.Gap) })]);
         var taken = ledger.Entries.Select(static entry => entry.Fingerprint).ToHashSet();
         var criteria = new Dictionary<Practice, string>();
         var count = 0;
-        for (var i = 0; i < gaps.Count; i++)
+        foreach (var item in plan.Items)
         {
-            if (matches[i] < 0)
+            foreach (var gap in item.Gaps.Where(untracked.Contains))
             {
-                editor.Add(EntryOf(plan, gaps[i].Item, gaps[i].Gap, fileOf(gaps[i].Gap), taken, criteria));
+                editor.Add(EntryOf(plan, item, gap, fileOf(gap), taken, criteria));
                 count++;
             }
         }
