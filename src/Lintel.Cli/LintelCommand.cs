@@ -39,6 +39,8 @@ internal static class LintelCommand
         {
             ReviewCommand.Create(terminal),
             FixCommand.Create(terminal),
+            ChecklistCommand.Create(terminal),
+            NewCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             PlanCommand.Create(terminal),
             TrackCommand.Create(terminal),

@@ -194,7 +194,7 @@ internal sealed class FindingCollector : IVerdictSink
             }
         }
 
-        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. needed], [.. tally]) { Files = _files };
+        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. needed], _options.MapsWorkloads ? WorkloadMap.Of(workload) : null, [.. tally]) { Files = _files };
     }
 
     private void Count(Practice practice, VerdictKind kind) => _tally[ReviewCounts.Index(kind, _profile.Severities[practice.Index], practice.Pillar)]++;

@@ -150,6 +150,7 @@ public sealed class Review
             .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts)
         {
             Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome.Files, outcome.IsLinked, outcome.Findings)),
+            Workloads = [.. outcomes.Select(static outcome => outcome.Map).OfType<WorkloadMap>().OrderBy(static map => map.Name, StringComparer.Ordinal)],
         };
     }
 

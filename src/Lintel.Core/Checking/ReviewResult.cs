@@ -19,4 +19,7 @@ public sealed record ReviewResult(IReadOnlyList<Finding> Findings, IReadOnlyList
 
     /// <summary>The number of gaps of a state.</summary>
     public int CountOf(FindingState state) => state == FindingState.Closed ? Closed.Count : Findings.Count(finding => finding.State == state);
+
+    /// <summary>The workloads by name, where the options ask for them.</summary>
+    public IReadOnlyList<WorkloadMap> Workloads { get; init; } = [];
 }
