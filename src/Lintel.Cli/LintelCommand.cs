@@ -42,6 +42,10 @@ internal static class LintelCommand
             ChecklistCommand.Create(terminal),
             NewCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            PlanCommand.Create(terminal),
+            TrackCommand.Create(terminal),
+            DiffCommand.Create(terminal),
+            BaselineCommand.Create(terminal),
             PracticesCommand.Create(terminal),
             InitCommand.Create(terminal),
         };

@@ -52,6 +52,7 @@ internal static class CatalogueWriter
         Line("WellArchitected", Array(page.WellArchitected.Select(static w => CSharpText.Literal(w.Id))));
         Line("Aliases", Array(page.Aliases.Select(static a => $"new({CSharpText.Literal(a.Tool)}, {CSharpText.Literal(a.Id)})")));
         Line("Fix", page.Fix switch { "safe" => "FixSafety.Safe", "suggestion" => "FixSafety.Suggestion", "manual" => "FixSafety.Manual", _ => "null" });
+        Line("Effort", page.Effort switch { "small" => "global::Lintel.Checking.Effort.Small", "medium" => "global::Lintel.Checking.Effort.Medium", "large" => "global::Lintel.Checking.Effort.Large", _ => "null" });
         Line("Page", $"Page{member.Member}");
         Line("Check", check);
         Line("Index", index.ToString(System.Globalization.CultureInfo.InvariantCulture));

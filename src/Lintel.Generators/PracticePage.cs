@@ -12,6 +12,7 @@ internal sealed record PracticePage(
     EquatableArray<(string Id, SourcePlace Place)> WellArchitected,
     EquatableArray<(string Tool, string Id)> Aliases,
     string Fix,
+    string Effort,
     string Body,
     EquatableArray<Problem> Problems)
 {
@@ -36,6 +37,7 @@ internal sealed record PracticePage(
         private readonly List<(string Tool, string Id)> _aliases = [];
         private readonly HashSet<string> _keys = [];
         private string _fix = "";
+        private string _effort = "";
         private readonly Dictionary<string, int> _sections = new(StringComparer.Ordinal);
         private readonly Dictionary<string, int> _examples = new(StringComparer.Ordinal);
 
@@ -56,7 +58,7 @@ internal sealed record PracticePage(
                 body.Append(line).Append('\n');
             }
 
-            return new(path, title, new(_wellArchitected), new(_aliases), _fix, body.ToString(), new(_problems));
+            return new(path, title, new(_wellArchitected), new(_aliases), _fix, _effort, body.ToString(), new(_problems));
         }
 
         private int ReadFrontMatter()
@@ -137,6 +139,14 @@ internal sealed record PracticePage(
 
                     _fix = value;
                     break;
+                case "effort":
+                    if (value is not ("small" or "medium" or "large"))
+                    {
+                        Report(line, "'effort' is not one of small, medium, large");
+                    }
+
+                    _effort = value;
+                    break;
                 case "no-unknown":
                     if (value.Length < 10)
                     {
@@ -145,7 +155,7 @@ internal sealed record PracticePage(
 
                     break;
                 default:
-                    Report(line, $"'{key}' is not one of well-architected, aliases, fix, no-unknown");
+                    Report(line, $"'{key}' is not one of well-architected, aliases, fix, effort, no-unknown");
                     break;
             }
         }

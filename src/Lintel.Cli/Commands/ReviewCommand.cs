@@ -12,6 +12,8 @@ internal sealed class ReviewCommand
     private readonly Option<string> _failOn = new("--fail-on") { HelpName = "SEVERITY", Description = "The lowest severity of a gap that makes the exit code 1, or never [default: low]" };
     private readonly Option<string[]> _show = new("--show") { HelpName = "LIST", Description = "The verdicts to show: gap, unknown, met, not-applicable, suppressed [default: gap]" };
     private readonly Option<bool> _statistics = new("--statistics") { Description = "Show the verdicts of each practice in numbers" };
+    private readonly Option<string> _baseline = new("--baseline") { HelpName = "FILE", Description = "Report and count only what is new since a baseline (lintel baseline), a JSON report or a ledger" };
+    private readonly Option<string> _diff = new("--diff") { HelpName = "COMMIT", Description = "Report and count only what is new since the branch, tag or commit, from where the current one left it" };
     private readonly Option<bool> _answers = new("--answers") { Description = "Answer the questions of the Well-Architected Framework in the JSON report too; html and markdown always do" };
     private readonly ScopeOptions _scope;
     private readonly Terminal _terminal;
@@ -28,7 +30,7 @@ internal sealed class ReviewCommand
     private Command Create()
     {
         var command = new Command("review", "Review templates and Terraform configurations and say where they fall short, why that matters and what to change.");
-        _scope.AddTo(command, _formats, _outputs, _failOn, _show, _statistics, _answers);
+        _scope.AddTo(command, _formats, _outputs, _failOn, _show, _statistics, _answers, _baseline, _diff);
         command.SetAction(parsed => (int)new ReviewRun(_terminal, Read(parsed)).Run());
         CommandHelp.Attach(command, _terminal,
         [
@@ -37,6 +39,7 @@ internal sealed class ReviewCommand
             ("lintel review infra --var-file prod.tfvars", "a Terraform configuration with the values of production"),
             ("lintel review --select security,CKV_AWS_21", "one pillar, and one rule by its Checkov id"),
             ("lintel review infra --format sarif --output lintel.sarif", "a report for GitHub code scanning"),
+            ("lintel review --diff main", "what this branch adds and closes"),
             ("lintel review infra --output html=report.html", "a report to read and to hand on: one file, no network"),
             ("lintel review --fail-on high --statistics", "fail a pipeline on severe gaps only, count all"),
         ],
@@ -49,6 +52,8 @@ internal sealed class ReviewCommand
         Reports = ReadReports(parsed),
         FailOn = parsed.GetValue(_failOn) is { } failOn ? OptionValues.ParseFailOn(_failOn.Name, failOn) : null,
         Show = ReadShow(parsed),
+        Baseline = parsed.GetValue(_baseline),
+        Diff = parsed.GetValue(_diff),
         HasStatistics = parsed.GetValue(_statistics),
         HasAnswers = parsed.GetValue(_answers),
     };

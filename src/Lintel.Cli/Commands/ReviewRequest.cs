@@ -25,6 +25,12 @@ internal sealed record ReviewRequest
     /// <summary>The settings file; null for the nearest <c>lintel.yaml</c>.</summary>
     public string? Config { get; init; }
 
+    /// <summary>The file with the gaps to compare with; null for none.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>The commit to compare with; null for none.</summary>
+    public string? Diff { get; init; }
+
     public bool HasStatistics { get; init; }
 
     /// <summary>Whether the JSON report answers the framework's questions.</summary>

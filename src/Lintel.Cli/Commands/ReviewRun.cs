@@ -12,7 +12,7 @@ namespace Lintel.Cli.Commands;
 internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 {
     /// <summary>The diagnostics that say that a whole file was not reviewed.</summary>
-    private static readonly string[] NotReviewed = ["not-readable", "not-text", "file-too-large", "internal-error", "cdk-manifest", "template-not-read"];
+    internal static readonly string[] NotReviewed = ["not-readable", "not-text", "file-too-large", "internal-error", "cdk-manifest", "template-not-read"];
 
     /// <summary>Reviews, writes the reports and gives the exit code.</summary>
     /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
@@ -20,11 +20,12 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
     {
         var root = ReviewRoot.Find(terminal.CurrentFolder, request.Paths);
         var settings = ReviewSettings.Read(terminal, request.Config, root, Catalogue.Instance);
-        var options = ReviewSettings.Options(terminal, request, root, settings);
+        var changes = new ReviewChanges(terminal, request, root, settings);
+        var options = changes.Keep(ReviewSettings.Options(terminal, request, root, settings));
         ReviewResult result;
         using (Progress.Start(terminal, request.HasProgress, out var report))
         {
-            result = Review.Run(options with { Progress = report });
+            result = changes.Apply(Review.Run(options with { Progress = report }), options);
         }
 
         var exitCode = Decide(result, request.FailOn ?? settings.FailOn ?? new FailOn(Severity.Low));
@@ -54,7 +55,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
     {
         for (var severity = Severity.Info; severity <= Severity.Critical; severity++)
         {
-            if (failOn.Includes(severity) && result.Counts.Gaps(severity) > 0)
+            if (failOn.Includes(severity) && (result.IsCompared ? result.Findings.Any(f => f.State == FindingState.New && f.Severity == severity) : result.Counts.Gaps(severity) > 0))
             {
                 return ExitCode.Gaps;
             }
@@ -103,7 +104,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
                 output.Write(Encoding.UTF8.GetBytes(MarkdownReport.Write(result, answers!, ToolVersion.Text)));
                 break;
             case ReportFormat.JUnit:
-                JUnitReport.Write(result, output);
+                JUnitReport.Write(News(result), output);
                 break;
             case ReportFormat.GitLab:
                 GitLabReport.Write(result, output);
@@ -117,7 +118,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             case ReportFormat.Csv:
                 using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 15, leaveOpen: true))
                 {
-                    CsvReport.Write(result, writer);
+                    CsvReport.Write(News(result), writer);
                 }
 
                 break;
@@ -126,13 +127,20 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
                 {
                     var pathToRoot = ReviewRoot.PathFrom(terminal.CurrentFolder, root);
                     var styled = isFile ? new StyledWriter(writer, request.Color == ColorMode.Always, null) : StyledWriter.Create(writer, terminal, request.Color);
-                    ConsoleReport.Write(styled, result, root, pathToRoot, Hints(result));
+                    ConsoleReport.Write(styled, News(result), root, pathToRoot, Hints(result));
+                    if (result.IsCompared)
+                    {
+                        ChangeReport.Write(styled, result, request.Baseline ?? request.Diff ?? "");
+                    }
                     TargetReport.Write(styled, answers?.Targets ?? [], pathToRoot);
                 }
 
                 break;
         }
     }
+
+    /// <summary>The review without the gaps that an earlier state had, for reports that cannot say so of each.</summary>
+    private static ReviewResult News(ReviewResult result) => !result.IsCompared ? result : result with { Findings = [.. result.Findings.Where(static f => f.State != FindingState.Unchanged)] };
 
     private List<string> Hints(ReviewResult result)
     {

@@ -43,4 +43,7 @@ public sealed record Finding
 
     /// <summary>Identifies the finding across moves, renames of files and reformatting.</summary>
     public Fingerprint Fingerprint { get; internal set; }
+
+    /// <summary>What became of it since the state that the review is compared with; null when it is compared with none.</summary>
+    public FindingState? State { get; internal set; }
 }

@@ -19,6 +19,7 @@ internal sealed class FindingCollector : IVerdictSink
     private readonly HashSet<(Practice, SyntaxTree, int, string, VerdictKind)>? _seen;
     private readonly List<Finding> _findings = [];
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly List<string> _files = [];
     private readonly int[] _tally;
     private readonly MessageStore _messages;
     private Dictionary<(Practice, SyntaxTree, int, SourceText, int, VerdictKind), Repetition>? _causes;
@@ -47,6 +48,7 @@ internal sealed class FindingCollector : IVerdictSink
     /// <summary>Takes what was read of a file of the workload: its diagnostics and suppressions.</summary>
     public void AddSource(SyntaxTree tree)
     {
+        _files.Add(tree.Source.Path);
         foreach (var diagnostic in tree.Diagnostics)
         {
             _diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(diagnostic.Span.Start), diagnostic.Code, diagnostic.Message.TrimEnd('.')));
@@ -77,6 +79,9 @@ internal sealed class FindingCollector : IVerdictSink
             _suppressions[tree.Source] = (tree, counting);
         }
     }
+
+    /// <summary>Takes a file that was read on the way and is no template: a document, a policy.</summary>
+    public void AddFile(string path) => _files.Add(path);
 
     /// <summary>Takes diagnostics that came up on the way.</summary>
     public void AddDiagnostics(IEnumerable<Diagnostic> diagnostics) =>
@@ -189,7 +194,7 @@ internal sealed class FindingCollector : IVerdictSink
             }
         }
 
-        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. needed], _options.MapsWorkloads ? WorkloadMap.Of(workload) : null, [.. tally]);
+        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. needed], _options.MapsWorkloads ? WorkloadMap.Of(workload) : null, [.. tally]) { Files = _files };
     }
 
     private void Count(Practice practice, VerdictKind kind) => _tally[ReviewCounts.Index(kind, _profile.Severities[practice.Index], practice.Pillar)]++;

@@ -7,6 +7,7 @@ namespace Lintel.Checking;
 /// Gives findings their fingerprints: 64 bits over the practice, the construct path or address of the resource, and the number of the
 /// finding among those with the same two. Neither the file nor the position nor a value is part of it.
 /// </summary>
+/// <remarks>Gaps are numbered among themselves, so that a gap has the same fingerprint whichever other verdicts are asked for.</remarks>
 internal static class Fingerprints
 {
     /// <summary>Gives each finding its fingerprint.</summary>
@@ -14,14 +15,31 @@ internal static class Fingerprints
     public static void Assign(ReadOnlySpan<Finding> findings)
     {
         var seen = new Dictionary<ulong, int>(findings.Length);
+        Assign(findings, seen, static verdict => verdict == VerdictKind.Gap);
+        Assign(findings, seen, static verdict => verdict == VerdictKind.Suppressed);
+        Assign(findings, seen, static verdict => verdict is not (VerdictKind.Gap or VerdictKind.Suppressed));
+    }
+
+    /// <summary>The fingerprint of a gap by what it is made of.</summary>
+    /// <param name="practice">The name of the practice.</param>
+    /// <param name="resource">The construct path or address of the resource.</param>
+    /// <param name="number">The number among the gaps with the same two, from 0.</param>
+    public static Fingerprint Of(string practice, string resource, int number) => Finish(Hash(practice, resource), number);
+
+    private static void Assign(ReadOnlySpan<Finding> findings, Dictionary<ulong, int> seen, Func<VerdictKind, bool> includes)
+    {
         foreach (var finding in findings)
         {
-            var hash = Add(Add(0xCBF29CE484222325UL, finding.Practice.Name), "\n");
-            hash = Add(Add(hash, finding.Resource.ConstructPath ?? finding.Resource.Address), "\n");
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, hash, out _);
-            finding.Fingerprint = Finish(hash, count++);
+            if (includes(finding.Verdict))
+            {
+                var hash = Hash(finding.Practice.Name, finding.Resource.ConstructPath ?? finding.Resource.Address);
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, hash, out _);
+                finding.Fingerprint = Finish(hash, count++);
+            }
         }
     }
+
+    private static ulong Hash(string practice, string resource) => Add(Add(Add(Add(0xCBF29CE484222325UL, practice), "\n"), resource), "\n");
 
     // FNV-1a with the finalizer of SplitMix64. Not SHA-256: a fingerprint guards nothing, and the library that .NET loads
     // for it costs 4 ms, a third of a small review.

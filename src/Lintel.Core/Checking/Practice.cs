@@ -30,6 +30,9 @@ public sealed class Practice
     /// <summary>What its fix may cost at best; null for a practice without one.</summary>
     public FixSafety? Fix { get; init; }
 
+    /// <summary>How much work it is to close one gap, where the page says so; null for what the fix tells.</summary>
+    public Effort? Effort { get; init; }
+
     /// <summary>The page in Markdown, UTF-8, without its front matter.</summary>
     public required Func<ReadOnlySpan<byte>> Page { get; init; }
 

@@ -40,5 +40,12 @@ public sealed class ReviewCounts
 
     internal void Add(int index, int count) => _tally[index] += count;
 
+    /// <summary>Counts a gap as suppressed that was counted as a gap.</summary>
+    internal void Suppress(Severity severity, Pillar pillar)
+    {
+        _tally[Index(VerdictKind.Gap, severity, pillar)]--;
+        _tally[Index(VerdictKind.Suppressed, severity, pillar)]++;
+    }
+
     internal static int Index(VerdictKind kind, Severity severity, Pillar pillar) => ((((int)kind * SeverityCount) + (int)severity) * PillarCount) + (int)pillar;
 }

@@ -8,6 +8,18 @@ namespace Lintel.Checking;
 /// <param name="Counts">What was looked at and decided.</param>
 public sealed record ReviewResult(IReadOnlyList<Finding> Findings, IReadOnlyList<Diagnostic> Diagnostics, ReviewCounts Counts)
 {
+    /// <summary>What was reviewed together.</summary>
+    public IReadOnlyList<ReviewUnit> Units { get; init; } = [];
+
+    /// <summary>The gaps of an earlier state that are no longer there; empty unless the review is compared with one.</summary>
+    public IReadOnlyList<Finding> Closed { get; init; } = [];
+
+    /// <summary>Whether the findings say what became of them since an earlier state.</summary>
+    public bool IsCompared { get; init; }
+
+    /// <summary>The number of gaps of a state.</summary>
+    public int CountOf(FindingState state) => state == FindingState.Closed ? Closed.Count : Findings.Count(finding => finding.State == state);
+
     /// <summary>The workloads by name, where the options ask for them.</summary>
     public IReadOnlyList<WorkloadMap> Workloads { get; init; } = [];
 }

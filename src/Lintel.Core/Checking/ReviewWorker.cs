@@ -262,7 +262,7 @@ internal sealed class ReviewWorker
         {
             collector.AddSource(tree);
             count++;
-        });
+        }, collector.AddFile);
         var builder = new WorkloadBuilder(profile.Templates, files, _types);
         var workload = builder.Build(name, templates);
         new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(workload, collector);

@@ -10,7 +10,8 @@ namespace Lintel.Checking;
 /// <param name="reader">Reads them.</param>
 /// <param name="modules">The modules whose projects are at hand; null for none.</param>
 /// <param name="read">Takes each template that was read.</param>
-internal sealed class TemplateFiles(string root, SourceReader reader, ModuleProjects? modules, Action<SyntaxTree> read) : ITemplateSource
+/// <param name="readDocument">Takes the path of each document that was looked for.</param>
+internal sealed class TemplateFiles(string root, SourceReader reader, ModuleProjects? modules, Action<SyntaxTree> read, Action<string> readDocument) : ITemplateSource
 {
     private readonly Dictionary<string, SyntaxTree?> _trees = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SyntaxTree?> _documents = new(StringComparer.Ordinal);
@@ -27,6 +28,10 @@ internal sealed class TemplateFiles(string root, SourceReader reader, ModuleProj
             {
                 read(known);
             }
+            else
+            {
+                readDocument(path);
+            }
         }
 
         tree = known ?? new();
@@ -39,6 +44,7 @@ internal sealed class TemplateFiles(string root, SourceReader reader, ModuleProj
         {
             known = Read(path, mayBeAnything: true);
             _documents.Add(path, known);
+            readDocument(path);
         }
 
         tree = known ?? new();

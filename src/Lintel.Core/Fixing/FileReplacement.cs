@@ -53,6 +53,30 @@ public static class FileReplacement
         }
     }
 
+    /// <summary>Writes a file that is not there yet.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>Null when it is done; else why it is not, a sentence.</returns>
+    public static string? Create(FixedFile file)
+    {
+        var temporary = Path.Join(Path.GetDirectoryName(file.Path), $".{Path.GetFileName(file.Path)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using (var stream = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }))
+            {
+                stream.Write(file.After);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, file.Path, overwrite: false);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Delete(temporary);
+            return $"{file.File} cannot be written ({e.Message.TrimEnd('.')}). Check that its folder exists and that you may write there.";
+        }
+    }
+
     private static void Delete(string path)
     {
         try

@@ -35,7 +35,7 @@ public static class JsonReport
         json.WriteString("name"u8, "lintel"u8);
         json.WriteString("version"u8, toolVersion);
         json.WriteEndObject();
-        WriteSummary(json, result.Counts, result.Diagnostics.Count);
+        WriteSummary(json, result);
         json.WriteStartArray("findings"u8);
         foreach (var finding in result.Findings)
         {
@@ -47,6 +47,17 @@ public static class JsonReport
         }
 
         json.WriteEndArray();
+        if (result.IsCompared)
+        {
+            json.WriteStartArray("closed"u8);
+            foreach (var finding in result.Closed)
+            {
+                WriteFinding(json, finding);
+            }
+
+            json.WriteEndArray();
+        }
+
         if (answers is not null)
         {
             json.WritePropertyName("answers"u8);
@@ -73,8 +84,9 @@ public static class JsonReport
         output.Write("\n"u8);
     }
 
-    private static void WriteSummary(Utf8JsonWriter json, ReviewCounts counts, int diagnostics)
+    private static void WriteSummary(Utf8JsonWriter json, ReviewResult result)
     {
+        var counts = result.Counts;
         json.WriteStartObject("summary"u8);
         json.WriteNumber("files"u8, counts.Templates);
         json.WriteNumber("workloads"u8, counts.Workloads);
@@ -105,7 +117,16 @@ public static class JsonReport
         json.WriteNumber("met"u8, counts.Of(VerdictKind.Met));
         json.WriteNumber("notApplicable"u8, counts.Of(VerdictKind.NotApplicable));
         json.WriteNumber("suppressed"u8, counts.Of(VerdictKind.Suppressed));
-        json.WriteNumber("diagnostics"u8, diagnostics);
+        json.WriteNumber("diagnostics"u8, result.Diagnostics.Count);
+        if (result.IsCompared)
+        {
+            json.WriteStartObject("changes"u8);
+            json.WriteNumber("new"u8, result.CountOf(FindingState.New));
+            json.WriteNumber("unchanged"u8, result.CountOf(FindingState.Unchanged));
+            json.WriteNumber("closed"u8, result.CountOf(FindingState.Closed));
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 
@@ -114,6 +135,11 @@ public static class JsonReport
         json.WriteStartObject();
         json.WriteString(Names.Practice, finding.Practice.Name);
         json.WriteString(Names.Verdict, finding.Verdict.Name);
+        if (finding.State is { } state)
+        {
+            json.WriteString(Names.State, state.Name);
+        }
+
         json.WriteString(Names.Pillar, finding.Practice.Pillar.Name);
         json.WriteString(Names.Severity, finding.Severity.Name);
         json.WriteString(Names.Message, finding.Message.Utf8);
@@ -218,6 +244,7 @@ public static class JsonReport
     {
         public static readonly JsonEncodedText Practice = JsonEncodedText.Encode("practice");
         public static readonly JsonEncodedText Verdict = JsonEncodedText.Encode("verdict");
+        public static readonly JsonEncodedText State = JsonEncodedText.Encode("state");
         public static readonly JsonEncodedText Pillar = JsonEncodedText.Encode("pillar");
         public static readonly JsonEncodedText Severity = JsonEncodedText.Encode("severity");
         public static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");

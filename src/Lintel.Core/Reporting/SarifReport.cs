@@ -205,6 +205,12 @@ public static class SarifReport
             _ => "fail"u8,
         });
         json.WriteString("level"u8, finding.Verdict is VerdictKind.Gap or VerdictKind.Suppressed ? SarifRule.Level(finding.Severity) : "none");
+        if (finding.State is not null)
+        {
+            // What is closed is left out: GitHub would show it as an alert.
+            json.WriteString("baselineState"u8, findings.Exists(static f => f.State == FindingState.New) ? "new"u8 : "unchanged"u8);
+        }
+
         WriteMessage(json, Text(finding, related));
         json.WriteStartArray("locations"u8);
         json.WriteStartObject();

@@ -48,6 +48,12 @@ public sealed record LintelSettings
     /// <summary>The lowest severity that makes a review fail; null when the file does not say.</summary>
     public FailOn? FailOn { get; init; }
 
+    /// <summary>How gaps are put in order, and where they are tracked.</summary>
+    public PlanSettings Plan { get; init; } = PlanSettings.Default;
+
+    /// <summary>The folder of the file; null without one.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>What is not reviewed.</summary>
     public PathSelection Exclude { get; init; } = PathSelection.Nothing;
 }

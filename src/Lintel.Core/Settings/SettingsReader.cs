@@ -65,7 +65,23 @@ public sealed class SettingsReader
         Targets = ReadTargets(Find(root, "targets")),
         FailOn = Text(root, "fail-on") is { } text && FailOn.TryParse(text, out var failOn) ? failOn : null,
         Exclude = Patterns(root, "exclude"),
+        Plan = ReadPlan(Find(root, "plan")),
+        Folder = _folder.Length > 0 ? _folder : null,
     };
+
+    private PlanSettings ReadPlan(int node)
+    {
+        var plan = PlanSettings.Default;
+        var phases = Items(node, "phases").Select(p => (Text(p, "name") ?? "", Texts(p, "pillars").Select(static name => PillarOf(name)).ToImmutableArray())).ToImmutableArray();
+        return plan with
+        {
+            Phases = phases.IsEmpty ? plan.Phases : phases,
+            BigThings = int.TryParse(Text(node, "big-things"), out var most) ? most : plan.BigThings,
+            Ledger = Text(node, "ledger") is { } file ? Path.GetFullPath(Path.Combine(_folder, file)) : null,
+        };
+    }
+
+    private static Pillar PillarOf(string name) => Enum.GetValues<Pillar>().First(pillar => pillar.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private EnvironmentSettings ReadEnvironment(string name, int node)
     {

@@ -88,6 +88,14 @@ public static class SettingsSample
         # The lowest severity of a gap that makes the exit code 1: a severity, or never.
         # fail-on: medium
 
+        # How 'lintel plan' puts gaps in order, and where they are tracked.
+        # plan:
+        #   big-things: 5
+        #   ledger: docs/lintel.ledger.yaml
+        #   phases:
+        #     - {name: Foundations, pillars: [security, reliability]}
+        #     - {name: The rest, pillars: [performance-efficiency, cost-optimization, operational-excellence, sustainability]}
+
         # What is not reviewed, beside what .gitignore and .lintelignore name.
         # exclude: [examples/]
 

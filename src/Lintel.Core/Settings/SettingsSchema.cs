@@ -76,6 +76,11 @@ public static class SettingsSchema
                 json.WriteString("type"u8, "string"u8);
                 json.WriteString("format"u8, "date"u8);
                 break;
+            case SettingsShapeKind.Count:
+                json.WriteString("type"u8, "integer"u8);
+                json.WriteNumber("minimum"u8, 1);
+                json.WriteNumber("maximum"u8, 100);
+                break;
             case SettingsShapeKind.VariableValue:
                 break;
             case SettingsShapeKind.ParameterValue:

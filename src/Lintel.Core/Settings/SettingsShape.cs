@@ -30,6 +30,7 @@ internal sealed record SettingsShape
         SettingsShapeKind.List => OrSingle ? $"{Item?.Expected}, or a list of such" : "a list",
         SettingsShapeKind.Boolean => "true or false",
         SettingsShapeKind.Date => "a date such as 2030-01-31",
+        SettingsShapeKind.Count => "a whole number from 1 to 100",
         SettingsShapeKind.Choice => $"one of {string.Join(", ", Choices)}",
         SettingsShapeKind.Pattern => "a path pattern",
         SettingsShapeKind.Selector => "the name of a practice",

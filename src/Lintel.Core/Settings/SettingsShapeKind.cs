@@ -15,6 +15,9 @@ internal enum SettingsShapeKind
     Text,
     Boolean,
     Date,
+
+    /// <summary>A whole number from 1 to 100.</summary>
+    Count,
     Choice,
 
     /// <summary>A pattern over paths, as in <c>.gitignore</c>.</summary>

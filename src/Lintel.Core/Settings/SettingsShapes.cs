@@ -165,6 +165,31 @@ internal static class SettingsShapes
             }),
             ("fail-on", new() { Kind = SettingsShapeKind.Choice, Choices = [.. SeverityNames.All, "never"], Description = "The lowest severity of a gap that makes the exit code 1. --fail-on overrides." }),
             ("exclude", Patterns("Files and folders that are not reviewed.")),
+            ("plan", new()
+            {
+                Kind = SettingsShapeKind.Map,
+                Description = "How lintel plan puts gaps in order, and where they are tracked.",
+                Keys =
+                [
+                    ("phases", new()
+                    {
+                        Kind = SettingsShapeKind.List,
+                        Description = "The phases in their order; without it security and reliability, performance and cost, operations and sustainability. A pillar that no phase names is in the last one.",
+                        Item = new()
+                        {
+                            Kind = SettingsShapeKind.Map,
+                            Required = ["name", "pillars"],
+                            Keys =
+                            [
+                                ("name", Text),
+                                ("pillars", new() { Kind = SettingsShapeKind.List, OrSingle = true, Item = new() { Kind = SettingsShapeKind.Choice, Choices = [.. Enum.GetValues<Pillar>().Select(static p => p.Name)] } }),
+                            ],
+                        },
+                    }),
+                    ("big-things", new() { Kind = SettingsShapeKind.Count, Description = "The most things of large effort in one horizon; 5 without it." }),
+                    ("ledger", Text with { Description = "The file of the ledger, relative to the folder of this file; lintel.ledger.yaml without it." }),
+                ],
+            }),
         ],
     };
 

@@ -188,6 +188,7 @@ internal sealed class SettingsValidator(SyntaxTree tree, PracticeCatalogue catal
         {
             SettingsShapeKind.Boolean => text is "true" or "false" or "True" or "False",
             SettingsShapeKind.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _),
+            SettingsShapeKind.Count => int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 100,
             SettingsShapeKind.Pattern => PathPattern.Parse(text) is not null,
             SettingsShapeKind.ParameterValue => true,
             SettingsShapeKind.Choice => true,

@@ -42,6 +42,9 @@ internal static class AddressPattern
         return false;
     }
 
+    /// <summary>An address without the keys of instances: <c>module.a.aws_s3_bucket.b</c> for <c>module.a["eu"].aws_s3_bucket.b[0]</c>.</summary>
+    public static string WithoutKeys(string address) => !address.Contains('[', StringComparison.Ordinal) || FindKeys(address) is not { Count: > 0 } keys ? address : Without(address, keys);
+
     private static bool Matches(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
 
     /// <summary>The keys of instances in an address, with their brackets. A text in quotes may have brackets of its own.</summary>

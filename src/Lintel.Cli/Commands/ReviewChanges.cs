@@ -1,0 +1,105 @@
+using Lintel.Checking;
+using Lintel.Practices;
+using Lintel.Settings;
+using Lintel.Tracking;
+using Lintel.Tracking.Git;
+
+namespace Lintel.Cli.Commands;
+
+/// <summary>What a ledger and an earlier state say of the gaps of a review.</summary>
+internal sealed class ReviewChanges
+{
+    private readonly Terminal _terminal;
+    private readonly ReviewRequest _request;
+    private readonly string _root;
+    private readonly LedgerPlace _place;
+    private readonly Ledger? _ledger;
+
+    /// <exception cref="UsageException">The command line or the ledger is wrong.</exception>
+    public ReviewChanges(Terminal terminal, ReviewRequest request, string root, LintelSettings settings)
+    {
+        if (request is { Baseline: not null, Diff: not null })
+        {
+            throw new UsageException("--baseline and --diff compare with different states; give one of them.");
+        }
+
+        (_terminal, _request, _root) = (terminal, request, root);
+        _place = LedgerPlace.Find(terminal, null, root, settings);
+        _ledger = _place.File.Exists ? _place.Read() : null;
+    }
+
+    private bool IsComparing => _request.Baseline is not null || _request.Diff is not null;
+
+    /// <summary>The options with the verdicts kept that are needed.</summary>
+    public ReviewOptions Keep(ReviewOptions options)
+    {
+        var keep = new HashSet<VerdictKind>(options.Keep);
+        if (IsComparing)
+        {
+            keep.UnionWith([VerdictKind.Gap, VerdictKind.Suppressed]);
+        }
+        else if (_ledger?.Entries.Any(static entry => entry.Status == LedgerStatus.Accepted) == true)
+        {
+            keep.Add(VerdictKind.Gap);
+        }
+
+        return keep.Count == options.Keep.Count ? options : options with { Keep = keep };
+    }
+
+    /// <summary>The review with what is accepted suppressed, and compared with the earlier state that is asked for.</summary>
+    /// <exception cref="UsageException">The earlier state cannot be read.</exception>
+    public ReviewResult Apply(ReviewResult result, ReviewOptions options)
+    {
+        if (_ledger is not null)
+        {
+            result = LedgerAcceptance.Apply(result, _ledger, _place.RelativePath, _request.Today, _place.FileOf, _place.ReviewedBy(options, result));
+        }
+
+        if (_request.Baseline is { } file)
+        {
+            var gaps = ReadBaseline(file);
+            return ReviewComparison.Compare(result, [.. gaps.Select(static gap => gap.Identity)], i => gaps[i].Finding);
+        }
+
+        if (_request.Diff is not { } name)
+        {
+            return result;
+        }
+
+        try
+        {
+            var repository = GitRepository.Open(_root, _terminal.Variable("PATH"));
+            return ChangeReview.Compare(result, options, repository, repository.MergeBase(repository.Resolve(name), repository.Resolve("HEAD")));
+        }
+        catch (GitException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    private IReadOnlyList<(GapIdentity Identity, Finding? Finding)> ReadBaseline(string file)
+    {
+        var full = Path.GetFullPath(file, _terminal.CurrentFolder);
+        if (Path.GetExtension(full) is ".yaml" or ".yml")
+        {
+            var ledger = new LedgerFile(full, file);
+            var place = LedgerPlace.Find(_terminal, file, _root, LintelSettings.None);
+            return ledger.Exists ? Baseline.Of(place.Read(), place.ReviewedOf, Catalogue.Instance) : throw Missing(file);
+        }
+
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(full);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Missing(file);
+        }
+
+        var gaps = Baseline.Read(bytes, file, Catalogue.Instance, out var error);
+        return error is null ? gaps : throw new UsageException($"{error.File}:{error.Position.Line}:{error.Position.Column}: {error.Message}");
+    }
+
+    private static UsageException Missing(string file) => new($"The baseline '{file}' cannot be read. Check the path given to --baseline; 'lintel baseline' writes one.");
+}

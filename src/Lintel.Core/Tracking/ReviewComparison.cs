@@ -1,0 +1,58 @@
+using Lintel.Checking;
+
+namespace Lintel.Tracking;
+
+/// <summary>Says of the gaps of a review which an earlier state had, and which of that are closed.</summary>
+public static class ReviewComparison
+{
+    /// <summary>The review compared with gaps that are known from an earlier one.</summary>
+    /// <param name="review">The review, its gaps and suppressed gaps among its findings: one that is suppressed now is neither new nor closed.</param>
+    /// <param name="before">The gaps of the earlier state.</param>
+    /// <param name="closedOf">The finding to show for one of them that is closed, by its index; null to show none.</param>
+    /// <param name="isCompared">Whether a gap is to be compared; one that is not counts as unchanged.</param>
+    public static ReviewResult Compare(ReviewResult review, IReadOnlyList<GapIdentity> before, Func<int, Finding?> closedOf, Func<Finding, bool>? isCompared = null)
+    {
+        var found = new List<Finding>();
+        foreach (var finding in review.Findings)
+        {
+            if (finding.Verdict is not (VerdictKind.Gap or VerdictKind.Suppressed))
+            {
+                continue;
+            }
+
+            if (isCompared?.Invoke(finding) != false)
+            {
+                found.Add(finding);
+            }
+
+            finding.State = finding.Verdict == VerdictKind.Gap ? FindingState.Unchanged : null;
+        }
+
+        var matches = GapMatcher.Match(before, [.. found.Select(GapIdentity.Of)]);
+        var isKept = new bool[before.Count];
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (matches[i] >= 0)
+            {
+                isKept[matches[i]] = true;
+            }
+            else if (found[i].Verdict == VerdictKind.Gap)
+            {
+                found[i].State = FindingState.New;
+            }
+        }
+
+        var closed = new List<Finding>();
+        for (var i = 0; i < before.Count; i++)
+        {
+            if (!isKept[i] && closedOf(i) is { } finding)
+            {
+                finding.State = FindingState.Closed;
+                closed.Add(finding);
+            }
+        }
+
+        closed.Sort(FindingOrder.Instance);
+        return review with { Closed = closed, IsCompared = true };
+    }
+}

@@ -1,0 +1,182 @@
+using System.Text.Json;
+using Lintel.Cli;
+using Lintel.Tests.Cli;
+using Lintel.Tracking.Git;
+
+namespace Lintel.Tests.Tracking;
+
+/// <summary>What a change adds, closes and leaves, against commits of real repositories.</summary>
+public sealed class ChangeReviewTests
+{
+    private const string Only = "s3-bucket-versioning";
+
+    private static string Bucket(params string[] names) => "Resources:\n" + string.Concat(names.Select(static name => $"  {name}:\n    Type: AWS::S3::Bucket\n"));
+
+    private static string Module(string call) => $"module \"data\" {{\n  source = \"./modules/data\"\n{call}}}\n";
+
+    /// <summary>The gaps that are new, then those that are closed: <c>+file resource</c>, <c>-file resource</c>.</summary>
+    private static string Diff(TestRepository repository, string commit = "HEAD", params string[] paths)
+    {
+        var run = repository.Lintel(["diff", commit, .. paths, "--format", "json", "--select", Only]);
+        Assert.Equal("", run.Error);
+        var report = JsonDocument.Parse(run.Output).RootElement;
+        var findings = report.GetProperty("findings").EnumerateArray().Where(static f => f.GetProperty("state").GetString() == "new").Select(static f => '+' + Show(f)).Concat(report.GetProperty("closed").EnumerateArray().Select(static f => '-' + Show(f))).ToList();
+        Assert.Equal(findings.Exists(static f => f[0] == '+') ? ExitCode.Gaps : ExitCode.Clean, run.ExitCode);
+        return string.Join(", ", findings);
+
+        static string Show(JsonElement finding) => $"{finding.GetProperty("location").GetProperty("file").GetString()} {finding.GetProperty("resource").GetProperty("id").GetString()}";
+    }
+
+    [Fact]
+    public void A_change_adds_closes_and_leaves_gaps()
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        repository.Write("a.yaml", Bucket("A", "B")).Write("b.yaml", Bucket("A")).Commit();
+        Assert.Equal("", Diff(repository));
+        repository.Write("a.yaml", "# moved\n\n" + Bucket("New", "B")).Write("c/new.yaml", Bucket("C"));
+        Assert.Equal("+a.yaml New, +c/new.yaml C, -a.yaml A", Diff(repository));
+        Assert.Equal("+new.yaml C", Diff(repository, "HEAD", "c"));
+        repository.Commit();
+        Assert.Equal("", Diff(repository));
+        Assert.Equal("+a.yaml New, +c/new.yaml C, -a.yaml A", Diff(repository, "HEAD~1"));
+    }
+
+    [Fact]
+    public void Moved_code_is_not_new()
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        repository.Write("a.yaml", Bucket("A", "B")).Write("b.yaml", Bucket("A")).Write("tf/main.tf", "resource \"aws_s3_bucket\" \"x\" {}\n").Commit();
+        repository.Move("a.yaml", "0/renamed.yaml").Write("0/renamed.yaml", Bucket("B", "A").Replace("  ", "    ", StringComparison.Ordinal));
+        repository.Write("tf/main.tf", Module("")).Write("tf/modules/data/main.tf", "# here now\nresource \"aws_s3_bucket\" \"x\" {}\n");
+        Assert.Equal("", Diff(repository));
+    }
+
+    [Fact]
+    public void What_a_module_is_called_with_counts_where_it_shows()
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        const string Data = "variable \"status\" { default = \"Enabled\" }\nresource \"aws_s3_bucket\" \"x\" {}\nresource \"aws_s3_bucket_versioning\" \"x\" {\n  bucket = aws_s3_bucket.x.id\n  versioning_configuration { status = var.status }\n}\n";
+        repository.Write("main.tf", Module("")).Write("modules/data/main.tf", Data).Write("other/main.tf", "resource \"aws_s3_bucket\" \"y\" {}\n").Commit();
+        repository.Write("main.tf", Module("  status = \"Suspended\"\n"));
+        Assert.EndsWith(".x", Diff(repository), StringComparison.Ordinal);
+        repository.Write("main.tf", Module("")).Write("terraform.tfvars", "").Write("modules/data/main.tf", Data.Replace("Enabled", "Suspended", StringComparison.Ordinal));
+        Assert.EndsWith(".x", Diff(repository), StringComparison.Ordinal);
+        repository.Delete("main.tf");
+        Assert.NotEqual("", Diff(repository));
+    }
+
+    [Fact]
+    public void What_a_nested_template_is_given_counts_too()
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        const string Parent = "Resources:\n  Data:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: data.yaml\n      Parameters: {Status: Enabled}\n";
+        repository.Write("parent.yaml", Parent)
+            .Write("data.yaml", "Parameters: {Status: {Type: String}}\nResources:\n  Uploads:\n    Type: AWS::S3::Bucket\n    Properties: {VersioningConfiguration: {Status: !Ref Status}}\n").Commit();
+        repository.Write("parent.yaml", Parent.Replace("Enabled", "Suspended", StringComparison.Ordinal));
+        Assert.EndsWith(" Uploads", Diff(repository), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ignored_files_and_suppressions_do_not_look_like_changes()
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        repository.Write("a.yaml", Bucket("A")).Write("fixtures/bad.yaml", Bucket("Bad")).Write(".lintelignore", "fixtures/\n").Commit();
+        repository.Write("fixtures/bad.yaml", Bucket("Worse")).Write("a.yaml", "Resources:\n  A: # lintel:ignore s3-bucket-versioning -- a cache\n    Type: AWS::S3::Bucket\n");
+        Assert.Equal("", Diff(repository));
+        repository.Commit();
+        repository.Write("a.yaml", Bucket("A"));
+        Assert.Equal("+a.yaml A", Diff(repository));
+    }
+
+    [Fact]
+    public void The_working_tree_and_the_repository_stay_as_they_are()
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        repository.Write("a.yaml", Bucket("A")).Commit();
+        repository.Write("a.yaml", Bucket("B")).Write(".git/hooks/post-checkout", "#!/bin/sh\ntouch hooked\n");
+        repository.Run("config", "core.fsmonitor", repository.Folder.At("monitor"));
+        repository.Write("monitor", "#!/bin/sh\ntouch monitored\n");
+        var before = Listing();
+        Assert.Equal("+a.yaml B, -a.yaml A", Diff(repository));
+        Assert.Equal(before, Listing());
+
+        string[] Listing() => [.. Directory.EnumerateFiles(repository.Folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => $"{file} {File.GetLastWriteTimeUtc(file):O} {new FileInfo(file).Length}")];
+    }
+
+    [Theory]
+    [InlineData("--upload-pack=x")]
+    [InlineData("-rf")]
+    [InlineData("a..b")]
+    [InlineData("HEAD:a.yaml")]
+    [InlineData("a b")]
+    [InlineData("")]
+    [InlineData("a\nb")]
+    [InlineData(":/fix")]
+    public void Names_that_are_none_of_a_commit_are_refused(string name) => Assert.False(GitRepository.IsName(name));
+
+    [Fact]
+    public void What_git_cannot_give_is_said()
+    {
+        using var folder = new TestFolder().Write("a.yaml", Bucket("A"));
+        var run = CommandRun.In(folder, "review", "--diff", "main");
+        Assert.Equal(ExitCode.Error, run.ExitCode);
+        Assert.Contains("no git on the PATH", run.Error, StringComparison.Ordinal);
+        Assert.Contains("give one of them", CommandRun.In(folder, "review", "--diff", "main", "--baseline", "b.json").Error, StringComparison.Ordinal);
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        repository.Write("a.yaml", Bucket("A")).Commit();
+        Assert.Contains("no commit 'nowhere'", repository.Lintel("diff", "nowhere").Error, StringComparison.Ordinal);
+        Assert.Contains("no name of a commit", repository.Lintel("review", "--diff", "a..b").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Track_names_the_commit_that_closed_a_gap()
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        repository.Write("a.yaml", Bucket("A")).Commit();
+        Assert.Equal(ExitCode.Clean, repository.Lintel("plan", "--select", Only, "--today", "2026-05-01").ExitCode);
+        repository.Write("a.yaml", "Resources: {A: {Type: 'AWS::S3::Bucket', Properties: {VersioningConfiguration: {Status: Enabled}}}}\n");
+        var commit = repository.Commit();
+        repository.Lintel("track", "--select", Only);
+        Assert.Contains($"      - 2026-05-20 closed at {commit[..12]}\n", File.ReadAllText(repository.Folder.At("lintel.ledger.yaml")), StringComparison.Ordinal);
+    }
+}
