@@ -18,6 +18,7 @@ internal static class Fingerprints
         {
             var hash = Add(Add(0xCBF29CE484222325UL, finding.Practice.Name), "\n");
             hash = Add(Add(hash, finding.Resource.ConstructPath ?? finding.Resource.Address), "\n");
+            hash = finding.Anchor is { } anchor ? Add(Add(hash, anchor), "\n") : hash;
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, hash, out _);
             finding.Fingerprint = Finish(hash, count++);
         }
