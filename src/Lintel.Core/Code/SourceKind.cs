@@ -32,10 +32,11 @@ internal static class SourceKind
     /// <summary>Whether a folder holds tests, by its name.</summary>
     public static bool IsTestFolder(ReadOnlySpan<char> name) => name is "tests" or "test" or "__tests__" or "testing" or "e2e" or "integration-tests" or "unit-tests";
 
-    /// <summary>Whether a program has written a file, by its name or by what it says of itself at its start.</summary>
+    /// <summary>Whether a program has written a file, by its name or by what it says of itself at its start; also the module that AWS gives to custom resources.</summary>
     public static bool IsGenerated(SourceText source)
     {
-        if (source.Path.EndsWith("_pb2.py", StringComparison.Ordinal) || source.Path.EndsWith("_pb2_grpc.py", StringComparison.Ordinal))
+        if (source.Path.EndsWith("_pb2.py", StringComparison.Ordinal) || source.Path.EndsWith("_pb2_grpc.py", StringComparison.Ordinal)
+            || source.Path.EndsWith("cfnresponse.py", StringComparison.Ordinal))
         {
             return true;
         }

@@ -34,6 +34,19 @@ internal static class CodeExpressions
         return false;
     }
 
+    /// <summary>Whether a text is the name of a member that is taken of a variable: <c>event["body"]</c>, <c>event.get("body")</c>.</summary>
+    public static bool IsMemberOf(CodeTree tree, int text, ReadOnlySpan<byte> variable)
+    {
+        var parent = tree.Parent(text);
+        if (parent > 0 && tree[parent].Kind == CodeKind.Index && tree[text].Role == CodeRole.Key)
+        {
+            return tree.Child(parent, CodeRole.Object) is var owner && tree[owner].Kind == CodeKind.Name && tree.GetName(owner).SequenceEqual(variable);
+        }
+
+        return parent > 0 && tree[parent].Kind == CodeKind.Call && tree[text].Role == CodeRole.Argument && tree.Child(parent, CodeRole.Function) is var function && tree[function].Kind == CodeKind.Member
+            && tree.GetName(function).SequenceEqual("get"u8) && tree.Child(function, CodeRole.Object) is var map && tree[map].Kind == CodeKind.Name && tree.GetName(map).SequenceEqual(variable);
+    }
+
     /// <summary>Whether a node of a kind is somewhere in another.</summary>
     public static bool HasKind(CodeTree tree, int node, CodeKind kind) => FindKind(tree, node, kind) >= 0;
 

@@ -51,7 +51,20 @@ internal static partial class CodePractices
     }
 
     /// <summary>Whether what is parsed is the body of an event.</summary>
-    private static bool IsBody(CodeCall call) => call.Argument(0, "s"u8).Value is { Exists: true } argument && CodeExpressions.HasText(argument.File!.Tree, argument.Node, "body"u8);
+    private static bool IsBody(CodeCall call)
+    {
+        var argument = call.Argument(0, "s"u8).Value;
+        var tree = call.File.Tree;
+        for (var node = argument.Node; argument.Exists && node < tree[argument.Node].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Text && tree.GetContent(node).SequenceEqual("body"u8) && (CodeExpressions.IsMemberOf(tree, node, "event"u8) || CodeExpressions.IsMemberOf(tree, node, "_event"u8) || CodeExpressions.IsMemberOf(tree, node, "record"u8)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether some code of a handler answers that a request is wrong, or tests what it has parsed.</summary>
     private static bool RefusesInput(CodeUnit unit, CodeHandler handler)
@@ -366,6 +379,7 @@ internal static partial class CodePractices
     [Practice("source-error-classified", Pillar.Reliability, Severity.Low)]
     internal static void ErrorClassified(CodeUnit unit, CodeVerdicts verdicts)
     {
+        var reached = unit.View<ReachedCode>();
         foreach (var handler in unit.Handlers)
         {
             if ((unit.View<HandlerTriggers>().Of(handler) & (HandlerTrigger.Queue | HandlerTrigger.Stream)) == 0)
@@ -381,6 +395,11 @@ internal static partial class CodePractices
                 for (var node = 0; node < tree.Count; node++)
                 {
                     if (tree[node].Kind != CodeKind.Catch)
+                    {
+                        continue;
+                    }
+
+                    if (reached.HandlerOf(new(file, node)) != handler)
                     {
                         continue;
                     }

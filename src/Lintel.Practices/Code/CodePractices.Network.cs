@@ -89,6 +89,10 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(place, "connections are not worth keeping for it");
             }
+            else if (call.File.FunctionAround(call.Node) >= 0 && IsCachedAround(call))
+            {
+                verdicts.NotApplicable(place, "what it gets is kept, so that few requests are sent");
+            }
             else if (!fact.Pooled)
             {
                 verdicts.Gap(place, $"'{call.WrittenFunction}' opens a new connection, with a TLS handshake, in each call of '{handler.Name}'; make one client or session when the module is loaded and send requests through it");

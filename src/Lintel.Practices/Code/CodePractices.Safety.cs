@@ -175,6 +175,17 @@ internal static partial class CodePractices
                     continue;
                 }
 
+                var trigger = unit.View<HandlerTriggers>().Of(handler);
+                if ((trigger & HandlerTrigger.Api) == 0)
+                {
+                    if (trigger == HandlerTrigger.Unknown && FindDetail(file, value, clause) >= 0)
+                    {
+                        verdicts.Unknown(new(file, value), "it is not known who gets the response");
+                    }
+
+                    continue;
+                }
+
                 if (FindDetail(file, value, clause) is >= 0 and var detail)
                 {
                     verdicts.Gap(new(file, detail), $"The response of '{handler.Name}' carries the text of an exception, which tells a stranger about tables, hosts and code; log it with the request id, and return that id with a general message");
@@ -345,6 +356,7 @@ internal static partial class CodePractices
         return name.Contains("next", StringComparison.OrdinalIgnoreCase) || name.Contains("page", StringComparison.OrdinalIgnoreCase) || name.Contains("pagination", StringComparison.OrdinalIgnoreCase) || name.Contains("continuation", StringComparison.OrdinalIgnoreCase)
             || name.Contains("max", StringComparison.OrdinalIgnoreCase) || name.Contains("task", StringComparison.OrdinalIgnoreCase) || name.Contains("callback", StringComparison.OrdinalIgnoreCase) || name.Contains("request", StringComparison.OrdinalIgnoreCase)
             || name.Contains("sync", StringComparison.OrdinalIgnoreCase) || name.Contains("input", StringComparison.OrdinalIgnoreCase) || name.Contains("output", StringComparison.OrdinalIgnoreCase) || name.Contains("total", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("execution", StringComparison.OrdinalIgnoreCase) || name.Contains("idempot", StringComparison.OrdinalIgnoreCase) || name.Contains("client", StringComparison.OrdinalIgnoreCase)
             || tree[node].Role == CodeRole.Function || tree[node].Role == CodeRole.Key;
     }
 }

@@ -154,7 +154,7 @@ internal static partial class CodePractices
     {
         foreach (var read in unit.View<EnvironmentReads>().All)
         {
-            if (read.Name.StartsWith("AWS_", StringComparison.Ordinal) || !SecretText.IsSecretName(read.Name))
+            if (read.Name.StartsWith("AWS_", StringComparison.Ordinal) || !SecretText.IsSecretName(read.Name) || IsNoSecret(read.Name))
             {
                 continue;
             }
@@ -169,6 +169,10 @@ internal static partial class CodePractices
             }
         }
     }
+
+    /// <summary>Whether a name with the word of a secret is that of something else: the token of a task of Step Functions, the port of an extension for secrets.</summary>
+    private static bool IsNoSecret(string name) => name.Contains("TASK_TOKEN", StringComparison.OrdinalIgnoreCase) || name.Contains("CALLBACK", StringComparison.OrdinalIgnoreCase) || name.EndsWith("PORT", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("HOST", StringComparison.OrdinalIgnoreCase) || name.EndsWith("TIMEOUT", StringComparison.OrdinalIgnoreCase) || name.EndsWith("SIZE", StringComparison.OrdinalIgnoreCase) || name.EndsWith("TOKENS", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether what the templates give to a variable is the ARN or name of a secret and not its value.</summary>
     private static bool IsNameOfSecret(CodeUnit unit, string variable)
@@ -284,6 +288,9 @@ internal static partial class CodePractices
         return false;
     }
 
+    /// <summary>Whether a read says what to take when there is no such variable.</summary>
+    private static bool HasDefault(CodePlace read) => read.Kind == CodeKind.Call && !new CodeCall(read.File!, read.Node).Argument(1, "default"u8).IsAbsent;
+
     [Practice("source-configuration-validated", Pillar.Reliability, Severity.Low)]
     internal static void ConfigurationValidated(CodeUnit unit, CodeVerdicts verdicts)
     {
@@ -312,7 +319,7 @@ internal static partial class CodePractices
                 continue;
             }
 
-            if (CodeExpressions.IsKept(file, read.At.Node))
+            if (CodeExpressions.IsKept(file, read.At.Node) || HasDefault(read.At))
             {
                 verdicts.Met(read.At);
             }

@@ -25,7 +25,7 @@ internal static partial class CodePractices
 
             var place = argument.Kind is CodeKind.Name or CodeKind.Member && argument.File!.Resolve(argument.Node).Origin is { Exists: true } origin ? origin : argument;
             var text = place.File!.Tree.GetBytes(place.Node);
-            if (text.IndexOf("localhost"u8) >= 0 || text.IndexOf("127.0.0.1"u8) >= 0)
+            if (text.IndexOf("localhost"u8) >= 0 || text.IndexOf("127.0.0.1"u8) >= 0 || text.IndexOf("AWS_LAMBDA_RUNTIME_API"u8) >= 0)
             {
                 return true;
             }

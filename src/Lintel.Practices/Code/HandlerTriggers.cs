@@ -67,6 +67,7 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
         var trigger = HandlerTrigger.Unknown;
         var hasRecords = false;
         var hasRequestType = false;
+        var (hasStatus, readsBody) = (false, false);
         for (var node = function.Node; node < tree[function.Node].Next; node++)
         {
             if (tree[node].Kind != CodeKind.Text)
@@ -84,11 +85,16 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
                 : text.SequenceEqual("methodArn"u8) || text.SequenceEqual("policyDocument"u8) ? HandlerTrigger.Authorizer
                 : text.SequenceEqual("detail-type"u8) ? HandlerTrigger.Bus
                 : HandlerTrigger.Unknown;
-            if (text.SequenceEqual("httpMethod"u8) || text.SequenceEqual("pathParameters"u8) || text.SequenceEqual("queryStringParameters"u8) || text.SequenceEqual("statusCode"u8) || text.SequenceEqual("requestContext"u8))
+            hasStatus |= text.SequenceEqual("statusCode"u8);
+            readsBody |= text.SequenceEqual("body"u8) && CodeExpressions.IsMemberOf(tree, node, CodeExpressions.ParameterName(function, 0));
+            if (text.SequenceEqual("httpMethod"u8) || text.SequenceEqual("pathParameters"u8) || text.SequenceEqual("queryStringParameters"u8) || text.SequenceEqual("requestContext"u8) || text.SequenceEqual("rawPath"u8) || text.SequenceEqual("routeKey"u8))
             {
                 trigger |= HandlerTrigger.Api;
             }
         }
+
+        // Many handlers return a status code to nobody, as the first example of the console does.
+        trigger |= hasStatus && readsBody ? HandlerTrigger.Api : HandlerTrigger.Unknown;
 
         // The other texts mean something in records only.
         const HandlerTrigger OfRecords = HandlerTrigger.Topic | HandlerTrigger.ObjectStore | HandlerTrigger.Stream | HandlerTrigger.Queue;
