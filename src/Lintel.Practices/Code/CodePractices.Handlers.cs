@@ -92,13 +92,13 @@ internal static partial class CodePractices
         return false;
     }
 
-    /// <summary>Whether an API of the workload checks requests itself: a validator of its own, or an API of GraphQL, which has types.</summary>
+    /// <summary>Whether an API of the workload checks requests itself: it has a validator.</summary>
     private static bool IsValidatedByApi(CodeHandler handler)
     {
         foreach (var function in handler.DeployedAs)
         {
             var workload = function.Resource.Workload;
-            if (workload.OfType("AWS::ApiGateway::RequestValidator").Count > 0 || workload.OfType("AWS::AppSync::GraphQLApi").Count > 0)
+            if (workload.OfType("AWS::ApiGateway::RequestValidator").Count > 0)
             {
                 return true;
             }

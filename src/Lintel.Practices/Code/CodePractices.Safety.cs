@@ -50,7 +50,7 @@ internal static partial class CodePractices
         {
             verdicts.Unknown(place, "what it is given is not known");
         }
-        else if (code.IsPresent && code.Constant.IsUnknown)
+        else if (code.IsPresent && code.Constant.IsUnknown && !IsConstantList(code.Value))
         {
             // A call such as compile(), or a file of one's own, gives code that is meant to be run.
             var origin = code.Value.File!.Resolve(code.Value.Node).Origin;
@@ -67,6 +67,25 @@ internal static partial class CodePractices
         {
             verdicts.Met(place);
         }
+    }
+
+    /// <summary>Whether a value is a list of constants.</summary>
+    private static bool IsConstantList(CodePlace value)
+    {
+        if (value.Kind is not (CodeKind.List or CodeKind.Tuple))
+        {
+            return false;
+        }
+
+        foreach (var element in value.File!.Tree.Children(value.Node))
+        {
+            if (value.File.Evaluate(element).IsUnknown)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     [Practice("source-exception-swallowed", Pillar.Reliability, Severity.Medium)]

@@ -146,7 +146,7 @@ internal static partial class CodePractices
 
             var handler = reached.HandlerOf(sdk.Place);
             var trigger = handler is null ? HandlerTrigger.Unknown : unit.View<HandlerTriggers>().Of(handler);
-            if ((trigger & (HandlerTrigger.Api | HandlerTrigger.Authorizer)) != 0)
+            if ((trigger & (HandlerTrigger.Api | HandlerTrigger.GraphQl | HandlerTrigger.Authorizer)) != 0)
             {
                 verdicts.Gap(sdk.Place, $"'{handler!.Name}' answers a request by reading the whole table, which gets slower and dearer with every item; query by key, with an index for this access if there is none");
             }

@@ -24,6 +24,9 @@ internal enum HandlerTrigger
     Workflow = 256,
     Authorizer = 512,
 
+    /// <summary>AppSync, which gives errors to its clients itself.</summary>
+    GraphQl = 2048,
+
     /// <summary>Anything else.</summary>
     Other = 1024,
 

@@ -39,7 +39,8 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
 
     private static HandlerTrigger Of(FunctionCaller caller) => caller.Service switch
     {
-        "apigateway" or "url" or "elasticloadbalancing" or "appsync" => HandlerTrigger.Api,
+        "apigateway" or "url" or "elasticloadbalancing" => HandlerTrigger.Api,
+        "appsync" => HandlerTrigger.GraphQl,
         "authorizer" => HandlerTrigger.Authorizer,
         "sns" => HandlerTrigger.Topic,
         "s3" => HandlerTrigger.ObjectStore,
