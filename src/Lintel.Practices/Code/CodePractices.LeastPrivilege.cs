@@ -1,0 +1,204 @@
+using Lintel.Checking;
+using Lintel.Code;
+using Lintel.Practices.Facts;
+using Lintel.Practices.Lambda;
+using Lintel.Resources;
+using Lintel.Resources.Policies;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>The permissions of a function's role beside the calls of its code.</summary>
+internal static partial class CodePractices
+{
+    /// <summary>Actions that Lambda and S3 need without a call in the code: event sources read them, and without ListBucket a missing object is said to be forbidden.</summary>
+    private static readonly string[] WithoutCalls =
+    [
+        "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility", "sqs:GetQueueUrl", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream", "dynamodb:ListStreams",
+        "s3:ListBucket", "s3:GetBucketLocation", "s3:GetObjectVersion", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:ListBucketMultipartUploads", "dynamodb:ConditionCheckItem", "dynamodb:DescribeTable", "secretsmanager:DescribeSecret",
+    ];
+
+    /// <summary>The types of policies by which something lets a role in that its own policies do not mention, with the services.</summary>
+    private static readonly (string Service, string Type)[] ResourcePolicies =
+        [("s3", "AWS::S3::BucketPolicy"), ("sqs", "AWS::SQS::QueuePolicy"), ("sns", "AWS::SNS::TopicPolicy"), ("lambda", "AWS::Lambda::Permission"), ("secretsmanager", "AWS::SecretsManager::ResourcePolicy"), ("events", "AWS::Events::EventBusPolicy")];
+
+    [Practice("source-iam-least-privilege", Pillar.Security, Severity.High, "AWS::Lambda::Function", Reach = Reach.Workload)]
+    internal static Verdict IamLeastPrivilege(Resource function)
+    {
+        if (function.Workload.Code.Of(function) is not { } code)
+        {
+            return Verdict.NotApplicable("its code is not part of the review");
+        }
+
+        if (HandlerOf(code) is not { } handler)
+        {
+            return Verdict.Unknown(function["Handler"], "its handler is not found in the code");
+        }
+
+        var role = function["Role"].Target;
+        if (role is not { Type: IdentityPolicies.Role })
+        {
+            return Verdict.Unknown(function["Role"], "its role is not part of the workload");
+        }
+
+        var actions = new FunctionActions(handler, code.Unit);
+        var isOpen = false;
+        foreach (var (action, call) in actions.Certain)
+        {
+            var allowed = Allows(role, action);
+            if (!allowed)
+            {
+                var place = call.Place.Location;
+                return Verdict.Gap(function["Role"], $"'{function}' calls {call.Operation} in {place.Source.Path}:{place.Start.Line}, and no statement of its role allows {action}: the call fails when it is made; allow {action} on what it is for, and nothing more");
+            }
+
+            isOpen |= allowed.IsUnknown;
+        }
+
+        return WhatIsUnused(function, role, isOpen);
+    }
+
+    private static CodeHandler? HandlerOf(FunctionCode code)
+    {
+        foreach (var handler in code.Unit.Handlers)
+        {
+            if (handler.Function == code.Handler)
+            {
+                return handler;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the role allows and no function with it can use, where all of their code is known.</summary>
+    private static Verdict WhatIsUnused(Resource function, Resource role, bool isOpen)
+    {
+        var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var other in function.Workload.OfType("AWS::Lambda::Function"))
+        {
+            if (!ReferenceEquals(other["Role"].Target, role))
+            {
+                continue;
+            }
+
+            if (function.Workload.Code.Of(other) is not { } code || HandlerOf(code) is not { } handler)
+            {
+                return Verdict.Unknown(function["Role"], $"'{other}' has the same role, and its code is not known");
+            }
+
+            if (!other["Layers"].IsAbsent && other["Layers"].Any(static layer => !(layer.Contains("Powertools") | layer.Contains("LambdaInsights"))) is { IsFalse: false })
+            {
+                return Verdict.Unknown(other["Layers"], "what its layers call is not known");
+            }
+
+            var actions = new FunctionActions(handler, code.Unit);
+            if (actions.Incomplete is { } reason)
+            {
+                return Verdict.Unknown(function["Role"], reason);
+            }
+
+            needed.UnionWith(actions.Possible);
+            AddImplied(other, needed);
+        }
+
+        var unused = default(Value);
+        foreach (var document in DocumentsOf(role))
+        {
+            var all = document.Any(statement => statement.IsAllow ? statement.Actions.Any(action =>
+            {
+                if (unused.IsAbsent && action.AsText() is { } pattern && IsJudged(pattern) && !needed.Any(one => PolicyPattern.Matches(pattern, one)))
+                {
+                    unused = action;
+                }
+
+                return Truth.False(action);
+            }) : Truth.False(statement.Value));
+            isOpen |= all.IsUnknown;
+        }
+
+        return !unused.IsAbsent
+            ? Verdict.Gap(unused, $"The role of '{function}' allows {unused.AsText()}, which no call of its code needs: whoever gets into the function has it too; take it out")
+            : isOpen ? Verdict.Unknown(function["Role"], "not all of what its role allows is known here")
+            : Verdict.Met;
+    }
+
+    /// <summary>What the configuration of a function needs beside its code: to send what it could not handle, or what it returned, somewhere.</summary>
+    private static void AddImplied(Resource function, HashSet<string> needed)
+    {
+        needed.UnionWith(WithoutCalls);
+        var hasDestination = !function["DeadLetterConfig"].IsAbsent || function.Workload.OfType("AWS::Lambda::EventInvokeConfig").Count > 0;
+        foreach (var mapping in function.Workload.OfType("AWS::Lambda::EventSourceMapping"))
+        {
+            hasDestination |= !mapping["DestinationConfig"].IsAbsent;
+        }
+
+        if (hasDestination)
+        {
+            needed.UnionWith(["sqs:SendMessage", "sns:Publish", "lambda:InvokeFunction", "events:PutEvents", "s3:PutObject"]);
+        }
+    }
+
+    /// <summary>Whether an action is of a service whose calls are known, and named in full or for the whole service.</summary>
+    private static bool IsJudged(string pattern)
+    {
+        var colon = pattern.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || pattern.AsSpan(0, colon).Contains('*') || pattern.StartsWith("kinesis", StringComparison.OrdinalIgnoreCase) || Array.Exists(WithoutCalls, known => PolicyPattern.Matches(pattern, known)))
+        {
+            return false;
+        }
+
+        foreach (var service in SdkServices.Keys)
+        {
+            if (SdkServices.Find(service)!.Value.Prefix.AsSpan().Equals(pattern.AsSpan(0, colon), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a role allows an action, by itself or by what it is called on. Unknown where a policy is not known here.</summary>
+    private static Truth Allows(Resource role, string action)
+    {
+        var result = Truth.False(role.Properties);
+        foreach (var document in DocumentsOf(role))
+        {
+            result |= document.Any(statement => statement.IsAllow & statement.Includes(action));
+        }
+
+        var service = action[..action.IndexOf(':', StringComparison.Ordinal)];
+        result |= role["ManagedPolicyArns"].Any(arn => arn.Target is { Type: IdentityPolicies.ManagedPolicy } ? Truth.False(arn) : ManagedPolicyMayAllow(arn, service));
+        foreach (var (known, type) in ResourcePolicies)
+        {
+            result |= known == service && role.Workload.OfType(type).Count > 0 ? Truth.Unknown(role.Properties) : Truth.False(role.Properties);
+        }
+
+        return result;
+    }
+
+    private static Truth ManagedPolicyMayAllow(Value arn, string service)
+    {
+        var text = arn.AsText() ?? arn.Partial?.KnownEnd ?? "";
+        return FunctionManagedPolicies.Find(text[(text.LastIndexOf('/') + 1)..]) is { } policy && !policy.Services.Split(' ').Contains(service) ? Truth.False(arn) : Truth.Unknown(arn);
+    }
+
+    private static List<PolicyDocument> DocumentsOf(Resource role)
+    {
+        var documents = new List<PolicyDocument>(IdentityPolicies.Of(role).Documents);
+        foreach (var policy in role.Workload.View<ExecutionRoles>().AttachedTo(role))
+        {
+            documents.AddRange(IdentityPolicies.Of(policy).Documents);
+        }
+
+        foreach (var arn in role["ManagedPolicyArns"].Items)
+        {
+            if (arn.Target is { Type: IdentityPolicies.ManagedPolicy } policy)
+            {
+                documents.AddRange(IdentityPolicies.Of(policy).Documents);
+            }
+        }
+
+        return documents;
+    }
+}
