@@ -13,9 +13,12 @@ internal static partial class CodePractices
     /// <summary>Actions that Lambda and S3 need without a call in the code: event sources read them, and without ListBucket a missing object is said to be forbidden.</summary>
     private static readonly string[] WithoutCalls =
     [
-        "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility", "sqs:GetQueueUrl", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream", "dynamodb:ListStreams",
+        "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility", "sqs:ChangeMessageVisibilityBatch", "sqs:DeleteMessageBatch", "sqs:GetQueueUrl", "sqs:ListQueues", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream", "dynamodb:ListStreams",
         "s3:ListBucket", "s3:GetBucketLocation", "s3:GetObjectVersion", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:ListBucketMultipartUploads", "dynamodb:ConditionCheckItem", "dynamodb:DescribeTable", "secretsmanager:DescribeSecret",
     ];
+
+    /// <summary>Services that read and write objects of S3 with the permissions of who calls them.</summary>
+    private static readonly string[] WithObjects = ["athena", "comprehend", "polly", "rekognition", "textract", "transcribe", "translate", "bedrock-runtime", "firehose"];
 
     /// <summary>The types of policies by which something lets a role in that its own policies do not mention, with the services.</summary>
     private static readonly (string Service, string Type)[] ResourcePolicies =
@@ -74,6 +77,7 @@ internal static partial class CodePractices
     private static Verdict WhatIsUnused(Resource function, Resource role, bool isOpen)
     {
         var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var mayUseObjects = false;
         foreach (var other in function.Workload.OfType("AWS::Lambda::Function"))
         {
             if (!ReferenceEquals(other["Role"].Target, role))
@@ -99,27 +103,61 @@ internal static partial class CodePractices
 
             needed.UnionWith(actions.Possible);
             AddImplied(other, needed);
+            mayUseObjects |= !other["FileSystemConfigs"].IsAbsent || actions.Services.Overlaps(WithObjects);
         }
 
-        var unused = default(Value);
+        var unused = new List<Value>();
         foreach (var document in DocumentsOf(role))
         {
-            var all = document.Any(statement => statement.IsAllow ? statement.Actions.Any(action =>
-            {
-                if (unused.IsAbsent && action.AsText() is { } pattern && IsJudged(pattern) && !needed.Any(one => PolicyPattern.Matches(pattern, one)))
-                {
-                    unused = action;
-                }
-
-                return Truth.False(action);
-            }) : Truth.False(statement.Value));
+            var all = document.Any(statement => statement.IsAllow ? FindUnused(statement, needed, mayUseObjects, unused) : Truth.False(statement.Value));
             isOpen |= all.IsUnknown;
         }
 
-        return !unused.IsAbsent
-            ? Verdict.Gap(unused, $"The role of '{function}' allows {unused.AsText()}, which no call of its code needs: whoever gets into the function has it too; take it out")
+        return unused.Count > 0
+            ? Verdict.Gap(unused[0], $"The role of '{function}' allows {Listed(unused)}, which no call of its code needs: whoever gets into the function may do it too; take it out")
             : isOpen ? Verdict.Unknown(function["Role"], "not all of what its role allows is known here")
             : Verdict.Met;
+    }
+
+    private static string Listed(List<Value> actions)
+    {
+        const int MostNamed = 4;
+        var names = string.Join(", ", actions.Take(MostNamed).Select(static action => action.AsText()));
+        return actions.Count > MostNamed ? $"{names} and {actions.Count - MostNamed} more" : names;
+    }
+
+    /// <summary>Takes the actions of a statement that nothing needs. Those of a policy template of SAM come together: when one is needed, none is taken.</summary>
+    /// <returns>Unknown when the actions are; else false.</returns>
+    private static Truth FindUnused(PolicyStatement statement, HashSet<string> needed, bool mayUseObjects, List<Value> unused)
+    {
+        var (before, count, isGenerated) = (unused.Count, 0, false);
+        var result = statement.Actions.Any(action =>
+        {
+            count++;
+            if (action.AsText() is { } pattern)
+            {
+                isGenerated |= !IsWritten(action, pattern);
+                if (IsJudged(pattern) && !(mayUseObjects && pattern.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)) && !needed.Any(one => PolicyPattern.Matches(pattern, one)))
+                {
+                    unused.Add(action);
+                }
+            }
+
+            return action.IsUnknown ? Truth.Unknown(action) : Truth.False(action);
+        });
+        if (isGenerated && unused.Count - before < count)
+        {
+            unused.RemoveRange(before, unused.Count - before);
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether an action stands in the source as it is.</summary>
+    private static bool IsWritten(Value action, string pattern)
+    {
+        var place = action.Location;
+        return place.Source is { } source && source.Slice(place.Span).IndexOf(System.Text.Encoding.UTF8.GetBytes(pattern)) >= 0;
     }
 
     /// <summary>What the configuration of a function needs beside its code: to send what it could not handle, or what it returned, somewhere.</summary>
@@ -130,6 +168,12 @@ internal static partial class CodePractices
         foreach (var mapping in function.Workload.OfType("AWS::Lambda::EventSourceMapping"))
         {
             hasDestination |= !mapping["DestinationConfig"].IsAbsent;
+
+            // Brokers are read with credentials that the role has to be able to read.
+            if (EventSource.KindOf(mapping) is not (EventSourceKind.Queue or EventSourceKind.Kinesis or EventSourceKind.DynamoDb))
+            {
+                needed.Add("secretsmanager:GetSecretValue");
+            }
         }
 
         if (hasDestination)

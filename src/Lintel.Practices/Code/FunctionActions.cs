@@ -33,6 +33,18 @@ internal sealed class FunctionActions
             }
         }
 
+        foreach (var (call, _) in unit.View<UnitCalls>().Clients)
+        {
+            if (!files.Contains(call.File))
+            {
+                continue;
+            }
+
+            var service = call.Argument(0, "service_name"u8).Constant.Text;
+            Incomplete ??= service is null ? "for which service a client is, is not known" : SdkServices.Find(service) is null && service is not ("sts" or "logs" or "cloudwatch" or "xray" or "kms") ? $"what '{service}' does with the permissions of the function is not known" : null;
+            Services.Add(service ?? "");
+        }
+
         var modules = unit.Package.Files.Select(static file => file.Module).ToHashSet();
         foreach (var file in files)
         {
@@ -46,6 +58,9 @@ internal sealed class FunctionActions
 
     /// <summary>The actions that calls may need, whatever they are called on.</summary>
     public IReadOnlySet<string> Possible => _possible;
+
+    /// <summary>The services that it makes clients for.</summary>
+    public HashSet<string> Services { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Why the code may call more than can be seen; null when it cannot.</summary>
     public string? Incomplete { get; private set; }
