@@ -77,6 +77,8 @@ internal static partial class CodePractices
     private static Verdict WhatIsUnused(Resource function, Resource role, bool isOpen)
     {
         var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var implied = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var services = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var mayUseObjects = false;
         foreach (var other in function.Workload.OfType("AWS::Lambda::Function"))
         {
@@ -102,14 +104,15 @@ internal static partial class CodePractices
             }
 
             needed.UnionWith(actions.Possible);
-            AddImplied(other, needed);
+            AddImplied(other, implied);
+            services.UnionWith(actions.Services.Select(static service => SdkServices.Find(service)?.Prefix ?? service));
             mayUseObjects |= !other["FileSystemConfigs"].IsAbsent || actions.Services.Overlaps(WithObjects);
         }
 
         var unused = new List<Value>();
         foreach (var document in DocumentsOf(role))
         {
-            var all = document.Any(statement => statement.IsAllow ? FindUnused(statement, needed, mayUseObjects, unused) : Truth.False(statement.Value));
+            var all = document.Any(statement => statement.IsAllow ? FindUnused(statement, IsUnused, unused) : Truth.False(statement.Value));
             isOpen |= all.IsUnknown;
         }
 
@@ -117,7 +120,24 @@ internal static partial class CodePractices
             ? Verdict.Gap(unused[0], $"The role of '{function}' allows {Listed(unused)}, which no call of its code needs: whoever gets into the function may do it too; take it out")
             : isOpen ? Verdict.Unknown(function["Role"], "not all of what its role allows is known here")
             : Verdict.Met;
+
+        bool IsUnused(string pattern)
+        {
+            var service = ServiceOf(pattern);
+            if (!IsJudged(pattern) || (mayUseObjects && service.Equals("s3", StringComparison.OrdinalIgnoreCase)))
+            {
+                return false;
+            }
+
+            // A pattern is needed when something calls its service; without any such call reading objects is not implied.
+            return pattern.Contains('*', StringComparison.Ordinal)
+                ? !services.GetAlternateLookup<ReadOnlySpan<char>>().Contains(service) && (service.Equals("s3", StringComparison.OrdinalIgnoreCase) || !implied.Any(one => PolicyPattern.Matches(pattern, one)))
+                : !needed.Contains(pattern) && !implied.Contains(pattern);
+        }
     }
+
+    /// <summary>The part of an action before its colon.</summary>
+    private static ReadOnlySpan<char> ServiceOf(string action) => action.AsSpan(0, Math.Max(0, action.IndexOf(':', StringComparison.Ordinal)));
 
     private static string Listed(List<Value> actions)
     {
@@ -128,7 +148,7 @@ internal static partial class CodePractices
 
     /// <summary>Takes the actions of a statement that nothing needs. Those of a policy template of SAM come together: when one is needed, none is taken.</summary>
     /// <returns>Unknown when the actions are; else false.</returns>
-    private static Truth FindUnused(PolicyStatement statement, HashSet<string> needed, bool mayUseObjects, List<Value> unused)
+    private static Truth FindUnused(PolicyStatement statement, Func<string, bool> isUnused, List<Value> unused)
     {
         var (before, count, isGenerated) = (unused.Count, 0, false);
         var result = statement.Actions.Any(action =>
@@ -137,7 +157,7 @@ internal static partial class CodePractices
             if (action.AsText() is { } pattern)
             {
                 isGenerated |= !IsWritten(action, pattern);
-                if (IsJudged(pattern) && !(mayUseObjects && pattern.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)) && !needed.Any(one => PolicyPattern.Matches(pattern, one)))
+                if (isUnused(pattern))
                 {
                     unused.Add(action);
                 }
@@ -185,15 +205,15 @@ internal static partial class CodePractices
     /// <summary>Whether an action is of a service whose calls are known, and named in full or for the whole service.</summary>
     private static bool IsJudged(string pattern)
     {
-        var colon = pattern.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || pattern.AsSpan(0, colon).Contains('*') || pattern.StartsWith("kinesis", StringComparison.OrdinalIgnoreCase) || Array.Exists(WithoutCalls, known => PolicyPattern.Matches(pattern, known)))
+        var prefix = ServiceOf(pattern);
+        if (prefix.IsEmpty || prefix.Contains('*') || pattern.StartsWith("kinesis", StringComparison.OrdinalIgnoreCase) || Array.Exists(WithoutCalls, known => known.Equals(pattern, StringComparison.OrdinalIgnoreCase)))
         {
             return false;
         }
 
         foreach (var service in SdkServices.Keys)
         {
-            if (SdkServices.Find(service)!.Value.Prefix.AsSpan().Equals(pattern.AsSpan(0, colon), StringComparison.OrdinalIgnoreCase))
+            if (SdkServices.Find(service)!.Value.Prefix.AsSpan().Equals(prefix, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
