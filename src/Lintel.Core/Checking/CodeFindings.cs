@@ -90,7 +90,7 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
             }
         }
 
-        return new(workload, isLinked, 0, 0, [.. _findings], [.. _diagnostics], [.. needed], [.. _tally.Select(static count => (count.Key, count.Value))]) { SourceFiles = _files };
+        return new(workload, isLinked, 0, 0, [.. _findings], [.. _diagnostics], [.. needed], null, [.. _tally.Select(static count => (count.Key, count.Value))]) { SourceFiles = _files };
     }
 
     private Suppression? FindSuppression(Practice practice, CodePlace at)

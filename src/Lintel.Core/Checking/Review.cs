@@ -169,7 +169,10 @@ public sealed class Review
         Fingerprints.Assign(sorted);
         return new(sorted, [.. diagnostics.Distinct()
             .OrderBy(static d => d.File, StringComparer.Ordinal).ThenBy(static d => d.Position.Line).ThenBy(static d => d.Position.Column)
-            .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts);
+            .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts)
+        {
+            Workloads = [.. outcomes.Select(static outcome => outcome.Map).OfType<WorkloadMap>().OrderBy(static map => map.Name, StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>Code that several workloads deploy has its findings once.</summary>
