@@ -40,7 +40,12 @@ internal static class CatalogueWriter
 
     private static void WritePractice(StringBuilder code, PracticeMember member, PracticePage page, int index)
     {
-        var check = member.Form == PracticeMember.Shape.MethodWithContext ? $"{member.Class}.{member.Member}" : $"Check{member.Member}";
+        var check = member.Form switch
+        {
+            PracticeMember.Shape.MethodWithContext => $"{member.Class}.{member.Member}",
+            PracticeMember.Shape.Code => "Practice.NoResource",
+            _ => $"Check{member.Member}",
+        };
         code.Append("    internal static readonly Practice ").Append(member.Member).Append(" = new()\n    {\n");
         Line("Name", CSharpText.Literal(member.Name));
         Line("Pillar", $"Pillar.{member.Pillar}");
@@ -55,6 +60,11 @@ internal static class CatalogueWriter
         Line("Effort", page.Effort switch { "small" => "global::Lintel.Checking.Effort.Small", "medium" => "global::Lintel.Checking.Effort.Medium", "large" => "global::Lintel.Checking.Effort.Large", _ => "null" });
         Line("Page", $"Page{member.Member}");
         Line("Check", check);
+        if (member.Form == PracticeMember.Shape.Code)
+        {
+            Line("CodeCheck", $"{member.Class}.{member.Member}");
+        }
+
         Line("Index", index.ToString(System.Globalization.CultureInfo.InvariantCulture));
         code.Append("    };\n\n");
         var call = member.Form switch

@@ -31,6 +31,7 @@ internal sealed record PracticeMember(
         Comparison,
         Method,
         MethodWithContext,
+        Code,
     }
 
     /// <summary>The folder of the file that declares the member.</summary>
@@ -51,12 +52,20 @@ internal sealed record PracticeMember(
             ? arguments[3].Values.Select(v => v.Value as string ?? "").ToArray()
             : [];
         CheckName(name, attributePlace, problems);
-        CheckTypes(name, types, attributePlace, problems);
         var form = ReadShape(symbol);
+        if (form != Shape.Code)
+        {
+            CheckTypes(name, types, attributePlace, problems);
+        }
+        else if (types.Length > 0)
+        {
+            problems.Add(new(Problem.BadTypes, attributePlace, $"'{name}' is about application source and names no CloudFormation type"));
+        }
+
         if (form == Shape.Invalid)
         {
             problems.Add(new(Problem.BadMember, place, $"'{symbol.Name}' carries [Practice] but is neither 'internal static readonly Comparison {symbol.Name}' "
-                + $"nor 'internal static Verdict {symbol.Name}(Resource resource)', with a PracticeContext as second parameter if needed, in a static class"));
+                + $"nor 'internal static Verdict {symbol.Name}(Resource resource)', with a PracticeContext as second parameter if needed, nor 'internal static void {symbol.Name}(CodeUnit unit, CodeVerdicts verdicts)', in a static class"));
         }
 
         var named = attribute.NamedArguments;
@@ -64,7 +73,7 @@ internal sealed record PracticeMember(
             name,
             arguments.Length > 1 ? EnumMember(arguments[1]) : "Security",
             arguments.Length > 2 ? EnumMember(arguments[2]) : "Low",
-            named.Where(n => n.Key == "Reach").Select(n => EnumMember(n.Value)).FirstOrDefault() ?? "Resource",
+            named.Where(n => n.Key == "Reach").Select(n => EnumMember(n.Value)).FirstOrDefault() ?? (form == Shape.Code ? "Code" : "Resource"),
             named.Any(n => n.Key == "ProductionOnly" && n.Value.Value is true),
             new(types),
             symbol.ContainingNamespace.ToDisplayString(),
@@ -132,6 +141,8 @@ internal sealed record PracticeMember(
                 method.Parameters.Length == 1 ? Shape.Method
                 : Is(method.Parameters[1].Type, "Lintel.Checking.PracticeContext") ? Shape.MethodWithContext
                 : Shape.Invalid,
+            IMethodSymbol { IsGenericMethod: false, ReturnsVoid: true, Parameters.Length: 2 } method when Is(method.Parameters[0].Type, "Lintel.Code.CodeUnit")
+                && Is(method.Parameters[1].Type, "Lintel.Checking.CodeVerdicts") => Shape.Code,
             _ => Shape.Invalid,
         };
     }

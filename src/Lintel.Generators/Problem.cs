@@ -30,7 +30,7 @@ internal sealed record Problem(string Id, SourcePlace Place, string Message)
         BadPage => "A page does not have the format of docs/practice-pages.md",
         UnknownBestPractice => "A Well-Architected best practice does not exist",
         BadTypes => "A practice names the CloudFormation types it looks at",
-        BadMember => "A practice is a static Comparison field or a static method that gives a Verdict",
+        BadMember => "A practice is a static Comparison field, a static method that gives a Verdict, or one that takes CodeVerdicts",
         BadMapping => "A Terraform type is mapped once",
         _ => "A fact table cannot be read",
     };

@@ -67,9 +67,9 @@ internal sealed class ExplainCommand
 
         if (result.Findings.Count == 0)
         {
-            _terminal.Error.WriteLine(result.Counts.Templates == 0
+            _terminal.Error.WriteLine(result.Counts.Templates + result.Counts.SourceFiles == 0
                 ? Reviewable.NothingIn(paths)
-                : $"{string.Join(", ", practices)}: nothing in {string.Join(", ", paths)} is of a type that it looks at ({string.Join(", ", practices.SelectMany(static p => p.Types).Distinct())}).");
+                : $"{string.Join(", ", practices)}: nothing in {string.Join(", ", paths)} is of a kind that it looks at ({string.Join(", ", practices.SelectMany(static p => p.Reach == Reach.Code ? ["application source"] : p.Types).Distinct())}).");
             return ExitCode.Nothing;
         }
 
@@ -127,7 +127,7 @@ internal sealed class ExplainCommand
     private static void WriteFacts(StyledWriter writer, Practice practice)
     {
         writer.Write(practice.Name, TextStyle.Strong).Write("  ").Write(practice.Severity.Name, StyledWriter.StyleOf(practice.Severity)).Line($"  {practice.Pillar.Name}", TextStyle.Faint);
-        Fact("looks at", practice.Types);
+        Fact("looks at", practice.Reach == Reach.Code ? ["application source"] : practice.Types);
         Fact("serves", practice.WellArchitected);
         Fact("also known as", practice.Aliases.Select(static a => $"{a.Id} ({a.Tool})"));
         if (practice.ProductionOnly)

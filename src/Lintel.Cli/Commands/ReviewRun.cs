@@ -63,7 +63,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 
         // Silence about a file that was not reviewed would read as a clean bill.
         return result.Diagnostics.Any(static diagnostic => NotReviewed.Contains(diagnostic.Code)) ? ExitCode.Error
-            : result.Counts.Templates == 0 ? ExitCode.Nothing
+            : result.Counts.Templates + result.Counts.SourceFiles == 0 ? ExitCode.Nothing
             : ExitCode.Clean;
     }
 

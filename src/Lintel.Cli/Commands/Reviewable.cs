@@ -4,11 +4,11 @@ namespace Lintel.Cli.Commands;
 internal static class Reviewable
 {
     /// <summary>The kinds of input, for the help of a path argument.</summary>
-    public const string Kinds = "CloudFormation and SAM templates, Terraform configurations and plans (terraform show -json), output of cdk synth";
+    public const string Kinds = "CloudFormation and SAM templates, Terraform configurations and plans (terraform show -json), output of cdk synth, application source in Python";
 
     /// <summary>What is said when there is none of them.</summary>
     /// <param name="paths">The paths that were given; empty for the current folder.</param>
     public static string NothingIn(IReadOnlyCollection<string> paths) =>
-        $"There is nothing to review {(paths.Count == 0 ? "here" : $"in {string.Join(", ", paths)}")}: no CloudFormation or SAM template, no Terraform configuration or plan, and no output of cdk synth. "
+        $"There is nothing to review {(paths.Count == 0 ? "here" : $"in {string.Join(", ", paths)}")}: no CloudFormation or SAM template, no Terraform configuration or plan, and no output of cdk synth, nor application source. "
         + "Give the path of one; files that .gitignore or .lintelignore name are left out.";
 }

@@ -43,7 +43,7 @@ internal sealed class ConsoleReport
         }
 
         report.WriteDiagnostics(result);
-        if (result.Counts.Templates > 0)
+        if (result.Counts.Templates + result.Counts.SourceFiles > 0)
         {
             ConsoleSummary.Write(writer, result.Counts, result.Diagnostics.Count, hints);
         }

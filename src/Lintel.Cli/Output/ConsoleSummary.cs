@@ -21,7 +21,7 @@ internal static class ConsoleSummary
         }
 
         writer.Write(gaps == 0 ? "No gaps" : Number(gaps, "gap"), gaps == 0 ? TextStyle.Good : TextStyle.Strong);
-        writer.Line($" in {Number(counts.Resources, "resource")} of {Number(counts.Templates, "template")}, held against {Number(counts.Practices, "practice")}.");
+        writer.Line($" in {Number(counts.Resources, "resource")} of {Number(counts.Templates, "template")}{(counts.SourceFiles > 0 ? $" and {Number(counts.SourceFiles, "source file")}" : "")}, held against {Number(counts.Practices, "practice")}.");
         writer.Line($"{Plain(counts.Of(VerdictKind.Met))} met, {Plain(counts.Of(VerdictKind.Unknown))} unknown, {Plain(counts.Of(VerdictKind.Suppressed))} suppressed, {Plain(counts.Of(VerdictKind.NotApplicable))} not applicable."
             + (diagnostics > 0 ? $" {Number(diagnostics, "warning")} about the input." : ""));
         foreach (var hint in hints)

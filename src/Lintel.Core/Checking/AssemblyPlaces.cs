@@ -12,6 +12,9 @@ internal sealed class AssemblyPlaces(string root, string assembly, IReadOnlyList
 {
     private readonly ConstructLocator _locator = new(root, Path.GetDirectoryName(assembly) ?? assembly);
 
+    /// <summary>The absolute path of the folder of the app.</summary>
+    public string App { get; } = Path.GetDirectoryName(assembly) ?? assembly;
+
     private readonly Dictionary<string, (AssemblyStack Stack, string Template)> _byPath = Index(root, stacks);
 
     /// <summary>Fills in the construct path of a resource and says where the app makes it; null when nothing tells.</summary>

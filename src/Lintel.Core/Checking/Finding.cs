@@ -41,6 +41,9 @@ public sealed record Finding
     /// <summary>What would close the gap; null when the practice cannot say.</summary>
     public FindingFix? Fix { get; init; }
 
+    /// <summary>What tells the finding from others of the practice about the same resource, wherever it moves to; null where their number does.</summary>
+    internal string? Anchor { get; init; }
+
     /// <summary>Identifies the finding across moves, renames of files and reformatting.</summary>
     public Fingerprint Fingerprint { get; internal set; }
 

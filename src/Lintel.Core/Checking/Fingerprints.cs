@@ -33,6 +33,7 @@ internal static class Fingerprints
             if (includes(finding.Verdict))
             {
                 var hash = Hash(finding.Practice.Name, finding.Resource.ConstructPath ?? finding.Resource.Address);
+                hash = finding.Anchor is { } anchor ? Add(Add(hash, anchor), "\n") : hash;
                 ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, hash, out _);
                 finding.Fingerprint = Finish(hash, count++);
             }

@@ -1,4 +1,5 @@
 using Lintel.Checking.Changes;
+using Lintel.Resources;
 
 namespace Lintel.Checking;
 
@@ -36,7 +37,14 @@ public sealed class Practice
     /// <summary>The page in Markdown, UTF-8, without its front matter.</summary>
     public required Func<ReadOnlySpan<byte>> Page { get; init; }
 
+    /// <summary>Decides it for a resource; says nothing for a practice about application source.</summary>
     public required ResourceCheck Check { get; init; }
+
+    /// <summary>Decides it for application source; null for a practice about resources.</summary>
+    public CodeCheck? CodeCheck { get; init; }
+
+    /// <summary>The check of a practice that is about no resource.</summary>
+    public static Verdict NoResource(Resource resource, PracticeContext context) => Verdict.NotApplicable("it is about application source");
 
     /// <summary>Position in the catalogue, which is sorted by name.</summary>
     public required int Index { get; init; }

@@ -2,7 +2,7 @@ namespace Lintel.Checking;
 
 /// <summary>
 /// Declares a practice: a static field of type <see cref="Comparison"/>, or a static method <c>Verdict M(Resource)</c> or
-/// <c>Verdict M(Resource, PracticeContext)</c>. The generator turns the members into static tables, with the page <c>NAME.md</c> beside the class.
+/// <c>Verdict M(Resource, PracticeContext)</c>; for application source a static method <c>void M(CodeUnit, CodeVerdicts)</c>, which names no types. The generator turns the members into static tables, with the page <c>NAME.md</c> beside the class.
 /// </summary>
 /// <param name="name">The id: kebab-case, named for the good state.</param>
 /// <param name="pillar">The one pillar it serves most.</param>

@@ -12,6 +12,9 @@ public sealed class PracticeCatalogue(Practice[] all, Func<string, Practice[]> f
     /// <summary>The practices sorted by name.</summary>
     public IReadOnlyList<Practice> All { get; } = all;
 
+    /// <summary>The practices that look at application source, sorted by name.</summary>
+    public IReadOnlyList<Practice> ForCode { get; } = Array.FindAll(all, static practice => practice.CodeCheck is not null);
+
     /// <summary>The practices that look at a CloudFormation resource type; empty when there are none.</summary>
     public Practice[] ForType(string type) => forType(type);
 

@@ -11,4 +11,7 @@ public enum Reach : byte
 
     /// <summary>The account. Where nothing reviewed has a resource of the practice's types, it is unknown, once per review.</summary>
     Account,
+
+    /// <summary>Application source, with the functions that it is deployed as.</summary>
+    Code,
 }

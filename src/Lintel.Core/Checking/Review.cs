@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Templates.Terraform.Configuration;
@@ -13,6 +14,7 @@ public sealed class Review
     private readonly ReviewOptions _options;
     private readonly string _root;
     private readonly WorkQueue<ReviewWorker> _queue;
+    private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
     private int _files;
     private int _templates;
     private int _resources;
@@ -41,6 +43,9 @@ public sealed class Review
         using var trace = options.NotesValues ? ValueTrace.Start() : null;
         return new Review(options).Run();
     }
+
+    /// <summary>Notes that a file of application source is reviewed as the code of a function.</summary>
+    internal void Take(string path) => _taken[path] = true;
 
     /// <summary>Adds work for any worker.</summary>
     internal void Add(Action<ReviewWorker> work) => _queue.Add(work);
@@ -72,6 +77,12 @@ public sealed class Review
         Discovery.Start(start, diagnostics.Add);
         start.Folders.ForEach(folder => _queue.Add(worker => worker.Open(folder)));
         start.Files.ForEach(file => _queue.Add(worker => worker.Review([file])));
+        foreach (var folder in start.SourceFiles.GroupBy(static file => Path.GetDirectoryName(file.Path)))
+        {
+            var files = folder.ToArray();
+            _queue.Add(worker => worker.Sources.Add(new(folder.Key ?? _root, files, [])));
+        }
+
         foreach (var folder in start.TerraformFiles.GroupBy(static file => Path.GetDirectoryName(file.Path)))
         {
             var files = folder.ToList();
@@ -104,6 +115,16 @@ public sealed class Review
         }
 
         _queue.Run();
+        if (_options.Catalogue.ForCode.Count > 0)
+        {
+            foreach (var library in CodeLibrary.Of(_queue.Workers.SelectMany(static worker => worker.Sources), _root, _taken.ContainsKey))
+            {
+                _queue.Add(worker => worker.ReviewLibrary(library));
+            }
+
+            _queue.Run();
+        }
+
         var nested = kept.SelectMany(static kept => kept.Links.NestedTemplates).ToHashSet(StringComparer.Ordinal);
         var outcomes = _queue.Workers.SelectMany(static worker => worker.Outcomes).Where(outcome => outcome.IsLinked || !nested.Contains(outcome.Name)).ToArray();
         diagnostics.AddRange(_queue.Workers.SelectMany(static worker => worker.Diagnostics));
@@ -122,7 +143,8 @@ public sealed class Review
         var findings = new List<Finding>(outcomes.Sum(static outcome => outcome.Findings.Length) + _options.Catalogue.All.Count);
         foreach (var outcome in outcomes)
         {
-            counts.Workloads++;
+            counts.Workloads += outcome.SourceFiles is null ? 1 : 0;
+            counts.SourceFiles += outcome.SourceFiles ?? 0;
             counts.Templates += outcome.Templates;
             counts.Resources += outcome.Resources;
             findings.AddRange(outcome.Findings);
@@ -143,7 +165,7 @@ public sealed class Review
             .Select(suppression => suppression.ReportUnused(practice => profile.Selected[practice.Index]))
             .OfType<Diagnostic>());
 
-        var sorted = FindingOrder.Sort(findings);
+        var sorted = WithoutRepetitions(FindingOrder.Sort(findings));
         Fingerprints.Assign(sorted);
         return new(sorted, [.. diagnostics.Distinct()
             .OrderBy(static d => d.File, StringComparer.Ordinal).ThenBy(static d => d.Position.Line).ThenBy(static d => d.Position.Column)
@@ -152,6 +174,23 @@ public sealed class Review
             Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome.Files, outcome.IsLinked, outcome.Findings)),
             Workloads = [.. outcomes.Select(static outcome => outcome.Map).OfType<WorkloadMap>().OrderBy(static map => map.Name, StringComparer.Ordinal)],
         };
+    }
+
+    /// <summary>Code that several workloads deploy has its findings once.</summary>
+    private static Finding[] WithoutRepetitions(Finding[] sorted)
+    {
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (IsRepetition(sorted[i - 1], sorted[i]))
+            {
+                return [.. sorted.Where((finding, index) => index == 0 || !IsRepetition(sorted[index - 1], finding))];
+            }
+        }
+
+        return sorted;
+
+        static bool IsRepetition(Finding before, Finding finding) => finding.Anchor is not null && before.Practice == finding.Practice && before.Verdict == finding.Verdict
+            && before.Location == finding.Location && before.Resource == finding.Resource && before.Anchor == finding.Anchor;
     }
 
     /// <summary>What concerns the account and nothing reviewed sets up may be managed elsewhere: that is said once, where something was reviewed at all.</summary>

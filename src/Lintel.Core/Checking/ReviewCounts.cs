@@ -17,6 +17,9 @@ public sealed class ReviewCounts
     /// <summary>The templates reviewed.</summary>
     public int Templates { get; internal set; }
 
+    /// <summary>The files of application source reviewed.</summary>
+    public int SourceFiles { get; internal set; }
+
     /// <summary>The workloads reviewed.</summary>
     public int Workloads { get; internal set; }
 

@@ -24,6 +24,7 @@ internal sealed class ReviewWorker
     private readonly List<SourceSlot> _slots = [];
     private readonly MessageStore _messages = new();
     private readonly int[] _tally = new int[ReviewCounts.TallyCount];
+    private readonly CodeReview _code;
 
     public ReviewWorker(Review review, ReviewOptions options, string root)
     {
@@ -31,6 +32,7 @@ internal sealed class ReviewWorker
         _options = options;
         _root = root;
         _reader = new(root, options.MaximumFileLength, options.Overlay, Diagnostics.Add);
+        _code = new(review, options, root, _messages, Diagnostics.Add);
         AccountSeen = new bool[options.Catalogue.All.Count];
     }
 
@@ -43,6 +45,9 @@ internal sealed class ReviewWorker
 
     /// <summary>The templates that wait for others.</summary>
     public List<KeptTemplate> Kept { get; } = [];
+
+    /// <summary>The application source, which waits until it is known what functions are made of.</summary>
+    public List<SourceFolder> Sources { get; } = [];
 
     /// <summary>The plans, which wait for the sources around them.</summary>
     public List<FoundPlan> Plans { get; } = [];
@@ -65,6 +70,12 @@ internal sealed class ReviewWorker
         if (_contents.HasExtensionSettings)
         {
             _review.Modules.Add(Path.Join(folder.Path, ModuleProjects.SettingsName));
+        }
+
+        if (_contents.SourceFiles.Count > 0 || _contents.ProjectFiles.Count > 0)
+        {
+            Files += _contents.SourceFiles.Count;
+            Sources.Add(new(folder.Path, [.. _contents.SourceFiles], [.. _contents.ProjectFiles]));
         }
 
         for (var i = _contents.Folders.Count - 1; i >= 0; i--)
@@ -162,11 +173,13 @@ internal sealed class ReviewWorker
             count++;
         }
 
+        _code.Open(built.Workload, built, null);
         var runner = new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context);
         runner.Run(built.Workload, collector);
         runner.Run(built.Declarations, collector);
         collector.AddDiagnostics(built.Diagnostics);
         Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations));
+        Add(_code.Review(built.Workload, profile, isLinked: true));
         _review.Report(0, count, built.Workload.Resources.Count);
     }
 
@@ -265,10 +278,23 @@ internal sealed class ReviewWorker
         }, collector.AddFile);
         var builder = new WorkloadBuilder(profile.Templates, files, _types);
         var workload = builder.Build(name, templates);
+        _code.Open(workload, null, places?.App);
         new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(workload, collector);
         collector.AddDiagnostics(builder.Diagnostics);
         Outcomes.Add(collector.Finish(workload, count, isLinked));
+        Add(_code.Review(workload, profile, isLinked));
         _review.Report(0, count, workload.Resources.Count);
+    }
+
+    /// <summary>Reviews application source that no function is made of.</summary>
+    public void ReviewLibrary(CodeLibrary library) => Guard(library.Root, () => Add(_code.Review(library)));
+
+    private void Add(WorkloadOutcome? outcome)
+    {
+        if (outcome is not null)
+        {
+            Outcomes.Add(outcome);
+        }
     }
 
     private void ReviewAssembly(string folder) => Guard(Path.Join(folder, CloudAssembly.ManifestName), () =>

@@ -16,4 +16,7 @@ internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates
 {
     /// <summary>The files that were read as part of it.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>The number of files of application source; null for the outcome of templates.</summary>
+    public int? SourceFiles { get; init; }
 }

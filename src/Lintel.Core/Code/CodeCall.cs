@@ -27,6 +27,20 @@ public readonly record struct CodeCall(CodeFile File, int Node)
     /// <summary>The name of the function as written, without what is before its last dot.</summary>
     public ReadOnlySpan<byte> WrittenName => File.Tree.GetName(File.Tree.Child(Node, CodeRole.Function));
 
+    /// <summary>The function as written, to point at.</summary>
+    public CodePlace FunctionPlace => new(File, File.Tree.Child(Node, CodeRole.Function));
+
+    /// <summary>The function as written, for messages: <c>requests.get</c>; its last name only where it is long.</summary>
+    public string WrittenFunction
+    {
+        get
+        {
+            const int MaximumLength = 40;
+            var function = File.Tree.GetBytes(File.Tree.Child(Node, CodeRole.Function));
+            return System.Text.Encoding.UTF8.GetString(function.Length <= MaximumLength && !function.ContainsAny((byte)'\n', (byte)'(') ? function : WrittenName);
+        }
+    }
+
     public SourceLocation Location => File.Tree.GetLocation(Node);
 
     /// <summary>The argument with a name.</summary>

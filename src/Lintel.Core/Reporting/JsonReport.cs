@@ -89,6 +89,7 @@ public static class JsonReport
         var counts = result.Counts;
         json.WriteStartObject("summary"u8);
         json.WriteNumber("files"u8, counts.Templates);
+        json.WriteNumber("sourceFiles"u8, counts.SourceFiles);
         json.WriteNumber("workloads"u8, counts.Workloads);
         json.WriteNumber("resources"u8, counts.Resources);
         json.WriteNumber("practices"u8, counts.Practices);

@@ -1,3 +1,5 @@
+using Lintel.Code;
+
 namespace Lintel.Resources;
 
 /// <summary>Resources that are deployed together: a CDK app, a Terraform root module, a template with those it nests, imports from or exports to.</summary>
@@ -52,6 +54,9 @@ public sealed class Workload
             return _environmentParameter;
         }
     }
+
+    /// <summary>The application source of its functions, as far as it is reviewed too.</summary>
+    public WorkloadCode Code { get; internal set; } = WorkloadCode.None;
 
     /// <summary>The resources of a CloudFormation type, in order. Those that are known not to be deployed are no part of a workload.</summary>
     public ResourceList OfType(string type)

@@ -19,5 +19,8 @@ public readonly record struct DiscoveredFolder
     /// <summary>The patterns of <c>.lintelignore</c>, which come before those of git.</summary>
     internal IgnoreFile? Own { get; }
 
+    /// <summary>Whether it holds what others have written and was copied here: its application source is not looked into.</summary>
+    internal bool IsVendored { get; init; }
+
     internal bool Ignores(string path, bool isFolder) => Own?.Ignores(path, isFolder) ?? Git?.Ignores(path, isFolder) ?? false;
 }

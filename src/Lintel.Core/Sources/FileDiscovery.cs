@@ -1,3 +1,4 @@
+using Lintel.Syntax.Code;
 using Lintel.Templates.Cdk;
 
 namespace Lintel.Sources;
@@ -40,7 +41,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
             }
             else if (File.Exists(full))
             {
-                (ConfigurationFile.Is(full) ? start.TerraformFiles : start.Files).Add(new(full, -1, IsExplicit: true));
+                ListOf(start, full).Add(new(full, -1, IsExplicit: true));
             }
             else
             {
@@ -53,7 +54,9 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
     /// <param name="folder">The folder, from <see cref="Start"/> or from an earlier call.</param>
     /// <param name="contents">Takes what it holds, in the order of names.</param>
     /// <param name="report">Takes what cannot be read.</param>
-    public void Open(DiscoveredFolder folder, FolderContents contents, Action<Diagnostic> report)
+    public void Open(DiscoveredFolder folder, FolderContents contents, Action<Diagnostic> report) => Open(folder, contents, report, mayBeKnown: false);
+
+    private void Open(DiscoveredFolder folder, FolderContents contents, Action<Diagnostic> report, bool mayBeKnown)
     {
         contents.Clear();
         var entries = new List<FolderListing.Entry>();
@@ -87,11 +90,59 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         }
 
         contents.HasExtensionSettings = listing.HasExtensionSettings;
-        Sort(WithPatterns(folder, listing), listing, entries, contents);
+        folder = WithPatterns(folder, listing);
+        Sort(folder with { IsVendored = folder.IsVendored || listing.HasVirtualEnvironment }, listing, entries, contents, mayBeKnown);
         if (listing.HasCdkSettings)
         {
             AddOutput(folder, contents);
         }
+    }
+
+    /// <summary>The files of application source in a folder and those below it, in the order of paths, as a review finds them; nothing in a folder that is ignored. Safe to call from several threads.</summary>
+    /// <param name="path">The absolute path of the folder, within the root and not behind a link.</param>
+    /// <param name="maximum">The most files.</param>
+    /// <param name="projectFiles">Takes the absolute paths of the files that make folders roots of projects.</param>
+    public IReadOnlyList<DiscoveredFile> SourcesBelow(string path, int maximum, ICollection<string> projectFiles)
+    {
+        var files = new List<DiscoveredFile>();
+        if (Find(path) is not { } start)
+        {
+            return files;
+        }
+
+        var contents = new FolderContents();
+        var folders = new Stack<DiscoveredFolder>([start]);
+        while (files.Count < maximum && folders.TryPop(out var folder))
+        {
+            // What cannot be read is said of the folder where it is found.
+            Open(folder, contents, static _ => { }, mayBeKnown: true);
+            files.AddRange(contents.SourceFiles);
+            contents.ProjectFiles.ForEach(name => projectFiles.Add(Path.Join(folder.Path, name)));
+            contents.Folders.ForEach(folders.Push);
+        }
+
+        files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return files;
+    }
+
+    /// <summary>A folder below the root with the patterns that apply there; null when they ignore it.</summary>
+    private DiscoveredFolder? Find(string path)
+    {
+        if (path == root)
+        {
+            return Inherit(path);
+        }
+
+        if (Path.GetDirectoryName(path) is not { } parent || parent.Length < root.Length || Find(parent) is not { } around)
+        {
+            return null;
+        }
+
+        var name = Path.GetFileName(path);
+        var git = Directory.Exists(Path.Join(parent, ".git")) ? null : around.Git;
+        var inner = new DiscoveredFolder(parent, IgnoreFile.Read(git, parent, Path.Join(parent, ".gitignore")), IgnoreFile.Read(around.Own, parent, Path.Join(parent, ".lintelignore")));
+        return name is "node_modules" or ".terraform" or ".aws-sam" or ".venv" or "__pycache__" || inner.Ignores(path, isFolder: true) || exclude is { IsEmpty: false } && exclude.Covers(Display(path)) ? null
+            : new(path, inner.Git, inner.Own) { IsVendored = around.IsVendored || InstalledPackages.IsFolderOf(name) };
     }
 
     /// <summary>Every file and cloud assembly, in the order of paths; for callers with one thread.</summary>
@@ -140,16 +191,23 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         var git = listing.HasGit ? IgnoreFile.Read(null, folder.Path, Path.Join(folder.Path, ".git/info/exclude")) : folder.Git;
         git = listing.HasGitIgnore ? IgnoreFile.Read(git, folder.Path, Path.Join(folder.Path, ".gitignore")) : git;
         var own = listing.HasOwnIgnore ? IgnoreFile.Read(folder.Own, folder.Path, Path.Join(folder.Path, ".lintelignore")) : folder.Own;
-        return new(folder.Path, git, own);
+        return new(folder.Path, git, own) { IsVendored = folder.IsVendored };
     }
 
-    private void Sort(DiscoveredFolder folder, FolderListing listing, List<FolderListing.Entry> entries, FolderContents contents)
+    /// <summary>The list that a file belongs into by its name.</summary>
+    private static List<DiscoveredFile> ListOf(FolderContents contents, string path) => ConfigurationFile.Is(path) ? contents.TerraformFiles
+        : CodeReaders.LanguageOf(Path.GetFileName(path.AsSpan())) != CodeLanguage.None ? contents.SourceFiles
+        : contents.Files;
+
+    private void Sort(DiscoveredFolder folder, FolderListing listing, List<FolderListing.Entry> entries, FolderContents contents, bool mayBeKnown)
     {
         entries.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        contents.ProjectFiles.AddRange(listing.ProjectFiles.Order(StringComparer.Ordinal));
+        var installed = InstalledPackages.In(folder.Path, listing.InstalledPackages);
         foreach (var (name, length, isFolder) in entries)
         {
             var path = Path.Join(folder.Path, name);
-            if (IsKnown(path) || (exclude is { IsEmpty: false } && exclude.Covers(Display(path))))
+            if ((IsKnown(path) && !mayBeKnown) || (exclude is { IsEmpty: false } && exclude.Covers(Display(path))))
             {
                 continue;
             }
@@ -159,19 +217,23 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
                 // What has no length is empty, or a pipe or device that would keep the reader waiting.
                 if (length > 0 && !folder.Ignores(path, false))
                 {
-                    (ConfigurationFile.Is(name) ? contents.TerraformFiles : contents.Files).Add(new(path, length, IsExplicit: false));
+                    var list = ListOf(contents, name);
+                    if (list != contents.SourceFiles || !(folder.IsVendored || installed.Contains(name)))
+                    {
+                        list.Add(new(path, length, IsExplicit: false));
+                    }
                 }
             }
             else if (folder.Ignores(path, true))
             {
                 if (name is "cdk.out" or "cdktf.out")
                 {
-                    contents.Folders.Add(new(path, null, folder.Own));
+                    contents.Folders.Add(new(path, null, folder.Own) { IsVendored = true });
                 }
             }
             else if (!(listing.HasProject && name is "bin" or "obj"))
             {
-                contents.Folders.Add(new(path, folder.Git, folder.Own));
+                contents.Folders.Add(new(path, folder.Git, folder.Own) { IsVendored = folder.IsVendored || InstalledPackages.IsFolderOf(name) || installed.Contains(name) });
             }
         }
     }

@@ -12,6 +12,12 @@ public sealed class FolderContents
     /// <summary>The Terraform files: together they are one module.</summary>
     public List<DiscoveredFile> TerraformFiles { get; } = [];
 
+    /// <summary>The files of application source, but for what others have written and was copied here.</summary>
+    public List<DiscoveredFile> SourceFiles { get; } = [];
+
+    /// <summary>The names of files that make the folder the root of a project, such as <c>requirements.txt</c>, sorted.</summary>
+    public List<string> ProjectFiles { get; } = [];
+
     /// <summary>Whether the folder is a cloud assembly, the output of <c>cdk synth</c>: its manifest says which files belong to it, nothing else is listed.</summary>
     public bool IsCloudAssembly { get; internal set; }
 
@@ -23,6 +29,8 @@ public sealed class FolderContents
         Folders.Clear();
         Files.Clear();
         TerraformFiles.Clear();
+        SourceFiles.Clear();
+        ProjectFiles.Clear();
         IsCloudAssembly = false;
         HasExtensionSettings = false;
     }

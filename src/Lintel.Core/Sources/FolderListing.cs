@@ -1,8 +1,9 @@
 using System.IO.Enumeration;
+using Lintel.Syntax.Code;
 
 namespace Lintel.Sources;
 
-/// <summary>Lists one folder: its folders, the files that can be templates, and the marks that decide what is left out. Links are left out.</summary>
+/// <summary>Lists one folder: its folders, the files that can be templates or application source, and the marks that decide what is left out. Links are left out.</summary>
 internal sealed class FolderListing(string folder) : FileSystemEnumerator<FolderListing.Entry>(folder, Options)
 {
     /// <summary>Leaving out links here costs no further look at the file, as the listing itself tells them.</summary>
@@ -30,6 +31,15 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
 
     public bool HasManifest { get; private set; }
 
+    /// <summary>Whether it is a virtual environment of Python.</summary>
+    public bool HasVirtualEnvironment { get; private set; }
+
+    /// <summary>The folders that say which packages of Python were installed here: <c>requests-2.32.3.dist-info</c>.</summary>
+    public List<string> InstalledPackages { get; } = [];
+
+    /// <summary>The files that make the folder the root of a project, such as <c>requirements.txt</c>.</summary>
+    public List<string> ProjectFiles { get; } = [];
+
     /// <summary>Whether a .NET project lies here, whose <c>bin</c> and <c>obj</c> are build output.</summary>
     public bool HasProject { get; private set; }
 
@@ -39,6 +49,11 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
         if (entry.IsDirectory)
         {
             HasGit |= name is ".git";
+            if (name.EndsWith(".dist-info", StringComparison.Ordinal))
+            {
+                InstalledPackages.Add(name.ToString());
+            }
+
             return name is not (".git" or "node_modules" or ".terraform" or ".aws-sam" or ".venv" or "__pycache__");
         }
 
@@ -58,6 +73,13 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
                 return false;
             case "cdk.json":
                 HasCdkSettings = true;
+                ProjectFiles.Add("cdk.json");
+                break;
+            case "pyvenv.cfg":
+                HasVirtualEnvironment = true;
+                return false;
+            case "requirements.txt" or "pyproject.toml" or "setup.py" or "setup.cfg" or "Pipfile" or "Pipfile.lock" or "poetry.lock" or "uv.lock" or "pdm.lock" or "package.json" or "package-lock.json" or "yarn.lock" or "pnpm-lock.yaml":
+                ProjectFiles.Add(name.ToString());
                 break;
             case "manifest.json":
                 HasManifest = true;
@@ -66,7 +88,7 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
 
         var extension = Path.GetExtension(name);
         HasProject |= extension is ".csproj" or ".fsproj" or ".vbproj";
-        return CanBeTemplate(extension);
+        return CanBeTemplate(extension) || CodeReaders.LanguageOf(name) != CodeLanguage.None;
     }
 
     protected override Entry TransformEntry(ref FileSystemEntry entry) =>

@@ -41,6 +41,9 @@ public sealed class SourceText
     /// <summary>Path relative to the reviewed root, with '/'.</summary>
     public string Path { get; }
 
+    /// <summary>What is added to lines and columns, for a text that stands within a file: the lines before it, and the characters before each of its lines.</summary>
+    internal (int Lines, int Columns) Indentation { get; init; }
+
     /// <summary>What stands behind the text of the file and was made from parts of it; null for most.</summary>
     internal DerivedText? Derived { get; }
 
@@ -78,7 +81,7 @@ public sealed class SourceText
             text = text[3..];
         }
 
-        return new LinePosition(line, 1 + Encoding.UTF8.GetCharCount(text));
+        return new LinePosition(line + Indentation.Lines, 1 + Indentation.Columns + Encoding.UTF8.GetCharCount(text));
     }
 
     /// <summary>The line of an offset, counted from the one asked for last: the findings of a file come in about the order of its text.</summary>

@@ -28,7 +28,7 @@ internal static class ExampleCheck
 
         foreach (var verdict in verdicts)
         {
-            CheckMessage(verdict, problems);
+            CheckMessage(verdict, example.Practice.Reach == Reach.Code, problems);
         }
 
         return problems.Count == 0 ? null : Describe(example, verdicts, problems);
@@ -71,14 +71,14 @@ internal static class ExampleCheck
         }
     }
 
-    private static void CheckMessage(ExampleVerdict verdict, List<string> problems)
+    private static void CheckMessage(ExampleVerdict verdict, bool isCode, List<string> problems)
     {
         if (verdict.Message.EndsWith('.'))
         {
             problems.Add($"the message ends in a period: {verdict.Message}");
         }
 
-        if (verdict.Kind == VerdictKind.Gap && !verdict.Message.Contains($"'{verdict.ResourceId}'", StringComparison.Ordinal))
+        if (verdict.Kind == VerdictKind.Gap && !isCode && !verdict.Message.Contains($"'{verdict.ResourceId}'", StringComparison.Ordinal))
         {
             problems.Add($"the message does not name '{verdict.ResourceId}': {verdict.Message}");
         }
@@ -98,6 +98,11 @@ internal static class ExampleCheck
         }
 
         text.Append('\n');
+        if (example.Files.Count > 0)
+        {
+            return text.ToString();
+        }
+
         var line = 0;
         foreach (var written in example.Text.TrimEnd('\n').Split('\n'))
         {

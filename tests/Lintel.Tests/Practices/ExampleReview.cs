@@ -25,6 +25,11 @@ internal sealed class ExampleReview : IVerdictSink
     /// <exception cref="InvalidDataException">The example is not a template that can be read.</exception>
     public static IReadOnlyList<ExampleVerdict> Run(PageExample example)
     {
+        if (example.Format is "python" or "files")
+        {
+            return RunInFolder(example);
+        }
+
         if (example.Format == "hcl")
         {
             return Run(example, BuildTerraform(example));
@@ -57,6 +62,31 @@ internal sealed class ExampleReview : IVerdictSink
         }
 
         return Run(example, [workload]);
+    }
+
+    /// <summary>Reviews an example of application source, or of several files, as they lie in a folder.</summary>
+    private static List<ExampleVerdict> RunInFolder(PageExample example)
+    {
+        using var folder = new TestFolder();
+        foreach (var (name, text) in example.Files.Count > 0 ? example.Files : [(example.File, example.Text)])
+        {
+            folder.Write(name, text);
+        }
+
+        var profile = ReviewProfile.Everything(Catalogue.Instance, Today);
+        var selected = new bool[Catalogue.Instance.All.Count];
+        selected[example.Practice.Index] = true;
+        profile = profile with { Selected = selected, Context = new(example.Environment, example.Environment == "prod", Today, []), Templates = profile.Templates with { Environment = example.Environment } };
+        var result = Review.Run(new() { Root = folder.Path, Paths = [folder.Path], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = Enum.GetValues<VerdictKind>().ToHashSet() });
+        if (result.Diagnostics.Count > 0)
+        {
+            throw new InvalidDataException($"{example} cannot be read: {result.Diagnostics[0]}");
+        }
+
+        return [.. result.Findings.Select(finding => new ExampleVerdict(finding.Verdict, finding.Resource.Id, finding.Location.Start.Line, finding.Location.Start.Column, finding.Location.End.Line, finding.Location.End.Column, finding.Message.ToString())
+        {
+            File = example.Files.Count > 0 ? finding.Location.File : "",
+        })];
     }
 
     private static Workload[] BuildTerraform(PageExample example)

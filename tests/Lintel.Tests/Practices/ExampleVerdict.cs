@@ -11,12 +11,15 @@ internal sealed record ExampleVerdict(VerdictKind Kind, string ResourceId, int L
     /// <summary>What it saves or costs to close the gap, as the report says it.</summary>
     public string Cost { get; init; } = NoCost;
 
+    /// <summary>The file; empty where the example is one.</summary>
+    public string File { get; init; } = "";
+
     /// <summary>Whether the finding lies exactly above the carets.</summary>
-    public bool IsAt(PageExample.Mark mark) => Line == mark.Line && EndLine == mark.Line && Column == mark.Column && EndColumn == mark.EndColumn;
+    public bool IsAt(PageExample.Mark mark) => Line == mark.Line && EndLine == mark.Line && Column == mark.Column && EndColumn == mark.EndColumn && File == mark.File;
 
     public override string ToString()
     {
         var kind = Kind switch { VerdictKind.NotApplicable => "not applicable", VerdictKind.Gap => "a gap", _ => Kind.ToString().ToLowerInvariant() };
-        return $"{kind} at {Line}:{Column}-{(EndLine == Line ? "" : $"{EndLine}:")}{EndColumn}: {Message}";
+        return $"{kind} at {(File.Length > 0 ? $"{File}:" : "")}{Line}:{Column}-{(EndLine == Line ? "" : $"{EndLine}:")}{EndColumn}: {Message}";
     }
 }

@@ -10,10 +10,13 @@ internal sealed record PageExample(Practice Practice, string Section, int Number
     public int Gap { get; init; }
 
     /// <summary>A place that carets mark, lines and columns from 1, the end after the last caret, and the cost that is written after them.</summary>
-    internal readonly record struct Mark(int Line, int Column, int EndColumn, string? Cost = null);
+    internal readonly record struct Mark(int Line, int Column, int EndColumn, string? Cost = null, string File = "");
 
     /// <summary>The name of the file that the example is reviewed as.</summary>
-    public string File => Format == "hcl" ? "main.tf" : $"template.{Format}";
+    public string File => Format switch { "hcl" => "main.tf", "python" => "app.py", _ => $"template.{Format}" };
+
+    /// <summary>The files of an example: each begins with a line <c>==> name &lt;==</c> where there are several.</summary>
+    public IReadOnlyList<(string Name, string Text)> Files { get; init; } = [];
 
     /// <summary>The examples of a practice's page, in order.</summary>
     public static IEnumerable<PageExample> Of(Practice practice)
@@ -50,8 +53,16 @@ internal sealed record PageExample(Practice Practice, string Section, int Number
         var text = new StringBuilder();
         var marks = new List<Mark>();
         var line = 0;
+        var files = new List<(string Name, StringBuilder Text)>();
         foreach (var written in lines)
         {
+            if (written.StartsWith("==> ", StringComparison.Ordinal) && written.EndsWith(" <==", StringComparison.Ordinal))
+            {
+                files.Add((written[4..^4], text = new()));
+                line = 0;
+                continue;
+            }
+
             if (!written.TrimStart().StartsWith('^'))
             {
                 text.Append(written).Append('\n');
@@ -69,13 +80,13 @@ internal sealed record PageExample(Practice Practice, string Section, int Number
 
                 var next = written.IndexOf('^', end);
                 var remark = written[end..(next < 0 ? written.Length : next)].Trim();
-                marks.Add(new(line, column + 1, end + 1, IsCost(remark) ? remark : null));
+                marks.Add(new(line, column + 1, end + 1, IsCost(remark) ? remark : null, files.Count > 0 ? files[^1].Name : ""));
                 column = next;
             }
         }
 
         var gap = words.FirstOrDefault(static w => w.StartsWith("gap=", StringComparison.Ordinal))?["gap=".Length..];
-        return new(practice, section, number, words[0], environment, text.ToString(), marks) { Gap = gap is null ? 0 : int.Parse(gap, System.Globalization.CultureInfo.InvariantCulture) };
+        return new(practice, section, number, words[0], environment, text.ToString(), marks) { Gap = gap is null ? 0 : int.Parse(gap, System.Globalization.CultureInfo.InvariantCulture), Files = [.. files.Select(static file => (file.Name, file.Text.ToString()))] };
     }
 
     private static bool IsCost(string remark) =>

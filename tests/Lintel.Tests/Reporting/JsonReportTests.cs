@@ -18,6 +18,7 @@ public sealed class JsonReportTests
               },
               "summary": {
                 "files": 1,
+                "sourceFiles": 0,
                 "workloads": 1,
                 "resources": 2,
                 "practices": 3,

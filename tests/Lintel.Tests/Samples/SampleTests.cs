@@ -43,8 +43,27 @@ public class SampleTests
             58 s3-bucket-versioning
             64 cognito-user-pool-mfa
             64 cognito-user-pool-threat-protection
+            src/patients.py:8 source-secret-from-environment
+            src/patients.py:11 source-business-metrics
+            src/patients.py:11 source-tests-present
+            src/patients.py:11 source-tracing-instrumented
+            src/patients.py:12 source-correlation-id
+            src/patients.py:12 source-log-no-sensitive-data
+            src/patients.py:12 source-structured-logging
+            src/patients.py:13 source-configuration-validated
+            src/patients.py:13 source-sdk-client-reused
+            src/patients.py:13 source-sdk-retry-configured
+            src/patients.py:15 source-dynamodb-query-not-scan
+            src/patients.py:15 source-pagination-handled
+            src/patients.py:17 source-handler-validates-input
+            src/patients.py:21 source-error-detail-not-returned
+            src/patients.py:28 source-circuit-breaker
+            src/patients.py:28 source-connection-keep-alive
+            src/patients.py:28 source-http-timeout
+            src/patients.py:30 source-retry-backoff-jitter
+            30 source-iam-least-privilege
             """;
-        var found = Gaps("clinic-backend").Select(static f => $"{f.Location.Start.Line} {f.Practice.Name}").ToList();
+        var found = Gaps("clinic-backend").Select(static f => $"{(f.Location.File == "template.yaml" ? "" : $"{f.Location.File}:")}{f.Location.Start.Line} {f.Practice.Name}").ToList();
         Assert.Empty(Expected.Split('\n').Except(found));
         Assert.Equal(found.Count, found.Select(static line => line.Split(' ')[1]).Distinct().Count());
     }
@@ -91,6 +110,12 @@ public class SampleTests
                 "main.tf:110 lambda-function-supported-runtime aws_lambda_function.orders 0",
                 "main.tf:113 lambda-timeout-fits-caller aws_lambda_function.orders 0",
                 "main.tf:134 apigatewayv2-route-authorization aws_apigatewayv2_route.orders 0",
+                "main.tf:109 source-iam-least-privilege aws_lambda_function.orders 0",
+                "src/app.py:8 source-handler-validates-input src/app.py:handler 0",
+                "src/app.py:10 source-configuration-validated src/app.py:handler 0",
+                "src/orders.py:9 source-assume-role-hygiene src/orders.py:credentials 0",
+                "src/orders.py:13 source-sdk-client-reused src/orders.py:place 0",
+                "src/orders.py:15 source-function-calls-function src/orders.py:place 0",
             ],
             expected => Assert.Contains(expected, found));
         Assert.Contains(found, static line => line.StartsWith("modules/queue/main.tf:6 sqs-queue-dead-letter-queue module.jobs.aws_sqs_queue.this", StringComparison.Ordinal));

@@ -34,6 +34,10 @@ public sealed class SettingsSuppression : Suppression
         }
     }
 
+    /// <summary>Whether it covers a practice in a file of application source.</summary>
+    internal bool Covers(Practice practice, string file) =>
+        Counts && Practices.Contains(practice) && (Paths.IsEmpty || Paths.Covers(file)) && Resource is null && ConstructPath is null;
+
     internal bool Covers(Practice practice, Resource resource, string file) =>
         Counts && Practices.Contains(practice)
         && (Paths.IsEmpty || Paths.Covers(file))

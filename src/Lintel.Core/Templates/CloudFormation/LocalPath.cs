@@ -7,8 +7,9 @@ internal static class LocalPath
     /// <param name="from">Path of the file that names it, relative to the reviewed root.</param>
     /// <param name="location">The path as written: relative to the folder of <paramref name="from"/>, or with a <c>file://</c> in front.</param>
     /// <param name="path">The path relative to the reviewed root, with '/'.</param>
+    /// <param name="mayBeRoot">Whether the reviewed root itself will do, as the empty path.</param>
     /// <returns>False for a web address or a bucket, for an absolute path, and for one that leads out of the reviewed root.</returns>
-    public static bool TryResolve(string from, string location, out string path)
+    public static bool TryResolve(string from, string location, out string path, bool mayBeRoot = false)
     {
         path = "";
         if (location.StartsWith("file://", StringComparison.OrdinalIgnoreCase))
@@ -41,6 +42,6 @@ internal static class LocalPath
         }
 
         path = string.Join('/', parts);
-        return path.Length > 0;
+        return mayBeRoot || path.Length > 0;
     }
 }

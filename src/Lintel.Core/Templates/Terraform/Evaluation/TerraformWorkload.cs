@@ -13,6 +13,7 @@ internal sealed class TerraformWorkload : TerraformScopes
 {
     private readonly Dictionary<SyntaxTree, TerraformScope> _scopes = [];
     private readonly List<TerraformResource> _instances = [];
+    private TerraformModule? _root;
     private readonly Dictionary<string, ModuleInstance> _modules = new(StringComparer.Ordinal);
     private readonly HashSet<TerraformModule> _used = [];
     private readonly List<Diagnostic> _diagnostics = [];
@@ -35,6 +36,12 @@ internal sealed class TerraformWorkload : TerraformScopes
 
     /// <summary>The workload.</summary>
     public Workload Workload { get; private set; } = Workload.Empty;
+
+    /// <summary>The archives of local files that it makes.</summary>
+    public IReadOnlyList<TerraformArchive> Archives => _root is null ? [] : TerraformArchive.Of(_modules.Values, _root.Folder);
+
+    /// <summary>The absolute path of the folder of the root module, which relative paths are relative to; null when its sources are not at hand.</summary>
+    public string? Folder => _root?.Folder;
 
     /// <summary>What the configurations declare beside resources.</summary>
     public Workload Declarations { get; private set; } = Workload.Empty;
@@ -80,6 +87,7 @@ internal sealed class TerraformWorkload : TerraformScopes
 
     private void Read(TerraformModule root, TerraformFolders folders, string displayRoot, TemplateOptions options)
     {
+        _root = root;
         var given = RootVariables.Of(root, displayRoot, options, _diagnostics.Add);
         var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
         var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), Exploration = Exploration };
@@ -99,6 +107,7 @@ internal sealed class TerraformWorkload : TerraformScopes
 
     private void Read(PlanFile plan, TerraformModule? root, TerraformFolders folders)
     {
+        _root = root;
         if (root is not null)
         {
             var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };

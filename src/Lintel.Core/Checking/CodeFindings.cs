@@ -1,0 +1,213 @@
+using System.Text;
+using Lintel.Checking.Suppressions;
+using Lintel.Code;
+using Lintel.Sources;
+using Lintel.Syntax.Code;
+
+namespace Lintel.Checking;
+
+/// <summary>Makes findings of the verdicts on application source, while it is at hand.</summary>
+/// <param name="options">What to keep and the suppressions of the settings.</param>
+/// <param name="profile">The severities and the day.</param>
+/// <param name="messages">Keeps the messages of the findings.</param>
+internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile, MessageStore messages)
+{
+    /// <summary>The most functions that a finding names.</summary>
+    private const int MaximumFunctions = 3;
+
+    private readonly Dictionary<CodeTree, IReadOnlyList<SourceSuppression>> _suppressions = [];
+    private readonly Dictionary<(CodeFile, int), FoundResource> _subjects = [];
+    private readonly List<Finding> _findings = [];
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<int, int> _tally = [];
+    private int _files;
+
+    /// <summary>Takes the suppressions of the files of a unit.</summary>
+    public void AddSources(CodeUnit unit)
+    {
+        foreach (var file in unit.Files)
+        {
+            _files++;
+            foreach (var suppression in options.Suppressions)
+            {
+                suppression.Reach(file.Path);
+            }
+
+            var counting = new List<SourceSuppression>();
+            foreach (var suppression in CodeSuppressionReader.Read(file.Tree))
+            {
+                if (suppression.Resolve(options.Catalogue, profile.Context.Today, out var counts) is { } problem)
+                {
+                    _diagnostics.Add(problem);
+                }
+
+                if (counts)
+                {
+                    counting.Add(suppression);
+                }
+            }
+
+            if (counting.Count > 0)
+            {
+                _suppressions[file.Tree] = counting;
+            }
+        }
+    }
+
+    public void Add(Practice practice, CodeUnit unit, CodeVerdict verdict)
+    {
+        var kind = verdict.Kind;
+        var suppression = kind == VerdictKind.Met ? null : FindSuppression(practice, verdict.At);
+        suppression?.MarkUsed();
+        kind = suppression is not null && kind == VerdictKind.Gap ? VerdictKind.Suppressed : kind;
+        var index = ReviewCounts.Index(kind, profile.Severities[practice.Index], practice.Pillar);
+        _tally[index] = _tally.GetValueOrDefault(index) + 1;
+        if (options.Keep.Contains(kind))
+        {
+            _findings.Add(Make(practice, unit, verdict, kind, suppression));
+        }
+    }
+
+    /// <summary>Takes a fault of a practice: it has no verdict on the unit, and the rest goes on.</summary>
+    public void Fail(Practice practice, CodeUnit unit, Exception fault) => _diagnostics.Add(new(unit.Files.Count == 0 ? "" : unit.Files[0].Path, new(1, 1), "internal-error",
+        $"Practice '{practice.Name}' failed on the code here and gave no verdict on it ({fault.GetType().Name}: {fault.Message.TrimEnd('.')}); this is a fault of Lintel, please report it"));
+
+    /// <summary>What the code gave.</summary>
+    /// <param name="workload">The workload that it belongs to; the path of a folder for a library.</param>
+    /// <param name="isLinked">Whether the files of the workload belong together.</param>
+    public WorkloadOutcome Finish(string workload, bool isLinked)
+    {
+        var needed = new List<Diagnostic>();
+        foreach (var suppression in _suppressions.Values.SelectMany(static ofFile => ofFile))
+        {
+            if (suppression.IsUsed)
+            {
+                needed.Add(suppression.Unused);
+            }
+            else if (suppression.ReportUnused(practice => practice.CodeCheck is not null && profile.Selected[practice.Index]) is { } unused)
+            {
+                _diagnostics.Add(unused);
+            }
+        }
+
+        return new(workload, isLinked, 0, 0, [.. _findings], [.. _diagnostics], [.. needed], null, [.. _tally.Select(static count => (count.Key, count.Value))]) { SourceFiles = _files };
+    }
+
+    private Suppression? FindSuppression(Practice practice, CodePlace at)
+    {
+        var file = at.File!;
+        if (_suppressions.TryGetValue(file.Tree, out var ofFile))
+        {
+            foreach (var suppression in ofFile)
+            {
+                if (suppression.Covers(file.Tree[at.Node].Start) && suppression.Practices.Contains(practice))
+                {
+                    return suppression;
+                }
+            }
+        }
+
+        foreach (var suppression in options.Suppressions)
+        {
+            if (suppression.Covers(practice, file.Path))
+            {
+                return suppression;
+            }
+        }
+
+        return null;
+    }
+
+    private Finding Make(Practice practice, CodeUnit unit, CodeVerdict verdict, VerdictKind kind, Suppression? suppression)
+    {
+        var location = Locate(verdict.At);
+        var related = new List<(FindingLocation Location, string Message)>();
+        foreach (var (place, note) in verdict.Related)
+        {
+            related.Add((Locate(place), note.TrimEnd('.')));
+        }
+
+        foreach (var handler in unit.Handlers)
+        {
+            if (handler.Function.File == verdict.At.File && handler.Function.NameNode == verdict.At.Node)
+            {
+                related.AddRange(handler.DeployedAs.Take(MaximumFunctions).Select(static function => (FindingLocation.Of(function.Resource.Location), $"'{function.Resource}', which runs it")));
+            }
+        }
+
+        return new()
+        {
+            Practice = practice,
+            Verdict = kind,
+            Severity = profile.Severities[practice.Index],
+            Message = messages.Add(Message(practice, verdict)),
+            Resource = Subject(verdict.At),
+            Location = location,
+            Related = [.. related],
+            Justification = kind == VerdictKind.Suppressed ? suppression?.Reason : null,
+            SuppressedInSource = kind == VerdictKind.Suppressed && suppression is SourceSuppression,
+            Anchor = Anchor(verdict.At),
+        };
+    }
+
+    private static ReadOnlySpan<char> Message(Practice practice, CodeVerdict verdict) => (verdict.Kind switch
+    {
+        VerdictKind.Met => practice.Title,
+        VerdictKind.Unknown => $"It cannot be decided: {verdict.Message}",
+        _ => verdict.Message,
+    }).AsSpan().TrimEnd('.');
+
+    /// <summary>The smallest span on one line: of something longer its name or its first line.</summary>
+    private static FindingLocation Locate(CodePlace at)
+    {
+        var tree = at.File!.Tree;
+        var span = tree.GetSpan(at.Node);
+        var text = tree.Source.Slice(span);
+        if (text.IndexOfAny((byte)'\n', (byte)'\r') is var end and >= 0)
+        {
+            span = tree[at.Node].Kind == CodeKind.Member ? tree.GetNameSpan(at.Node) : new(span.Start, span.Start + text[..end].TrimEnd(" \t"u8).Length);
+        }
+
+        return FindingLocation.Of(new SourceLocation(tree.Source, span));
+    }
+
+    /// <summary>The function or class that a place is in, or its file: what the finding is about.</summary>
+    private FoundResource Subject(CodePlace at)
+    {
+        var (file, tree) = (at.File!, at.File!.Tree);
+        var node = tree.Parent(at.Node) is var parent and > 0 && at.Node == tree.Child(parent, CodeRole.Name) ? parent : file.FunctionAround(at.Node);
+        while (node > 0 && !(tree[node].Kind is CodeKind.Function or CodeKind.Class && tree.Child(node, CodeRole.Name) >= 0))
+        {
+            node = tree.Parent(node);
+        }
+
+        node = Math.Max(node, 0);
+        if (!_subjects.TryGetValue((file, node), out var subject))
+        {
+            var names = new List<string>();
+            for (var outer = node; outer > 0; outer = tree.Parent(outer))
+            {
+                if (tree[outer].Kind is CodeKind.Function or CodeKind.Class && tree.Child(outer, CodeRole.Name) is var name and >= 0)
+                {
+                    names.Add(Encoding.UTF8.GetString(tree.GetName(name)));
+                }
+            }
+
+            names.Reverse();
+            var id = string.Join('.', names);
+            subject = new($"Source::{tree.Language}", id.Length == 0 ? Path.GetFileName(file.Path) : id, id.Length == 0 ? file.Path : $"{file.Path}:{id}");
+            _subjects.Add((file, node), subject);
+        }
+
+        return subject;
+    }
+
+    /// <summary>The text that is pointed at, without blanks: with it a finding is known again wherever the lines have moved to.</summary>
+    private static string Anchor(CodePlace at)
+    {
+        const int MaximumLength = 200;
+        var text = at.File!.Tree.GetBytes(at.Node);
+        text = text[..Math.Min(text.Length, MaximumLength)];
+        return string.Concat(Encoding.UTF8.GetString(text).Where(static c => !char.IsWhiteSpace(c)));
+    }
+}

@@ -1,0 +1,185 @@
+using Lintel.Resources;
+using Lintel.Sources;
+using Lintel.Syntax;
+using Lintel.Syntax.Code;
+using Lintel.Templates.CloudFormation;
+using Lintel.Templates.Terraform.Evaluation;
+
+namespace Lintel.Checking;
+
+/// <summary>Finds the code of the Lambda functions of a workload: local folders and files within the reviewed root, and code in templates. What is packaged elsewhere is not at hand.</summary>
+/// <param name="root">The absolute path of the reviewed root.</param>
+/// <param name="discovery">Finds the files of a CDK app.</param>
+internal sealed class FunctionSources(string root, FileDiscovery discovery)
+{
+    private readonly Dictionary<string, string> _originals = new(StringComparer.Ordinal);
+
+    /// <summary>The functions whose code is at hand, in the order of the workload.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="terraform">What it was built from; null for templates.</param>
+    /// <param name="app">The absolute path of the folder of the CDK app that made the templates; null for none.</param>
+    public List<FunctionSource> Find(Workload workload, TerraformWorkload? terraform, string? app)
+    {
+        var found = new List<FunctionSource>();
+        var functions = workload.OfType("AWS::Lambda::Function");
+        if (functions.Count == 0)
+        {
+            return found;
+        }
+
+        using var pause = workload.Exploration.Pause();
+        var archives = terraform?.Archives ?? [];
+        foreach (var function in functions)
+        {
+            if (LanguageOf(function["Runtime"]) is var language and not CodeLanguage.None
+                && (terraform is null ? FindIn(function, language, app) : FindIn(function, language, archives, terraform.Folder)) is { } source)
+            {
+                found.Add(source);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The language of the code that a runtime runs, where there is a reader for it.</summary>
+    private static CodeLanguage LanguageOf(Value runtime) => runtime.StartsWith("python").IsTrue ? CodeLanguage.Python : CodeLanguage.None;
+
+    private FunctionSource? FindIn(Resource function, CodeLanguage language, string? app)
+    {
+        var handler = function["Handler"].AsText() ?? "";
+        var code = function["Code"];
+        if (app is not null && function.Attribute("Metadata") is { IsMap: true } metadata && metadata.Get("aws:asset:path").AsText() is { } asset && metadata.Get("aws:asset:property").Is("Code").IsTrue)
+        {
+            return Within(function.Location.Source.Path, asset) is { } packaged ? new(function, language, handler, OriginalOf(packaged, app)) : null;
+        }
+
+        if (code.IsMap && code.Get("ZipFile") is { IsAbsent: false } zip)
+        {
+            return Inline(zip) is { } text ? new(function, language, $"{Path.GetFileNameWithoutExtension(text.Path)}{handler.AsSpan(Math.Max(0, handler.LastIndexOf('.')))}", Path.GetFullPath(text.Path, root), text) : null;
+        }
+
+        return LocationOf(code) is { } location && Within(code.Location.Source.Path, location) is { } path ? new(function, language, handler, path) : null;
+    }
+
+    private FunctionSource? FindIn(Resource function, CodeLanguage language, IReadOnlyList<TerraformArchive> archives, string? folder)
+    {
+        if (folder is null || function.Raw["filename"].AsText() is not { Length: > 0 and < 4096 } file || file.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var output = Path.GetFullPath(file, folder);
+        foreach (var archive in archives)
+        {
+            if (archive.Output == output)
+            {
+                return IsWithin(archive.Source) ? new(function, language, function["Handler"].AsText() ?? "", archive.Source) : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The local path that a function's code is packaged from, as written; null for anything else.</summary>
+    private static string? LocationOf(Value code) => code.Kind switch
+    {
+        ValueKind.Text => code.AsText(),
+
+        // SAM's CodeUri: where packaging stores it is not known, the path is.
+        ValueKind.Unknown when code.Scope?.Tree is { IsHcl: false } tree && code.Node >= 0 && tree[code.Node].Kind == NodeKind.Scalar && tree[code.Node].Name == KnownName.None => tree.GetText(code.Node),
+        _ => null,
+    };
+
+    /// <summary>The absolute path of what a template names; null when it is no local path, is not there, or leads out of the reviewed root.</summary>
+    private string? Within(string template, string location)
+    {
+        if (!LocalPath.TryResolve(template, location, out var path, mayBeRoot: true))
+        {
+            return null;
+        }
+
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, root));
+        return IsWithin(full) ? full : null;
+    }
+
+    private bool IsWithin(string full) => (full == root || full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        && (Directory.Exists(full) || File.Exists(full)) && !SmallFile.IsBehindLink(root, full);
+
+    /// <summary>The folder of a CDK app that an asset is an unchanged copy of; the asset itself when there is none.</summary>
+    private string OriginalOf(string asset, string app)
+    {
+        if (!_originals.TryGetValue(asset, out var original))
+        {
+            original = FindOriginal(asset, app) ?? asset;
+            _originals.Add(asset, original);
+        }
+
+        return original;
+    }
+
+    private string? FindOriginal(string asset, string app)
+    {
+        const int MaximumFiles = 2000;
+        var projectFiles = new List<string>();
+        if (!Directory.Exists(asset) || !IsWithin(app))
+        {
+            return null;
+        }
+
+        var copies = discovery.SourcesBelow(asset, MaximumFiles, projectFiles);
+        if (copies.Count == 0)
+        {
+            return null;
+        }
+
+        var first = copies[0];
+        var tail = first.Path[asset.Length..];
+        foreach (var file in discovery.SourcesBelow(app, MaximumFiles, projectFiles))
+        {
+            if (file.Length == first.Length && file.Path.EndsWith(tail, StringComparison.Ordinal) && file.Path[..^tail.Length] is var folder && copies.All(copy => IsCopy(copy, folder + copy.Path[asset.Length..])))
+            {
+                return folder;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsCopy(DiscoveredFile copy, string original)
+    {
+        var file = new FileInfo(original);
+        return file.Exists && file.Length == copy.Length && SmallFile.Read(original, 1 << 22) is { } bytes && SmallFile.Read(copy.Path, 1 << 22) is { } others && bytes.AsSpan().SequenceEqual(others);
+    }
+
+    /// <summary>Code that stands in a template as a literal block, whose lines are those of the file; null for any other text.</summary>
+    private static SourceText? Inline(Value zip)
+    {
+        if (!zip.TryGetText(out var text) || zip.Scope?.Tree is not { IsHcl: false } tree || zip.Node < 0)
+        {
+            return null;
+        }
+
+        var bytes = tree.Source.Bytes;
+        var start = tree[zip.Node].Start;
+        var header = bytes[start..];
+        if (tree[zip.Node].Kind != NodeKind.Scalar || header.IsEmpty || header[0] != '|' || header.IndexOf((byte)'\n') is not (>= 0 and var line))
+        {
+            return null;
+        }
+
+        // The lines of the block are those of the text, without their indentation.
+        var first = header[(line + 1)..];
+        var position = tree.Source.GetPosition(start);
+        var firstText = text.AsSpan().TrimStart('\n');
+        var skipped = text.Length - firstText.Length;
+        for (var i = 0; i < skipped; i++)
+        {
+            first = first[(first.IndexOf((byte)'\n') + 1)..];
+        }
+
+        var lead = firstText.Length - firstText.TrimStart(' ').Length;
+        var columns = Math.Max(0, first.IndexOfAnyExcept((byte)' ')) - lead;
+        var content = System.Text.Encoding.UTF8.GetBytes(text);
+        return new(tree.Source.Path, content, content.Length) { Indentation = (position.Line, Math.Max(0, columns)) };
+    }
+}

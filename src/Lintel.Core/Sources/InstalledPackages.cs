@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace Lintel.Sources;
+
+/// <summary>Tells what package managers have installed into a folder from the application source in it.</summary>
+internal static class InstalledPackages
+{
+    private const int MaximumLength = 4 << 20;
+
+    private static readonly HashSet<string> s_none = [];
+
+    /// <summary>Whether a folder of this name holds packages of others, wherever it is.</summary>
+    public static bool IsFolderOf(string name) => name is "site-packages" or "dist-packages" or "venv" or "virtualenv" or "vendor" or "vendored" or "third_party" or "bower_components" or ".tox" or ".nox" or ".eggs"
+        || name.EndsWith(".dist-info", StringComparison.Ordinal) || name.EndsWith(".egg-info", StringComparison.Ordinal);
+
+    /// <summary>The folders and files that packages were installed as, by <c>pip install --target</c>.</summary>
+    /// <remarks>Source: https://packaging.python.org/en/latest/specifications/recording-installed-packages/</remarks>
+    /// <param name="folder">The absolute path of the folder.</param>
+    /// <param name="records">The names of the folders that record them.</param>
+    public static HashSet<string> In(string folder, List<string> records)
+    {
+        if (records.Count == 0)
+        {
+            return s_none;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var record in records)
+        {
+            if (SmallFile.Read(Path.Join(folder, record, "RECORD"), MaximumLength) is not { } bytes)
+            {
+                continue;
+            }
+
+            foreach (var line in Encoding.UTF8.GetString(bytes).AsSpan().EnumerateLines())
+            {
+                var end = line.IndexOfAny('/', ',');
+                if (end > 0 && line[..end] is not "..")
+                {
+                    names.Add(line[..end].ToString());
+                }
+            }
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,35 @@
+using Lintel.Sources;
+using Lintel.Syntax.Python;
+
+namespace Lintel.Syntax.Code;
+
+/// <summary>The languages of application source: which files they are written in, and how those are read.</summary>
+public static class CodeReaders
+{
+    /// <summary>The language of a file by its name; <see cref="CodeLanguage.None"/> for any other file.</summary>
+    public static CodeLanguage LanguageOf(ReadOnlySpan<char> fileName) => Path.GetExtension(fileName) switch
+    {
+        ".py" => CodeLanguage.Python,
+        _ => CodeLanguage.None,
+    };
+
+    /// <summary>Brings the bytes of a file into UTF-8, as <see cref="TextEncoding.TryToUtf8"/> does.</summary>
+    public static bool TryToUtf8(CodeLanguage language, byte[] bytes, int length, out byte[] utf8, out int utf8Length, out string reason) => language switch
+    {
+        CodeLanguage.Python => PythonEncoding.TryToUtf8(bytes, length, out utf8, out utf8Length, out reason),
+        _ => TextEncoding.TryToUtf8(bytes, length, out utf8, out utf8Length, out reason),
+    };
+
+    /// <summary>Empties <paramref name="tree"/> and fills it from <paramref name="source"/>.</summary>
+    public static void Read(CodeLanguage language, SourceText source, CodeTree tree)
+    {
+        switch (language)
+        {
+            case CodeLanguage.Python:
+                PythonReader.Read(source, tree);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(language), language, "No reader reads it.");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using Lintel.Code;
+using Lintel.Syntax.Code;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>Questions about pieces of code that several practices ask.</summary>
+internal static class CodeExpressions
+{
+    /// <summary>Whether a text is written somewhere in a node.</summary>
+    public static bool HasText(CodeTree tree, int node, ReadOnlySpan<byte> text)
+    {
+        for (var i = node; node >= 0 && i < tree[node].Next; i++)
+        {
+            if (tree[i].Kind is CodeKind.Text or CodeKind.TextPart && tree.GetContent(i).SequenceEqual(text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a name is used somewhere in a node, on its own or as the object of something.</summary>
+    public static bool HasName(CodeTree tree, int node, ReadOnlySpan<byte> name)
+    {
+        for (var i = node; node >= 0 && i < tree[node].Next; i++)
+        {
+            if (tree[i].Kind == CodeKind.Name && tree.GetName(i).SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a text is the name of a member that is taken of a variable: <c>event["body"]</c>, <c>event.get("body")</c>.</summary>
+    public static bool IsMemberOf(CodeTree tree, int text, ReadOnlySpan<byte> variable)
+    {
+        var parent = tree.Parent(text);
+        if (parent > 0 && tree[parent].Kind == CodeKind.Index && tree[text].Role == CodeRole.Key)
+        {
+            return tree.Child(parent, CodeRole.Object) is var owner && tree[owner].Kind == CodeKind.Name && tree.GetName(owner).SequenceEqual(variable);
+        }
+
+        return parent > 0 && tree[parent].Kind == CodeKind.Call && tree[text].Role == CodeRole.Argument && tree.Child(parent, CodeRole.Function) is var function && tree[function].Kind == CodeKind.Member
+            && tree.GetName(function).SequenceEqual("get"u8) && tree.Child(function, CodeRole.Object) is var map && tree[map].Kind == CodeKind.Name && tree.GetName(map).SequenceEqual(variable);
+    }
+
+    /// <summary>Whether a node of a kind is somewhere in another.</summary>
+    public static bool HasKind(CodeTree tree, int node, CodeKind kind) => FindKind(tree, node, kind) >= 0;
+
+    /// <summary>The first node of a kind in another; -1 when there is none.</summary>
+    public static int FindKind(CodeTree tree, int node, CodeKind kind)
+    {
+        for (var i = node; node >= 0 && i < tree[node].Next; i++)
+        {
+            if (tree[i].Kind == kind)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The name of the parameter of a function at a position; empty when it has none there.</summary>
+    public static ReadOnlySpan<byte> ParameterName(CodeFunction function, int position)
+    {
+        var tree = function.File.Tree;
+        foreach (var parameter in tree.Children(function.Node, CodeRole.Parameter))
+        {
+            if (position-- == 0)
+            {
+                return tree.GetName(tree.Child(parameter, CodeRole.Name));
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>Whether a name is assigned by the module as a whole and set where it is null, so that what is made is kept: <c>global client</c>, <c>if client is None</c>.</summary>
+    public static bool IsKept(CodeFile file, int call)
+    {
+        var tree = file.Tree;
+        var function = file.FunctionAround(call);
+        if (function < 0)
+        {
+            return true;
+        }
+
+        if (new CodeFunction(file, function) is var declared && tree.Child(function, CodeRole.Name) >= 0
+            && (declared.HasDecorator("functools.lru_cache") || declared.HasDecorator("functools.cache") || declared.HasDecorator("functools.cached_property") || declared.HasDecorator("cachetools.cached")
+                || declared.HasDecorator("cachetools.func.ttl_cache") || declared.HasDecorator("async_lru.alru_cache")))
+        {
+            return true;
+        }
+
+        for (var node = call; node > function; node = tree.Parent(node))
+        {
+            if (tree[node].Kind != CodeKind.Assign)
+            {
+                continue;
+            }
+
+            foreach (var target in tree.Children(node, CodeRole.Target))
+            {
+                if (tree[target].Kind == CodeKind.Name && IsGlobal(tree, function, tree.GetName(target)))
+                {
+                    return true;
+                }
+
+                // An item of a map, or an attribute, that outlives the call.
+                if (tree[target].Kind is CodeKind.Index or CodeKind.Member && IsWithin(tree, node, function, CodeKind.If))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWithin(CodeTree tree, int node, int end, CodeKind kind)
+    {
+        for (var at = tree.Parent(node); at > end; at = tree.Parent(at))
+        {
+            if (tree[at].Kind == kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsGlobal(CodeTree tree, int function, ReadOnlySpan<byte> name)
+    {
+        for (var node = function; node < tree[function].Next; node++)
+        {
+            if (tree[node].Kind is CodeKind.Global or CodeKind.Nonlocal && HasName(tree, node, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,451 @@
+using Lintel.Checking;
+using Lintel.Code;
+using Lintel.Resources;
+using Lintel.Practices.Lambda;
+using Lintel.Syntax.Code;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>What a handler does with its event, and how.</summary>
+internal static partial class CodePractices
+{
+    /// <summary>The statements of a handler beyond which it is more than an adapter between Lambda and the code that does the work.</summary>
+    private const int MostStatements = 50;
+
+    /// <summary>The branches of a handler beyond which it decides too much itself.</summary>
+    private const int MostBranches = 15;
+
+    /// <summary>The routes that one handler may tell apart by itself.</summary>
+    private const int MostRoutes = 2;
+
+    [Practice("source-handler-validates-input", Pillar.Security, Severity.Medium)]
+    internal static void HandlerValidatesInput(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        var reached = unit.View<ReachedCode>();
+        var libraries = unit.View<LibraryUse>();
+        foreach (var (call, name) in unit.View<UnitCalls>().All)
+        {
+            if (name.Text != "json.loads" || !IsBody(call) || reached.HandlerOf(call.FunctionPlace) is not { } handler)
+            {
+                continue;
+            }
+
+            var trigger = unit.View<HandlerTriggers>().Of(handler);
+            if (libraries.Has(handler, "validation") || RefusesInput(unit, handler))
+            {
+                verdicts.Met(call.FunctionPlace);
+            }
+            else if ((trigger & HandlerTrigger.Api) == 0)
+            {
+                verdicts.Unknown(call.FunctionPlace, "it is not known who writes the body");
+            }
+            else if (IsValidatedByApi(handler))
+            {
+                verdicts.Met(call.FunctionPlace);
+            }
+            else
+            {
+                verdicts.Gap(call.FunctionPlace, $"'{handler.Name}' uses the body of a request without checking it: a missing field ends in a 500 and a wrong one in the data; check it against a schema, with pydantic or the validation of Powertools, and answer 400");
+            }
+        }
+    }
+
+    /// <summary>Whether what is parsed is the body of an event.</summary>
+    private static bool IsBody(CodeCall call)
+    {
+        var argument = call.Argument(0, "s"u8).Value;
+        var tree = call.File.Tree;
+        for (var node = argument.Node; argument.Exists && node < tree[argument.Node].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Text && tree.GetContent(node).SequenceEqual("body"u8) && (CodeExpressions.IsMemberOf(tree, node, "event"u8) || CodeExpressions.IsMemberOf(tree, node, "_event"u8) || CodeExpressions.IsMemberOf(tree, node, "record"u8)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether some code of a handler answers that a request is wrong, or tests what it has parsed.</summary>
+    private static bool RefusesInput(CodeUnit unit, CodeHandler handler)
+    {
+        foreach (var file in unit.View<ImportedCode>().FilesOf(handler))
+        {
+            var tree = file.Tree;
+            for (var node = 0; node < tree.Count; node++)
+            {
+                var isRefusal = tree[node].Kind switch
+                {
+                    CodeKind.Number => tree.TryGetInteger(node, out var number) && number is 400 or 422,
+                    CodeKind.Member => tree.GetName(node) is var name && (name.SequenceEqual("BAD_REQUEST"u8) || name.SequenceEqual("UNPROCESSABLE_ENTITY"u8)),
+                    CodeKind.Name => tree.GetName(node).SequenceEqual("BadRequestError"u8) || tree.GetName(node).IndexOf("alidat"u8) >= 0,
+                    CodeKind.Text => tree.GetContent(node) is var text && (text.SequenceEqual("400"u8) || text.SequenceEqual("422"u8)),
+                    _ => false,
+                };
+                if (isRefusal)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an API of the workload checks requests itself: it has a validator.</summary>
+    private static bool IsValidatedByApi(CodeHandler handler)
+    {
+        foreach (var function in handler.DeployedAs)
+        {
+            var workload = function.Resource.Workload;
+            if (workload.OfType("AWS::ApiGateway::RequestValidator").Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [Practice("source-handler-error-boundary", Pillar.Reliability, Severity.Medium)]
+    internal static void HandlerErrorBoundary(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var handler in unit.Handlers)
+        {
+            var (file, tree) = (handler.Function.File, handler.Function.File.Tree);
+            if ((unit.View<HandlerTriggers>().Of(handler) & HandlerTrigger.Api) == 0)
+            {
+                continue;
+            }
+
+            if (unit.View<LibraryUse>().Has(file, "routes"))
+            {
+                verdicts.Met(NameOf(handler));
+            }
+            else if (FirstRisk(unit, handler) is not { Exists: true } risk)
+            {
+                verdicts.NotApplicable(NameOf(handler), "nothing in it is expected to fail");
+            }
+            else if (file.TryAround(risk.Node) >= 0 || CodeExpressions.HasKind(tree, handler.Function.Node, CodeKind.Catch))
+            {
+                verdicts.Met(NameOf(handler));
+            }
+            else if (HasOpenDecorator(handler.Function))
+            {
+                verdicts.Unknown(NameOf(handler), "a decorator may catch its errors");
+            }
+            else
+            {
+                verdicts.Gap(NameOf(handler), $"Whatever fails in '{handler.Name}' reaches the client as a bare 502 of API Gateway, without a body or a reason; catch errors at its edge, log them, and answer with the status code that fits", (risk, "this may fail"));
+            }
+        }
+    }
+
+    /// <summary>The first call in a handler itself that fails now and then: one of AWS, over HTTP, or that parses.</summary>
+    private static CodePlace FirstRisk(CodeUnit unit, CodeHandler handler)
+    {
+        var (file, node) = (handler.Function.File, handler.Function.Node);
+        var calls = unit.View<UnitCalls>();
+        foreach (var sdk in calls.Sdk)
+        {
+            if (sdk.Call.File == file && file.FunctionAround(sdk.Call.Node) == node)
+            {
+                return sdk.Place;
+            }
+        }
+
+        foreach (var (call, _) in calls.Http)
+        {
+            if (call.File == file && file.FunctionAround(call.Node) == node)
+            {
+                return call.FunctionPlace;
+            }
+        }
+
+        return CodePlace.None;
+    }
+
+    /// <summary>Whether a function has a decorator that may do anything with its errors.</summary>
+    private static bool HasOpenDecorator(CodeFunction function)
+    {
+        var tree = function.File.Tree;
+        foreach (var decorator in tree.Children(function.Node, CodeRole.Decorator))
+        {
+            var written = tree[decorator].Kind == CodeKind.Call ? tree.Child(decorator, CodeRole.Function) : decorator;
+            var name = tree.GetName(written);
+            if (!(name.SequenceEqual("inject_lambda_context"u8) || name.SequenceEqual("capture_lambda_handler"u8) || name.SequenceEqual("log_metrics"u8) || name.SequenceEqual("capture"u8) || name.SequenceEqual("logger_inject_lambda_context"u8)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [Practice("source-handler-thin", Pillar.OperationalExcellence, Severity.Low)]
+    internal static void HandlerThin(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var handler in unit.Handlers)
+        {
+            var tree = handler.Function.File.Tree;
+            var (statements, branches) = (0, 0);
+            for (var node = handler.Function.Body; node >= 0 && node < tree[handler.Function.Node].Next; node++)
+            {
+                statements += tree[node].Role == CodeRole.Statement ? 1 : 0;
+                branches += tree[node].Kind switch
+                {
+                    CodeKind.If or CodeKind.For or CodeKind.While or CodeKind.Catch or CodeKind.Case or CodeKind.Conditional => 1,
+                    _ => 0,
+                };
+            }
+
+            if (statements > MostStatements || branches > MostBranches)
+            {
+                verdicts.Gap(NameOf(handler), $"'{handler.Name}' has {statements} statements and {branches} branches of its own: what it decides can be tested only through events of Lambda, and changes of one case endanger the others; leave reading the event and answering to it, and move the rest into functions of their own");
+            }
+            else
+            {
+                verdicts.Met(NameOf(handler));
+            }
+        }
+    }
+
+    [Practice("source-function-single-purpose", Pillar.OperationalExcellence, Severity.Info)]
+    internal static void FunctionSinglePurpose(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var handler in unit.Handlers)
+        {
+            if ((unit.View<HandlerTriggers>().Of(handler) & HandlerTrigger.Api) == 0)
+            {
+                continue;
+            }
+
+            var routes = CountRoutes(handler.Function, out var first);
+            if (routes > MostRoutes)
+            {
+                verdicts.Gap(first, $"'{handler.Name}' tells {routes} routes apart by itself, which then share one role, one memory size, one timeout and one fault; give each capability its own function, or let a router such as that of Powertools do it");
+            }
+            else
+            {
+                verdicts.Met(NameOf(handler));
+            }
+        }
+    }
+
+    /// <summary>The number of different methods and paths that a function compares its event with.</summary>
+    private static int CountRoutes(CodeFunction function, out CodePlace first)
+    {
+        var tree = function.File.Tree;
+        var routes = new HashSet<string>(StringComparer.Ordinal);
+        first = CodePlace.None;
+        for (var node = function.Node; node < tree[function.Node].Next; node++)
+        {
+            if (tree[node].Kind != CodeKind.Text || !IsRoute(tree.GetContent(node)) || !IsCompared(tree, node))
+            {
+                continue;
+            }
+
+            routes.Add(tree.GetText(node) ?? "");
+            first = first.Exists ? first : new(function.File, node);
+        }
+
+        return routes.Count;
+    }
+
+    private static bool IsRoute(ReadOnlySpan<byte> text) => (text.StartsWith("/"u8) && text.Length > 1)
+        || text.StartsWith("GET "u8) || text.StartsWith("POST "u8) || text.StartsWith("PUT "u8) || text.StartsWith("DELETE "u8) || text.StartsWith("PATCH "u8);
+
+    private static bool IsCompared(CodeTree tree, int node) => tree.Parent(node) is var parent and > 0
+        && (tree[parent].Operator == CodeOperator.Equal || tree[parent].Kind is CodeKind.Case || (tree[parent].Kind == CodeKind.Chain));
+
+    [Practice("source-partial-batch-failure", Pillar.Reliability, Severity.Medium)]
+    internal static void PartialBatchFailure(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var handler in unit.Handlers)
+        {
+            var trigger = unit.View<HandlerTriggers>().Of(handler);
+            if ((trigger & (HandlerTrigger.Queue | HandlerTrigger.Stream)) == 0)
+            {
+                continue;
+            }
+
+            var place = NameOf(handler);
+            if (unit.View<LibraryUse>().Has(handler, "batch") || NamesFailures(unit, handler))
+            {
+                verdicts.Met(place);
+            }
+            else if (handler.DeployedAs.Count == 0)
+            {
+                verdicts.Unknown(place, "the size of the batches is not known here");
+            }
+            else
+            {
+                var single = HasBatchesOfOne(handler);
+                if (single)
+                {
+                    verdicts.NotApplicable(place, "its batches hold one record");
+                }
+                else if (!single)
+                {
+                    verdicts.Gap(place, $"One record that fails in '{handler.Name}' brings the whole batch back, with those that were done; return the ids of the failed ones as batchItemFailures and set ReportBatchItemFailures on the event source");
+                }
+                else
+                {
+                    verdicts.Unknown(place, "the size of the batches is not known here");
+                }
+            }
+        }
+    }
+
+    private static bool NamesFailures(CodeUnit unit, CodeHandler handler)
+    {
+        foreach (var file in unit.View<ImportedCode>().FilesOf(handler))
+        {
+            if (file.Tree.Source.Bytes.IndexOf("batchItemFailures"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether every event source of a handler gives it one record at a time.</summary>
+    private static Truth HasBatchesOfOne(CodeHandler handler)
+    {
+        var result = Truth.True(default);
+        foreach (var function in handler.DeployedAs)
+        {
+            foreach (var caller in function.Resource.Workload.View<FunctionCallers>().Of(function.Resource))
+            {
+                if (caller.Service == "eventsource")
+                {
+                    result &= caller.Resource["BatchSize"].Is("1");
+                }
+            }
+        }
+
+        return result;
+    }
+
+    [Practice("source-idempotent-consumer", Pillar.Reliability, Severity.Low)]
+    internal static void IdempotentConsumer(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        var reached = unit.View<ReachedCode>();
+        HashSet<CodeHandler>? seen = null;
+        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        {
+            if (!HasEffectOfItsOwn(sdk) || reached.HandlerOf(sdk.Place) is not { } handler || (unit.View<HandlerTriggers>().Of(handler) & HandlerTrigger.AtLeastOnce) == 0)
+            {
+                continue;
+            }
+
+            if (unit.View<LibraryUse>().Has(handler, "idempotency") || HasCondition(unit, handler))
+            {
+                verdicts.Met(sdk.Place);
+            }
+            else if ((seen ??= []).Add(handler))
+            {
+                verdicts.Gap(sdk.Place, $"'{handler.Name}' gets some events more than once and does '{sdk.Operation}' each time, as nothing tells that it was done before; remember the id of the event with a conditional write, or use the idempotency of Powertools");
+            }
+        }
+    }
+
+    /// <summary>Whether an operation done twice has twice the effect: messages, mails, executions without a name, counters.</summary>
+    private static bool HasEffectOfItsOwn(SdkCall sdk) => (sdk.Service, sdk.Operation) switch
+    {
+        ("sns", "publish") or ("sns", "publish_batch") or ("ses", "send_email") or ("sesv2", "send_email") or ("ses", "send_templated_email") or ("ses", "send_raw_email") or ("pinpoint", "send_messages") => true,
+        ("stepfunctions", "start_execution") => sdk.Call.Argument("name"u8).IsAbsent,
+        ("sqs", "send_message") => sdk.Call.Argument("MessageDeduplicationId"u8).IsAbsent,
+        ("dynamodb", "update_item") => sdk.Call.Argument("UpdateExpression"u8).Constant.Text is { } update && (update.Contains("ADD ", StringComparison.OrdinalIgnoreCase) || update.Contains(" + :", StringComparison.Ordinal)) && sdk.Call.Argument("ConditionExpression"u8).IsAbsent,
+        _ => false,
+    };
+
+    /// <summary>Whether some write of a handler's code depends on what is there already.</summary>
+    private static bool HasCondition(CodeUnit unit, CodeHandler handler)
+    {
+        foreach (var file in unit.View<ImportedCode>().FilesOf(handler))
+        {
+            var text = file.Tree.Source.Bytes;
+            if (text.IndexOf("ConditionExpression"u8) >= 0 || text.IndexOf("idempot"u8) >= 0 || text.IndexOf("ClientRequestToken"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [Practice("source-error-classified", Pillar.Reliability, Severity.Low)]
+    internal static void ErrorClassified(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        var reached = unit.View<ReachedCode>();
+        foreach (var handler in unit.Handlers)
+        {
+            if ((unit.View<HandlerTriggers>().Of(handler) & (HandlerTrigger.Queue | HandlerTrigger.Stream)) == 0)
+            {
+                continue;
+            }
+
+            var blanket = CodePlace.None;
+            var hasOther = false;
+            foreach (var file in unit.View<ImportedCode>().FilesOf(handler))
+            {
+                var tree = file.Tree;
+                for (var node = 0; node < tree.Count; node++)
+                {
+                    if (tree[node].Kind != CodeKind.Catch)
+                    {
+                        continue;
+                    }
+
+                    if (reached.HandlerOf(new(file, node)) != handler)
+                    {
+                        continue;
+                    }
+
+                    if (CatchesEverything(file, node))
+                    {
+                        blanket = blanket.Exists ? blanket : new(file, node);
+                    }
+                    else
+                    {
+                        hasOther = true;
+                    }
+                }
+            }
+
+            if (hasOther)
+            {
+                verdicts.Met(NameOf(handler));
+            }
+            else if (!blanket.Exists)
+            {
+                verdicts.NotApplicable(NameOf(handler), "it leaves every error to the event source, which tries again");
+            }
+            else
+            {
+                verdicts.Gap(blanket, $"'{handler.Name}' treats all errors alike: a record that can never work is tried again as long as one that fails because a service is busy; catch what is permanent on its own and put such records aside at once");
+            }
+        }
+    }
+
+    [Practice("source-tests-present", Pillar.OperationalExcellence, Severity.Low)]
+    internal static void TestsPresent(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        if (unit.Handlers.Count == 0)
+        {
+            return;
+        }
+
+        var place = NameOf(unit.Handlers[0]);
+        if (unit.HasTests)
+        {
+            verdicts.Met(place);
+        }
+        else
+        {
+            verdicts.Gap(place, $"Nothing tests '{unit.Handlers[0].Name}' before its users do: there are no tests beside it or in a folder above; write some that call it with sample events, and run them in the pipeline");
+        }
+    }
+}

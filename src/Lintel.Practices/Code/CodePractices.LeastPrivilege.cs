@@ -1,0 +1,268 @@
+using Lintel.Checking;
+using Lintel.Code;
+using Lintel.Practices.Facts;
+using Lintel.Practices.Lambda;
+using Lintel.Resources;
+using Lintel.Resources.Policies;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>The permissions of a function's role beside the calls of its code.</summary>
+internal static partial class CodePractices
+{
+    /// <summary>Actions that Lambda and S3 need without a call in the code: event sources read them, and without ListBucket a missing object is said to be forbidden.</summary>
+    private static readonly string[] WithoutCalls =
+    [
+        "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility", "sqs:ChangeMessageVisibilityBatch", "sqs:DeleteMessageBatch", "sqs:GetQueueUrl", "sqs:ListQueues", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream", "dynamodb:ListStreams",
+        "s3:ListBucket", "s3:GetBucketLocation", "s3:GetObjectVersion", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:ListBucketMultipartUploads", "dynamodb:ConditionCheckItem", "dynamodb:DescribeTable", "secretsmanager:DescribeSecret",
+    ];
+
+    /// <summary>Services that read and write objects of S3 with the permissions of who calls them.</summary>
+    private static readonly string[] WithObjects = ["athena", "comprehend", "polly", "rekognition", "textract", "transcribe", "translate", "bedrock-runtime", "firehose"];
+
+    /// <summary>The types of policies by which something lets a role in that its own policies do not mention, with the services.</summary>
+    private static readonly (string Service, string Type)[] ResourcePolicies =
+        [("s3", "AWS::S3::BucketPolicy"), ("sqs", "AWS::SQS::QueuePolicy"), ("sns", "AWS::SNS::TopicPolicy"), ("lambda", "AWS::Lambda::Permission"), ("secretsmanager", "AWS::SecretsManager::ResourcePolicy"), ("events", "AWS::Events::EventBusPolicy")];
+
+    [Practice("source-iam-least-privilege", Pillar.Security, Severity.High, "AWS::Lambda::Function", Reach = Reach.Workload)]
+    internal static Verdict IamLeastPrivilege(Resource function)
+    {
+        if (function.Workload.Code.Of(function) is not { } code)
+        {
+            return Verdict.NotApplicable("its code is not part of the review");
+        }
+
+        if (HandlerOf(code) is not { } handler)
+        {
+            return Verdict.Unknown(function["Handler"], "its handler is not found in the code");
+        }
+
+        var role = function["Role"].Target;
+        if (role is not { Type: IdentityPolicies.Role })
+        {
+            return Verdict.Unknown(function["Role"], "its role is not part of the workload");
+        }
+
+        var actions = new FunctionActions(handler, code.Unit);
+        var isOpen = false;
+        foreach (var (action, call) in actions.Certain)
+        {
+            var allowed = Allows(role, action);
+            if (!allowed)
+            {
+                var place = call.Place.Location;
+                return Verdict.Gap(function["Role"], $"'{function}' calls {call.Operation} in {place.Source.Path}:{place.Start.Line}, and no statement of its role allows {action}: the call fails when it is made; allow {action} on what it is for, and nothing more");
+            }
+
+            isOpen |= allowed.IsUnknown;
+        }
+
+        return WhatIsUnused(function, role, isOpen);
+    }
+
+    private static CodeHandler? HandlerOf(FunctionCode code)
+    {
+        foreach (var handler in code.Unit.Handlers)
+        {
+            if (handler.Function == code.Handler)
+            {
+                return handler;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the role allows and no function with it can use, where all of their code is known.</summary>
+    private static Verdict WhatIsUnused(Resource function, Resource role, bool isOpen)
+    {
+        var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var implied = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var services = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var mayUseObjects = false;
+        foreach (var other in function.Workload.OfType("AWS::Lambda::Function"))
+        {
+            if (!ReferenceEquals(other["Role"].Target, role))
+            {
+                continue;
+            }
+
+            if (function.Workload.Code.Of(other) is not { } code || HandlerOf(code) is not { } handler)
+            {
+                return Verdict.Unknown(function["Role"], $"'{other}' has the same role, and its code is not known");
+            }
+
+            if (!other["Layers"].IsAbsent && other["Layers"].Any(static layer => !(layer.Contains("Powertools") | layer.Contains("LambdaInsights"))) is { IsFalse: false })
+            {
+                return Verdict.Unknown(other["Layers"], "what its layers call is not known");
+            }
+
+            var actions = new FunctionActions(handler, code.Unit);
+            if (actions.Incomplete is { } reason)
+            {
+                return Verdict.Unknown(function["Role"], reason);
+            }
+
+            needed.UnionWith(actions.Possible);
+            AddImplied(other, implied);
+            services.UnionWith(actions.Services.Select(static service => SdkServices.Find(service)?.Prefix ?? service));
+            mayUseObjects |= !other["FileSystemConfigs"].IsAbsent || actions.Services.Overlaps(WithObjects);
+        }
+
+        var unused = new List<Value>();
+        foreach (var document in DocumentsOf(role))
+        {
+            var all = document.Any(statement => statement.IsAllow ? FindUnused(statement, IsUnused, unused) : Truth.False(statement.Value));
+            isOpen |= all.IsUnknown;
+        }
+
+        return unused.Count > 0
+            ? Verdict.Gap(unused[0], $"The role of '{function}' allows {Listed(unused)}, which no call of its code needs: whoever gets into the function may do it too; take it out")
+            : isOpen ? Verdict.Unknown(function["Role"], "not all of what its role allows is known here")
+            : Verdict.Met;
+
+        bool IsUnused(string pattern)
+        {
+            var service = ServiceOf(pattern);
+            if (!IsJudged(pattern) || (mayUseObjects && service.Equals("s3", StringComparison.OrdinalIgnoreCase)))
+            {
+                return false;
+            }
+
+            // A pattern is needed when something calls its service; without any such call reading objects is not implied.
+            return pattern.Contains('*', StringComparison.Ordinal)
+                ? !services.GetAlternateLookup<ReadOnlySpan<char>>().Contains(service) && (service.Equals("s3", StringComparison.OrdinalIgnoreCase) || !implied.Any(one => PolicyPattern.Matches(pattern, one)))
+                : !needed.Contains(pattern) && !implied.Contains(pattern);
+        }
+    }
+
+    /// <summary>The part of an action before its colon.</summary>
+    private static ReadOnlySpan<char> ServiceOf(string action) => action.AsSpan(0, Math.Max(0, action.IndexOf(':', StringComparison.Ordinal)));
+
+    private static string Listed(List<Value> actions)
+    {
+        const int MostNamed = 4;
+        var names = string.Join(", ", actions.Take(MostNamed).Select(static action => action.AsText()));
+        return actions.Count > MostNamed ? $"{names} and {actions.Count - MostNamed} more" : names;
+    }
+
+    /// <summary>Takes the actions of a statement that nothing needs. Those of a policy template of SAM come together: when one is needed, none is taken.</summary>
+    /// <returns>Unknown when the actions are; else false.</returns>
+    private static Truth FindUnused(PolicyStatement statement, Func<string, bool> isUnused, List<Value> unused)
+    {
+        var (before, count, isGenerated) = (unused.Count, 0, false);
+        var result = statement.Actions.Any(action =>
+        {
+            count++;
+            if (action.AsText() is { } pattern)
+            {
+                isGenerated |= !IsWritten(action, pattern);
+                if (isUnused(pattern))
+                {
+                    unused.Add(action);
+                }
+            }
+
+            return action.IsUnknown ? Truth.Unknown(action) : Truth.False(action);
+        });
+        if (isGenerated && unused.Count - before < count)
+        {
+            unused.RemoveRange(before, unused.Count - before);
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether an action stands in the source as it is.</summary>
+    private static bool IsWritten(Value action, string pattern)
+    {
+        var place = action.Location;
+        return place.Source is { } source && source.Slice(place.Span).IndexOf(System.Text.Encoding.UTF8.GetBytes(pattern)) >= 0;
+    }
+
+    /// <summary>What the configuration of a function needs beside its code: to send what it could not handle, or what it returned, somewhere.</summary>
+    private static void AddImplied(Resource function, HashSet<string> needed)
+    {
+        needed.UnionWith(WithoutCalls);
+        var hasDestination = !function["DeadLetterConfig"].IsAbsent || function.Workload.OfType("AWS::Lambda::EventInvokeConfig").Count > 0;
+        foreach (var mapping in function.Workload.OfType("AWS::Lambda::EventSourceMapping"))
+        {
+            hasDestination |= !mapping["DestinationConfig"].IsAbsent;
+
+            // Brokers are read with credentials that the role has to be able to read.
+            if (EventSource.KindOf(mapping) is not (EventSourceKind.Queue or EventSourceKind.Kinesis or EventSourceKind.DynamoDb))
+            {
+                needed.Add("secretsmanager:GetSecretValue");
+            }
+        }
+
+        if (hasDestination)
+        {
+            needed.UnionWith(["sqs:SendMessage", "sns:Publish", "lambda:InvokeFunction", "events:PutEvents", "s3:PutObject"]);
+        }
+    }
+
+    /// <summary>Whether an action is of a service whose calls are known, and named in full or for the whole service.</summary>
+    private static bool IsJudged(string pattern)
+    {
+        var prefix = ServiceOf(pattern);
+        if (prefix.IsEmpty || prefix.Contains('*') || pattern.StartsWith("kinesis", StringComparison.OrdinalIgnoreCase) || Array.Exists(WithoutCalls, known => known.Equals(pattern, StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        foreach (var service in SdkServices.Keys)
+        {
+            if (SdkServices.Find(service)!.Value.Prefix.AsSpan().Equals(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a role allows an action, by itself or by what it is called on. Unknown where a policy is not known here.</summary>
+    private static Truth Allows(Resource role, string action)
+    {
+        var result = Truth.False(role.Properties);
+        foreach (var document in DocumentsOf(role))
+        {
+            result |= document.Any(statement => statement.IsAllow & statement.Includes(action));
+        }
+
+        var service = action[..action.IndexOf(':', StringComparison.Ordinal)];
+        result |= role["ManagedPolicyArns"].Any(arn => arn.Target is { Type: IdentityPolicies.ManagedPolicy } ? Truth.False(arn) : ManagedPolicyMayAllow(arn, service));
+        foreach (var (known, type) in ResourcePolicies)
+        {
+            result |= known == service && role.Workload.OfType(type).Count > 0 ? Truth.Unknown(role.Properties) : Truth.False(role.Properties);
+        }
+
+        return result;
+    }
+
+    private static Truth ManagedPolicyMayAllow(Value arn, string service)
+    {
+        var text = arn.AsText() ?? arn.Partial?.KnownEnd ?? "";
+        return FunctionManagedPolicies.Find(text[(text.LastIndexOf('/') + 1)..]) is { } policy && !policy.Services.Split(' ').Contains(service) ? Truth.False(arn) : Truth.Unknown(arn);
+    }
+
+    private static List<PolicyDocument> DocumentsOf(Resource role)
+    {
+        var documents = new List<PolicyDocument>(IdentityPolicies.Of(role).Documents);
+        foreach (var policy in role.Workload.View<ExecutionRoles>().AttachedTo(role))
+        {
+            documents.AddRange(IdentityPolicies.Of(policy).Documents);
+        }
+
+        foreach (var arn in role["ManagedPolicyArns"].Items)
+        {
+            if (arn.Target is { Type: IdentityPolicies.ManagedPolicy } policy)
+            {
+                documents.AddRange(IdentityPolicies.Of(policy).Documents);
+            }
+        }
+
+        return documents;
+    }
+}

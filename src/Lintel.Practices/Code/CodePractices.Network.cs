@@ -1,0 +1,242 @@
+using Lintel.Checking;
+using Lintel.Code;
+using Lintel.Practices.Facts;
+using Lintel.Syntax.Code;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>Requests over the network: timeouts, connections, retries, circuit breakers.</summary>
+internal static partial class CodePractices
+{
+    [Practice("source-http-timeout", Pillar.Reliability, Severity.High)]
+    internal static void HttpTimeout(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var (call, fact) in unit.View<UnitCalls>().Http)
+        {
+            var place = call.FunctionPlace;
+            if (IsLocal(call))
+            {
+                verdicts.NotApplicable(place, "the request does not leave the machine");
+                continue;
+            }
+
+            var timeout = TimeoutOf(call, fact);
+            if (timeout.IsUnknown || (timeout.IsAbsent && !fact.Default && MayBeSetElsewhere(unit, call)))
+            {
+                verdicts.Unknown(place, "the timeout may be set by something that is not known here");
+            }
+            else if (timeout.IsPresent ? !timeout.Constant.IsNull : fact.Default)
+            {
+                verdicts.Met(place);
+            }
+            else
+            {
+                verdicts.Gap(place, $"'{call.WrittenFunction}' waits without limit for an answer, so one slow server holds every caller until the function itself times out; pass {fact.Timeout}=, a few seconds and less than the caller waits");
+            }
+        }
+    }
+
+    /// <summary>The timeout of a request: that of the call, else that of the object it is a method of.</summary>
+    private static CodeArgument TimeoutOf(CodeCall call, HttpCall fact)
+    {
+        Span<byte> name = stackalloc byte[32];
+        name = name[..System.Text.Encoding.UTF8.GetBytes(fact.Timeout, name)];
+        var own = call.Argument(fact.Position is { } position ? (int)position : -1, name);
+        return own.IsAbsent && fact.OnClient && call.Maker is { } maker ? maker.Argument(name) : own;
+    }
+
+    /// <summary>Whether a default may be set for the socket, or by an adapter of the session.</summary>
+    private static bool MayBeSetElsewhere(CodeUnit unit, CodeCall call)
+    {
+        var name = call.Function.Name!.Text;
+        if (name.StartsWith("urllib.", StringComparison.Ordinal) || name.StartsWith("http.client", StringComparison.Ordinal))
+        {
+            return unit.Package.Calls("socket.setdefaulttimeout").Count > 0;
+        }
+
+        if (!name.Contains("ession", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (var mount in unit.View<UnitCalls>().All)
+        {
+            if (mount.Name.Segment == "mount" && mount.Name.Owner == call.Function.Name.Owner && mount.Call.Argument(1, "adapter"u8).Value is { Exists: true } adapter
+                && adapter.File!.Resolve(adapter.Node).Name?.Text is not ("requests.adapters.HTTPAdapter()" or "requests.HTTPAdapter()"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [Practice("source-connection-keep-alive", Pillar.PerformanceEfficiency, Severity.Low)]
+    internal static void ConnectionKeepAlive(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        var reached = unit.View<ReachedCode>();
+        var triggers = unit.View<HandlerTriggers>();
+        foreach (var (call, fact) in unit.View<UnitCalls>().Http)
+        {
+            var place = call.FunctionPlace;
+            if (reached.HandlerOf(place) is not { } handler)
+            {
+                continue;
+            }
+
+            var maker = fact.Pooled ? call.Maker : null;
+            if (IsLocal(call) || IsOccasional(triggers.Of(handler)))
+            {
+                verdicts.NotApplicable(place, "connections are not worth keeping for it");
+            }
+            else if (call.File.FunctionAround(call.Node) >= 0 && IsCachedAround(call))
+            {
+                verdicts.NotApplicable(place, "what it gets is kept, so that few requests are sent");
+            }
+            else if (!fact.Pooled)
+            {
+                verdicts.Gap(place, $"'{call.WrittenFunction}' opens a new connection, with a TLS handshake, in each call of '{handler.Name}'; make one client or session when the module is loaded and send requests through it");
+            }
+            else if (maker is { } made && reached.HandlerOf(made.FunctionPlace) is not null && !CodeExpressions.IsKept(made.File, made.Node))
+            {
+                verdicts.Gap(place, $"'{call.WrittenFunction}' sends requests through a session that each call of '{handler.Name}' makes anew, so that its connections are never reused; make the session when the module is loaded");
+            }
+            else if (maker is null)
+            {
+                verdicts.Unknown(place, "it is not known where the client is made");
+            }
+            else
+            {
+                verdicts.Met(place);
+            }
+        }
+    }
+
+    [Practice("source-circuit-breaker", Pillar.Reliability, Severity.Medium)]
+    internal static void CircuitBreaker(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        var reached = unit.View<ReachedCode>();
+        var triggers = unit.View<HandlerTriggers>();
+        var libraries = unit.View<LibraryUse>();
+        HashSet<(CodeFile, int)>? seen = null;
+        foreach (var (call, _) in unit.View<UnitCalls>().Http)
+        {
+            var place = call.FunctionPlace;
+            if (reached.HandlerOf(place) is not { } handler)
+            {
+                continue;
+            }
+
+            if (IsLocal(call) || IsOccasional(triggers.Of(handler)))
+            {
+                verdicts.NotApplicable(place, "no stream of requests depends on it");
+            }
+            else if (libraries.Has(call.File, "resilience") || libraries.Has(handler, "resilience"))
+            {
+                verdicts.Met(place);
+            }
+            else if ((seen ??= []).Add((call.File, call.File.FunctionAround(call.Node))))
+            {
+                verdicts.Gap(place, $"'{call.WrittenFunction}' in '{handler.Name}' calls another service with nothing that stops calling it while it fails, so its outage becomes one here; send the request through a circuit breaker or a bounded retry policy");
+            }
+        }
+    }
+
+    [Practice("source-retry-backoff-jitter", Pillar.Reliability, Severity.Medium)]
+    internal static void RetryBackoffJitter(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var (call, name) in unit.View<UnitCalls>().All)
+        {
+            if (name.Segment != "sleep" || name.Text is not ("time.sleep" or "asyncio.sleep"))
+            {
+                continue;
+            }
+
+            var (file, tree) = (call.File, call.File.Tree);
+            var loop = file.LoopAround(call.Node);
+            if (loop < 0 || !IsAfterError(tree, call.Node, loop))
+            {
+                continue;
+            }
+
+            var wait = call.Argument(0, "seconds"u8).Value;
+            if (!wait.Exists)
+            {
+                continue;
+            }
+
+            // What the wait is made of: the argument, and for a variable of the function what the loop assigns to it.
+            var grows = Grows(tree, loop, wait.Node);
+            if (HasRandom(tree, loop))
+            {
+                verdicts.Met(call.FunctionPlace);
+            }
+            else if (wait.File!.Evaluate(wait.Node) is { IsUnknown: false } || (tree[wait.Node].Kind == CodeKind.Number))
+            {
+                verdicts.Gap(call.FunctionPlace, "The retry waits for the same time after each failure, so all callers come back at once, again and again, to a service that is down; wait exponentially longer each time, up to a bound, and with a random part");
+            }
+            else if (grows)
+            {
+                verdicts.Gap(call.FunctionPlace, "The retry waits longer each time but without a random part, so callers that failed together come back together; add jitter, for example a random share of the wait");
+            }
+            else
+            {
+                verdicts.Unknown(call.FunctionPlace, "it is not known how long the wait is");
+            }
+        }
+    }
+
+    /// <summary>Whether a node runs because something in the loop failed: in the clause that catches it.</summary>
+    private static bool IsAfterError(CodeTree tree, int node, int loop)
+    {
+        for (var at = tree.Parent(node); at > loop; at = tree.Parent(at))
+        {
+            if (tree[at].Kind == CodeKind.Catch)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasRandom(CodeTree tree, int loop)
+    {
+        for (var node = loop; node < tree[loop].Next; node++)
+        {
+            if (tree[node].Kind is CodeKind.Name or CodeKind.Member && tree.GetName(node) is var name
+                && (name.SequenceEqual("random"u8) || name.SequenceEqual("uniform"u8) || name.SequenceEqual("randint"u8) || name.SequenceEqual("randrange"u8) || name.IndexOf("jitter"u8) >= 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Grows(CodeTree tree, int loop, int wait)
+    {
+        for (var node = wait; node < tree[wait].Next; node++)
+        {
+            if (tree[node].Operator is CodeOperator.Power or CodeOperator.LeftShift or CodeOperator.Multiply)
+            {
+                return true;
+            }
+        }
+
+        var name = tree[wait].Kind == CodeKind.Name ? tree.GetName(wait) : default;
+        for (var node = loop; !name.IsEmpty && node < tree[loop].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Assign && tree.GetName(tree.Child(node, CodeRole.Target)).SequenceEqual(name))
+            {
+                var value = tree.Child(node, CodeRole.Value);
+                if (tree[node].Operator is CodeOperator.Multiply or CodeOperator.Add || (value >= 0 && tree[value].Operator is CodeOperator.Multiply or CodeOperator.Power or CodeOperator.Add))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,195 @@
+using Lintel.Checking;
+using Lintel.Code;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>Logs, traces and metrics of handlers.</summary>
+internal static partial class CodePractices
+{
+    [Practice("source-structured-logging", Pillar.OperationalExcellence, Severity.Medium)]
+    internal static void StructuredLogging(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        var libraries = unit.View<LibraryUse>();
+        foreach (var handler in unit.Handlers)
+        {
+            var logs = unit.View<HandlerLogs>().Of(handler);
+            var hasLogger = logs.IsStructured || libraries.Has(handler, "logger");
+            if (logs.Plain.Exists && !hasLogger)
+            {
+                verdicts.Gap(logs.Plain, $"'{handler.Name}' logs plain text, which nobody can filter by level, request or customer when it matters; log JSON, with the Logger of Powertools or with logging and LogFormat JSON");
+            }
+            else if (hasLogger)
+            {
+                verdicts.Met(NameOf(handler));
+            }
+            else if (logs.Standard.Exists)
+            {
+                var isJson = HandlerLogs.IsJson(handler);
+                if (isJson)
+                {
+                    verdicts.Met(NameOf(handler));
+                }
+                else if (!isJson)
+                {
+                    verdicts.Gap(logs.Standard, $"'{handler.Name}' logs lines of text, whose fields nobody can query; set LoggingConfig.LogFormat of the function to JSON, or log with the Logger of Powertools");
+                }
+                else
+                {
+                    verdicts.Unknown(NameOf(handler), "the log format of the function is not known here");
+                }
+            }
+            else
+            {
+                verdicts.NotApplicable(NameOf(handler), "it logs nothing");
+            }
+        }
+    }
+
+    [Practice("source-correlation-id", Pillar.OperationalExcellence, Severity.Medium)]
+    internal static void CorrelationId(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var handler in unit.Handlers)
+        {
+            var logs = unit.View<HandlerLogs>().Of(handler);
+            if (CarriesId(unit, handler))
+            {
+                verdicts.Met(NameOf(handler));
+            }
+            else if (unit.View<LibraryUse>().Has(handler, "logger"))
+            {
+                if (unit.Package.Imports("aws_lambda_powertools").Any())
+                {
+                    verdicts.Gap(NameOf(handler), $"The log entries of '{handler.Name}' carry no request id, so those of one request cannot be told from the others; decorate it with logger.inject_lambda_context(correlation_id_path=...)");
+                }
+                else
+                {
+                    verdicts.Unknown(NameOf(handler), "what the logger adds to entries is not known");
+                }
+            }
+            else if (logs.Plain.Exists && !logs.Standard.Exists)
+            {
+                verdicts.Gap(logs.Plain, $"What '{handler.Name}' prints carries no request id, so the lines of one request cannot be told from the others; log through a logger that adds the request id and the correlation id of the caller");
+            }
+            else if (logs.Standard.Exists)
+            {
+                // The handler that Lambda sets up for the logging library writes the request id into each line.
+                verdicts.Met(NameOf(handler));
+            }
+            else
+            {
+                verdicts.NotApplicable(NameOf(handler), "it logs nothing");
+            }
+        }
+    }
+
+    /// <summary>Whether an id of the request gets to where entries are made: by the logger's decorator, by the context, by name.</summary>
+    private static bool CarriesId(CodeUnit unit, CodeHandler handler)
+    {
+        foreach (var file in unit.View<ImportedCode>().FilesOf(handler))
+        {
+            var text = file.Tree.Source.Bytes;
+            if (text.IndexOf("inject_lambda_context"u8) >= 0 || text.IndexOf("aws_request_id"u8) >= 0 || text.IndexOf("correlation_id"u8) >= 0 || text.IndexOf("correlationId"u8) >= 0 || text.IndexOf("set_correlation_id"u8) >= 0
+                || text.IndexOf("append_keys"u8) >= 0 || text.IndexOf("bind_contextvars"u8) >= 0 || text.IndexOf("request_id"u8) >= 0 || text.IndexOf("awsRequestId"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [Practice("source-tracing-instrumented", Pillar.OperationalExcellence, Severity.Medium)]
+    internal static void TracingInstrumented(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        var reached = unit.View<ReachedCode>();
+        var calls = unit.View<UnitCalls>();
+        foreach (var handler in unit.Handlers)
+        {
+            if (unit.View<LibraryUse>().Has(handler, "tracer") || HasTracingLayer(handler) is { IsTrue: true })
+            {
+                verdicts.Met(NameOf(handler));
+            }
+            else if (!calls.Sdk.Any(sdk => reached.HandlerOf(sdk.Place) == handler) && !calls.Http.Any(http => reached.HandlerOf(http.Call.FunctionPlace) == handler))
+            {
+                verdicts.NotApplicable(NameOf(handler), "it calls nothing that a trace would show");
+            }
+            else if (HasTracingLayer(handler) is { IsUnknown: true })
+            {
+                verdicts.Unknown(NameOf(handler), "a layer of the function may trace its calls");
+            }
+            else
+            {
+                verdicts.Gap(NameOf(handler), $"Traces end at '{handler.Name}': what it calls, and how long that takes, shows nowhere; trace its calls with the Tracer of Powertools, the X-Ray SDK or OpenTelemetry");
+            }
+        }
+    }
+
+    /// <summary>Whether a layer or wrapper instruments the function from outside.</summary>
+    private static Truth HasTracingLayer(CodeHandler handler)
+    {
+        var result = Truth.False(default);
+        foreach (var function in handler.DeployedAs)
+        {
+            result |= function.Resource["Environment.Variables"].Get("AWS_LAMBDA_EXEC_WRAPPER") is { IsAbsent: false } wrapper ? Truth.True(wrapper) : Truth.False(default);
+            foreach (var layer in function.Resource["Layers"].Items)
+            {
+                var text = layer.AsText() ?? layer.Partial?.KnownEnd ?? "";
+                if (text.Contains("otel", StringComparison.OrdinalIgnoreCase) || text.Contains("OpenTelemetry", StringComparison.OrdinalIgnoreCase) || text.Contains("Datadog", StringComparison.OrdinalIgnoreCase) || text.Contains("NewRelic", StringComparison.OrdinalIgnoreCase)
+                    || text.Contains("Dynatrace", StringComparison.OrdinalIgnoreCase))
+                {
+                    return Truth.True(layer);
+                }
+            }
+        }
+
+        return result;
+    }
+
+    [Practice("source-business-metrics", Pillar.OperationalExcellence, Severity.Low)]
+    internal static void BusinessMetrics(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var handler in unit.Handlers)
+        {
+            var trigger = unit.View<HandlerTriggers>().Of(handler);
+            if (unit.View<LibraryUse>().Has(handler, "metrics") || PutsMetrics(unit, handler))
+            {
+                verdicts.Met(NameOf(handler));
+            }
+            else if (trigger == HandlerTrigger.Unknown)
+            {
+                verdicts.Unknown(NameOf(handler), "what the handler is for is not known");
+            }
+            else if (IsOccasional(trigger) || trigger == HandlerTrigger.Authorizer)
+            {
+                verdicts.NotApplicable(NameOf(handler), "it does no business of its own");
+            }
+            else
+            {
+                verdicts.Gap(NameOf(handler), $"'{handler.Name}' emits no metric, so nobody sees whether it does its business, only that it runs; count what it is for, with the Metrics of Powertools or the embedded metric format");
+            }
+        }
+    }
+
+    private static bool PutsMetrics(CodeUnit unit, CodeHandler handler)
+    {
+        var files = unit.View<ImportedCode>().FilesOf(handler);
+        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        {
+            if (sdk.Is("cloudwatch", "put_metric_data") && files.Contains(sdk.Call.File))
+            {
+                return true;
+            }
+        }
+
+        foreach (var file in files)
+        {
+            if (file.Tree.Source.Bytes.IndexOf("CloudWatchMetrics"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,381 @@
+using Lintel.Checking;
+using Lintel.Code;
+using Lintel.Syntax.Code;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>What gets in and out: dynamic code, errors that are shown or hidden, data in logs.</summary>
+internal static partial class CodePractices
+{
+    /// <summary>Parts of names whose values do not belong into logs.</summary>
+    private static readonly string[] SensitiveWords = ["password", "passwd", "secret", "token", "authorization", "credential", "credentials", "apikey", "ssn"];
+
+    [Practice("source-no-dynamic-code", Pillar.Security, Severity.High)]
+    internal static void NoDynamicCode(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var (call, name) in unit.View<UnitCalls>().All)
+        {
+            var place = call.FunctionPlace;
+            switch (name.Text)
+            {
+                case "eval" or "exec" when !call.File.Path.EndsWith("setup.py", StringComparison.Ordinal):
+                    Decide(call.Argument(0, default), place, $"'{name.Text}' runs whatever text it is given as code with all rights of the function; parse the data instead (json.loads, ast.literal_eval), or look the operation up in a table of those that are allowed", verdicts);
+                    break;
+                case "os.system" or "os.popen" or "commands.getoutput" or "subprocess.getoutput" or "subprocess.getstatusoutput":
+                    Decide(call.Argument(0, default), place, $"'{name.Text}' gives a text that is put together to a shell, which runs everything in it; call subprocess.run with a list of arguments and no shell", verdicts);
+                    break;
+                case "subprocess.run" or "subprocess.call" or "subprocess.check_call" or "subprocess.check_output" or "subprocess.Popen":
+                    var shell = call.Argument("shell"u8);
+                    if (shell.Constant.Boolean == true)
+                    {
+                        Decide(call.Argument(0, "args"u8), place, $"'{name.Text}' gives a text that is put together to a shell, which runs everything in it; pass a list of arguments and leave shell=True out", verdicts);
+                    }
+                    else if (shell.IsAbsent)
+                    {
+                        verdicts.Met(place);
+                    }
+                    else if (shell.Constant.IsUnknown)
+                    {
+                        verdicts.Unknown(place, "it is not known whether a shell runs the command");
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private static void Decide(CodeArgument code, CodePlace place, string message, CodeVerdicts verdicts)
+    {
+        if (code.IsUnknown)
+        {
+            verdicts.Unknown(place, "what it is given is not known");
+        }
+        else if (code.IsPresent && code.Constant.IsUnknown && !IsConstantList(code.Value))
+        {
+            // A call such as compile(), or a file of one's own, gives code that is meant to be run.
+            var origin = code.Value.File!.Resolve(code.Value.Node).Origin;
+            if (origin.Kind == CodeKind.Call && new CodeCall(origin.File!, origin.Node).Function.Name?.Text is "compile")
+            {
+                verdicts.Unknown(place, "the code is compiled from something that is not known");
+            }
+            else
+            {
+                verdicts.Gap(place, message);
+            }
+        }
+        else
+        {
+            verdicts.Met(place);
+        }
+    }
+
+    /// <summary>Whether a value is a list of constants.</summary>
+    private static bool IsConstantList(CodePlace value)
+    {
+        if (value.Kind is not (CodeKind.List or CodeKind.Tuple))
+        {
+            return false;
+        }
+
+        foreach (var element in value.File!.Tree.Children(value.Node))
+        {
+            if (value.File.Evaluate(element).IsUnknown)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    [Practice("source-exception-swallowed", Pillar.Reliability, Severity.Medium)]
+    internal static void ExceptionSwallowed(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var file in unit.Files)
+        {
+            var tree = file.Tree;
+            for (var node = 0; node < tree.Count; node++)
+            {
+                if (tree[node].Kind != CodeKind.Catch || !CatchesEverything(file, node))
+                {
+                    continue;
+                }
+
+                var place = new CodePlace(file, node);
+                if (!HidesError(tree, node))
+                {
+                    verdicts.Met(place);
+                }
+                else if (IsCleanup(tree, tree.Parent(node)))
+                {
+                    verdicts.NotApplicable(place, "the error is one of cleaning up");
+                }
+                else
+                {
+                    verdicts.Gap(place, "Every error ends here without a trace: the caller goes on as if all were well and nobody can find out why it is not; catch the errors that are expected, log the others and let them through");
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a clause catches whatever happens: it names no type, or one that all errors are of.</summary>
+    private static bool CatchesEverything(CodeFile file, int clause)
+    {
+        var type = file.Tree.Child(clause, CodeRole.Type);
+        return type < 0 || (file.Tree[type].Kind == CodeKind.Name && file.Resolve(type).Name?.Text is "Exception" or "BaseException");
+    }
+
+    /// <summary>Whether a clause does nothing with an error: no call, no raise, no use of it.</summary>
+    private static bool HidesError(CodeTree tree, int clause)
+    {
+        var body = tree.Child(clause, CodeRole.Body);
+        if (body < 0)
+        {
+            return false;
+        }
+
+        var name = tree.Child(clause, CodeRole.Name);
+        for (var node = body; node < tree[body].Next; node++)
+        {
+            switch (tree[node].Kind)
+            {
+                case CodeKind.Call or CodeKind.Raise or CodeKind.Skipped or CodeKind.Await or CodeKind.Yield or CodeKind.Break:
+                    return false;
+                case CodeKind.Name when name >= 0 && tree.GetName(node).SequenceEqual(tree.GetName(name)):
+                    return false;
+
+                // What is kept or given back says that something went wrong.
+                case CodeKind.Assign:
+                    return false;
+                case CodeKind.Return when tree.Child(node, CodeRole.Value) is var value and >= 0 && tree[value].Kind is not (CodeKind.Null or CodeKind.Pass):
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether all that is tried is to close or delete something.</summary>
+    private static bool IsCleanup(CodeTree tree, int attempt)
+    {
+        var body = tree.Child(attempt, CodeRole.Body);
+        var count = 0;
+        foreach (var statement in tree.Children(body))
+        {
+            if (count++ > 0 || tree[statement].Kind != CodeKind.Call)
+            {
+                return false;
+            }
+
+            var name = tree.GetName(tree.Child(statement, CodeRole.Function));
+            if (!(name.SequenceEqual("close"u8) || name.SequenceEqual("remove"u8) || name.SequenceEqual("unlink"u8) || name.SequenceEqual("rmtree"u8) || name.SequenceEqual("shutdown"u8) || name.SequenceEqual("kill"u8) || name.SequenceEqual("terminate"u8)
+                || name.SequenceEqual("cancel"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("rollback"u8)))
+            {
+                return false;
+            }
+        }
+
+        return count == 1;
+    }
+
+    [Practice("source-error-detail-not-returned", Pillar.Security, Severity.Medium)]
+    internal static void ErrorDetailNotReturned(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        var reached = unit.View<ReachedCode>();
+        foreach (var file in unit.Handlers.Count == 0 ? [] : unit.Files)
+        {
+            var tree = file.Tree;
+            for (var node = 0; node < tree.Count; node++)
+            {
+                // A response to a client has a status code.
+                if (tree[node].Kind != CodeKind.Return || tree.Child(node, CodeRole.Value) is not (>= 0 and var value) || ClauseAround(tree, node) is not (>= 0 and var clause)
+                    || !CodeExpressions.HasText(tree, value, "statusCode"u8) || reached.HandlerOf(new(file, node)) is not { } handler)
+                {
+                    continue;
+                }
+
+                var trigger = unit.View<HandlerTriggers>().Of(handler);
+                if ((trigger & HandlerTrigger.Api) == 0)
+                {
+                    if (trigger == HandlerTrigger.Unknown && FindDetail(file, value, clause) >= 0)
+                    {
+                        verdicts.Unknown(new(file, value), "it is not known who gets the response");
+                    }
+
+                    continue;
+                }
+
+                if (FindDetail(file, value, clause) is >= 0 and var detail)
+                {
+                    verdicts.Gap(new(file, detail), $"The response of '{handler.Name}' carries the text of an exception, which tells a stranger about tables, hosts and code; log it with the request id, and return that id with a general message");
+                }
+                else
+                {
+                    verdicts.Met(new(file, value));
+                }
+            }
+        }
+    }
+
+    /// <summary>The clause that catches errors in which a node of a function stands; -1 when there is none.</summary>
+    private static int ClauseAround(CodeTree tree, int node)
+    {
+        for (var at = tree.Parent(node); at > 0 && tree[at].Kind is not (CodeKind.Function or CodeKind.Class); at = tree.Parent(at))
+        {
+            if (tree[at].Kind == CodeKind.Catch)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where an error becomes text: <c>str(e)</c>, <c>repr(e)</c>, <c>f"{e}"</c>, <c>traceback.format_exc()</c>; -1 where it does not. A test for the class of errors of one's own is left to the reader.</summary>
+    private static int FindDetail(CodeFile file, int value, int clause)
+    {
+        var tree = file.Tree;
+        if (!CatchesEverything(file, clause) && file.Resolve(tree.Child(clause, CodeRole.Type)).Name?.Text is not ("botocore.exceptions.ClientError" or "botocore.exceptions.BotoCoreError"))
+        {
+            return -1;
+        }
+
+        var error = tree.Child(clause, CodeRole.Name) is var name and >= 0 ? tree.GetName(name) : default;
+        for (var node = value; node < tree[value].Next; node++)
+        {
+            switch (tree[node].Kind)
+            {
+                case CodeKind.Interpolation when !error.IsEmpty && tree[node + 1].Kind == CodeKind.Name && tree.GetName(node + 1).SequenceEqual(error):
+                    return node + 1;
+                case CodeKind.Call when tree.GetName(tree.Child(node, CodeRole.Function)) is var function:
+                    if (function.SequenceEqual("format_exc"u8) || (!error.IsEmpty && (function.SequenceEqual("str"u8) || function.SequenceEqual("repr"u8)) && tree.Child(node, CodeRole.Argument) is var argument and >= 0
+                        && tree[argument].Kind == CodeKind.Name && tree.GetName(argument).SequenceEqual(error)))
+                    {
+                        return node;
+                    }
+
+                    break;
+            }
+        }
+
+        return -1;
+    }
+
+    [Practice("source-log-no-sensitive-data", Pillar.Security, Severity.Medium)]
+    internal static void LogNoSensitiveData(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var (call, fact) in unit.View<UnitCalls>().Logs)
+        {
+            if (fact.Level == "debug")
+            {
+                continue;
+            }
+
+            var place = FindSensitive(unit, call, out var what);
+            if (place.Exists)
+            {
+                verdicts.Gap(place, $"{what} goes to the log as it is, with whatever personal data and credentials it carries, and stays there for everyone who may read logs; log the few fields that are needed to find a case again");
+            }
+            else if (unit.Handlers.Count > 0)
+            {
+                verdicts.Met(call.FunctionPlace);
+            }
+        }
+
+        foreach (var handler in unit.Handlers)
+        {
+            var tree = handler.Function.File.Tree;
+            foreach (var decorator in tree.Children(handler.Function.Node, CodeRole.Decorator))
+            {
+                if (tree[decorator].Kind == CodeKind.Call && new CodeCall(handler.Function.File, decorator) is var call && call.WrittenName.SequenceEqual("inject_lambda_context"u8)
+                    && call.Argument("log_event"u8) is { Constant.Boolean: true } logs)
+                {
+                    verdicts.Gap(new(handler.Function.File, logs.Value.Node), $"The whole event of '{handler.Name}' goes to the log, with whatever personal data and credentials it carries; leave log_event out, and log the few fields that are needed to find a case again");
+                }
+            }
+        }
+    }
+
+    /// <summary>Where a log entry gets the whole event of a handler, its body, or something that is secret by its name.</summary>
+    private static CodePlace FindSensitive(CodeUnit unit, CodeCall call, out string what)
+    {
+        var (file, tree) = (call.File, call.File.Tree);
+        what = "";
+        foreach (var argument in tree.Children(call.Node, CodeRole.Argument))
+        {
+            for (var node = argument; node < tree[argument].Next; node++)
+            {
+                if (tree[node].Kind is not (CodeKind.Name or CodeKind.Member or CodeKind.Index) || !IsLoggedWhole(tree, node, call.Node))
+                {
+                    continue;
+                }
+
+                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node))
+                {
+                    what = "The whole event";
+                    return new(file, node);
+                }
+
+                if (tree[node].Kind == CodeKind.Index && tree.GetText(tree.Child(node, CodeRole.Key)) == "body" && tree.Child(node, CodeRole.Object) is var owner && tree[owner].Kind == CodeKind.Name && IsEventOf(unit, file, owner))
+                {
+                    what = "The body of the request";
+                    return new(file, node);
+                }
+
+                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !IsHarmless(tree, node))
+                {
+                    what = $"'{tree.GetNameText(node)}'";
+                    return new(file, node);
+                }
+            }
+        }
+
+        return CodePlace.None;
+    }
+
+    /// <summary>Whether a value is logged itself, and not a part of it or something computed from it.</summary>
+    private static bool IsLoggedWhole(CodeTree tree, int node, int call)
+    {
+        for (var at = tree.Parent(node); at > call; at = tree.Parent(at))
+        {
+            switch (tree[at].Kind)
+            {
+                case CodeKind.KeywordArgument when tree.GetName(at) is var name && (name.SequenceEqual("exc_info"u8) || name.SequenceEqual("indent"u8)):
+                    return false;
+                case CodeKind.Interpolation or CodeKind.Text or CodeKind.Tuple or CodeKind.KeywordArgument or CodeKind.Entry or CodeKind.Map or CodeKind.List or CodeKind.Binary or CodeKind.Concatenation:
+                    continue;
+                case CodeKind.Call when tree.GetName(tree.Child(at, CodeRole.Function)) is var function
+                    && (function.SequenceEqual("dumps"u8) || function.SequenceEqual("str"u8) || function.SequenceEqual("repr"u8) || function.SequenceEqual("format"u8) || function.SequenceEqual("pformat"u8)):
+                    continue;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsEventOf(CodeUnit unit, CodeFile file, int name)
+    {
+        foreach (var handler in unit.Handlers)
+        {
+            if (handler.Function.File == file && file.FunctionAround(name) == handler.Function.Node && file.Tree.GetName(name).SequenceEqual(CodeExpressions.ParameterName(handler.Function, 0)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a name of something secret is that of something else: a token for the next page, a count of tokens, a constant.</summary>
+    private static bool IsHarmless(CodeTree tree, int node)
+    {
+        var name = tree.GetNameText(node);
+        return name.Contains("next", StringComparison.OrdinalIgnoreCase) || name.Contains("page", StringComparison.OrdinalIgnoreCase) || name.Contains("pagination", StringComparison.OrdinalIgnoreCase) || name.Contains("continuation", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("max", StringComparison.OrdinalIgnoreCase) || name.Contains("task", StringComparison.OrdinalIgnoreCase) || name.Contains("callback", StringComparison.OrdinalIgnoreCase) || name.Contains("request", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("sync", StringComparison.OrdinalIgnoreCase) || name.Contains("input", StringComparison.OrdinalIgnoreCase) || name.Contains("output", StringComparison.OrdinalIgnoreCase) || name.Contains("total", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("execution", StringComparison.OrdinalIgnoreCase) || name.Contains("idempot", StringComparison.OrdinalIgnoreCase) || name.Contains("client", StringComparison.OrdinalIgnoreCase)
+            || tree[node].Role == CodeRole.Function || tree[node].Role == CodeRole.Key;
+    }
+}

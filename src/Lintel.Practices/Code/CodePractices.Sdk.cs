@@ -1,0 +1,307 @@
+using Lintel.Checking;
+using Lintel.Code;
+using Lintel.Practices.Facts;
+using Lintel.Syntax.Code;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>The use of the SDKs of AWS.</summary>
+internal static partial class CodePractices
+{
+    /// <summary>Names that say nothing of who has assumed a role.</summary>
+    private static readonly string[] AnonymousSessions = ["session", "mysession", "my-session", "my_session", "test", "testsession", "test-session", "assumerolesession", "assumerolesession1", "assume-role-session", "assumedrole", "assumed-role", "assume_role_session", "default", "rolesession", "role-session", "lambda", "foo", "newsession"];
+
+    [Practice("source-sdk-client-reused", Pillar.PerformanceEfficiency, Severity.Medium)]
+    internal static void SdkClientReused(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        var reached = unit.View<ReachedCode>();
+        var triggers = unit.View<HandlerTriggers>();
+        foreach (var (call, _) in unit.View<UnitCalls>().Clients)
+        {
+            var place = call.FunctionPlace;
+            if (reached.HandlerOf(place) is not { } handler)
+            {
+                if (unit.Handlers.Count > 0 && call.File.RunsAtLoad(call.Node))
+                {
+                    verdicts.Met(place);
+                }
+
+                continue;
+            }
+
+            if (HasOwnCredentials(call) || IsOpened(call))
+            {
+                verdicts.NotApplicable(place, "the client is for one call only: its credentials or its life are");
+            }
+            else if (IsOccasional(triggers.Of(handler)))
+            {
+                verdicts.NotApplicable(place, "the handler runs now and then only");
+            }
+            else if (VariesByCall(call))
+            {
+                verdicts.NotApplicable(place, "what the client is for differs from call to call");
+            }
+            else if (CodeExpressions.IsKept(call.File, call.Node))
+            {
+                verdicts.Met(place);
+            }
+            else
+            {
+                verdicts.Gap(place, $"'{call.WrittenFunction}' makes a client in each call of '{handler.Name}', which loads its model and opens new TLS connections every time; make it once when the module is loaded");
+            }
+        }
+    }
+
+    /// <summary>Whether a client gets credentials of its own, or its session does.</summary>
+    private static bool HasOwnCredentials(CodeCall call) =>
+        !call.Argument("aws_access_key_id"u8).IsAbsent || !call.Argument("aws_session_token"u8).IsAbsent || (call.Maker is { } session && (!session.Argument("aws_access_key_id"u8).IsAbsent || !session.Argument("botocore_session"u8).IsAbsent));
+
+    /// <summary>Whether it is opened for a block and closed at its end.</summary>
+    private static bool IsOpened(CodeCall call) => call.File.Tree.Parent(call.Node) is var parent and > 0 && call.File.Tree[parent].Kind == CodeKind.WithItem;
+
+    /// <summary>Whether the region or endpoint is decided anew for each call: it is neither constant nor from the environment.</summary>
+    private static bool VariesByCall(CodeCall call) => Varies(call.Argument(1, "region_name"u8)) || Varies(call.Argument("endpoint_url"u8)) || Varies(call.Argument(0, "service_name"u8));
+
+    private static bool Varies(CodeArgument argument) => argument.IsUnknown || (argument.Value is { Exists: true } value && argument.Constant.IsUnknown && !IsFromEnvironment(value));
+
+    /// <summary>Whether a value is read from the environment.</summary>
+    private static bool IsFromEnvironment(CodePlace value) => value.File!.Resolve(value.Node).Name?.Text is { } name
+        && (name is "os.environ[]" || name.StartsWith("os.environ.get", StringComparison.Ordinal) || name.StartsWith("os.getenv", StringComparison.Ordinal));
+
+    [Practice("source-sdk-retry-configured", Pillar.Reliability, Severity.Low)]
+    internal static void SdkRetryConfigured(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        if (unit.Handlers.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (call, _) in unit.View<UnitCalls>().Clients)
+        {
+            var place = call.FunctionPlace;
+            var config = call.Argument("config"u8);
+            if (config.IsAbsent)
+            {
+                if (HasRetryModeInEnvironment(unit))
+                {
+                    verdicts.Met(place);
+                }
+                else
+                {
+                    verdicts.Gap(place, $"'{call.WrittenFunction}' keeps the defaults of the SDK, which wait up to 60 seconds for a connection and again for each answer, longer than most functions may run; pass config=Config(retries=..., connect_timeout=..., read_timeout=...)");
+                }
+            }
+            else if (config.Value is { Exists: true } value && value.File!.Resolve(value.Node) is { Origin: { Kind: CodeKind.Call } origin, Name.Text: var made } && made.EndsWith("Config()", StringComparison.Ordinal))
+            {
+                var options = new CodeCall(origin.File!, origin.Node);
+                var (retries, connect, read) = (options.Argument("retries"u8), options.Argument("connect_timeout"u8), options.Argument("read_timeout"u8));
+                if (retries.IsUnknown)
+                {
+                    verdicts.Unknown(place, "what the configuration sets is not known");
+                }
+                else if (retries.IsAbsent && connect.IsAbsent && read.IsAbsent)
+                {
+                    verdicts.Gap(place, $"'{call.WrittenFunction}' is configured, but neither its retries nor its timeouts are; add retries, connect_timeout and read_timeout to its Config");
+                }
+                else
+                {
+                    verdicts.Met(place);
+                }
+            }
+            else
+            {
+                verdicts.Unknown(place, "what the configuration sets is not known");
+            }
+        }
+    }
+
+    private static bool HasRetryModeInEnvironment(CodeUnit unit)
+    {
+        foreach (var function in unit.Functions)
+        {
+            if (function.Resource["Environment.Variables"].Get("AWS_RETRY_MODE").IsAbsent)
+            {
+                return false;
+            }
+        }
+
+        return unit.Functions.Count > 0;
+    }
+
+    [Practice("source-dynamodb-query-not-scan", Pillar.PerformanceEfficiency, Severity.Medium)]
+    internal static void DynamoDbQueryNotScan(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        var reached = unit.View<ReachedCode>();
+        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        {
+            if (!IsScan(sdk))
+            {
+                if (IsTable(sdk) && sdk.Operation is "query" or "get_item" or "batch_get_item")
+                {
+                    verdicts.Met(sdk.Place);
+                }
+
+                continue;
+            }
+
+            var handler = reached.HandlerOf(sdk.Place);
+            var trigger = handler is null ? HandlerTrigger.Unknown : unit.View<HandlerTriggers>().Of(handler);
+            if ((trigger & (HandlerTrigger.Api | HandlerTrigger.GraphQl | HandlerTrigger.Authorizer)) != 0)
+            {
+                verdicts.Gap(sdk.Place, $"'{handler!.Name}' answers a request by reading the whole table, which gets slower and dearer with every item; query by key, with an index for this access if there is none");
+            }
+            else if (trigger == HandlerTrigger.Unknown)
+            {
+                verdicts.Unknown(sdk.Place, "it is not known whether a request waits for it");
+            }
+            else
+            {
+                verdicts.NotApplicable(sdk.Place, "no request waits for it");
+            }
+        }
+    }
+
+    private static bool IsScan(SdkCall sdk) => sdk.Operation == "scan" ? IsTable(sdk)
+        : sdk.Operation == "get_paginator" && sdk.Service == "dynamodb" && sdk.Call.Argument(0, "operation_name"u8).Constant.Text == "scan";
+
+    /// <summary>Whether a call goes to DynamoDB: only its resource interface has tables.</summary>
+    private static bool IsTable(SdkCall sdk) => sdk.Service == "dynamodb" || (sdk.Service is null && sdk.IsResource && sdk.Call.Function.Name?.Owner is { IsResult: true, Owner.Segment: "Table" });
+
+    [Practice("source-pagination-handled", Pillar.Reliability, Severity.Medium)]
+    internal static void PaginationHandled(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        {
+            var service = IsTable(sdk) ? "dynamodb" : sdk.IsResource ? null : sdk.Service;
+            if (service is null || PagedOperations.Find($"{service}:{sdk.Operation}") is not { } paged)
+            {
+                continue;
+            }
+
+            var (file, tree) = (sdk.Call.File, sdk.Call.File.Tree);
+            var token = System.Text.Encoding.UTF8.GetBytes(paged.Token);
+            var function = Math.Max(0, file.FunctionAround(sdk.Call.Node));
+            if (Mentions(tree, function, token))
+            {
+                verdicts.Met(sdk.Place);
+            }
+            else if (IsBounded(sdk.Call))
+            {
+                verdicts.NotApplicable(sdk.Place, "it asks for a few results only");
+            }
+            else if (HasSpread(sdk.Call) || (IsReturned(tree, sdk.Call.Node) && Mentions(tree, 0, token)))
+            {
+                verdicts.Unknown(sdk.Place, "the next page may be asked for elsewhere");
+            }
+            else
+            {
+                verdicts.Gap(sdk.Place, $"'{sdk.Operation}' gives one page of its results and the rest is lost without a word; ask again while the response has {paged.Token}, or use a paginator");
+            }
+        }
+    }
+
+    /// <summary>Whether a token is taken from a response, or given to a request.</summary>
+    private static bool Mentions(CodeTree tree, int node, ReadOnlySpan<byte> token)
+    {
+        for (var i = node; i < tree[node].Next; i++)
+        {
+            var kind = tree[i].Kind;
+            if ((kind == CodeKind.Text && tree.GetContent(i) is var text && (text.SequenceEqual(token) || text.SequenceEqual("IsTruncated"u8)))
+                || (kind is CodeKind.KeywordArgument or CodeKind.Member && tree.GetName(i) is var name && (name.SequenceEqual(token) || name.SequenceEqual("ExclusiveStartKey"u8) || name.EndsWith("Token"u8) || name.SequenceEqual("Marker"u8))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a call asks for so many results, or for those with given names.</summary>
+    private static bool IsBounded(CodeCall call)
+    {
+        var tree = call.File.Tree;
+        foreach (var argument in tree.Children(call.Node, CodeRole.Argument))
+        {
+            var name = tree[argument].Kind == CodeKind.KeywordArgument ? tree.GetName(argument) : default;
+            if (name.StartsWith("Max"u8) || name.StartsWith("max"u8) || name.SequenceEqual("Limit"u8) || name.SequenceEqual("limit"u8) || name.SequenceEqual("PageSize"u8) || name.EndsWith("Ids"u8) || name.EndsWith("Names"u8)
+                || name.EndsWith("Arns"u8) || name.SequenceEqual("StackName"u8) || name.EndsWith("Identifier"u8) || name.SequenceEqual("AllocationStrategy"u8) || name.SequenceEqual("RoleArn"u8) || name.SequenceEqual("logGroupNamePrefix"u8) || name.SequenceEqual("nameQuery"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasSpread(CodeCall call)
+    {
+        foreach (var argument in call.File.Tree.Children(call.Node, CodeRole.Argument))
+        {
+            if (call.File.Tree[argument].Kind == CodeKind.Spread)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsReturned(CodeTree tree, int call) => tree.Parent(call) is var parent and > 0 && tree[parent].Kind == CodeKind.Return;
+
+    [Practice("source-function-calls-function", Pillar.Reliability, Severity.Low)]
+    internal static void FunctionCallsFunction(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        var reached = unit.View<ReachedCode>();
+        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        {
+            if (!sdk.Is("lambda", "invoke") || reached.HandlerOf(sdk.Place) is not { } handler)
+            {
+                continue;
+            }
+
+            var type = sdk.Call.Argument("InvocationType"u8);
+            if (type.IsUnknown || (type.IsPresent && type.Constant.Text is null))
+            {
+                verdicts.Unknown(sdk.Place, "how the function is invoked is not known");
+            }
+            else if (type.IsPresent && type.Constant.Text != "RequestResponse")
+            {
+                verdicts.Met(sdk.Place);
+            }
+            else
+            {
+                verdicts.Gap(sdk.Place, $"'{handler.Name}' waits for another function: both are paid for while one works, and the timeout and the errors of the inner one become those of the outer; let Step Functions call both, put a queue between them, or call the code directly");
+            }
+        }
+    }
+
+    [Practice("source-assume-role-hygiene", Pillar.Security, Severity.Medium)]
+    internal static void AssumeRoleHygiene(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        {
+            if (!sdk.Is("sts", "assume_role"))
+            {
+                continue;
+            }
+
+            var (session, duration) = (sdk.Call.Argument("RoleSessionName"u8), sdk.Call.Argument("DurationSeconds"u8));
+            if (session.IsUnknown || duration.IsUnknown)
+            {
+                verdicts.Unknown(sdk.Place, "some of its arguments are not known");
+            }
+            else if (session.Constant.Text is { } name && Array.Exists(AnonymousSessions, known => known.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            {
+                verdicts.Gap(session.Value, $"The session is called '{name}' whoever assumes the role, so CloudTrail cannot say who it was; put the function or the user into RoleSessionName");
+            }
+            else if (duration.IsAbsent)
+            {
+                verdicts.Gap(sdk.Place, "The credentials of the role last for an hour where the work takes seconds, and that is how long stolen ones are of use; set DurationSeconds, at least 900");
+            }
+            else
+            {
+                verdicts.Met(sdk.Place);
+            }
+        }
+    }
+}

@@ -1,0 +1,332 @@
+using Lintel.Checking;
+using Lintel.Code;
+using Lintel.Practices.Secrets;
+using Lintel.Syntax.Code;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>Secrets, credentials and settings.</summary>
+internal static partial class CodePractices
+{
+    [Practice("source-no-hardcoded-secret", Pillar.Security, Severity.Critical)]
+    internal static void NoHardcodedSecret(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var file in unit.Files)
+        {
+            var tree = file.Tree;
+            for (var node = 0; node < tree.Count; node++)
+            {
+                var isNamed = tree[node].Role is CodeRole.Value or CodeRole.Default && CouldNameSecret(NameNode(tree, node) is var at and >= 0 ? NameBytes(tree, at) : default);
+                if (tree[node].Kind is not CodeKind.Text || tree[node].Role == CodeRole.Statement)
+                {
+                    if (isNamed && tree[node].Kind is CodeKind.Call or CodeKind.Index && SecretText.IsSecretName(NameOfValue(tree, node)))
+                    {
+                        verdicts.Met(new(file, node));
+                    }
+
+                    continue;
+                }
+
+                // Credentials have digits, but for what stands between the lines of a key.
+                var content = tree.GetContent(node);
+                if (content.Length < 8 || (!isNamed && !content.ContainsAnyInRange((byte)'0', (byte)'9') && content.IndexOf("-----BEGIN"u8) < 0 && content.IndexOf("://"u8) < 0) || tree.GetText(node) is not { } text || IsExample(text))
+                {
+                    continue;
+                }
+
+                if (SecretText.HasSecretForm(text))
+                {
+                    verdicts.Gap(new(file, node), $"{WhatIsNamed(tree, node)} has the form of a credential and stands in the source, for everyone who can read the repository or a copy of it; revoke it, and read its successor from Secrets Manager or Parameter Store");
+                }
+                else if (isNamed && NameOfValue(tree, node) is { Length: > 0 } name && !text.Contains('.', StringComparison.Ordinal) && !IsIdentifier(text) && SecretText.IsWrittenOut(name, text))
+                {
+                    verdicts.Gap(new(file, node), $"'{name}' is written into the source, for everyone who can read the repository or a copy of it; change it, and read its successor from Secrets Manager or Parameter Store");
+                }
+            }
+        }
+    }
+
+    private static bool IsExample(string text) => text.Contains("EXAMPLE", StringComparison.OrdinalIgnoreCase) || text.Contains("xxxx", StringComparison.OrdinalIgnoreCase) || text.Contains("your", StringComparison.OrdinalIgnoreCase)
+        || text.Contains('\n', StringComparison.Ordinal) && text.Length > 4000;
+
+    /// <summary>Whether a text is a name in code, such as that of an environment variable or a key of a map: words joined by underscores, dashes or colons.</summary>
+    private static bool IsIdentifier(string text)
+    {
+        var isWord = true;
+        var (hasLower, hasUpper, hasDigit) = (false, false, false);
+        foreach (var c in text)
+        {
+            isWord &= char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or ':' or '$' or '{' or '}';
+            hasLower |= char.IsAsciiLetterLower(c);
+            hasUpper |= char.IsAsciiLetterUpper(c);
+            hasDigit |= char.IsAsciiDigit(c);
+        }
+
+        // Words in one case, or CamelCase without digits.
+        return isWord && (!(hasLower && hasUpper) ? text.AsSpan().ContainsAny('_', '-', ':') || !hasDigit : !hasDigit);
+    }
+
+    private static string WhatIsNamed(CodeTree tree, int node) => NameOfValue(tree, node) is { Length: > 0 } name ? $"'{name}'" : "The text";
+
+    /// <summary>The name that a value is given to: a variable, an argument, the key of an entry; empty when it has none.</summary>
+    private static string NameOfValue(CodeTree tree, int node) => NameNode(tree, node) is var name and >= 0 ? tree[name].Kind == CodeKind.Text ? tree.GetText(name) ?? "" : tree.GetNameText(name) : "";
+
+    private static ReadOnlySpan<byte> NameBytes(CodeTree tree, int name) => tree[name].Kind == CodeKind.Text ? tree.GetContent(name) : tree.GetName(name);
+
+    /// <summary>The node of the name that a value is given to, or of the text that is its key; -1 when it has none.</summary>
+    private static int NameNode(CodeTree tree, int node)
+    {
+        var parent = tree.Parent(node);
+        var name = parent < 0 ? -1 : tree[parent].Kind switch
+        {
+            CodeKind.Assign when tree[node].Role == CodeRole.Value => tree.Child(parent, CodeRole.Target) is var target && tree[target].Kind == CodeKind.Index ? tree.Child(target, CodeRole.Key) : target,
+            CodeKind.KeywordArgument => parent,
+            CodeKind.Parameter when tree[node].Role == CodeRole.Default => tree.Child(parent, CodeRole.Name),
+            CodeKind.Entry when tree[node].Role == CodeRole.Value => tree.Child(parent, CodeRole.Key),
+            _ => -1,
+        };
+        return name >= 0 && tree[name].Kind is CodeKind.Name or CodeKind.Member or CodeKind.KeywordArgument or CodeKind.Text ? name : -1;
+    }
+
+    /// <summary>Whether a name has a part that names of secrets have.</summary>
+    private static bool CouldNameSecret(ReadOnlySpan<byte> name)
+    {
+        for (var i = 0; i + 3 <= name.Length; i++)
+        {
+            switch (name[i] | 0x20)
+            {
+                case 'p' when Follows(name[i..], "pass"u8):
+                case 's' when Follows(name[i..], "secret"u8):
+                case 't' when Follows(name[i..], "token"u8):
+                case 'k' when Follows(name[i..], "key"u8):
+                case 'c' when Follows(name[i..], "cred"u8) || Follows(name[i..], "conn"u8):
+                    return true;
+            }
+        }
+
+        return false;
+
+        static bool Follows(ReadOnlySpan<byte> name, ReadOnlySpan<byte> word) => name.Length >= word.Length && System.Text.Ascii.EqualsIgnoreCase(name[..word.Length], word);
+    }
+
+    [Practice("source-no-static-credentials", Pillar.Security, Severity.Critical)]
+    internal static void NoStaticCredentials(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var (call, name) in unit.View<UnitCalls>().All)
+        {
+            if (name.Segment is not ("client" or "resource" or "Session" or "create_client") || !name.Text.StartsWith("boto", StringComparison.Ordinal) && !name.Text.StartsWith("aioboto", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var key = call.Argument("aws_secret_access_key"u8);
+            if (!key.IsPresent)
+            {
+                continue;
+            }
+
+            var place = new CodePlace(call.File, key.Value.Node);
+            if (key.Constant.Text is not null)
+            {
+                verdicts.Gap(place, "An access key stands in the source: it works for whoever reads it, everywhere and until somebody revokes it; delete it in IAM and let the SDK take the credentials of the role");
+            }
+            else if (key.Constant.IsNull)
+            {
+                verdicts.NotApplicable(place, "no key is given");
+            }
+            else if (key.Value.File!.Resolve(key.Value.Node).Origin is { Exists: true } origin && EnvironmentRead.NameOf(origin) is { } variable)
+            {
+                verdicts.Gap(place, $"The client is given the access key in '{variable}', which does not expire and has to be kept in every place that it runs; leave the argument out, so that the SDK takes the temporary credentials of the role");
+            }
+            else if (call.Argument("aws_session_token"u8) is { IsPresent: true, Constant.IsNull: false })
+            {
+                verdicts.Met(place);
+            }
+            else
+            {
+                verdicts.Unknown(place, "it is not known where the key comes from");
+            }
+        }
+    }
+
+    [Practice("source-secret-from-environment", Pillar.Security, Severity.High)]
+    internal static void SecretFromEnvironment(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var read in unit.View<EnvironmentReads>().All)
+        {
+            if (read.Name.StartsWith("AWS_", StringComparison.Ordinal) || !SecretText.IsSecretName(read.Name) || IsNoSecret(read.Name))
+            {
+                continue;
+            }
+
+            if (IsNameOfSecret(unit, read.Name) || IsNameInCode(read.At))
+            {
+                verdicts.Met(read.At);
+            }
+            else
+            {
+                verdicts.Gap(read.At, $"The value of '{read.Name}' is a secret by its name, and an environment variable is shown to everyone who may look at the function and stays until the next deployment; keep it in Secrets Manager or Parameter Store and give the function its name");
+            }
+        }
+    }
+
+    /// <summary>Whether a name with the word of a secret is that of something else: the token of a task of Step Functions, the port of an extension for secrets.</summary>
+    private static bool IsNoSecret(string name) => name.Contains("TASK_TOKEN", StringComparison.OrdinalIgnoreCase) || name.Contains("CALLBACK", StringComparison.OrdinalIgnoreCase) || name.EndsWith("PORT", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("HOST", StringComparison.OrdinalIgnoreCase) || name.EndsWith("TIMEOUT", StringComparison.OrdinalIgnoreCase) || name.EndsWith("SIZE", StringComparison.OrdinalIgnoreCase) || name.EndsWith("TOKENS", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether what the templates give to a variable is the ARN or name of a secret and not its value.</summary>
+    private static bool IsNameOfSecret(CodeUnit unit, string variable)
+    {
+        foreach (var function in unit.Functions)
+        {
+            var value = function.Resource["Environment.Variables"].Get(variable);
+            if (value.Target is { Type: "AWS::SecretsManager::Secret" or "AWS::SSM::Parameter" } || value.StartsWith("arn:").IsTrue || value.StartsWith("/").IsTrue)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the code itself takes a value for the name of a secret: it asks Secrets Manager or Parameter Store for it.</summary>
+    private static bool IsNameInCode(CodePlace read)
+    {
+        var (file, tree) = (read.File!, read.File!.Tree);
+        var parent = tree.Parent(read.Node);
+        if (IsSecretArgument(tree, read.Node))
+        {
+            return true;
+        }
+
+        if (parent < 0 || tree[parent].Kind != CodeKind.Assign || tree.Child(parent, CodeRole.Target) is not (>= 0 and var target) || tree[target].Kind != CodeKind.Name)
+        {
+            return false;
+        }
+
+        var name = tree.GetName(target);
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree[node].Kind == CodeKind.Name && tree[node].Role is CodeRole.Value or CodeRole.Argument && tree.GetName(node).SequenceEqual(name) && IsSecretArgument(tree, node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSecretArgument(CodeTree tree, int node)
+    {
+        var parent = tree.Parent(node);
+        if (parent >= 0 && tree[parent].Kind == CodeKind.KeywordArgument)
+        {
+            var argument = tree.GetName(parent);
+            return argument.SequenceEqual("SecretId"u8) || (argument.SequenceEqual("Name"u8) && tree.Parent(parent) is var call and >= 0 && tree.GetName(tree.Child(call, CodeRole.Function)).StartsWith("get_parameter"u8));
+        }
+
+        if (parent < 0 || tree[parent].Kind != CodeKind.Call || tree[node].Role != CodeRole.Argument)
+        {
+            return false;
+        }
+
+        var function = tree.GetName(tree.Child(parent, CodeRole.Function));
+        return function.IndexOf("secret"u8) >= 0 || function.IndexOf("parameter"u8) >= 0;
+    }
+
+    [Practice("source-secret-cached", Pillar.PerformanceEfficiency, Severity.Low)]
+    internal static void SecretCached(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        var reached = unit.View<ReachedCode>();
+        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        {
+            if (!(sdk.Is("secretsmanager", "get_secret_value") || sdk.Is("ssm", "get_parameter") || sdk.Is("ssm", "get_parameters") || sdk.Is("ssm", "get_parameters_by_path")))
+            {
+                continue;
+            }
+
+            var handler = reached.HandlerOf(sdk.Place);
+            if (handler is null)
+            {
+                if (unit.Handlers.Count > 0 && sdk.Call.File.RunsAtLoad(sdk.Call.Node))
+                {
+                    verdicts.Met(sdk.Place);
+                }
+
+                continue;
+            }
+
+            var trigger = unit.View<HandlerTriggers>().Of(handler);
+            if (IsOccasional(trigger) || trigger == HandlerTrigger.Workflow)
+            {
+                verdicts.NotApplicable(sdk.Place, "the handler runs now and then only");
+            }
+            else if (CodeExpressions.IsKept(sdk.Call.File, sdk.Call.Node) || IsCachedAround(sdk.Call))
+            {
+                verdicts.Met(sdk.Place);
+            }
+            else
+            {
+                verdicts.Gap(sdk.Place, $"Each call of '{handler.Name}' asks for the secret or parameter again, which adds a round trip to every request and throttles under load; keep it for some minutes, with Powertools parameters or a cache of your own");
+            }
+        }
+    }
+
+    /// <summary>Whether a function keeps something for later calls: it changes a name of the module, or tests one for being set.</summary>
+    private static bool IsCachedAround(CodeCall call)
+    {
+        var (file, tree) = (call.File, call.File.Tree);
+        var function = file.FunctionAround(call.Node);
+        for (var node = function; node < tree[function].Next; node++)
+        {
+            if (tree[node].Kind is CodeKind.Global or CodeKind.Nonlocal || (tree[node].Kind is CodeKind.Name or CodeKind.Member && tree.GetName(node) is var name && (name.IndexOf("cache"u8) >= 0 || name.IndexOf("CACHE"u8) >= 0)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a read says what to take when there is no such variable.</summary>
+    private static bool HasDefault(CodePlace read) => read.Kind == CodeKind.Call && !new CodeCall(read.File!, read.Node).Argument(1, "default"u8).IsAbsent;
+
+    [Practice("source-configuration-validated", Pillar.Reliability, Severity.Low)]
+    internal static void ConfigurationValidated(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        if (unit.Handlers.Count == 0)
+        {
+            return;
+        }
+
+        var reached = unit.View<ReachedCode>();
+        HashSet<(CodeFile, int)>? seen = null;
+        foreach (var read in unit.View<EnvironmentReads>().All)
+        {
+            if (read.Name.StartsWith("AWS_", StringComparison.Ordinal) || read.Name.StartsWith('_'))
+            {
+                continue;
+            }
+
+            var file = read.At.File!;
+            if (reached.HandlerOf(read.At) is not { } handler)
+            {
+                if (file.RunsAtLoad(read.At.Node))
+                {
+                    verdicts.Met(read.At);
+                }
+
+                continue;
+            }
+
+            if (CodeExpressions.IsKept(file, read.At.Node) || HasDefault(read.At))
+            {
+                verdicts.Met(read.At);
+            }
+            else if ((seen ??= []).Add((file, file.FunctionAround(read.At.Node))))
+            {
+                verdicts.Gap(read.At, $"'{handler.Name}' finds out that '{read.Name}' is missing or wrong only when it gets there, in the middle of an event; read and check all settings in one place when the module is loaded");
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Lintel.Code;
+using Lintel.Syntax.Code;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>Practices about application source. They speak to the model of code only: what is special about a language or library stands in tables of facts.</summary>
+internal static partial class CodePractices
+{
+    /// <summary>Where a handler is named.</summary>
+    private static CodePlace NameOf(CodeHandler handler) => new(handler.Function.File, handler.Function.NameNode);
+
+    /// <summary>Whether a handler serves deployments, schedules or workflows only: nobody waits, and it is called now and then.</summary>
+    private static bool IsOccasional(HandlerTrigger trigger) => trigger != HandlerTrigger.Unknown && (trigger & ~(HandlerTrigger.Deployment | HandlerTrigger.Schedule)) == 0;
+
+    /// <summary>Whether the address of a request is the machine itself, such as that of an extension.</summary>
+    private static bool IsLocal(CodeCall call)
+    {
+        for (var position = 0; position < 2; position++)
+        {
+            var argument = call.Argument(position, position == 0 ? "url"u8 : default).Value;
+            if (!argument.Exists)
+            {
+                continue;
+            }
+
+            var place = argument.Kind is CodeKind.Name or CodeKind.Member && argument.File!.Resolve(argument.Node).Origin is { Exists: true } origin ? origin : argument;
+            var text = place.File!.Tree.GetBytes(place.Node);
+            if (text.IndexOf("localhost"u8) >= 0 || text.IndexOf("127.0.0.1"u8) >= 0 || text.IndexOf("AWS_LAMBDA_RUNTIME_API"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,109 @@
+using Lintel.Code;
+using Lintel.Practices.Lambda;
+using Lintel.Syntax.Code;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>What calls the handlers of a unit: by the resources that do, or where none is known, by the members of the event that the code reads.</summary>
+/// <remarks>Source: AWS Lambda Developer Guide, the events of each service.</remarks>
+internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
+{
+    private readonly Dictionary<CodeFunction, HandlerTrigger> _triggers = [];
+
+    private HandlerTriggers()
+    {
+    }
+
+    public static HandlerTriggers Create(CodeUnit unit)
+    {
+        var triggers = new HandlerTriggers();
+        foreach (var handler in unit.Handlers)
+        {
+            var trigger = HandlerTrigger.Unknown;
+            foreach (var function in handler.DeployedAs)
+            {
+                foreach (var caller in function.Resource.Workload.View<FunctionCallers>().Of(function.Resource))
+                {
+                    trigger |= Of(caller);
+                }
+            }
+
+            triggers._triggers[handler.Function] = trigger == HandlerTrigger.Unknown ? FromCode(handler.Function) : trigger;
+        }
+
+        return triggers;
+    }
+
+    /// <summary>What calls a handler.</summary>
+    public HandlerTrigger Of(CodeHandler handler) => _triggers[handler.Function];
+
+    private static HandlerTrigger Of(FunctionCaller caller) => caller.Service switch
+    {
+        "apigateway" or "url" or "elasticloadbalancing" => HandlerTrigger.Api,
+        "appsync" => HandlerTrigger.GraphQl,
+        "authorizer" => HandlerTrigger.Authorizer,
+        "sns" => HandlerTrigger.Topic,
+        "s3" => HandlerTrigger.ObjectStore,
+        "cloudformation" => HandlerTrigger.Deployment,
+        "states" => HandlerTrigger.Workflow,
+        "scheduler" => HandlerTrigger.Schedule,
+
+        // The permission for a rule does not say what the rule is.
+        "events" when caller.Resource.Type == "AWS::Events::Rule" => caller.Resource["ScheduleExpression"].IsAbsent ? HandlerTrigger.Bus : HandlerTrigger.Schedule,
+        "events" => HandlerTrigger.Unknown,
+        "eventsource" => EventSource.KindOf(caller.Resource) switch
+        {
+            EventSourceKind.Queue => HandlerTrigger.Queue,
+            EventSourceKind.Kinesis or EventSourceKind.DynamoDb => HandlerTrigger.Stream,
+            EventSourceKind.Unknown => HandlerTrigger.Unknown,
+            _ => HandlerTrigger.Other,
+        },
+        "lambda" when caller.Invocation == Invocation.InCode => HandlerTrigger.Unknown,
+        _ => HandlerTrigger.Other,
+    };
+
+    private static HandlerTrigger FromCode(CodeFunction function)
+    {
+        var tree = function.File.Tree;
+        var trigger = HandlerTrigger.Unknown;
+        var hasRecords = false;
+        var hasRequestType = false;
+        var (hasStatus, readsBody) = (false, false);
+        for (var node = function.Node; node < tree[function.Node].Next; node++)
+        {
+            if (tree[node].Kind != CodeKind.Text)
+            {
+                continue;
+            }
+
+            var text = tree.GetContent(node);
+            hasRecords |= text.SequenceEqual("Records"u8);
+            hasRequestType |= text.SequenceEqual("RequestType"u8);
+            trigger |= text.SequenceEqual("Sns"u8) ? HandlerTrigger.Topic
+                : text.SequenceEqual("s3"u8) ? HandlerTrigger.ObjectStore
+                : text.SequenceEqual("kinesis"u8) || text.SequenceEqual("dynamodb"u8) ? HandlerTrigger.Stream
+                : text.SequenceEqual("messageId"u8) || text.SequenceEqual("receiptHandle"u8) ? HandlerTrigger.Queue
+                : text.SequenceEqual("methodArn"u8) || text.SequenceEqual("policyDocument"u8) ? HandlerTrigger.Authorizer
+                : text.SequenceEqual("detail-type"u8) ? HandlerTrigger.Bus
+                : HandlerTrigger.Unknown;
+            hasStatus |= text.SequenceEqual("statusCode"u8);
+            readsBody |= text.SequenceEqual("body"u8) && CodeExpressions.IsMemberOf(tree, node, CodeExpressions.ParameterName(function, 0));
+            if (text.SequenceEqual("httpMethod"u8) || text.SequenceEqual("pathParameters"u8) || text.SequenceEqual("queryStringParameters"u8) || text.SequenceEqual("requestContext"u8) || text.SequenceEqual("rawPath"u8) || text.SequenceEqual("routeKey"u8))
+            {
+                trigger |= HandlerTrigger.Api;
+            }
+        }
+
+        // Many handlers return a status code to nobody, as the first example of the console does.
+        trigger |= hasStatus && readsBody ? HandlerTrigger.Api : HandlerTrigger.Unknown;
+
+        // The other texts mean something in records only.
+        const HandlerTrigger OfRecords = HandlerTrigger.Topic | HandlerTrigger.ObjectStore | HandlerTrigger.Stream | HandlerTrigger.Queue;
+        if (hasRequestType)
+        {
+            return HandlerTrigger.Deployment;
+        }
+
+        return hasRecords ? (trigger & OfRecords) : (trigger & HandlerTrigger.Authorizer) != 0 ? HandlerTrigger.Authorizer : trigger & (HandlerTrigger.Api | HandlerTrigger.Bus);
+    }
+}

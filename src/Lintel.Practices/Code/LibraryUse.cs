@@ -1,0 +1,67 @@
+using Lintel.Code;
+using Lintel.Practices.Facts;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>What the libraries that the files of a unit import are for.</summary>
+internal sealed class LibraryUse : ICodeView<LibraryUse>
+{
+    private readonly Dictionary<CodeFile, HashSet<string>> _uses = [];
+    private readonly ImportedCode _imported;
+
+    private LibraryUse(CodeUnit unit) => _imported = unit.View<ImportedCode>();
+
+    public static LibraryUse Create(CodeUnit unit)
+    {
+        var use = new LibraryUse(unit);
+        foreach (var file in unit.Package.Files)
+        {
+            var uses = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var import in file.Imports)
+            {
+                for (var name = import.Name; name is not null; name = name.Owner)
+                {
+                    if (CodeLibraryUses.Find(name.Text) is { } found)
+                    {
+                        uses.Add(found.Use);
+                    }
+                }
+            }
+
+            use._uses.Add(file, uses);
+        }
+
+        return use;
+    }
+
+    /// <summary>Whether a file imports something for a use.</summary>
+    public bool Has(CodeFile file, string use) => _uses.TryGetValue(file, out var uses) && uses.Contains(use);
+
+    /// <summary>Whether a file that is loaded with a handler imports something for a use.</summary>
+    public bool Has(CodeHandler handler, string use)
+    {
+        foreach (var file in _imported.FilesOf(handler))
+        {
+            if (Has(file, use))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether some file of the unit imports something for a use.</summary>
+    public bool HasAny(string use)
+    {
+        foreach (var uses in _uses.Values)
+        {
+            if (uses.Contains(use))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
