@@ -218,9 +218,9 @@ internal sealed record PracticePage(
 
             _examples[section] = _examples.TryGetValue(section, out var count) ? count + 1 : 1;
             var format = _lines[start].Substring(3).Trim().Split(' ')[0];
-            if (format is not ("yaml" or "json" or "hcl"))
+            if (format is not ("yaml" or "json" or "hcl" or "dockerfile" or "workflow" or "action" or "gitlab" or "buildspec" or "python"))
             {
-                Report(start, "an example begins with ```yaml, ```json or ```hcl");
+                Report(start, "an example begins with ```yaml, ```json, ```hcl, ```dockerfile, ```workflow, ```action, ```gitlab, ```buildspec or ```python");
             }
 
             var marks = _lines.Skip(start + 1).Take(end - start - 1).Count(IsMark);

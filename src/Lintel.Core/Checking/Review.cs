@@ -1,3 +1,4 @@
+using Lintel.Pipelines;
 using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Templates.Terraform.Configuration;
@@ -31,6 +32,9 @@ public sealed class Review
 
     /// <summary>The Terraform configurations found.</summary>
     internal TerraformFolders Terraform { get; }
+
+    /// <summary>The files of pipelines found.</summary>
+    internal PipelineFiles Pipelines { get; } = new();
 
     /// <summary>The projects of CloudFormation modules found. Complete once all folders have been looked into.</summary>
     internal ModuleProjects Modules { get; }
@@ -96,6 +100,11 @@ public sealed class Review
             _queue.Add(worker => worker.ReviewTerraform(folder));
         }
 
+        foreach (var group in Pipelines.Groups())
+        {
+            _queue.Add(worker => worker.ReviewPipelines(group));
+        }
+
         var kept = _queue.Workers.SelectMany(static worker => worker.Kept).OrderBy(static kept => kept.Path, StringComparer.Ordinal).Select(WithModules).ToArray();
         var groups = LinkedTemplates.Group(kept);
         foreach (var group in groups)
@@ -134,6 +143,7 @@ public sealed class Review
         }
 
         // A module that several configurations call has its suppressions for all of them.
+        RepeatedSecrets.Remove(findings, counts);
         var needed = outcomes.SelectMany(static outcome => outcome.Needed).ToHashSet();
         diagnostics.RemoveAll(needed.Contains);
         AddAccountPractices(profile, counts, findings);

@@ -159,7 +159,8 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
                 // What has no length is empty, or a pipe or device that would keep the reader waiting.
                 if (length > 0 && !folder.Ignores(path, false))
                 {
-                    (ConfigurationFile.Is(name) ? contents.TerraformFiles : contents.Files).Add(new(path, length, IsExplicit: false));
+                    var files = ConfigurationFile.Is(name) ? contents.TerraformFiles : FolderListing.CanBeReviewed(name) ? contents.Files : contents.ScannedFiles;
+                    files.Add(new(path, length, IsExplicit: false));
                 }
             }
             else if (folder.Ignores(path, true))

@@ -12,6 +12,9 @@ public sealed class FolderContents
     /// <summary>The Terraform files: together they are one module.</summary>
     public List<DiscoveredFile> TerraformFiles { get; } = [];
 
+    /// <summary>The files that are looked through for credentials only.</summary>
+    public List<DiscoveredFile> ScannedFiles { get; } = [];
+
     /// <summary>Whether the folder is a cloud assembly, the output of <c>cdk synth</c>: its manifest says which files belong to it, nothing else is listed.</summary>
     public bool IsCloudAssembly { get; internal set; }
 
@@ -23,6 +26,7 @@ public sealed class FolderContents
         Folders.Clear();
         Files.Clear();
         TerraformFiles.Clear();
+        ScannedFiles.Clear();
         IsCloudAssembly = false;
         HasExtensionSettings = false;
     }

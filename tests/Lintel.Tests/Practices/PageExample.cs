@@ -13,7 +13,17 @@ internal sealed record PageExample(Practice Practice, string Section, int Number
     internal readonly record struct Mark(int Line, int Column, int EndColumn, string? Cost = null);
 
     /// <summary>The name of the file that the example is reviewed as.</summary>
-    public string File => Format == "hcl" ? "main.tf" : $"template.{Format}";
+    public string File => Format switch
+    {
+        "hcl" => "main.tf",
+        "dockerfile" => "Dockerfile",
+        "workflow" => ".github/workflows/deploy.yml",
+        "action" => "action.yml",
+        "gitlab" => ".gitlab-ci.yml",
+        "buildspec" => "buildspec.yml",
+        "python" => "main.py",
+        _ => $"template.{Format}",
+    };
 
     /// <summary>The examples of a practice's page, in order.</summary>
     public static IEnumerable<PageExample> Of(Practice practice)
