@@ -4,6 +4,7 @@ using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Syntax;
 using Lintel.Syntax.Dockerfile;
+using Lintel.Syntax.Shell;
 
 namespace Lintel.Pipelines;
 
@@ -181,7 +182,7 @@ internal sealed class DockerfileResources
                 break;
             case "RUN":
                 var commands = instruction.Commands.Count > 0
-                    ? Value.List(_scope, instruction.KeywordNode, [.. instruction.Commands.Select(command => Text(command.Node, Slice(command.Node)))])
+                    ? Value.List(_scope, instruction.KeywordNode, [.. instruction.Commands.Select(command => Text(command.Node, WithOperators(command.Command, Slice(command.Node))))])
                     : default;
                 var mounts = instruction.Flags.Where(static flag => flag.Text.StartsWith("--mount=", StringComparison.Ordinal)).Select(flag => Text(flag.Node, flag.Text["--mount=".Length..])).ToImmutableArray();
                 var first = instruction.Commands.Count > 0 ? instruction.Commands[0].Command.Name : instruction.Words.Count > 0 ? instruction.Words[0].Text : "";
@@ -264,6 +265,9 @@ internal sealed class DockerfileResources
     }
 
     private Value Text(int node, string text) => Value.Text(_scope, node, text);
+
+    /// <summary>A command with what joins it to those before and after.</summary>
+    private static string WithOperators(ShellCommand command, string text) => string.Concat(command.IsPiped ? "| " : command.IsFallback ? "|| " : "", text, command.PipesOn ? " |" : "");
 
     private string Slice(int node)
     {

@@ -17,6 +17,9 @@ public sealed record ShellCommand(TextSpan Span, string Name, IReadOnlyList<stri
     /// <summary>Whether a pipe leads to the next command.</summary>
     public bool PipesOn { get; init; }
 
+    /// <summary>Whether what it writes goes to a file.</summary>
+    public bool IsRedirected { get; init; }
+
     /// <summary>Whether it runs only when the command before it failed: it stands behind <c>||</c>.</summary>
     public bool IsFallback { get; init; }
 

@@ -27,6 +27,7 @@ public static class ShellReader
         var at = 0;
         var isPiped = false;
         var isFallback = false;
+        var isRedirected = false;
         while (at < text.Length && commands.Count < MaximumCommands)
         {
             var c = text[at];
@@ -46,7 +47,8 @@ public static class ShellReader
             {
                 var isDouble = at + 1 < text.Length && text[at + 1] == c;
                 var pipes = c == '|' && !isDouble;
-                Flush(commands, words, isPiped, pipes, isFallback);
+                Flush(commands, words, isPiped, pipes, isFallback, isRedirected);
+                isRedirected = false;
 
                 // A pipe may lead on over a line break.
                 isPiped = pipes || (isPiped && c == '\n' && words.Count == 0 && LastPipes(commands));
@@ -60,6 +62,7 @@ public static class ShellReader
             }
             else if (c is (byte)'<' or (byte)'>' || (c is >= (byte)'0' and <= (byte)'9' && at + 1 < text.Length && text[at + 1] is (byte)'<' or (byte)'>'))
             {
+                isRedirected |= c == '>' && at + 1 < text.Length && text[at + 1] != '&';
                 at = SkipRedirection(text, at, delimiters);
             }
             else
@@ -70,13 +73,13 @@ public static class ShellReader
             }
         }
 
-        Flush(commands, words, isPiped, pipesOn: false, isFallback);
+        Flush(commands, words, isPiped, pipesOn: false, isFallback, isRedirected);
         return commands;
     }
 
     private static bool LastPipes(List<ShellCommand> commands) => commands.Count > 0 && commands[^1].PipesOn;
 
-    private static void Flush(List<ShellCommand> commands, List<(string Text, int Start, int End)> words, bool isPiped, bool pipesOn, bool isFallback)
+    private static void Flush(List<ShellCommand> commands, List<(string Text, int Start, int End)> words, bool isPiped, bool pipesOn, bool isFallback, bool isRedirected)
     {
         var first = 0;
         var hasSudo = false;
@@ -130,6 +133,7 @@ public static class ShellReader
             IsPiped = isPiped,
             PipesOn = pipesOn,
             IsFallback = isFallback,
+            IsRedirected = isRedirected,
             Assignments = assignments ?? [],
         });
     }
