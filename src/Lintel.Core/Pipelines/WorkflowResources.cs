@@ -5,7 +5,7 @@ namespace Lintel.Pipelines;
 
 /// <summary>
 /// Presents a workflow of GitHub Actions as resources: a <c>GitHub::Workflow</c>, a <c>GitHub::Job</c> for each job and a <c>GitHub::Step</c> for each step; of a composite action its steps, whose owner is a
-/// <c>GitHub::Action</c>. Their properties are what is written, under the names of the workflow syntax; in <see cref="Resource.Raw"/> expressions are text.
+/// <c>GitHub::Action</c>. Their properties are what is written, under the names of the workflow syntax, and the <c>Events</c> that start a workflow; in <see cref="Resource.Raw"/> expressions are text.
 /// </summary>
 /// <remarks>Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax.</remarks>
 internal sealed class WorkflowResources
@@ -35,7 +35,7 @@ internal sealed class WorkflowResources
         }
 
         var built = new WorkflowResources(tree);
-        var workflow = built.Add("GitHub::Workflow", built._file, root + 1, root, null);
+        var workflow = built.AddWorkflow(root);
         foreach (var (key, value) in tree.Pairs(jobs))
         {
             if (tree[value].Kind == NodeKind.Mapping)
@@ -61,6 +61,39 @@ internal sealed class WorkflowResources
         var built = new WorkflowResources(tree);
         built.AddSteps(steps, built.Add("GitHub::Action", built._file, tree.Root + 1, tree.Root, null));
         return built._resources;
+    }
+
+    /// <summary>Adds the workflow itself, with what starts it under <c>Events</c>: by name, the settings of each event, which may be none.</summary>
+    private Resource AddWorkflow(int root)
+    {
+        var events = new ValueMap();
+        var on = _tree.Find(root, "on");
+        if (_tree[on].Kind == NodeKind.Mapping)
+        {
+            foreach (var (key, value) in _tree.Pairs(on))
+            {
+                var settings = _scope.Evaluate(value);
+                events.Set(_tree.GetText(key), settings.IsAbsent ? Value.Map(_scope, key, new ValueMap()) : settings);
+            }
+        }
+        else
+        {
+            foreach (var name in _scope.Evaluate(on).Items)
+            {
+                events.Set(name.AsText() ?? "", Value.Map(_scope, on, new ValueMap()));
+            }
+        }
+
+        var properties = new ValueMap();
+        foreach (var (key, value) in _tree.Pairs(root))
+        {
+            properties.Set(_tree.GetText(key), _scope.Evaluate(value));
+        }
+
+        properties.Set("Events", Value.Map(_scope, on, events));
+        var workflow = new Resource("GitHub::Workflow", _file, _scope, root + 1, root, Value.Map(_scope, root, properties)) { Address = _file, Raw = Value.Written(_raw, root) };
+        _resources.Add(workflow);
+        return workflow;
     }
 
     private void AddSteps(int steps, Resource owner)

@@ -35,7 +35,7 @@ internal sealed class SecretFinder(string root)
         return _found.Count == 0 ? null : Present(new(display, text.ToArray(), text.Count), _found);
     }
 
-    /// <summary>The credentials of a text as resources.</summary>
+    /// <summary>The credentials of a text as resources; the file itself, <c>Source::File</c>, where it has none.</summary>
     public static Workload Present(SourceText source, IReadOnlyList<SecretMatch> found)
     {
         var tree = new SyntaxTree();
@@ -60,6 +60,11 @@ internal sealed class SecretFinder(string root)
             var properties = Value.Map(scope, node, map);
             var id = match.Name.Length > 0 ? match.Name : match.Kind;
             resources.Add(new(ResourceType, id, scope, node, node, properties) { Address = $"{Path.GetFileName(source.Path)}.{id}", Raw = properties });
+        }
+
+        if (resources.Count == 0)
+        {
+            resources.Add(new("Source::File", Path.GetFileName(source.Path), scope, list, list, Value.Map(scope, list, new ValueMap())) { Address = Path.GetFileName(source.Path) });
         }
 
         tree.Close(list, source.Length);

@@ -159,16 +159,15 @@ internal static partial class PipelinePractices
             return Verdict.NotApplicable("who calls it decides");
         }
 
-        var on = workflow["on"];
         var conditions = $"{job.Raw["if"].AsText()} {(step.Resource.Type == Step ? step.Resource.Raw["if"].AsText() : "")}";
-        var trigger = Trigger(on, "pull_request") ?? Trigger(on, "pull_request_target");
+        var trigger = Trigger(workflow, "pull_request") ?? Trigger(workflow, "pull_request_target");
         var isOpen = trigger is { } pull && !OnlyClosed(pull);
         string reason;
         if (isOpen)
         {
             reason = "on pull requests, so code that nobody has reviewed changes what runs";
         }
-        else if (Trigger(on, "push") is { } push && (!push.IsMap || (push["branches"].IsAbsent && push["tags"].IsAbsent)))
+        else if (Trigger(workflow, "push") is { } push && (!push.IsMap || (push["branches"].IsAbsent && push["tags"].IsAbsent)))
         {
             reason = "on a push to any branch, so code that nobody has reviewed changes what runs";
         }
@@ -204,31 +203,7 @@ internal static partial class PipelinePractices
     }
 
     /// <summary>The settings of an event that starts a workflow; null when it does not.</summary>
-    internal static Value? Trigger(Value on, string name)
-    {
-        if (on.IsMap)
-        {
-            foreach (var (key, value) in on.Entries)
-            {
-                if (key == name)
-                {
-                    return value;
-                }
-            }
-
-            return null;
-        }
-
-        foreach (var item in on.Items)
-        {
-            if (item.Is(name).IsTrue)
-            {
-                return item;
-            }
-        }
-
-        return null;
-    }
+    private static Value? Trigger(Resource workflow, string name) => workflow["Events"].Get(name) is { IsAbsent: false } settings ? settings : null;
 
     private static bool OnlyClosed(Value pull)
     {
@@ -254,13 +229,7 @@ internal static partial class PipelinePractices
             return false;
         }
 
-        var on = workflow["on"];
-        if (!on.IsMap)
-        {
-            return on.Is("workflow_dispatch").IsTrue;
-        }
-
-        foreach (var (key, _) in on.Entries)
+        foreach (var (key, _) in workflow["Events"].Entries)
         {
             if (key is not ("workflow_dispatch" or "workflow_call"))
             {
