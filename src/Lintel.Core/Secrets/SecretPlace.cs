@@ -29,7 +29,7 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
             }
         }
 
-        return new(isTest, IsOneOf(name, SettingsEndings) || name.StartsWith(".env", StringComparison.Ordinal) || name is "credentials" || Pipelines.PipelineFile.IsDockerfile(name), IsOneOf(name, LockFiles) || name.Contains(".min.", StringComparison.Ordinal));
+        return new(isTest, IsOneOf(name, SettingsEndings) || name.StartsWith(".env", StringComparison.Ordinal) || name is "credentials" || Pipelines.PipelineFile.IsDockerfile(name), IsOneOf(name, LockFiles) || name.Contains(".min.", StringComparison.Ordinal) || path.Contains(".yarn/", StringComparison.Ordinal) || path.Contains("vendor/", StringComparison.Ordinal) || path.Contains("/dist/", StringComparison.Ordinal) || path.Contains("third_party/", StringComparison.Ordinal));
     }
 
     private static bool IsOneOf(ReadOnlySpan<char> name, string[] endings)

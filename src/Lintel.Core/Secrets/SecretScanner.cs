@@ -16,6 +16,7 @@ public static class SecretScanner
     private const int LongestMark = 32;
     private const int LongestValue = 400;
     private const int LongestName = 80;
+    private const int LongestLine = 1000;
 
     /// <summary>Names that say what their value is.</summary>
     private static readonly string[] NameMarks =
@@ -329,7 +330,7 @@ public static class SecretScanner
         var isDashed = place.IsSettings && name.IndexOf("//"u8) >= 0;
         var rest = text[(at + nameLength)..Math.Min(text.Length, at + nameLength + LongestValue)];
         var position = at + nameLength;
-        if (!SkipAssignment(ref rest, ref position, out var isColon) || isDashed)
+        if (IsOnLongLine(text, at) || !SkipAssignment(ref rest, ref position, out var isColon) || isDashed)
         {
             return false;
         }
@@ -369,6 +370,9 @@ public static class SecretScanner
         match = new(new(position, position + length), kind == SecretNameKind.Password ? "password" : "secret", Encoding.UTF8.GetString(name));
         return true;
     }
+
+    /// <summary>Whether a line is longer than people write them: code that a tool has packed.</summary>
+    private static bool IsOnLongLine(ReadOnlySpan<byte> text, int at) => text[Math.Max(0, at - LongestLine)..Math.Min(text.Length, at + LongestLine)].IndexOfAny((byte)'\n', (byte)'\r') < 0 && text.Length > LongestLine;
 
     /// <summary>Whether a literal is only a part of what is given: it is joined with more, or called on.</summary>
     private static bool IsJoined(ReadOnlySpan<byte> rest)

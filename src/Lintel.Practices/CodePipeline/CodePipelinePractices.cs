@@ -60,6 +60,7 @@ internal static class CodePipelinePractices
         }
 
         var hasCheck = false;
+        Value? deployed = null;
         foreach (var stage in pipeline["Stages"].Items)
         {
             if (stage.IsUnknown)
@@ -76,16 +77,23 @@ internal static class CodePipelinePractices
                 }
 
                 // What a build does besides building, its buildspec says.
-                hasCheck |= category.IsOneOf("Test", "Build", "Invoke", "Compute").IsTrue;
                 if (category.Is("Deploy").IsTrue)
                 {
-                    return hasCheck ? Verdict.Met
-                        : Verdict.Gap(stage["Name"], $"'{pipeline}' deploys the source as it is, with no build, test or scan before, so every mistake is found by users; add an action of the category Test or Build before");
+                    if (hasCheck)
+                    {
+                        return Verdict.Met;
+                    }
+
+                    deployed = stage["Name"];
                 }
+
+                hasCheck |= category.IsOneOf("Test", "Build", "Invoke", "Compute").IsTrue;
             }
         }
 
-        return Verdict.NotApplicable("it deploys nothing");
+        return deployed is { } at
+            ? Verdict.Gap(at, $"'{pipeline}' deploys the source as it is, with no build, test or scan before, so every mistake is found by users; add an action of the category Test or Build before")
+            : Verdict.NotApplicable("it deploys nothing");
     }
 
     private static bool Deploys(Value stage) => stage["Actions"].Any(static action => action["ActionTypeId.Category"].Is("Deploy")).IsTrue;

@@ -109,6 +109,11 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("it copies from another stage or image");
         }
 
+        if (!copy["IsFinal"].Is(true).IsTrue)
+        {
+            return Verdict.NotApplicable("nothing but what is copied from its stage goes into the image");
+        }
+
         foreach (var source in copy["Sources"].Items)
         {
             if (source.AsText() is "." or "./" or "*" or "./*" or "/")

@@ -29,6 +29,11 @@ internal static partial class ContainerPractices
         }
 
         var tag = stage["Tag"];
+        if (tag.IsAbsent && image.AsText() is { } name && !name.Contains('/', StringComparison.Ordinal) && BaseImages.Find(name) is null)
+        {
+            return Verdict.Unknown(image, "it may be an image that was built on the same machine before");
+        }
+
         if (tag.IsAbsent && image.Kind == ValueKind.Text)
         {
             return Verdict.Gap(image, $"'{stage}' takes '{image.AsText()}' without a tag, which is whatever was pushed last, so the same source gives another image tomorrow; add a tag with a version, or better a digest");

@@ -53,6 +53,9 @@ internal sealed class Delivery : IWorkloadView<Delivery>
     /// <summary>The first step of a job that deploys; null for none.</summary>
     public DeliveryStep? DeploymentOf(Resource job) => _byJob.TryGetValue(job, out var steps) ? steps.Find(static step => step.Is(DeliveryTask.Deploy)) : null;
 
+    /// <summary>Whether a job is the first of its file that deploys.</summary>
+    public bool IsFirstDeployment(Resource job) => FirstDeployment(job.Owner ?? job) is { } first && (first.Resource == job || first.Resource.Owner == job);
+
     /// <summary>Whether some pipeline of the repository does a task: unknown when one runs what is written elsewhere.</summary>
     /// <param name="task">The task.</param>
     /// <param name="at">The value to point at.</param>
@@ -65,11 +68,11 @@ internal sealed class Delivery : IWorkloadView<Delivery>
         return environment.IsMap ? environment["name"] : environment;
     }
 
-    /// <summary>Whether a job is for production, by its name or that of its environment.</summary>
-    public static bool IsForProduction(Resource job)
+    /// <summary>Whether a job is for production, by its name or that of its environment; where only the file has such a name, that is said of the first of its jobs that deploys.</summary>
+    public bool IsForProduction(Resource job)
     {
         var environment = EnvironmentOf(job).AsText() ?? "";
-        return IsProduction(environment) || (environment.Length == 0 && IsProduction(job.Id));
+        return IsProduction(environment) || (environment.Length == 0 && (IsProduction(job.Id) || (job.Owner is { } file && IsProduction(file.Id) && IsFirstDeployment(job))));
     }
 
     /// <summary>Whether a name is that of production: <c>prod</c>, <c>production</c> or <c>prd</c> is one of its words.</summary>

@@ -57,7 +57,7 @@ internal static partial class PipelinePractices
             return Verdict.NotApplicable("it deploys nothing");
         }
 
-        if (!Delivery.IsForProduction(job))
+        if (!job.Workload.View<Delivery>().IsForProduction(job))
         {
             return Delivery.EnvironmentOf(job).AsText() is { } text && text.Contains("${{", StringComparison.Ordinal)
                 ? Verdict.Unknown(Delivery.EnvironmentOf(job), "its environment depends on an expression")
@@ -81,7 +81,7 @@ internal static partial class PipelinePractices
     internal static Verdict MultiEnvironment(Resource job)
     {
         var delivery = job.Workload.View<Delivery>();
-        if (delivery.DeploymentOf(job) is not { } step || !Delivery.IsForProduction(job))
+        if (delivery.DeploymentOf(job) is not { } step || !job.Workload.View<Delivery>().IsForProduction(job))
         {
             return Verdict.NotApplicable("it deploys nothing to production");
         }
@@ -115,7 +115,7 @@ internal static partial class PipelinePractices
             return Verdict.NotApplicable("it deploys nothing");
         }
 
-        if (!Delivery.IsForProduction(job))
+        if (!job.Workload.View<Delivery>().IsForProduction(job))
         {
             return Verdict.NotApplicable("it is not known to be for production");
         }

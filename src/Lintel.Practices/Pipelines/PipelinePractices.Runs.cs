@@ -24,6 +24,11 @@ internal static partial class PipelinePractices
             return Verdict.NotApplicable("it deploys nothing");
         }
 
+        if (!job.Workload.View<Delivery>().IsFirstDeployment(job))
+        {
+            return Verdict.NotApplicable("it is said at the first job of the file that deploys");
+        }
+
         if (job.Type == GitLabJob)
         {
             return job["resource_group"].IsPresent.IsTrue ? Verdict.Met
