@@ -6,4 +6,15 @@ internal enum ReportFormat
     Console,
     Json,
     Sarif,
+    Html,
+    Markdown,
+    JUnit,
+    GitLab,
+    Csv,
+
+    /// <summary>A custom lens for the Well-Architected Tool.</summary>
+    Lens,
+
+    /// <summary>The answers to that lens.</summary>
+    Answers,
 }

@@ -7,11 +7,12 @@ namespace Lintel.Cli.Commands;
 /// <summary><c>lintel review</c>.</summary>
 internal sealed class ReviewCommand
 {
-    private readonly Option<string[]> _formats = new("--format") { HelpName = "console|json|sarif", Description = "The format of the report [default: console]" };
+    private readonly Option<string[]> _formats = new("--format") { HelpName = "console|json|sarif|html|markdown|junit|gitlab|csv|lens|answers", Description = "The format of the report [default: console]" };
     private readonly Option<string[]> _outputs = new("--output") { HelpName = "FORMAT=FILE", Description = "Write a report to a file; the one of --format still goes to standard output, unless it is given as FILE alone" };
     private readonly Option<string> _failOn = new("--fail-on") { HelpName = "SEVERITY", Description = "The lowest severity of a gap that makes the exit code 1, or never [default: low]" };
     private readonly Option<string[]> _show = new("--show") { HelpName = "LIST", Description = "The verdicts to show: gap, unknown, met, not-applicable, suppressed [default: gap]" };
     private readonly Option<bool> _statistics = new("--statistics") { Description = "Show the verdicts of each practice in numbers" };
+    private readonly Option<bool> _answers = new("--answers") { Description = "Answer the questions of the Well-Architected Framework in the JSON report too; html and markdown always do" };
     private readonly ScopeOptions _scope;
     private readonly Terminal _terminal;
 
@@ -27,7 +28,7 @@ internal sealed class ReviewCommand
     private Command Create()
     {
         var command = new Command("review", "Review templates and Terraform configurations and say where they fall short, why that matters and what to change.");
-        _scope.AddTo(command, _formats, _outputs, _failOn, _show, _statistics);
+        _scope.AddTo(command, _formats, _outputs, _failOn, _show, _statistics, _answers);
         command.SetAction(parsed => (int)new ReviewRun(_terminal, Read(parsed)).Run());
         CommandHelp.Attach(command, _terminal,
         [
@@ -36,6 +37,7 @@ internal sealed class ReviewCommand
             ("lintel review infra --var-file prod.tfvars", "a Terraform configuration with the values of production"),
             ("lintel review --select security,CKV_AWS_21", "one pillar, and one rule by its Checkov id"),
             ("lintel review infra --format sarif --output lintel.sarif", "a report for GitHub code scanning"),
+            ("lintel review infra --output html=report.html", "a report to read and to hand on: one file, no network"),
             ("lintel review --fail-on high --statistics", "fail a pipeline on severe gaps only, count all"),
         ],
         "0 no gap at or above --fail-on, 1 gaps, 2 an error or a file that could not be reviewed, 3 nothing to review");
@@ -48,6 +50,7 @@ internal sealed class ReviewCommand
         FailOn = parsed.GetValue(_failOn) is { } failOn ? OptionValues.ParseFailOn(_failOn.Name, failOn) : null,
         Show = ReadShow(parsed),
         HasStatistics = parsed.GetValue(_statistics),
+        HasAnswers = parsed.GetValue(_answers),
     };
 
     private ImmutableArray<(ReportFormat Format, string? File)> ReadReports(ParseResult parsed)

@@ -1,3 +1,5 @@
+using System.Text;
+using Lintel.Answers;
 using Lintel.Checking;
 using Lintel.Cli.Output;
 using Lintel.Practices;
@@ -27,9 +29,12 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 
         var exitCode = Decide(result, request.FailOn ?? settings.FailOn ?? new FailOn(Severity.Low));
         var shown = options.Keep.IsSubsetOf(request.Show) ? result : result with { Findings = [.. result.Findings.Where(f => request.Show.Contains(f.Verdict))] };
+        var answers = request.NeedsAnswers || !settings.Targets.IsEmpty
+            ? FrameworkAnswers.From(WellArchitectedFramework.BestPractices, Catalogue.Instance, result.Findings, settings.Attestations, request.Today) with { Targets = TargetAnswers.From(settings.Targets, Catalogue.Instance, result) }
+            : null;
         foreach (var (format, file) in request.Reports)
         {
-            Write(format, file, root, shown, exitCode);
+            Write(format, file, root, format == ReportFormat.Html ? result : shown, answers, exitCode);
         }
 
         if (request.HasStatistics)
@@ -61,11 +66,11 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             : ExitCode.Clean;
     }
 
-    private void Write(ReportFormat format, string? file, string root, ReviewResult result, ExitCode exitCode)
+    private void Write(ReportFormat format, string? file, string root, ReviewResult result, FrameworkAnswers? answers, ExitCode exitCode)
     {
         if (file is null)
         {
-            Write(format, terminal.Output, root, result, exitCode, isFile: false);
+            Write(format, terminal.Output, root, result, answers, exitCode, isFile: false);
             terminal.Output.Flush();
             return;
         }
@@ -73,7 +78,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         try
         {
             using var output = File.Create(Path.GetFullPath(file, terminal.CurrentFolder));
-            Write(format, output, root, result, exitCode, isFile: true);
+            Write(format, output, root, result, answers, exitCode, isFile: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -81,21 +86,48 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         }
     }
 
-    private void Write(ReportFormat format, Stream output, string root, ReviewResult result, ExitCode exitCode, bool isFile)
+    private void Write(ReportFormat format, Stream output, string root, ReviewResult result, FrameworkAnswers? answers, ExitCode exitCode, bool isFile)
     {
         switch (format)
         {
             case ReportFormat.Json:
-                JsonReport.Write(result, ToolVersion.Text, output);
+                JsonReport.Write(result, ToolVersion.Text, output, request.HasAnswers ? answers : null);
                 break;
             case ReportFormat.Sarif:
                 SarifReport.Write(result, new(ToolVersion.Text, root, (int)exitCode, SarifRun.FindPathToRoot(root)), output);
                 break;
-            default:
-                using (var writer = new StreamWriter(output, new System.Text.UTF8Encoding(false), 1 << 15, leaveOpen: true))
+            case ReportFormat.Html:
+                HtmlReport.Write(result, answers!, new(ToolVersion.Text, root, request.Today), output);
+                break;
+            case ReportFormat.Markdown:
+                output.Write(Encoding.UTF8.GetBytes(MarkdownReport.Write(result, answers!, ToolVersion.Text)));
+                break;
+            case ReportFormat.JUnit:
+                JUnitReport.Write(result, output);
+                break;
+            case ReportFormat.GitLab:
+                GitLabReport.Write(result, output);
+                break;
+            case ReportFormat.Lens:
+                LensReport.WriteLens(answers!, ToolVersion.Text, output);
+                break;
+            case ReportFormat.Answers:
+                LensReport.WriteAnswers(answers!, ToolVersion.Text, output);
+                break;
+            case ReportFormat.Csv:
+                using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 15, leaveOpen: true))
                 {
+                    CsvReport.Write(result, writer);
+                }
+
+                break;
+            default:
+                using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 15, leaveOpen: true))
+                {
+                    var pathToRoot = ReviewRoot.PathFrom(terminal.CurrentFolder, root);
                     var styled = isFile ? new StyledWriter(writer, request.Color == ColorMode.Always, null) : StyledWriter.Create(writer, terminal, request.Color);
-                    ConsoleReport.Write(styled, result, root, ReviewRoot.PathFrom(terminal.CurrentFolder, root), Hints(result));
+                    ConsoleReport.Write(styled, result, root, pathToRoot, Hints(result));
+                    TargetReport.Write(styled, answers?.Targets ?? [], pathToRoot);
                 }
 
                 break;
