@@ -111,13 +111,19 @@ internal sealed class ReviewWorker
     /// <summary>Makes findings of the credentials that are written out in a file.</summary>
     private void ScanForSecrets(DiscoveredFile file, ArraySegment<byte> text)
     {
-        if (_secrets.Find(file.Path, text) is not { } found)
+        var profile = _options.ProfileFor(FileDiscovery.Display(_root, file.Path));
+        foreach (var practice in _options.Catalogue.ForType(SecretFinder.ResourceType))
         {
-            return;
-        }
+            if (profile.Selected[practice.Index])
+            {
+                if (_secrets.Find(file.Path, text) is { } found)
+                {
+                    Review(found, profile, files: 0);
+                }
 
-        var path = found.Resources[0].Scope.Tree.Source.Path;
-        Review(found, _options.ProfileFor(path), files: 0);
+                return;
+            }
+        }
     }
 
     /// <summary>Reviews a workload that is no template: what builds and delivers one, or credentials in it.</summary>

@@ -6,7 +6,7 @@ namespace Lintel.Secrets;
 /// <param name="IsGenerated">Whether a tool writes it, with long random texts that are no secrets.</param>
 internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool IsGenerated)
 {
-    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "localstack", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations"];
+    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "localstack", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations", "example", "examples", "docs", "demo", "demos"];
 
     private static readonly string[] SettingsEndings = [".env", ".properties", ".ini", ".toml", ".cfg", ".conf", ".tfvars", ".yml", ".yaml", ".npmrc", ".pypirc", ".netrc", ".template", ".cfn"];
 

@@ -361,8 +361,9 @@ public static class SecretScanner
             return false;
         }
 
+        // The key of a search of Algolia is meant for every visitor: https://docsearch.algolia.com/docs/docsearch-program/.
         var value = rest[..length];
-        if (!SecretName.Classify(name, out var kind) || !SecretValue.CouldBe(value, kind))
+        if (!SecretName.Classify(name, out var kind) || text[Math.Max(0, start - LongestValue)..start].IndexOf("lgolia"u8) >= 0 || !SecretValue.CouldBe(value, kind))
         {
             return false;
         }
