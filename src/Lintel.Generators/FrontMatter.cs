@@ -6,7 +6,7 @@ namespace Lintel.Generators;
 /// <summary>Reads the few lines of a page between its two '---' lines.</summary>
 internal static class FrontMatter
 {
-    private static readonly string[] Tools = ["checkov", "trivy", "guard", "cdk_nag", "cfn_nag", "serverless_rules", "prowler", "kics", "cfn_lint", "fsbp"];
+    private static readonly string[] Tools = ["checkov", "trivy", "guard", "cdk_nag", "cfn_nag", "serverless_rules", "prowler", "kics", "cfn_lint", "fsbp", "hadolint"];
 
     /// <summary>Reads <c>[A, B]</c>; null when it is not one.</summary>
     public static List<string>? ReadList(string text)

@@ -23,8 +23,9 @@ internal static class Fingerprints
     /// <summary>The fingerprint of a gap by what it is made of.</summary>
     /// <param name="practice">The name of the practice.</param>
     /// <param name="resource">The construct path or address of the resource.</param>
-    /// <param name="number">The number among the gaps with the same two, from 0.</param>
-    public static Fingerprint Of(string practice, string resource, int number) => Finish(Hash(practice, resource), number);
+    /// <param name="anchor">What tells it apart from other gaps of the practice in the resource, as <see cref="Finding.Anchor"/>; null for nothing.</param>
+    /// <param name="number">The number among the gaps with the same three, from 0.</param>
+    public static Fingerprint Of(string practice, string resource, string? anchor, int number) => Finish(Hash(practice, resource, anchor), number);
 
     private static void Assign(ReadOnlySpan<Finding> findings, Dictionary<ulong, int> seen, Func<VerdictKind, bool> includes)
     {
@@ -32,15 +33,18 @@ internal static class Fingerprints
         {
             if (includes(finding.Verdict))
             {
-                var hash = Hash(finding.Practice.Name, finding.Resource.ConstructPath ?? finding.Resource.Address);
-                hash = finding.Anchor is { } anchor ? Add(Add(hash, anchor), "\n") : hash;
+                var hash = Hash(finding.Practice.Name, finding.Resource.ConstructPath ?? finding.Resource.Address, finding.Anchor);
                 ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, hash, out _);
                 finding.Fingerprint = Finish(hash, count++);
             }
         }
     }
 
-    private static ulong Hash(string practice, string resource) => Add(Add(Add(Add(0xCBF29CE484222325UL, practice), "\n"), resource), "\n");
+    private static ulong Hash(string practice, string resource, string? anchor)
+    {
+        var hash = Add(Add(Add(Add(0xCBF29CE484222325UL, practice), "\n"), resource), "\n");
+        return anchor is null ? hash : Add(Add(hash, anchor), "\n");
+    }
 
     // FNV-1a with the finalizer of SplitMix64. Not SHA-256: a fingerprint guards nothing, and the library that .NET loads
     // for it costs 4 ms, a third of a small review.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lintel.Pipelines;
 using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Templates.Terraform.Configuration;
@@ -33,6 +34,9 @@ public sealed class Review
 
     /// <summary>The Terraform configurations found.</summary>
     internal TerraformFolders Terraform { get; }
+
+    /// <summary>The files of pipelines found.</summary>
+    internal PipelineFiles Pipelines { get; } = new();
 
     /// <summary>The projects of CloudFormation modules found. Complete once all folders have been looked into.</summary>
     internal ModuleProjects Modules { get; }
@@ -77,6 +81,7 @@ public sealed class Review
         Discovery.Start(start, diagnostics.Add);
         start.Folders.ForEach(folder => _queue.Add(worker => worker.Open(folder)));
         start.Files.ForEach(file => _queue.Add(worker => worker.Review([file])));
+        start.ScannedFiles.ForEach(file => _queue.Add(worker => worker.ScanFiles([file])));
         foreach (var folder in start.SourceFiles.GroupBy(static file => Path.GetDirectoryName(file.Path)))
         {
             var files = folder.ToArray();
@@ -105,6 +110,11 @@ public sealed class Review
         foreach (var folder in Terraform.Roots().Where(folder => !planned.Contains(folder.Path)))
         {
             _queue.Add(worker => worker.ReviewTerraform(folder));
+        }
+
+        foreach (var group in Pipelines.Groups())
+        {
+            _queue.Add(worker => worker.ReviewPipelines(group));
         }
 
         var kept = _queue.Workers.SelectMany(static worker => worker.Kept).OrderBy(static kept => kept.Path, StringComparer.Ordinal).Select(WithModules).ToArray();
@@ -156,6 +166,7 @@ public sealed class Review
         }
 
         // A module that several configurations call has its suppressions for all of them.
+        RepeatedSecrets.Remove(findings, counts);
         var needed = outcomes.SelectMany(static outcome => outcome.Needed).ToHashSet();
         diagnostics.RemoveAll(needed.Contains);
         AddAccountPractices(profile, counts, findings);

@@ -1,3 +1,6 @@
+using Lintel.Pipelines;
+using Lintel.Resources;
+using Lintel.Secrets;
 using Lintel.Sources;
 using Lintel.Syntax;
 using Lintel.Templates;
@@ -23,6 +26,7 @@ internal sealed class ReviewWorker
     private readonly FolderContents _contents = new();
     private readonly List<SourceSlot> _slots = [];
     private readonly MessageStore _messages = new();
+    private readonly SecretFinder _secrets;
     private readonly int[] _tally = new int[ReviewCounts.TallyCount];
     private readonly CodeReview _code;
 
@@ -34,6 +38,8 @@ internal sealed class ReviewWorker
         _reader = new(root, options.MaximumFileLength, options.Overlay, Diagnostics.Add);
         _code = new(review, options, root, _messages, Diagnostics.Add);
         AccountSeen = new bool[options.Catalogue.All.Count];
+        _secrets = new(root);
+        _reader.Scan = ScanForSecrets;
     }
 
     /// <summary>The files looked into.</summary>
@@ -95,7 +101,118 @@ internal sealed class ReviewWorker
             OpenTerraform(folder.Path, [.. _contents.TerraformFiles]);
         }
 
+        for (var i = 0; i < _contents.ScannedFiles.Count; i += BatchSize)
+        {
+            var batch = _contents.ScannedFiles.GetRange(i, Math.Min(BatchSize, _contents.ScannedFiles.Count - i));
+            _review.Add(worker => worker.ScanFiles(batch));
+        }
+
         Review(_contents.Files.GetRange(0, Math.Min(BatchSize, _contents.Files.Count)));
+    }
+
+    /// <summary>Looks through files that nothing else is known of.</summary>
+    public void ScanFiles(List<DiscoveredFile> files)
+    {
+        foreach (var file in files)
+        {
+            Guard(file.Path, () => _reader.ReadScanned(file));
+        }
+    }
+
+    /// <summary>Makes findings of the credentials that are written out in a file.</summary>
+    private void ScanForSecrets(DiscoveredFile file, ArraySegment<byte> text)
+    {
+        var profile = _options.ProfileFor(FileDiscovery.Display(_root, file.Path));
+        foreach (var practice in _options.Catalogue.ForType(SecretFinder.ResourceType))
+        {
+            if (profile.Selected[practice.Index])
+            {
+                if (_secrets.Find(file.Path, text) is { } found)
+                {
+                    Review(found, profile, files: 0);
+                }
+
+                return;
+            }
+        }
+    }
+
+    /// <summary>Reviews a workload that is no template: what builds and delivers one, or credentials in it.</summary>
+    private void Review(Workload workload, ReviewProfile profile, int files)
+    {
+        var collector = new FindingCollector(_options, profile, null, _tally, AccountSeen, _messages, mayRepeat: false);
+        SyntaxTree? last = null;
+        foreach (var resource in workload.Resources)
+        {
+            if (resource.Scope.Tree != last)
+            {
+                last = resource.Scope.Tree;
+                collector.AddSource(last);
+            }
+        }
+
+        new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(workload, collector);
+        var count = files == 0 ? 0 : workload.Resources.Count(static resource => resource.Owner is null);
+        Outcomes.Add(collector.Finish(workload, files, isLinked: true) with { Resources = count });
+        _review.Report(0, files, count);
+    }
+
+    /// <summary>Reviews a Dockerfile, or keeps the file of a pipeline until all of them are known.</summary>
+    private bool ReviewPipeline(DiscoveredFile file)
+    {
+        var kind = PipelineFile.KindOf(file.Path);
+        if (kind == PipelineFileKind.None || (kind == PipelineFileKind.Action && !file.Path.EndsWith(".yml", StringComparison.Ordinal) && !file.Path.EndsWith(".yaml", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        if (kind == PipelineFileKind.Dockerfile)
+        {
+            ReviewPipelines([(file, kind)]);
+            return true;
+        }
+
+        _review.Pipelines.Add(file, kind);
+        return true;
+    }
+
+    /// <summary>Reviews the files of pipelines that belong together.</summary>
+    public void ReviewPipelines(IReadOnlyList<(DiscoveredFile File, PipelineFileKind Kind)> files) => Guard(files[0].File.Path, () =>
+    {
+        var resources = new List<Resource>();
+        var count = 0;
+        foreach (var (file, kind) in files)
+        {
+            if (_reader.ReadText(file) is { } source && PipelineReader.Read(source, kind, new(), kind == PipelineFileKind.Dockerfile ? HasDockerIgnore(file.Path) : null) is { Count: > 0 } found)
+            {
+                resources.AddRange(found);
+                count++;
+            }
+        }
+
+        if (resources.Count > 0)
+        {
+            Review(new Workload(resources[0].Scope.Tree.Source.Path, resources, new()), _options.ProfileFor(resources[0].Scope.Tree.Source.Path), count);
+        }
+    });
+
+    /// <summary>Whether a <c>.dockerignore</c> lies beside a Dockerfile, or above it, where the build may start.</summary>
+    private bool HasDockerIgnore(string path)
+    {
+        if (File.Exists(path + ".dockerignore"))
+        {
+            return true;
+        }
+
+        for (var folder = Path.GetDirectoryName(path); folder is not null && folder.StartsWith(_root, StringComparison.Ordinal); folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Join(folder, ".dockerignore")))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Notes a folder with Terraform files. It is reviewed when all are known: other folders may call it.</summary>
@@ -214,7 +331,7 @@ internal sealed class ReviewWorker
 
     private void Review(DiscoveredFile file)
     {
-        if (_reader.Read(file) is not { } tree)
+        if (ReviewPipeline(file) || _reader.ReadFirst(file) is not { } tree)
         {
             return;
         }

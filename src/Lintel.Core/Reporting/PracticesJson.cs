@@ -7,7 +7,7 @@ namespace Lintel.Reporting;
 /// <summary>Writes practices as JSON for other programs, by the schema <c>lintel-practices/1</c>.</summary>
 public static class PracticesJson
 {
-    private static readonly string[] Tools = ["checkov", "trivy", "guard", "cdk_nag", "cfn_nag", "serverless_rules", "prowler", "kics", "cfn_lint", "fsbp"];
+    private static readonly string[] Tools = ["checkov", "trivy", "guard", "cdk_nag", "cfn_nag", "serverless_rules", "prowler", "kics", "cfn_lint", "fsbp", "hadolint"];
 
     /// <summary>Writes the list in UTF-8.</summary>
     public static void Write(IEnumerable<Practice> practices, Stream output)

@@ -1,3 +1,4 @@
+using Lintel.Secrets;
 using Lintel.Sources;
 
 namespace Lintel.Reporting;
@@ -28,7 +29,7 @@ public sealed class ReportedFile
     /// <summary>The path that findings have.</summary>
     public string Path { get; }
 
-    /// <summary>The bytes of the file taken for UTF-8, byte order mark included.</summary>
+    /// <summary>The bytes of the file taken for UTF-8, byte order mark included. Never shown: the credentials in it are not hidden, as they are in its lines.</summary>
     public string RawText { get; }
 
     /// <summary>The number of lines; text after the last line break counts as one, even when there is none.</summary>
@@ -57,7 +58,7 @@ public sealed class ReportedFile
         var text = TextEncoding.TryToUtf8(bytes, bytes.Length, out var utf8, out var length, out _) && !ReferenceEquals(utf8, bytes)
             ? System.Text.Encoding.UTF8.GetString(utf8, 0, length)
             : raw;
-        return new(path, text.StartsWith('\uFEFF') ? text[1..] : text, raw);
+        return new(path, SecretMask.Apply(text.StartsWith('\uFEFF') ? text[1..] : text, path), raw);
     }
 
     /// <summary>A line without its line break; empty for one that does not exist.</summary>

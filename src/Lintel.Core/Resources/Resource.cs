@@ -46,6 +46,9 @@ public sealed class Resource
     /// <summary>The resource whose SAM property made this one; null for a resource that is written.</summary>
     public Resource? GeneratedBy { get; init; }
 
+    /// <summary>What it is a part of: the workflow of a job, the job of a step, the stage of an instruction; null for a resource of its own.</summary>
+    public Resource? Owner { get; init; }
+
     /// <summary>Addresses of the parts folded into this resource.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 

@@ -41,7 +41,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
             }
             else if (File.Exists(full))
             {
-                ListOf(start, full).Add(new(full, -1, IsExplicit: true));
+                AddFile(start, full, new(full, -1, IsExplicit: true), isVendored: false);
             }
             else
             {
@@ -194,10 +194,27 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         return new(folder.Path, git, own) { IsVendored = folder.IsVendored };
     }
 
-    /// <summary>The list that a file belongs into by its name.</summary>
-    private static List<DiscoveredFile> ListOf(FolderContents contents, string path) => ConfigurationFile.Is(path) ? contents.TerraformFiles
-        : CodeReaders.LanguageOf(Path.GetFileName(path.AsSpan())) != CodeLanguage.None ? contents.SourceFiles
-        : contents.Files;
+    /// <summary>Adds a file to the lists that it belongs into by its name. Source is looked through for credentials too, and that of others for nothing else.</summary>
+    private static void AddFile(FolderContents contents, string path, DiscoveredFile file, bool isVendored)
+    {
+        var name = Path.GetFileName(path.AsSpan());
+        if (ConfigurationFile.Is(path))
+        {
+            contents.TerraformFiles.Add(file);
+        }
+        else if (CodeReaders.LanguageOf(name) != CodeLanguage.None)
+        {
+            contents.ScannedFiles.Add(file);
+            if (!isVendored)
+            {
+                contents.SourceFiles.Add(file);
+            }
+        }
+        else
+        {
+            (file.IsExplicit || FolderListing.CanBeReviewed(name) ? contents.Files : contents.ScannedFiles).Add(file);
+        }
+    }
 
     private void Sort(DiscoveredFolder folder, FolderListing listing, List<FolderListing.Entry> entries, FolderContents contents, bool mayBeKnown)
     {
@@ -217,11 +234,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
                 // What has no length is empty, or a pipe or device that would keep the reader waiting.
                 if (length > 0 && !folder.Ignores(path, false))
                 {
-                    var list = ListOf(contents, name);
-                    if (list != contents.SourceFiles || !(folder.IsVendored || installed.Contains(name)))
-                    {
-                        list.Add(new(path, length, IsExplicit: false));
-                    }
+                    AddFile(contents, name, new(path, length, IsExplicit: false), isVendored: folder.IsVendored || installed.Contains(name));
                 }
             }
             else if (folder.Ignores(path, true))

@@ -18,6 +18,9 @@ public sealed class FolderContents
     /// <summary>The names of files that make the folder the root of a project, such as <c>requirements.txt</c>, sorted.</summary>
     public List<string> ProjectFiles { get; } = [];
 
+    /// <summary>The files that are looked through for credentials only.</summary>
+    public List<DiscoveredFile> ScannedFiles { get; } = [];
+
     /// <summary>Whether the folder is a cloud assembly, the output of <c>cdk synth</c>: its manifest says which files belong to it, nothing else is listed.</summary>
     public bool IsCloudAssembly { get; internal set; }
 
@@ -31,6 +34,7 @@ public sealed class FolderContents
         TerraformFiles.Clear();
         SourceFiles.Clear();
         ProjectFiles.Clear();
+        ScannedFiles.Clear();
         IsCloudAssembly = false;
         HasExtensionSettings = false;
     }

@@ -1,9 +1,11 @@
 using System.IO.Enumeration;
+using Lintel.Pipelines;
+using Lintel.Secrets;
 using Lintel.Syntax.Code;
 
 namespace Lintel.Sources;
 
-/// <summary>Lists one folder: its folders, the files that can be templates or application source, and the marks that decide what is left out. Links are left out.</summary>
+/// <summary>Lists one folder: its folders, the files that can be templates or application source or are looked through for credentials, and the marks that decide what is left out. Links are left out.</summary>
 internal sealed class FolderListing(string folder) : FileSystemEnumerator<FolderListing.Entry>(folder, Options)
 {
     /// <summary>Leaving out links here costs no further look at the file, as the listing itself tells them.</summary>
@@ -88,11 +90,14 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
 
         var extension = Path.GetExtension(name);
         HasProject |= extension is ".csproj" or ".fsproj" or ".vbproj";
-        return CanBeTemplate(extension) || CodeReaders.LanguageOf(name) != CodeLanguage.None;
+        return CanBeTemplate(extension) || CodeReaders.LanguageOf(name) != CodeLanguage.None || PipelineFile.IsDockerfile(name) || ScannedFile.Is(name, extension);
     }
 
     protected override Entry TransformEntry(ref FileSystemEntry entry) =>
         entry.IsDirectory ? new(entry.FileName.ToString(), 0, true) : new(entry.FileName.ToString(), entry.Length, false);
+
+    /// <summary>Whether a file can be a template or a Dockerfile by its name; others are looked through for credentials only.</summary>
+    public static bool CanBeReviewed(ReadOnlySpan<char> name) => CanBeTemplate(Path.GetExtension(name)) || PipelineFile.IsDockerfile(name);
 
     private static bool CanBeTemplate(ReadOnlySpan<char> extension) => extension.Length switch
     {

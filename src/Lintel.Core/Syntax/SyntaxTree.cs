@@ -39,12 +39,16 @@ public sealed class SyntaxTree
     /// <summary>Whether <see cref="Hcl.HclJsonReader"/> filled the tree: nodes need not come in the order of the text, and there are no comments in it.</summary>
     public bool IsHclJson { get; internal set; }
 
+    /// <summary>Which signs begin a comment, for those that suppress findings.</summary>
+    public CommentStyle Comments { get; internal set; }
+
     /// <summary>Empties the tree and gives it a new text.</summary>
     public void Reset(SourceText source)
     {
         Source = source;
         IsHcl = false;
         IsHclJson = false;
+        Comments = CommentStyle.Template;
         Count = 0;
         _anchors.Clear();
         _tags.Clear();

@@ -25,9 +25,57 @@ internal sealed class SourceReader(string root, long maximumLength, IReadOnlyDic
     private readonly SyntaxTree _tree = new();
     private byte[] _buffer = new byte[SmallestBuffer];
 
+    /// <summary>Looks through the bytes of each file that is read for the first time; null for nothing to look for.</summary>
+    public Action<DiscoveredFile, ArraySegment<byte>>? Scan { get; set; }
+
+    /// <summary>Reads a file for nothing but to look through it.</summary>
+    public void ReadScanned(DiscoveredFile file)
+    {
+        if (file.Length <= maximumLength && TryFill(file, (int)Math.Min(maximumLength, int.MaxValue - 64), out var length))
+        {
+            Scan?.Invoke(file, new(_buffer, 0, length));
+        }
+    }
+
+    /// <summary>Reads a file as text of its own, which lasts; null when it cannot be read, which is reported.</summary>
+    public SourceText? ReadText(DiscoveredFile file)
+    {
+        if (file.Length > maximumLength)
+        {
+            ReportTooLong(file);
+            return null;
+        }
+
+        var shared = _buffer;
+        _buffer = [];
+        try
+        {
+            if (!TryFill(file, (int)Math.Min(maximumLength, int.MaxValue - 64), out var length))
+            {
+                return null;
+            }
+
+            Scan?.Invoke(file, new(_buffer, 0, length));
+            if (TextEncoding.TryToUtf8(_buffer, length, out var text, out var textLength, out var reason))
+            {
+                return new(Display(file), text, textLength);
+            }
+
+            report(new(Display(file), new(1, 1), "not-text", reason.TrimEnd('.')));
+            return null;
+        }
+        finally
+        {
+            _buffer = shared;
+        }
+    }
+
     /// <summary>Reads a file; null when it is no template or plan by a look at its bytes, or cannot be read.</summary>
     /// <returns>A tree with whatever could be read, until the next call; its diagnostics are for the caller, who knows whether it is a template.</returns>
-    public SyntaxTree? Read(DiscoveredFile file) => Read(file, _tree);
+    public SyntaxTree? Read(DiscoveredFile file) => Read(file, _tree, isFirst: false);
+
+    /// <summary>The same, for a file that was not read before: it is looked through as well.</summary>
+    public SyntaxTree? ReadFirst(DiscoveredFile file) => Read(file, _tree, isFirst: true);
 
     /// <summary>Reads a file into a tree of its own, which lasts.</summary>
     public SyntaxTree? ReadLasting(DiscoveredFile file)
@@ -37,7 +85,7 @@ internal sealed class SourceReader(string root, long maximumLength, IReadOnlyDic
         _buffer = [];
         try
         {
-            return Read(file, new());
+            return Read(file, new(), isFirst: false);
         }
         finally
         {
@@ -46,11 +94,11 @@ internal sealed class SourceReader(string root, long maximumLength, IReadOnlyDic
     }
 
     /// <summary>Reads a Terraform file into a slot; its tree is valid until the slot is used again. Null when the file cannot be read, which is reported.</summary>
-    public SyntaxTree? ReadTerraform(DiscoveredFile file, SourceSlot slot) => FillTerraform(file, slot) is { } source ? Parse(source, slot.Tree) : null;
+    public SyntaxTree? ReadTerraform(DiscoveredFile file, SourceSlot slot) => FillTerraform(file, slot, isFirst: false) is { } source ? Parse(source, slot.Tree) : null;
 
     /// <summary>Reads a Terraform file into a slot if it may call modules by path, which few do.</summary>
     public SyntaxTree? ReadTerraformCalls(DiscoveredFile file, SourceSlot slot) =>
-        FillTerraform(file, slot) is { } source && (source.Bytes.IndexOf("\"./"u8) >= 0 || source.Bytes.IndexOf("\"../"u8) >= 0 || source.Bytes.IndexOf("\".\""u8) >= 0 || source.Bytes.IndexOf("\"..\""u8) >= 0)
+        FillTerraform(file, slot, isFirst: true) is { } source && (source.Bytes.IndexOf("\"./"u8) >= 0 || source.Bytes.IndexOf("\"../"u8) >= 0 || source.Bytes.IndexOf("\".\""u8) >= 0 || source.Bytes.IndexOf("\"..\""u8) >= 0)
             ? Parse(source, slot.Tree)
             : null;
 
@@ -60,7 +108,7 @@ internal sealed class SourceReader(string root, long maximumLength, IReadOnlyDic
         return tree;
     }
 
-    private SourceText? FillTerraform(DiscoveredFile file, SourceSlot slot)
+    private SourceText? FillTerraform(DiscoveredFile file, SourceSlot slot, bool isFirst)
     {
         if (file.Length > maximumLength)
         {
@@ -75,6 +123,11 @@ internal sealed class SourceReader(string root, long maximumLength, IReadOnlyDic
             if (!TryFill(file, (int)Math.Min(maximumLength, int.MaxValue - 64), out var length))
             {
                 return null;
+            }
+
+            if (isFirst)
+            {
+                Scan?.Invoke(file, new(_buffer, 0, length));
             }
 
             if (TextEncoding.TryToUtf8(_buffer, length, out var text, out var textLength, out var reason))
@@ -92,7 +145,7 @@ internal sealed class SourceReader(string root, long maximumLength, IReadOnlyDic
         }
     }
 
-    private SyntaxTree? Read(DiscoveredFile file, SyntaxTree tree)
+    private SyntaxTree? Read(DiscoveredFile file, SyntaxTree tree, bool isFirst)
     {
         if (file.Length > maximumLength)
         {
@@ -109,6 +162,11 @@ internal sealed class SourceReader(string root, long maximumLength, IReadOnlyDic
         {
             ReportTooLong(file);
             return null;
+        }
+
+        if (isFirst)
+        {
+            Scan?.Invoke(file, new(_buffer, 0, length));
         }
 
         var isWide = length >= 2 && _buffer.AsSpan(0, Math.Min(length, 4)).ContainsAny((byte)0, (byte)0xFE, (byte)0xFF);

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Secrets;
 using Lintel.Resources;
 
 namespace Lintel.Practices.CodeBuild;
@@ -12,6 +13,12 @@ internal static class CodeBuildPractices
         (Encrypted(project["Artifacts"]) & project["SecondaryArtifacts"].All(Encrypted)).OrGap(
             $"'{project}' switches off the encryption of what it builds; remove EncryptionDisabled, so that CodeBuild encrypts with EncryptionKey or the account's S3 key");
 
+    [Practice("codebuild-project-env-no-credentials", Pillar.Security, Severity.Critical, Project)]
+    internal static Verdict EnvNoCredentials(Resource project) => (!project["Environment.EnvironmentVariables"].Any(static variable => variable["Type"].IsOneOf("PARAMETER_STORE", "SECRETS_MANAGER") is { IsTrue: true }
+        ? Truth.False(variable)
+        : HoldsSecret(variable["Name"].AsText() ?? "", variable["Value"]))).OrGap(
+            $"'{project}' has a secret in an environment variable in plain text, for everyone who may look at the project or a build; set the variable's Type to SECRETS_MANAGER or PARAMETER_STORE with the name of the secret, and change it");
+
     [Practice("codebuild-project-source-url-no-credentials", Pillar.Security, Severity.Critical, Project)]
     internal static Verdict SourceUrlNoCredentials(Resource project) =>
         (HasNoCredentials(project["Source"]) & project["SecondarySources"].All(HasNoCredentials)).OrGap(
@@ -20,6 +27,17 @@ internal static class CodeBuildPractices
     /// <summary>Whether artifacts are encrypted; those of a pipeline are its own matter, which CodePipeline encrypts.</summary>
     /// <remarks>Source: CodeBuild API Reference, ProjectArtifacts: encryptionDisabled is for artifacts in S3 only.</remarks>
     private static Truth Encrypted(Value artifacts) => !artifacts["EncryptionDisabled"].Is(true) | artifacts["Type"].IsOneOf("CODEPIPELINE", "NO_ARTIFACTS");
+
+    /// <summary>Whether a variable is a secret written out, or one of the keys that the service role makes unnecessary.</summary>
+    /// <remarks>Source of the names: AWS Security Hub, control CodeBuild.2.</remarks>
+    private static Truth HoldsSecret(string name, Value value) => name is "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY"
+        ? value.Kind switch
+        {
+            ValueKind.Text => Truth.Of(value.AsText() is { Length: > 0 } && value.IsDynamicReference.IsFalse, value),
+            ValueKind.Unknown => value.OpenParameter is null ? Truth.Unknown(value) : Truth.True(value),
+            _ => Truth.False(value),
+        }
+        : SecretText.Is(name, value);
 
     private static Truth HasNoCredentials(Value source)
     {

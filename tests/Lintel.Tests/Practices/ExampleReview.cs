@@ -1,6 +1,8 @@
 using Lintel.Checking;
+using Lintel.Pipelines;
 using Lintel.Practices;
 using Lintel.Resources;
+using Lintel.Secrets;
 using Lintel.Sources;
 using Lintel.Syntax;
 using Lintel.Syntax.Hcl;
@@ -37,6 +39,18 @@ internal sealed class ExampleReview : IVerdictSink
 
         var tree = new SyntaxTree();
         var source = new SourceText(example.File, example.Text);
+        if (example.Practice.Types.Contains(SecretFinder.ResourceType))
+        {
+            var found = new List<SecretMatch>();
+            SecretScanner.Scan(source.Bytes, source.Path, found);
+            return Run(example, [SecretFinder.Present(source, found)]);
+        }
+
+        if (PipelineFile.KindOf(example.File) is not PipelineFileKind.None and var kind)
+        {
+            return Run(example, [BuildPipeline(example, source, kind)]);
+        }
+
         if (example.Format == "json")
         {
             JsonReader.Read(source, tree);
@@ -87,6 +101,19 @@ internal sealed class ExampleReview : IVerdictSink
         {
             File = example.Files.Count > 0 ? finding.Location.File : "",
         })];
+    }
+
+    private static Workload BuildPipeline(PageExample example, SourceText source, PipelineFileKind kind)
+    {
+        var tree = new SyntaxTree();
+        var resources = PipelineReader.Read(source, kind, tree, hasIgnoreFile: example.Text.Contains("# .dockerignore", StringComparison.Ordinal));
+        if (tree.Diagnostics.Count > 0)
+        {
+            var first = tree.Diagnostics[0];
+            throw new InvalidDataException($"{example} cannot be read: line {source.GetPosition(first.Span.Start).Line}: {first.Message}");
+        }
+
+        return resources.Count > 0 ? new(example.File, resources, new()) : throw new InvalidDataException($"{example} is no {example.Format}");
     }
 
     private static Workload[] BuildTerraform(PageExample example)

@@ -13,7 +13,17 @@ internal sealed record PageExample(Practice Practice, string Section, int Number
     internal readonly record struct Mark(int Line, int Column, int EndColumn, string? Cost = null, string File = "");
 
     /// <summary>The name of the file that the example is reviewed as.</summary>
-    public string File => Format switch { "hcl" => "main.tf", "python" => "app.py", _ => $"template.{Format}" };
+    public string File => Format switch
+    {
+        "hcl" => "main.tf",
+        "dockerfile" => "Dockerfile",
+        "workflow" => ".github/workflows/deploy.yml",
+        "action" => "action.yml",
+        "gitlab" => ".gitlab-ci.yml",
+        "buildspec" => "buildspec.yml",
+        "python" => "app.py",
+        _ => $"template.{Format}",
+    };
 
     /// <summary>The files of an example: each begins with a line <c>==> name &lt;==</c> where there are several.</summary>
     public IReadOnlyList<(string Name, string Text)> Files { get; init; } = [];

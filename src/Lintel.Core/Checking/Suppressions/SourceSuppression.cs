@@ -48,6 +48,7 @@ internal sealed class SourceSuppression : Suppression
         "cdk_nag" => catalogue.ForRule(Tool, Selector).Union(catalogue.ForRule(Tool, Selector[(Selector.IndexOf('-', StringComparison.Ordinal) + 1)..])),
         _ when Selector == Everything => catalogue.All.Where(IsAbout).Except(Except.SelectMany(rule => catalogue.ForRule(Tool, rule))),
         "trivy" => TrivyChecks.Resolve(Selector).SelectMany(id => catalogue.ForRule(Tool, id)),
+        "gitleaks" => base.FindPractices(catalogue),
         _ => catalogue.ForRule(Tool, Selector),
     };
 

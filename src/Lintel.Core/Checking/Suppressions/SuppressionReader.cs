@@ -22,6 +22,11 @@ internal sealed class SuppressionReader
             return ConfigurationSuppressionReader.Read(tree);
         }
 
+        if (tree.Comments != CommentStyle.Template)
+        {
+            return LineSuppressionReader.Read(tree);
+        }
+
         var text = tree.Source.Bytes;
         var ours = text.IndexOf("lintel"u8) >= 0;
         var checkov = text.IndexOf("checkov"u8) >= 0;

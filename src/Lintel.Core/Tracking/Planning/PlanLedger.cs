@@ -71,7 +71,7 @@ public static class PlanLedger
         var fingerprint = gap.Fingerprint;
         for (var number = 0; !taken.Add(fingerprint); number++)
         {
-            fingerprint = Fingerprints.Of(gap.Practice.Name, gap.Resource.ConstructPath ?? gap.Resource.Address, number);
+            fingerprint = Fingerprints.Of(gap.Practice.Name, gap.Resource.ConstructPath ?? gap.Resource.Address, gap.Anchor, number);
         }
 
         return fingerprint;

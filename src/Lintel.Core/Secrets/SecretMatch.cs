@@ -1,0 +1,9 @@
+using Lintel.Sources;
+
+namespace Lintel.Secrets;
+
+/// <summary>A credential that is written out.</summary>
+/// <param name="Span">The credential itself.</param>
+/// <param name="Kind">What it is: "GitHub token", "password".</param>
+/// <param name="Name">The name that it is given to; empty without.</param>
+public readonly record struct SecretMatch(TextSpan Span, string Kind, string Name);

@@ -1,0 +1,47 @@
+namespace Lintel.Secrets;
+
+/// <summary>What the path of a file says of the credentials in it.</summary>
+/// <param name="IsTest">Whether it is a test or what one works on: values there are made up, so that only a checksum can tell.</param>
+/// <param name="IsSettings">Whether values stand there without quotes.</param>
+/// <param name="IsGenerated">Whether a tool writes it, with long random texts that are no secrets.</param>
+internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool IsGenerated)
+{
+    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "localstack", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations", "example", "examples", "docs", "demo", "demos"];
+
+    private static readonly string[] SettingsEndings = [".env", ".properties", ".ini", ".toml", ".cfg", ".conf", ".tfvars", ".yml", ".yaml", ".npmrc", ".pypirc", ".netrc", ".template", ".cfn"];
+
+    private static readonly string[] LockFiles = ["package-lock.json", "pnpm-lock.yaml", "yarn.lock", "composer.lock", "cdk.context.json", "manifest.json", "tree.json"];
+
+    /// <param name="path">The path, with '/'.</param>
+    public static SecretPlace Of(string path)
+    {
+        var name = Path.GetFileName(path.AsSpan());
+        var isTest = name.Contains(".test.", StringComparison.OrdinalIgnoreCase) || name.Contains(".spec.", StringComparison.OrdinalIgnoreCase) || name.Contains("_test.", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || name.Contains("Tests.", StringComparison.Ordinal) || name.Contains("Test.", StringComparison.Ordinal) || name.Contains(".test", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("example", StringComparison.OrdinalIgnoreCase) || name.Contains("sample", StringComparison.OrdinalIgnoreCase) || name.Contains(".dist", StringComparison.OrdinalIgnoreCase) || name.StartsWith("conftest", StringComparison.Ordinal) || name.Contains("mock", StringComparison.OrdinalIgnoreCase);
+        foreach (var part in path.AsSpan(0, path.Length - name.Length).Split('/'))
+        {
+            var folder = path.AsSpan(part.Start.Value, part.End.Value - part.Start.Value);
+            isTest |= folder.EndsWith("-test", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("-tests", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("Tests", StringComparison.Ordinal);
+            foreach (var known in TestFolders)
+            {
+                isTest |= folder.Equals(known, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        return new(isTest, IsOneOf(name, SettingsEndings) || name.StartsWith(".env", StringComparison.Ordinal) || name is "credentials" || Pipelines.PipelineFile.IsDockerfile(name), IsOneOf(name, LockFiles) || name.Contains(".min.", StringComparison.Ordinal) || path.Contains(".yarn/", StringComparison.Ordinal) || path.Contains("vendor/", StringComparison.Ordinal) || path.Contains("/dist/", StringComparison.Ordinal) || path.Contains("third_party/", StringComparison.Ordinal));
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<char> name, string[] endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

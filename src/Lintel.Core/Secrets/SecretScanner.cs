@@ -1,0 +1,430 @@
+using System.Buffers;
+using System.Text;
+
+namespace Lintel.Secrets;
+
+/// <summary>
+/// Finds credentials that are written out in a text, whatever its language: by the form of known tokens, as the password of a URL, as a private key, and by a name such as <c>db_password</c> or
+/// <c>apiKey</c> before a literal that looks made by chance. Placeholders and the examples of documentation are none. One pass over the bytes.
+/// </summary>
+public static class SecretScanner
+{
+    /// <summary>Credentials after this many in a text are not told.</summary>
+    public const int MaximumMatches = 200;
+
+    private const int ChunkLength = 16 << 10;
+    private const int LongestMark = 32;
+    private const int LongestValue = 400;
+    private const int LongestName = 80;
+    private const int LongestLine = 1000;
+
+    /// <summary>Names that say what their value is.</summary>
+    private static readonly string[] NameMarks =
+        ["password", "passwd", "passphrase", "secret", "token", "apikey", "api_key", "api-key", "accesskey", "access_key", "privatekey", "private_key", "authkey", "auth_key", "accountkey", "signingkey", "signing_key", "encryptionkey", "encryption_key"];
+
+    private static readonly string[] OtherMarks = ["://", "-----begin", "eyj", "hooks.slack.com/services/", "t3blbkfj"];
+
+    private static readonly SearchValues<string> Marks = SearchValues.Create([.. SecretForms.All.Select(static form => form.Start.ToLowerInvariant()), .. NameMarks, .. OtherMarks], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<byte> AuthorityEnds = SearchValues.Create("/?#\"'` \t\r\n<>{}$%()*,;|\\"u8);
+    private static readonly SearchValues<byte> ValueEnds = SearchValues.Create(" \t\r\n\"'`,;"u8);
+    private static readonly SearchValues<byte> SchemeBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-."u8);
+    private static readonly SearchValues<byte> PathBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./"u8);
+    private static readonly SearchValues<byte> NameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."u8);
+    private static readonly SearchValues<byte> TokenBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"u8);
+
+    /// <summary>Finds the credentials of a text, in its order.</summary>
+    /// <param name="text">The text in UTF-8.</param>
+    /// <param name="path">The path of its file, with '/': what is found depends on what kind of file it is.</param>
+    /// <param name="found">Takes them.</param>
+    public static void Scan(ReadOnlySpan<byte> text, string path, List<SecretMatch> found)
+    {
+        var first = found.Count;
+        Span<char> chunk = stackalloc char[1024];
+        var rented = text.Length > chunk.Length ? ArrayPool<char>.Shared.Rent(Math.Min(text.Length, ChunkLength)) : null;
+        chunk = rented is null ? chunk : rented;
+        SecretPlace? place = null;
+        var end = 0;
+        for (var start = 0; start < text.Length; start += chunk.Length - LongestMark)
+        {
+            var length = Math.Min(chunk.Length, text.Length - start);
+            var characters = chunk[..length];
+            Encoding.Latin1.GetChars(text.Slice(start, length), characters);
+            for (var at = 0; characters[at..].IndexOfAny(Marks) is >= 0 and var next && found.Count - first < MaximumMatches;)
+            {
+                at += next;
+                if (start + at >= end && TryMatch(text, start + at, place ??= SecretPlace.Of(path), out var match))
+                {
+                    if (match.Span.Start >= end)
+                    {
+                        found.Add(match);
+                        end = match.Span.End;
+                    }
+                }
+
+                at++;
+            }
+
+            if (length < chunk.Length)
+            {
+                break;
+            }
+        }
+
+        if (rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>The credential at a mark.</summary>
+    private static bool TryMatch(ReadOnlySpan<byte> text, int at, SecretPlace place, out SecretMatch match)
+    {
+        match = default;
+        if (text[at] == ':')
+        {
+            return !place.IsTest && TryUrl(text, at, out match);
+        }
+
+        if (text[at] == '-')
+        {
+            return !place.IsTest && TryPrivateKey(text, at, out match);
+        }
+
+        foreach (var form in SecretForms.All)
+        {
+            if (form.Start[0] == text[at] && TryForm(text, at, form, place, out match))
+            {
+                return true;
+            }
+        }
+
+        if (place.IsTest || place.IsGenerated)
+        {
+            return false;
+        }
+
+        return (text[at] | 0x20) switch
+        {
+            'e' => TryWebToken(text, at, out match) || TryNamed(text, at, place, out match),
+            'h' => TrySlackHook(text, at, out match),
+            't' when Ascii.EqualsIgnoreCase(text.Slice(at, Math.Min(8, text.Length - at)), "t3blbkfj"u8) => TryOpenAI(text, at, out match),
+            _ => TryNamed(text, at, place, out match),
+        };
+    }
+
+    private static bool TryForm(ReadOnlySpan<byte> text, int at, SecretForm form, SecretPlace place, out SecretMatch match)
+    {
+        match = default;
+        var start = form.Start;
+        if ((place.IsTest && !form.HasChecksum) || (at > 0 && TokenBytes.Contains(text[at - 1])) || text.Length - at < start.Length + form.Least || !Ascii.Equals(text.Slice(at, start.Length), start))
+        {
+            return false;
+        }
+
+        var rest = text[(at + start.Length)..];
+        var length = rest.IndexOfAnyExcept(form.Characters);
+        length = length < 0 ? rest.Length : length;
+        if (length < form.Least || length > form.Most || (length < rest.Length && TokenBytes.Contains(rest[length])))
+        {
+            return false;
+        }
+
+        var value = rest[..length];
+        if ((form.HasChecksum && !HasChecksum(value)) || (form.IsMixed && !SecretValue.IsMixed(value)) || SecretValue.IsPlaceholder(value) || SecretValue.IsRegular(value))
+        {
+            return false;
+        }
+
+        match = new(new(at, at + start.Length + length), form.Kind, "");
+        return true;
+    }
+
+    /// <summary>Whether the last six characters are the CRC32 of those before, in base 62.</summary>
+    private static bool HasChecksum(ReadOnlySpan<byte> value)
+    {
+        var sum = Crc32(value[..^6]);
+        for (var i = value.Length - 1; i >= value.Length - 6; i--)
+        {
+            if (value[i] != "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8[(int)(sum % 62)])
+            {
+                return false;
+            }
+
+            sum /= 62;
+        }
+
+        return true;
+    }
+
+    private static uint Crc32(ReadOnlySpan<byte> value)
+    {
+        var sum = uint.MaxValue;
+        foreach (var b in value)
+        {
+            sum ^= b;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                sum = (sum >> 1) ^ (0xEDB88320 & (uint)-(int)(sum & 1));
+            }
+        }
+
+        return ~sum;
+    }
+
+    /// <summary>The body of a private key in PEM.</summary>
+    private static bool TryPrivateKey(ReadOnlySpan<byte> text, int at, out SecretMatch match)
+    {
+        match = default;
+        var line = text[at..Math.Min(text.Length, at + 60)];
+        var mark = line.IndexOf("PRIVATE KEY-----"u8);
+        if (mark < 0 || line[..mark].ContainsAny((byte)'\n', (byte)'"', (byte)'\''))
+        {
+            return false;
+        }
+
+        var start = at + mark + "PRIVATE KEY-----"u8.Length;
+        var rest = text[start..Math.Min(text.Length, start + 8192)];
+        var end = rest.IndexOf("-----END"u8);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        // Line breaks are real or escaped, and may have quotes, signs and indentation between them.
+        var letters = 0;
+        foreach (var b in rest[..end])
+        {
+            letters += char.IsAsciiLetterOrDigit((char)b) ? 1 : 0;
+        }
+
+        if (letters < 120 || rest[..end].IndexOf("..."u8) >= 0 || SecretValue.IsPlaceholder(rest[..Math.Min(end, 200)]))
+        {
+            return false;
+        }
+
+        match = new(new(at, start + end), "private key", "");
+        return true;
+    }
+
+    /// <summary>A signed token: three parts, of which the first says how it is signed.</summary>
+    private static bool TryWebToken(ReadOnlySpan<byte> text, int at, out SecretMatch match)
+    {
+        match = default;
+        if (at > 0 && TokenBytes.Contains(text[at - 1]))
+        {
+            return false;
+        }
+
+        var rest = text[at..Math.Min(text.Length, at + 4096)];
+        var header = rest.IndexOfAnyExcept(TokenBytes);
+        if (header is < 16 or > 400 || rest[header] != '.' || !rest.StartsWith("eyJ"u8) || !rest[(header + 1)..].StartsWith("eyJ"u8))
+        {
+            return false;
+        }
+
+        var body = rest[(header + 1)..].IndexOfAnyExcept(TokenBytes);
+        if (body < 20 || rest[header + 1 + body] != '.')
+        {
+            return false;
+        }
+
+        var signature = rest[(header + body + 2)..].IndexOfAnyExcept(TokenBytes);
+        signature = signature < 0 ? rest.Length - header - body - 2 : signature;
+
+        // The token that jwt.io shows to everyone, and those that copy its body.
+        var isKnown = rest.Slice(header + 1, body).StartsWith("eyJzdWIiOiIxMjM0NTY3ODkw"u8);
+        if (signature < 20 || isKnown)
+        {
+            return false;
+        }
+
+        match = new(new(at, at + header + body + 2 + signature), "JSON Web Token", "");
+        return true;
+    }
+
+    private static bool TrySlackHook(ReadOnlySpan<byte> text, int at, out SecretMatch match)
+    {
+        match = default;
+        var rest = text[at..Math.Min(text.Length, at + 120)];
+        var end = rest.IndexOfAnyExcept(PathBytes);
+        end = end < 0 ? rest.Length : end;
+        var value = rest[..end];
+        if (!value.StartsWith("hooks.slack.com/services/T"u8) || end < 60 || value.Count((byte)'/') != 4 || SecretValue.IsPlaceholder(value) || SecretValue.IsRegular(value[(value.LastIndexOf((byte)'/') + 1)..]))
+        {
+            return false;
+        }
+
+        match = new(new(at, at + end), "Slack webhook", "");
+        return true;
+    }
+
+    /// <summary>The keys of OpenAI have this mark in their middle.</summary>
+    private static bool TryOpenAI(ReadOnlySpan<byte> text, int at, out SecretMatch match)
+    {
+        match = default;
+        var before = text[Math.Max(0, at - 100)..at];
+        var start = at - (before.Length - 1 - before.LastIndexOfAnyExcept(TokenBytes));
+        var rest = text[at..];
+        var length = rest.IndexOfAnyExcept(TokenBytes);
+        length = length < 0 ? rest.Length : length;
+        if (!text[start..].StartsWith("sk-"u8) || at - start < 20 || length < 28)
+        {
+            return false;
+        }
+
+        match = new(new(start, at + length), "OpenAI key", "");
+        return true;
+    }
+
+    /// <summary><c>scheme://user:password@host</c>.</summary>
+    private static bool TryUrl(ReadOnlySpan<byte> text, int at, out SecretMatch match)
+    {
+        match = default;
+        if (at == 0 || !char.IsAsciiLetter((char)text[at - 1]))
+        {
+            return false;
+        }
+
+        var start = at + 3;
+        var rest = text[start..Math.Min(text.Length, start + 300)];
+        var end = rest.IndexOfAny(AuthorityEnds);
+        var authority = end < 0 ? rest : rest[..end];
+        var host = authority.LastIndexOf((byte)'@');
+        var colon = host < 0 ? -1 : authority[..host].IndexOf((byte)':');
+        if (colon < 0 || host - colon < 7)
+        {
+            return false;
+        }
+
+        var user = authority[..colon];
+        var password = authority[(colon + 1)..host];
+        var server = authority[(host + 1)..];
+        var scheme = text[..at];
+        scheme = scheme[(scheme.LastIndexOfAnyExcept(SchemeBytes) + 1)..];
+        if (server.IsEmpty || server.StartsWith("localhost"u8) || server.StartsWith("127."u8) || server.StartsWith("0.0.0.0"u8) || server.IndexOf("example"u8) >= 0 || server.StartsWith("host"u8)
+            || (server.IndexOf((byte)'.') < 0 && !SecretValue.IsPassword(password))
+            || Ascii.EqualsIgnoreCase(user, password) || SecretValue.IsPlaceholder(password) || SecretValue.IsWords(password))
+        {
+            return false;
+        }
+
+        match = new(new(start + colon + 1, start + host), "password in a URL", Encoding.ASCII.GetString(scheme));
+        return true;
+    }
+
+    /// <summary>A literal that is given to a name which says that it is a secret.</summary>
+    private static bool TryNamed(ReadOnlySpan<byte> text, int at, SecretPlace place, out SecretMatch match)
+    {
+        match = default;
+        var before = text[Math.Max(0, at - LongestName)..at];
+        var start = at - (before.Length - 1 - before.LastIndexOfAnyExcept(NameBytes));
+        var after = text[at..Math.Min(text.Length, at + LongestName)];
+        var nameLength = after.IndexOfAnyExcept(NameBytes);
+        if (nameLength < 0)
+        {
+            return false;
+        }
+
+        var name = text[start..(at + nameLength)];
+        var isDashed = place.IsSettings && name.IndexOf("//"u8) >= 0;
+        var rest = text[(at + nameLength)..Math.Min(text.Length, at + nameLength + LongestValue)];
+        var position = at + nameLength;
+        if (IsOnLongLine(text, at) || !SkipAssignment(ref rest, ref position, out var isColon) || isDashed)
+        {
+            return false;
+        }
+
+        int length;
+        if (rest.Length > 1 && rest[0] is (byte)'"' or (byte)'\'' or (byte)'`')
+        {
+            var quote = rest[0];
+            rest = rest[1..];
+            position++;
+            length = rest.IndexOfAny(quote, (byte)'\n');
+            if (length < 0 || rest[length] != quote || IsJoined(rest[(length + 1)..]))
+            {
+                return false;
+            }
+        }
+        else if (place.IsSettings)
+        {
+            length = rest.IndexOfAny(ValueEnds);
+            length = length < 0 ? rest.Length : length;
+            if (isColon && text[position - 1] != ' ')
+            {
+                return false;
+            }
+        }
+        else
+        {
+            return false;
+        }
+
+        // The key of a search of Algolia is meant for every visitor: https://docsearch.algolia.com/docs/docsearch-program/.
+        var value = rest[..length];
+        if (!SecretName.Classify(name, out var kind) || text[Math.Max(0, start - LongestValue)..start].IndexOf("lgolia"u8) >= 0 || !SecretValue.CouldBe(value, kind))
+        {
+            return false;
+        }
+
+        match = new(new(position, position + length), kind == SecretNameKind.Password ? "password" : "secret", Encoding.UTF8.GetString(name));
+        return true;
+    }
+
+    /// <summary>Whether a line is longer than people write them: code that a tool has packed.</summary>
+    private static bool IsOnLongLine(ReadOnlySpan<byte> text, int at) => text[Math.Max(0, at - LongestLine)..Math.Min(text.Length, at + LongestLine)].IndexOfAny((byte)'\n', (byte)'\r') < 0 && text.Length > LongestLine;
+
+    /// <summary>Whether a literal is only a part of what is given: it is joined with more, or called on.</summary>
+    private static bool IsJoined(ReadOnlySpan<byte> rest)
+    {
+        rest = rest.TrimStart(" \t"u8);
+        return !rest.IsEmpty && rest[0] is (byte)'+' or (byte)'.' or (byte)'%' or (byte)'[' or (byte)'=' or (byte)'(' or (byte)'?';
+    }
+
+    /// <summary>Goes past the quote behind a name and the sign that gives it a value.</summary>
+    private static bool SkipAssignment(ref ReadOnlySpan<byte> rest, ref int position, out bool isColon)
+    {
+        isColon = false;
+        var at = 0;
+        if (at < rest.Length && rest[at] is (byte)'"' or (byte)'\'')
+        {
+            at++;
+        }
+
+        at += Blanks(rest[at..]);
+
+        // A name may have its type behind it: password: str = "...".
+        if (at < rest.Length && rest[at] == ':' && rest[(at + 1)..] is var type && Blanks(type) is var blanks && type[blanks..] is var word
+            && word.IndexOfAnyExcept(NameBytes) is > 0 and var typeLength && word[typeLength..] is var behind && Blanks(behind) is var gap && gap < behind.Length && behind[gap] == '=')
+        {
+            at += 1 + blanks + typeLength + gap;
+        }
+
+        if (at >= rest.Length || rest[at] is not ((byte)'=' or (byte)':'))
+        {
+            return false;
+        }
+
+        isColon = rest[at] == ':';
+        at++;
+        if (at < rest.Length && rest[at] is (byte)'=' or (byte)'>')
+        {
+            // := and => give a value; == compares.
+            if (rest[at] == '=' && !isColon)
+            {
+                return false;
+            }
+
+            isColon = false;
+            at++;
+        }
+
+        at += Blanks(rest[at..]);
+        rest = rest[at..];
+        position += at;
+        return !rest.IsEmpty;
+    }
+
+    private static int Blanks(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept((byte)' ', (byte)'\t') is >= 0 and var length ? length : text.Length;
+}

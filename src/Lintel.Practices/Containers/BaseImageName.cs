@@ -1,0 +1,62 @@
+using Lintel.Practices.Facts;
+
+namespace Lintel.Practices.Containers;
+
+/// <summary>What the name of an image says.</summary>
+internal static class BaseImageName
+{
+    private static readonly string[] HubPrefixes = ["docker.io/library/", "docker.io/", "index.docker.io/library/", "registry.hub.docker.com/library/", "public.ecr.aws/docker/library/", "library/"];
+
+    /// <summary>The organizations on Docker Hub whose images Docker has verified, or that make the software themselves.</summary>
+    /// <remarks>Source: https://hub.docker.com/search?badges=verified_publisher%2Copen_source, read in part; whoever is not here may be trusted too.</remarks>
+    private static readonly string[] Publishers =
+        ["amazon", "aquasec", "bitnami", "bitnamilegacy", "buildkite", "checkmarx", "circleci", "cimg", "clickhouse", "confluentinc", "continuumio", "curlimages", "cypress", "datadog", "denoland", "docker", "dpage", "elastic", "envoyproxy", "fluent", "gitlab", "google", "grafana", "hashicorp", "jaegertracing", "jenkins", "jupyter", "kong", "localstack", "mariadb", "mcr", "microsoft", "minio", "mysql", "newrelic", "nginx", "nginxinc", "nvidia", "openapitools", "openpolicyagent", "opensearchproject", "oven", "oryd", "phpmyadmin", "pihole", "prom", "pulumi", "rabbitmqmanagement", "redhat", "redis", "rocker", "sonarsource", "snyk", "splunk", "strimzi", "tensorflow", "timescale", "traefik", "ubuntu", "wiremock", "debezium", "apache", "selenium", "sonatype", "rancher", "kubernetes", "eclipse", "adoptopenjdk", "vault", "hasura", "keycloak", "temporalio", "otel", "pytorch", "dart", "flutter", "goreleaser", "golangci", "hadolint", "koalaman", "alpine", "python", "nodesource", "cloudflare", "gitea", "mattermost", "nextcloud", "grpc", "bufbuild", "astral", "astronomerinc", "quay", "trufflesecurity", "zricethezav", "bridgecrew", "getsentry", "zalando", "crystallang", "phusion", "mambaorg", "condaforge"];
+
+    /// <summary>The repository without the registry where that is Docker Hub.</summary>
+    public static string Shorten(string repository)
+    {
+        foreach (var prefix in HubPrefixes)
+        {
+            if (repository.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return repository[prefix.Length..];
+            }
+        }
+
+        return repository;
+    }
+
+    /// <summary>Whether an image comes from Docker Hub, from an account that nobody vouches for.</summary>
+    public static bool IsFromUnknownAccount(string repository)
+    {
+        var name = Shorten(repository);
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0)
+        {
+            return false;
+        }
+
+        // A first part with a dot or port is a registry.
+        var account = name[..slash];
+        return !account.Contains('.', StringComparison.Ordinal) && !account.Contains(':', StringComparison.Ordinal) && account != "localhost" && Array.IndexOf(Publishers, account) < 0;
+    }
+
+    /// <summary>Whether an image is one that AWS Lambda runs.</summary>
+    public static bool IsForLambda(string repository) => repository.StartsWith("public.ecr.aws/lambda/", StringComparison.Ordinal) || repository.StartsWith("amazon/aws-lambda-", StringComparison.Ordinal) || repository.StartsWith("public.ecr.aws/sam/", StringComparison.Ordinal);
+
+    /// <summary>The version of an image whose support has ended; null when that is not known of it.</summary>
+    public static EndedImage? FindEnded(string repository, string tag)
+    {
+        var name = Shorten(repository);
+        var dash = tag.IndexOf('-', StringComparison.Ordinal);
+        for (var version = dash < 0 ? tag : tag[..dash]; version.Length > 0; version = version.LastIndexOf('.') is > 0 and var dot ? version[..dot] : "")
+        {
+            if (EndedImages.Find($"{name}:{version}") is { } ended)
+            {
+                return ended;
+            }
+        }
+
+        return null;
+    }
+}

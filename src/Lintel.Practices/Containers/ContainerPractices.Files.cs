@@ -1,0 +1,202 @@
+using Lintel.Checking;
+using Lintel.Practices.Secrets;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Containers;
+
+internal static partial class ContainerPractices
+{
+    private static readonly string[] Archives = [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tb2", ".tz", ".gz", ".xz", ".bz2"];
+
+    [Practice("container-no-secret-variables", Pillar.Security, Severity.High, Variable)]
+    internal static Verdict NoSecretVariables(Resource variable)
+    {
+        var name = variable["Name"].AsText() ?? "";
+        if (!SecretText.IsSecretName(name) || name.StartsWith("PUBLIC_", StringComparison.Ordinal) || name.StartsWith("NEXT_PUBLIC_", StringComparison.Ordinal))
+        {
+            return SecretText.HasSecretForm(variable["Value"].AsText() ?? "")
+                ? Verdict.Gap(variable["Value"], $"'{variable}' has a secret written out, for everyone who reads the repository or pulls the image; remove it, revoke it, and mount it with RUN --mount=type=secret or pass it when the container starts")
+                : Verdict.NotApplicable("its name is not that of a secret");
+        }
+
+        var value = variable["Value"];
+        if (variable["Instruction"].Is("ARG").IsTrue)
+        {
+            return value.IsAbsent && !variable["IsFinal"].Is(true).IsTrue
+                ? Verdict.NotApplicable("the arguments of a stage that is not shipped stay where it is built")
+                : value.AsText() is { } given && given.Length > 0 && !SecretText.IsWrittenOut(name, given)
+                    ? Verdict.NotApplicable("its value is a placeholder or no secret")
+                    : Verdict.Gap(default, $"'{variable}' is given to the build as an argument, which docker history shows to everyone who pulls the image; mount it with RUN --mount=type=secret instead");
+        }
+
+        return value.AsText() is { } text
+            ? SecretText.IsWrittenOut(name, text)
+                ? Verdict.Gap(value, $"'{variable}' has a secret written out, for everyone who reads the repository or pulls the image; remove it, change it, and pass it when the container starts, from Secrets Manager by the task definition")
+                : Verdict.Met
+            : value.Kind is ValueKind.PartialText or ValueKind.Unknown
+                ? Verdict.Gap(value, $"'{variable}' keeps a secret of the build in the image, where everyone who pulls it can read it; mount it with RUN --mount=type=secret, or pass it when the container starts")
+                : Verdict.Met;
+    }
+
+    [Practice("container-no-secret-files", Pillar.Security, Severity.High, Copy)]
+    internal static Verdict NoSecretFiles(Resource copy)
+    {
+        if (copy["From"].IsPresent.IsTrue)
+        {
+            return Verdict.NotApplicable("it copies from another stage or image");
+        }
+
+        foreach (var source in copy["Sources"].Items)
+        {
+            if (source.AsText() is { } path && IsSecretFile(path))
+            {
+                return Verdict.Gap(source, $"'{copy}' puts '{path}' into the image, with the credentials in it, for everyone who pulls it, also when a later instruction deletes it; mount it with RUN --mount=type=secret, or pass it when the container starts");
+            }
+        }
+
+        return Verdict.Met;
+    }
+
+    // Source: https://docs.docker.com/build/building/best-practices/#add-or-copy
+    [Practice("container-copy-instead-of-add", Pillar.Security, Severity.Low, Copy)]
+    internal static Verdict CopyInsteadOfAdd(Resource copy)
+    {
+        if (!copy["Instruction"].Is("ADD").IsTrue)
+        {
+            return Verdict.NotApplicable("it is COPY");
+        }
+
+        foreach (var source in copy["Sources"].Items)
+        {
+            if (source.AsText() is not { } path)
+            {
+                return Verdict.Unknown(source);
+            }
+
+            if (!IsRemote(path) && !IsArchive(path) && !path.Contains('*', StringComparison.Ordinal))
+            {
+                return Verdict.Gap(source, $"'{copy}' does more than copy: it unpacks archives and follows addresses, so what '{path}' is decides what happens; use COPY, which only copies");
+            }
+        }
+
+        return Verdict.Met;
+    }
+
+    [Practice("container-remote-file-verified", Pillar.Security, Severity.Medium, Copy)]
+    internal static Verdict RemoteFileVerified(Resource copy)
+    {
+        if (!copy["Instruction"].Is("ADD").IsTrue)
+        {
+            return Verdict.NotApplicable("it is COPY");
+        }
+
+        foreach (var source in copy["Sources"].Items)
+        {
+            if ((source.AsText() ?? source.Partial?.KnownStart) is { } path && IsRemote(path) && !path.Contains(".git", StringComparison.Ordinal) && copy["Checksum"].IsAbsent)
+            {
+                return Verdict.Gap(source, $"'{copy}' takes a file from the network as it is on the day, so whoever changes it there is in the image; add --checksum=sha256:... to it");
+            }
+        }
+
+        return Verdict.Met;
+    }
+
+    [Practice("container-build-context-filtered", Pillar.Security, Severity.Low, Copy)]
+    internal static Verdict BuildContextFiltered(Resource copy)
+    {
+        if (copy["From"].IsPresent.IsTrue || copy.Owner?.Owner is not { } image)
+        {
+            return Verdict.NotApplicable("it copies from another stage or image");
+        }
+
+        if (!copy["IsFinal"].Is(true).IsTrue)
+        {
+            return Verdict.NotApplicable("nothing but what is copied from its stage goes into the image");
+        }
+
+        foreach (var source in copy["Sources"].Items)
+        {
+            if (source.AsText() is "." or "./" or "*" or "./*" or "/")
+            {
+                return image["HasIgnoreFile"].Is(true).OrGap($"'{copy}' takes the whole folder, and no .dockerignore leaves out .git, .env and what was built locally, which then are in the image and spoil its cache; add a .dockerignore") is var verdict && verdict.Kind == VerdictKind.Gap
+                    ? Verdict.Gap(source, verdict.Message ?? "")
+                    : verdict;
+            }
+        }
+
+        return Verdict.NotApplicable("it names what it copies");
+    }
+
+    [Practice("container-workdir-absolute", Pillar.Reliability, Severity.Low, Instruction)]
+    internal static Verdict WorkdirAbsolute(Resource instruction)
+    {
+        if (!instruction["Instruction"].Is("WORKDIR").IsTrue)
+        {
+            return Verdict.NotApplicable("it sets no folder");
+        }
+
+        var path = First(instruction);
+        return path.AsText() is not { } text ? Verdict.Unknown(path)
+            : text.StartsWith('/') || text.StartsWith('\\') || (text.Length > 1 && text[1] == ':') || text.StartsWith('%') ? Verdict.Met
+            : Verdict.Gap(path, $"'{instruction}' {text} depends on the folder that was set before, also by the base image, so a change there moves the application; write the whole path");
+    }
+
+    [Practice("container-no-ssh", Pillar.Security, Severity.Medium, Instruction)]
+    internal static Verdict NoSsh(Resource instruction)
+    {
+        if (!instruction["Instruction"].Is("EXPOSE").IsTrue)
+        {
+            return Verdict.NotApplicable("it exposes no port");
+        }
+
+        foreach (var port in instruction["Arguments"].Items)
+        {
+            if (port.AsText() is "22" or "22/tcp")
+            {
+                return Verdict.Gap(port, $"'{instruction}' 22 offers SSH into the container, with keys and passwords to guard and no record of what is done; remove it and use ECS Exec");
+            }
+        }
+
+        return Verdict.Met;
+    }
+
+    [Practice("container-maintainer-label", Pillar.OperationalExcellence, Severity.Info, Instruction)]
+    internal static Verdict MaintainerLabel(Resource instruction) => instruction["Instruction"].Is("MAINTAINER").IsTrue
+        ? Verdict.Gap(default, $"'{instruction}' is deprecated, and shown by few tools; write LABEL org.opencontainers.image.authors instead")
+        : Verdict.Met;
+
+    private static Value First(Resource instruction)
+    {
+        foreach (var item in instruction["Arguments"].Items)
+        {
+            return item;
+        }
+
+        return instruction["Arguments"];
+    }
+
+    private static bool IsRemote(string path) => path.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || path.StartsWith("git@", StringComparison.Ordinal) || path.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsArchive(string path)
+    {
+        foreach (var ending in Archives)
+        {
+            if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a file is one that credentials are kept in, by its name.</summary>
+    private static bool IsSecretFile(string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return name is ".env" or "id_rsa" or "id_ed25519" or "id_ecdsa" or "id_dsa" or ".netrc" or ".pypirc" or ".git-credentials" or ".aws" or ".ssh" or ".htpasswd" or ".dockerconfigjson" or "secrets.yml" or "secrets.yaml" or "secrets.json"
+            || path.EndsWith(".aws/credentials", StringComparison.Ordinal) || path.EndsWith(".docker/config.json", StringComparison.Ordinal)
+            || name is ".env.production" or ".env.prod" or ".env.local"
+            || (name.EndsWith(".pem", StringComparison.Ordinal) && name.Contains("key", StringComparison.Ordinal) && !name.Contains("pub", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,59 @@
+using Lintel.Practices.Pipelines;
+using Lintel.Resources;
+using Lintel.Syntax.Shell;
+
+namespace Lintel.Practices.Containers;
+
+/// <summary>What the Dockerfiles of a workload compile, and the tools they bring to change the user.</summary>
+internal sealed class ImageBuilds : IWorkloadView<ImageBuilds>
+{
+    private readonly Dictionary<Resource, Value> _builds = [];
+    private readonly HashSet<Resource> _userTools = [];
+
+    public static ImageBuilds Create(Workload workload)
+    {
+        var view = new ImageBuilds();
+        foreach (var run in workload.OfType("Docker::Run"))
+        {
+            if (run.Owner?.Owner is not { } image)
+            {
+                continue;
+            }
+
+            foreach (var (at, command) in run.View<ScriptCommands>().Commands)
+            {
+                if (IsBuild(command))
+                {
+                    view._builds.TryAdd(image, at);
+                }
+
+                if (command.Has("gosu") || command.Has("su-exec") || command.Has("supervisor") || command.Has("setpriv") || command.HasStart("gosu"))
+                {
+                    view._userTools.Add(image);
+                }
+            }
+        }
+
+        return view;
+    }
+
+    /// <summary>The first command that compiles in an image; null for none.</summary>
+    public Value? Find(Resource image) => _builds.TryGetValue(image, out var at) ? at : null;
+
+    /// <summary>Whether an image has a tool that changes the user when it starts.</summary>
+    public bool HasUserTool(Resource image) => _userTools.Contains(image);
+
+    private static bool IsBuild(ShellCommand command) => command.Name switch
+    {
+        "go" => command.Verb is "build" or "install" && !command.Has("version"),
+        "cargo" => command.Verb is "build" or "install",
+        "mvn" or "mvnw" => command.Has("package") || command.Has("install") || command.Has("verify"),
+        "gradle" or "gradlew" => command.Has("build") || command.Has("assemble") || command.Has("bootJar") || command.Has("shadowJar"),
+        "dotnet" => command.Verb is "publish" or "build",
+        "npm" or "pnpm" => (command.Verb == "run" && command.Word(1) is "build" or "build:prod") || (command.Name == "pnpm" && command.Verb == "build"),
+        "yarn" => command.Verb == "build" || (command.Verb == "run" && command.Word(1) == "build"),
+        "gcc" or "g++" or "javac" or "rustc" or "tsc" => command.Arguments.Count > 0 && !command.Has("--version"),
+        "ng" => command.Verb == "build",
+        _ => false,
+    };
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using Lintel.Secrets;
+
+namespace Lintel.Tests.Secrets;
+
+public class SecretScannerTests
+{
+    // Made up, with checksums that fit.
+    private static readonly string GitHub = "ghp_" + "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ" + "0mLq17";
+
+    [Theory]
+    [InlineData("key = AKIAQ4RT7ZB2MXC6WLPJ", "AKIAQ4RT7ZB2MXC6WLPJ")]
+    [InlineData("db_password = \"Kx82hs!qpW3z\"", "Kx82hs!qpW3z")]
+    [InlineData("const apiKey: string = 'q7Zp2LmX9vTr4KsB8nWd';", "q7Zp2LmX9vTr4KsB8nWd")]
+    [InlineData("\"clientSecret\": \"q7Zp2LmX9vTr4KsB8nWd\"", "q7Zp2LmX9vTr4KsB8nWd")]
+    [InlineData("url = 'postgres://app:qW8tR2pX5v@db.acme.internal/orders'", "qW8tR2pX5v")]
+    [InlineData("xoxb-781236542736-2364535789652-GkwFDQoHqzXDVsC6GzqYUypD", "xoxb-781236542736-2364535789652-GkwFDQoHqzXDVsC6GzqYUypD")]
+    public void Credentials_are_found(string text, string secret) => Assert.Equal([secret], Find(text, "src/app.py"));
+
+    [Theory]
+    [InlineData("key = AKIAIOSFODNN7EXAMPLE")]
+    [InlineData("password = \"changeme\"")]
+    [InlineData("password = \"${DB_PASSWORD}\"")]
+    [InlineData("password = os.environ[\"DB_PASSWORD\"]")]
+    [InlineData("password = \"<your password>\"")]
+    [InlineData("secret = \"prod/orders-db/password1\"")]
+    [InlineData("token = \"xxxxxxxxxxxxxxxxxxxxxxxx\"")]
+    [InlineData("api_key_name = \"q7Zp2LmX9vTr4KsB8nWd\"")]
+    [InlineData("if (password == \"Kx82hs!qpW3z\") {")]
+    [InlineData("password = \"Kx82hs!q\" + suffix")]
+    [InlineData("url = 'postgres://postgres:postgres@localhost:5432/db'")]
+    [InlineData("url = 'https://user:${TOKEN}@github.com/a/b'")]
+    [InlineData("publicKeyToken=b77a5c561934e089")]
+    [InlineData("const secretAccessKeyParameterName = 'SecretAccessKeyForOrders';")]
+    [InlineData("ghp_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq18")]
+    public void Placeholders_references_and_names_are_none(string text) => Assert.Empty(Find(text, "src/app.py"));
+
+    [Fact]
+    public void A_checksum_tells_also_in_tests_and_nothing_else_does()
+    {
+        Assert.Equal([GitHub], Find($"token = '{GitHub}'", "tests/test_app.py"));
+        Assert.Empty(Find("db_password = \"Kx82hs!qpW3z\"", "tests/test_app.py"));
+    }
+
+    [Fact]
+    public void Values_without_quotes_count_in_settings_only()
+    {
+        Assert.Equal(["Kx82hs!qpW3z"], Find("DB_PASSWORD=Kx82hs!qpW3z\n", "config/.env"));
+        Assert.Equal(["Kx82hs!qpW3z"], Find("db:\n  password: Kx82hs!qpW3z\n", "config.yml"));
+        Assert.Empty(Find("DB_PASSWORD=Kx82hs!qpW3z\n", "src/app.py"));
+    }
+
+    [Fact]
+    public void Every_place_in_a_long_text_is_looked_at()
+    {
+        for (var length = 16_300; length < 16_450; length++)
+        {
+            Assert.Equal([GitHub], Find(new string('x', length) + "\n" + GitHub, "a.txt"));
+        }
+    }
+
+    [Fact]
+    public void Any_bytes_are_read_to_their_end()
+    {
+        var random = new Random(3);
+        var pieces = new[] { "AKIA", "password", "=", "\"", "'", ":", "://", "a:b@c", "-----BEGIN RSA PRIVATE KEY-----", "eyJ", ".", "Kx82hs!qpW3z", "\n", " ", "\u00e9", "ghp_", "T3BlbkFJ", "hooks.slack.com/services/T" };
+        for (var i = 0; i < 5000; i++)
+        {
+            Find(string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => pieces[random.Next(pieces.Length)])), "a.env");
+        }
+    }
+
+    [Fact]
+    public void What_is_shown_has_the_first_characters_only()
+    {
+        Assert.Equal($"token = '{GitHub[..4]}{new string('*', 36)}' # \u00e9\n", SecretMask.Apply($"token = '{GitHub}' # \u00e9\n", "a.py"));
+        Assert.Equal("nothing here\n", SecretMask.Apply("nothing here\n", "a.py"));
+    }
+
+    private static List<string> Find(string text, string path)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var found = new List<SecretMatch>();
+        SecretScanner.Scan(bytes, path, found);
+        return [.. found.Select(match => Encoding.UTF8.GetString(bytes[match.Span.Start..match.Span.End]))];
+    }
+}
