@@ -1,5 +1,4 @@
 using Lintel.Resources;
-using Lintel.Syntax.Code;
 
 namespace Lintel.Code;
 
@@ -11,7 +10,7 @@ public sealed class FunctionCode
         Resource = resource;
         Unit = unit;
         var found = unit.Package.FindHandler(handler);
-        Handler = found.Origin is { Kind: CodeKind.Function, File: { } file } && file.Tree.Child(found.Origin.Node, CodeRole.Name) >= 0 ? new(file, found.Origin.Node) : null;
+        Handler = CodePackage.FunctionOf(found) is { File: { } file } function ? new(file, function.Node) : null;
     }
 
     /// <summary>The function, an <c>AWS::Lambda::Function</c>.</summary>

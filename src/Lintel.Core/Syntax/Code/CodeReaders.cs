@@ -1,5 +1,6 @@
 using Lintel.Sources;
 using Lintel.Syntax.Python;
+using Lintel.Syntax.TypeScript;
 
 namespace Lintel.Syntax.Code;
 
@@ -7,9 +8,12 @@ namespace Lintel.Syntax.Code;
 public static class CodeReaders
 {
     /// <summary>The language of a file by its name; <see cref="CodeLanguage.None"/> for any other file.</summary>
+    /// <remarks>Declarations (<c>.d.ts</c>) have nothing that runs.</remarks>
     public static CodeLanguage LanguageOf(ReadOnlySpan<char> fileName) => Path.GetExtension(fileName) switch
     {
         ".py" => CodeLanguage.Python,
+        ".ts" or ".mts" or ".cts" when Path.GetFileNameWithoutExtension(fileName).EndsWith(".d", StringComparison.Ordinal) => CodeLanguage.None,
+        ".ts" or ".mts" or ".cts" or ".tsx" or ".js" or ".mjs" or ".cjs" or ".jsx" => CodeLanguage.TypeScript,
         _ => CodeLanguage.None,
     };
 
@@ -27,6 +31,9 @@ public static class CodeReaders
         {
             case CodeLanguage.Python:
                 PythonReader.Read(source, tree);
+                break;
+            case CodeLanguage.TypeScript:
+                TypeScriptReader.Read(source, tree);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(language), language, "No reader reads it.");
