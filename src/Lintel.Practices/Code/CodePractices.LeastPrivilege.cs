@@ -98,6 +98,11 @@ internal static partial class CodePractices
             }
 
             var actions = new FunctionActions(handler, code.Unit);
+            if (actions.Services.Count == 0 && handler.Function.File.Path == other.Location.Source.Path)
+            {
+                return Verdict.Unknown(other["Code"], "the code in the template calls nothing, and may be replaced once it is deployed");
+            }
+
             if (actions.Incomplete is { } reason)
             {
                 return Verdict.Unknown(function["Role"], reason);
@@ -183,7 +188,11 @@ internal static partial class CodePractices
     /// <summary>What the configuration of a function needs beside its code: to send what it could not handle, or what it returned, somewhere.</summary>
     private static void AddImplied(Resource function, HashSet<string> needed)
     {
-        needed.UnionWith(WithoutCalls);
+        if (function.Workload.OfType("AWS::Lambda::EventSourceMapping").Count > 0)
+        {
+            needed.UnionWith(WithoutCalls);
+        }
+
         var hasDestination = !function["DeadLetterConfig"].IsAbsent || function.Workload.OfType("AWS::Lambda::EventInvokeConfig").Count > 0;
         foreach (var mapping in function.Workload.OfType("AWS::Lambda::EventSourceMapping"))
         {
