@@ -153,7 +153,7 @@ public sealed class Review
         var findings = new List<Finding>(outcomes.Sum(static outcome => outcome.Findings.Length) + _options.Catalogue.All.Count);
         foreach (var outcome in outcomes)
         {
-            counts.Workloads += outcome.SourceFiles is null ? 1 : 0;
+            counts.Workloads += outcome.SourceFiles is null && outcome.Templates > 0 ? 1 : 0;
             counts.SourceFiles += outcome.SourceFiles ?? 0;
             counts.Templates += outcome.Templates;
             counts.Resources += outcome.Resources;
@@ -169,7 +169,11 @@ public sealed class Review
         RepeatedSecrets.Remove(findings, counts);
         var needed = outcomes.SelectMany(static outcome => outcome.Needed).ToHashSet();
         diagnostics.RemoveAll(needed.Contains);
-        AddAccountPractices(profile, counts, findings);
+        if (Array.Exists(outcomes, static outcome => !outcome.IsDelivery))
+        {
+            AddAccountPractices(profile, counts, findings);
+        }
+
         var coversRoot = _options.Paths.Any(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, _root)) == _root);
         diagnostics.AddRange(_options.Suppressions
             .Where(suppression => suppression.Counts && (suppression.IsReached || (coversRoot && suppression.Paths.IsEmpty)))

@@ -153,7 +153,7 @@ internal sealed class ReviewWorker
 
         new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(workload, collector);
         var count = files == 0 ? 0 : workload.Resources.Count(static resource => resource.Owner is null);
-        Outcomes.Add(collector.Finish(workload, files, isLinked: true) with { Resources = count });
+        Outcomes.Add(collector.Finish(workload, files, isLinked: true) with { Resources = count, IsDelivery = true });
         _review.Report(0, files, count);
     }
 

@@ -19,4 +19,7 @@ internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates
 
     /// <summary>The number of files of application source; null for the outcome of templates.</summary>
     public int? SourceFiles { get; init; }
+
+    /// <summary>Whether it is no template: what builds and delivers a workload, or credentials in a file. The account is no concern of it.</summary>
+    public bool IsDelivery { get; init; }
 }

@@ -29,7 +29,7 @@ internal sealed class WorkflowResources
     {
         var root = tree.Root;
         var jobs = root < 0 ? -1 : tree.Find(root, "jobs");
-        if (jobs < 0 || tree[jobs].Kind != NodeKind.Mapping || tree.Find(root, "on") < 0)
+        if (jobs < 0 || tree[jobs].Kind != NodeKind.Mapping || !tree.HasChildren(jobs) || tree.Find(root, "on") < 0)
         {
             return [];
         }
