@@ -7,10 +7,13 @@ using Lintel.Syntax;
 namespace Lintel.Fixing;
 
 /// <summary>Turns what a practice wants into edits of the files that the resource is written in, while these are at hand.</summary>
-/// <param name="withEdits">Whether to make the edits; without, only what can be said quickly is.</param>
+/// <param name="withEdits">Whether the edits are kept; without, they are tried for what forbids them, in no particular layout.</param>
 internal sealed class FixPlanner(bool withEdits)
 {
+    private const string LifecyclePrefix = "lifecycle.";
+
     private readonly Dictionary<SyntaxTree, ulong> _checksums = [];
+    private readonly Dictionary<SyntaxTree, TextLayout> _layouts = [];
 
     /// <summary>Plans a fix.</summary>
     /// <param name="resource">The resource that has the gap.</param>
@@ -31,7 +34,9 @@ internal sealed class FixPlanner(bool withEdits)
         try
         {
             var edits = Edit(resource, fix);
-            return new(fix.Safety, fix.Title, fix.Caution) { Edits = edits };
+            return fix.Safety == FixSafety.Safe && Replacements.AreMadeBy(resource.Type, fix)
+                ? new(FixSafety.Suggestion, fix.Title, "it replaces the resource") { Edits = edits }
+                : new(fix.Safety, fix.Title, fix.Caution) { Edits = edits };
         }
         catch (EditRefusedException e)
         {
@@ -48,7 +53,7 @@ internal sealed class FixPlanner(bool withEdits)
 
         if (resource.Scope.Tree.IsHcl)
         {
-            return withEdits ? EditTerraform(resource, fix) : [];
+            return EditTerraform(resource, fix);
         }
 
         if (!resource.Raw.IsAbsent)
@@ -59,11 +64,6 @@ internal sealed class FixPlanner(bool withEdits)
         if (resource.DeclaredType is not null && fix.Steps.Any(step => step.Kind != FixStepKind.SetAttribute && step.In.IsAbsent && Path(resource, step.Path).Length == 0))
         {
             throw new EditRefusedException($"{resource.DeclaredType} has no property for it");
-        }
-
-        if (!withEdits)
-        {
-            return [];
         }
 
         var editors = new Dictionary<SyntaxTree, TreeEditor>();
@@ -86,7 +86,7 @@ internal sealed class FixPlanner(bool withEdits)
             }
         }
 
-        return [.. editors.Select(entry => EditOf(entry.Key, entry.Value.Edits))];
+        return Kept(editors.Select(static entry => (entry.Key, entry.Value.Edits)));
     }
 
     private ImmutableArray<FileEdit> EditTerraform(Resource resource, Fix fix)
@@ -101,19 +101,37 @@ internal sealed class FixPlanner(bool withEdits)
         {
             if (step.Kind == FixStepKind.SetAttribute)
             {
-                throw new EditRefusedException("Terraform has no such attribute");
+                edits.SetLifecycle(LifecycleArgument(step.Path), step.Value!);
             }
-
-            edits.Remove(step.In, step.Path.Split('.'));
+            else
+            {
+                edits.Remove(step.In, step.Path.Split('.'));
+            }
         }
 
-        return [.. edits.Changed.Select(entry => EditOf(entry.Tree, entry.Edits))];
+        return Kept(edits.Changed);
+    }
+
+    /// <summary>The argument of Terraform's <c>lifecycle</c> that an attribute of the resource names.</summary>
+    private static string LifecycleArgument(string attribute) => attribute.StartsWith(LifecyclePrefix, StringComparison.Ordinal)
+        ? attribute[LifecyclePrefix.Length..]
+        : throw new EditRefusedException("Terraform has no such attribute");
+
+    private ImmutableArray<FileEdit> Kept(IEnumerable<(SyntaxTree Tree, IReadOnlyList<TextEdit> Edits)> changed)
+    {
+        var files = ImmutableArray.CreateBuilder<FileEdit>();
+        foreach (var (tree, edits) in changed)
+        {
+            files.Add(EditOf(tree, edits));
+        }
+
+        return withEdits ? files.DrainToImmutable() : [];
     }
 
     private FileEdit EditOf(SyntaxTree tree, IReadOnlyList<TextEdit> edits) =>
         tree.Diagnostics.Count > 0 ? throw new EditRefusedException("the file has syntax errors: correct them first")
         : tree.Source.Derived is not null ? throw new EditRefusedException("a part of the file is text within text")
-        : new(tree.Source.Path, [.. edits.OrderBy(static edit => edit.Span.Start)]) { Checksum = Checksum(tree) };
+        : new(tree.Source.Path, [.. edits.OrderBy(static edit => edit.Span.Start)]) { Checksum = withEdits ? Checksum(tree) : 0 };
 
     /// <summary>What is set or added in one map: it can be missing together, and is then written once.</summary>
     private static IEnumerable<(FixStep First, Desired.Entries Entries)> Sets(Fix fix, Func<FixStep, string[]> names)
@@ -131,7 +149,7 @@ internal sealed class FixPlanner(bool withEdits)
     }
 
     /// <summary>The editor of the file that a step changes, and the map that its names start in.</summary>
-    private static (TreeEditor Editor, int Mapping) Find(Resource resource, FixStep step, Dictionary<SyntaxTree, TreeEditor> editors)
+    private (TreeEditor Editor, int Mapping) Find(Resource resource, FixStep step, Dictionary<SyntaxTree, TreeEditor> editors)
     {
         var isWithin = !step.In.IsAbsent;
         if (isWithin && (step.In.Kind != ValueKind.Map || step.In.Scope is null || step.In.Scope.Tree[step.In.Node].Kind != NodeKind.Mapping))
@@ -142,7 +160,7 @@ internal sealed class FixPlanner(bool withEdits)
         var tree = isWithin ? step.In.Scope!.Tree : resource.Scope.Tree;
         if (!editors.TryGetValue(tree, out var editor))
         {
-            editors.Add(tree, editor = new(tree));
+            editors.Add(tree, editor = new(tree, LayoutOf(tree)));
         }
 
         return (editor, isWithin ? step.In.Node : Body(resource));
@@ -187,6 +205,16 @@ internal sealed class FixPlanner(bool withEdits)
     private static string[] Path(Resource resource, string path) => resource.DeclaredType is null
         ? path.Split('.')
         : ServerlessProperties.Find(resource.DeclaredType, resource.Type, path)?.Split('.') ?? [];
+
+    private TextLayout LayoutOf(SyntaxTree tree)
+    {
+        if (!_layouts.TryGetValue(tree, out var layout))
+        {
+            _layouts.Add(tree, layout = withEdits ? TextLayout.Of(tree) : TextLayout.Any(tree));
+        }
+
+        return layout;
+    }
 
     private ulong Checksum(SyntaxTree tree)
     {

@@ -104,12 +104,18 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
     }
 
     /// <summary>Removes an argument with its line.</summary>
-    public void Remove(int body, string name)
+    /// <param name="path">The blocks on the way to it, each of which there is one of, and its name.</param>
+    public void Remove(int body, ReadOnlySpan<string> path)
     {
-        var attribute = Find(body, name);
+        foreach (var type in path[..^1])
+        {
+            body = Blocks(body, type) is [var block] ? BodyOf(tree, block) : throw new EditRefusedException($"there is not one block {type}");
+        }
+
+        var attribute = Find(body, path[^1]);
         if (attribute < 0)
         {
-            throw new EditRefusedException($"'{name}' is not written where it could be removed");
+            throw new EditRefusedException($"'{path[^1]}' is not written where it could be removed");
         }
 
         var (start, end) = (TextLayout.LineStart(tree, tree[attribute].Start), TextLayout.LineEnd(tree, tree[attribute].End));

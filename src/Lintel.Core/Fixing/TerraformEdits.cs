@@ -36,19 +36,40 @@ internal sealed class TerraformEdits(Resource resource)
         }
     }
 
-    /// <summary>Removes an argument of the resource or of a map in it.</summary>
+    /// <summary>Removes an argument of the resource, of a part of it or of a map in it.</summary>
     public void Remove(Value map, string[] path)
     {
-        var block = map.IsAbsent ? Places().Own ?? throw new EditRefusedException("the resource is managed elsewhere") : BlockOf(map);
-        var lines = block.Properties;
-        var line = Array.Find(lines, candidate => candidate.Name == path[0]);
-        if (path.Length != 1 || line?.Sources is not [{ Kind: MappedSourceKind.Path, Path: [var name] }])
+        var (lines, place) = map.IsAbsent ? PlaceOf(path[0]) : (BlockOf(map).Properties, BlockOf(map).Body);
+        var way = new List<string>();
+        foreach (var name in path)
         {
-            throw new EditRefusedException("Terraform writes it in another form");
+            if (Array.Find(lines, line => line.Name == name) is not { Sources: [{ Kind: MappedSourceKind.Path or MappedSourceKind.Same, IsOuter: false, Condition: "" } source] } line)
+            {
+                throw new EditRefusedException("Terraform writes it in another form");
+            }
+
+            way.AddRange(source.Path);
+            lines = line.Properties;
         }
 
-        var (editor, body) = EditorOf(block.Body);
-        editor.Remove(body, name);
+        var (editor, body) = EditorOf(place);
+        editor.Remove(body, [.. way]);
+    }
+
+    /// <summary>Sets an argument of the block <c>lifecycle</c>, which is Terraform's own and no property of the resource.</summary>
+    public void SetLifecycle(string name, Desired value)
+    {
+        var own = Places().Own ?? throw new EditRefusedException("the resource is managed elsewhere");
+        Merge(own.Body, [TerraformEntry.Block("lifecycle", [TerraformEntry.Argument(name, value)])]);
+    }
+
+    /// <summary>Where a property is written: in a part that can say it, else in the resource's own block.</summary>
+    private (MappedProperty[] Lines, TerraformBody Body) PlaceOf(string name)
+    {
+        var (own, parts) = Places();
+        return parts.FirstOrDefault(part => TerraformProperties.Have(part.Part.Properties, name)) is { } part ? (part.Part.Properties, part.Instance.Source.Body)
+            : own is not null ? (own.Properties, own.Body)
+            : throw new EditRefusedException("the resource is managed elsewhere");
     }
 
     private void SetTop(BlockMap? own, IReadOnlyList<FoldedPart> parts, Desired.Entries wanted, string name)

@@ -32,7 +32,13 @@ internal sealed class TextLayout
     /// <summary>The quote that the file prefers.</summary>
     public char Quote { get; }
 
-    public static TextLayout Of(SyntaxTree tree)
+    /// <summary>A layout for edits that nobody will read: only what decides whether they can be made is that of the file.</summary>
+    public static TextLayout Any(SyntaxTree tree) => Of(tree, 0);
+
+    /// <summary>The layout of a file.</summary>
+    public static TextLayout Of(SyntaxTree tree) => Of(tree, Sample);
+
+    private static TextLayout Of(SyntaxTree tree, int sample)
     {
         var bytes = tree.Source.Bytes;
         var lineBreak = bytes.IndexOf((byte)'\n');
@@ -41,7 +47,7 @@ internal sealed class TextLayout
             && tree.HasChildren(root) && tree[root + 1].PureStyle == NodeStyle.DoubleQuoted;
         Span<int> steps = stackalloc int[9];
         int flush = 0, indented = 0, single = 0, twice = 0;
-        for (var node = 1; node < Math.Min(tree.Count, Sample); node++)
+        for (var node = 1; node < Math.Min(tree.Count, sample); node++)
         {
             switch (tree[node].Kind)
             {
@@ -97,7 +103,7 @@ internal sealed class TextLayout
     }
 
     /// <summary>The number of spaces and tabs that the line of a node begins with; dashes of block lists count as such.</summary>
-    private static int Indentation(SyntaxTree tree, int node)
+    public static int Indentation(SyntaxTree tree, int node)
     {
         var start = LineStart(tree, tree[node].Start);
         var text = tree.Source.Bytes[start..tree[node].Start];

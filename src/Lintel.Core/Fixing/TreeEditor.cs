@@ -9,15 +9,19 @@ namespace Lintel.Fixing;
 /// Makes edits of one YAML or JSON file that change what is asked for and nothing else: in the layout of the file, with its comments kept.
 /// </summary>
 /// <remarks>What would have to be guessed is refused: a value that a function computes, that an alias stands for, or that others share by an anchor.</remarks>
-internal sealed class TreeEditor(SyntaxTree tree)
+/// <param name="tree">The file.</param>
+/// <param name="layout">How it is laid out.</param>
+internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
 {
-    private readonly TextLayout _layout = TextLayout.Of(tree);
+    /// <summary>The columns that a line of braces or brackets is not made longer than.</summary>
+    private const int MaximumColumns = 120;
+
     private readonly List<TextEdit> _edits = [];
 
     /// <summary>The edits made, in the order in which they were asked for.</summary>
     public IReadOnlyList<TextEdit> Edits => _edits;
 
-    private ValueWriter Writer => new(_layout);
+    private ValueWriter Writer => new(layout);
 
     /// <summary>Gives a map entries: what it has gets the new value, maps within it are treated the same way, and what is missing is made.</summary>
     /// <exception cref="EditRefusedException">It cannot be done without guessing.</exception>
@@ -124,7 +128,7 @@ internal sealed class TreeEditor(SyntaxTree tree)
         else
         {
             var column = TextLayout.Column(tree, tree[list].Start);
-            _edits.Add(new(Behind(last), $"{_layout.NewLine}{new string(' ', column)}{Writer.Item(item, column)}"));
+            _edits.Add(new(Behind(last), $"{layout.NewLine}{new string(' ', column)}{Writer.Item(item, column)}"));
         }
     }
 
@@ -178,7 +182,7 @@ internal sealed class TreeEditor(SyntaxTree tree)
             var place = Behind(behind);
             foreach (var (key, value) in entries)
             {
-                _edits.Add(new(place, $"{_layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}"));
+                _edits.Add(new(place, $"{layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}"));
             }
 
             return;
@@ -202,9 +206,9 @@ internal sealed class TreeEditor(SyntaxTree tree)
             var open = (char)source[tree[collection].Start];
             var close = open == '{' ? '}' : ']';
             var line = Indentation(tree[collection].Start);
-            var inner = line + (line.StartsWith('\t') ? "\t" : new string(' ', _layout.Step));
-            _edits.Add(new(tree.GetSpan(collection), _layout.IsJson
-                ? $"{open}{_layout.NewLine}{inner}{write(inner, "," + _layout.NewLine + inner)}{_layout.NewLine}{line}{close}"
+            var inner = line + (line.StartsWith('\t') ? "\t" : new string(' ', layout.Step));
+            _edits.Add(new(tree.GetSpan(collection), layout.IsJson
+                ? $"{open}{layout.NewLine}{inner}{write(inner, "," + layout.NewLine + inner)}{layout.NewLine}{line}{close}"
                 : $"{open}{write(null, ", ")}{close}"));
             return;
         }
@@ -214,7 +218,9 @@ internal sealed class TreeEditor(SyntaxTree tree)
         var start = TextLayout.LineStart(tree, tree[first].Start);
         var isOwnLine = start > tree[collection].Start && source.Slice(new(start, tree[first].Start)).IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
         var indentation = isOwnLine ? Encoding.UTF8.GetString(source.Slice(new(start, tree[first].Start))) : null;
-        var separator = indentation is null ? " " : _layout.NewLine + indentation;
+        var breaks = new List<TextEdit>();
+        indentation ??= Break(collection, write(null, ", ").Length, breaks);
+        var separator = indentation is null ? " " : layout.NewLine + indentation;
         var text = write(indentation, "," + separator);
         var next = end + source.Bytes[end..].IndexOfAnyExcept(" \t\r\n"u8);
         if (next > end - 1 && next < source.Length && source[next] == ',')
@@ -226,7 +232,93 @@ internal sealed class TreeEditor(SyntaxTree tree)
         {
             _edits.Add(new(new(end, end), "," + separator + text));
         }
+
+        _edits.AddRange(breaks);
     }
+
+    /// <summary>Puts the entries of braces or brackets on lines of their own where one line would become too long: the outermost first, and those in it as far as it takes.</summary>
+    /// <param name="collection">What gets more entries.</param>
+    /// <param name="more">The length of what it gets.</param>
+    /// <param name="breaks">Gets the edits.</param>
+    /// <returns>The indentation of the entries of <paramref name="collection"/>; null when these stay in one line.</returns>
+    private string? Break(int collection, int more, List<TextEdit> breaks)
+    {
+        var line = new TextSpan(TextLayout.LineStart(tree, tree[collection].Start), TextLayout.LineEnd(tree, tree[collection].Start));
+        if (line.Length > MaximumColumns || line.Length + more + 2 <= MaximumColumns || tree[collection].End > line.End)
+        {
+            return null;
+        }
+
+        var way = new Stack<int>([collection]);
+        for (var node = collection - 1; node >= 0 && tree[node].Start >= line.Start; node--)
+        {
+            if (tree[node].Kind is NodeKind.Mapping or NodeKind.Sequence && tree[node].Next > collection)
+            {
+                if (tree[node].PureStyle != NodeStyle.Flow || tree[node].End > line.End)
+                {
+                    break;
+                }
+
+                way.Push(node);
+            }
+        }
+
+        var outer = new string(' ', TextLayout.Indentation(tree, way.Peek()));
+        while (true)
+        {
+            var broken = way.Pop();
+            var inner = outer + new string(' ', layout.Step);
+            BreakEntries(broken, outer, inner, breaks);
+            if (broken == collection)
+            {
+                return inner;
+            }
+
+            if (inner.Length + tree.GetSpan(way.Peek()).Length + more + 2 <= MaximumColumns)
+            {
+                return null;
+            }
+
+            outer = inner;
+        }
+    }
+
+    private void BreakEntries(int collection, string outer, string inner, List<TextEdit> breaks)
+    {
+        var at = tree[collection].Start + 1;
+        foreach (var end in Ends(collection))
+        {
+            breaks.Add(new(new(at, AfterBlanks(at)), layout.NewLine + inner));
+            at = AfterBlanks(end);
+            at = tree.Source[at] == ',' ? at + 1 : end;
+        }
+
+        breaks.Add(new(new(at, tree[collection].End - 1), layout.NewLine + outer));
+    }
+
+    /// <summary>Where the entries of braces or brackets end.</summary>
+    private List<int> Ends(int collection)
+    {
+        var ends = new List<int>();
+        if (tree[collection].Kind == NodeKind.Mapping)
+        {
+            foreach (var (_, value) in tree.Pairs(collection))
+            {
+                ends.Add(tree[value].End);
+            }
+        }
+        else
+        {
+            foreach (var item in tree.Items(collection))
+            {
+                ends.Add(tree[item].End);
+            }
+        }
+
+        return ends;
+    }
+
+    private int AfterBlanks(int offset) => offset + Math.Max(0, tree.Source.Bytes[offset..].IndexOfAnyExcept((byte)' ', (byte)'\t'));
 
     /// <summary>The end of the line that a value of a block map or list ends in, behind its comment.</summary>
     private TextSpan Behind(int value)
@@ -283,7 +375,7 @@ internal sealed class TreeEditor(SyntaxTree tree)
 
     private void CheckComments(TextSpan span)
     {
-        if (!_layout.IsJson && tree.Source.Slice(span).Contains((byte)'#'))
+        if (!layout.IsJson && tree.Source.Slice(span).Contains((byte)'#'))
         {
             throw new EditRefusedException("a comment would be lost");
         }

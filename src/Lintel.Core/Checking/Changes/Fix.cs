@@ -38,7 +38,9 @@ public sealed class Fix
     public static Fix Suggestion(string title, string caution) => new(FixSafety.Suggestion, Imperative(title), caution, []);
 
     /// <summary>A change that a person has to make.</summary>
-    public static Fix Manual(string title) => new(FixSafety.Manual, Imperative(title), null, []);
+    /// <param name="title">The change in the imperative, without a period.</param>
+    /// <param name="caution">What to mind, such as what the change replaces; null when the title says it all.</param>
+    public static Fix Manual(string title, string? caution = null) => new(FixSafety.Manual, Imperative(title), caution, []);
 
     /// <summary>The same with a property of the resource set.</summary>
     /// <param name="path">Property names joined by '.'; what is missing on the way is made.</param>
@@ -62,8 +64,8 @@ public sealed class Fix
     /// <summary>The same with an item in a list of the resource: the one that has the same value at <paramref name="key"/> is changed, else it is added.</summary>
     public Fix Put(string path, string key, Desired item) => With(new(FixStepKind.Add, default, path, item, key));
 
-    /// <summary>The same with an attribute beside the properties set: <c>DeletionPolicy</c>.</summary>
-    public Fix SetAttribute(string name, string value) => With(new(FixStepKind.SetAttribute, default, name, value));
+    /// <summary>The same with an attribute beside the properties set: <c>DeletionPolicy</c>; for a Terraform resource <c>lifecycle.prevent_destroy</c>.</summary>
+    public Fix SetAttribute(string name, Desired value) => With(new(FixStepKind.SetAttribute, default, name, value));
 
     private Fix With(FixStep step) => new(Safety, Title, Caution, Steps.Add(step));
 
