@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lintel.Checking.Changes;
 using Lintel.Syntax;
 
@@ -48,18 +49,22 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
             var blocks = entry.Value is null ? Blocks(body, entry.Name) : [];
             if (entry.Value is not null && Find(body, entry.Name) is >= 0 and var attribute)
             {
-                if (entry is { IsAddition: true, Value: Desired.Items { Values: [var item] } })
+                if (entry is { IsAddition: true, Value: Desired.Items items })
                 {
-                    Add(attribute, item);
+                    Add(attribute, items.Values);
                 }
                 else
                 {
                     Replace(attribute, entry);
                 }
             }
-            else if (entry.Value is not null || blocks.Count == 0 || entry.IsItem)
+            else if (entry.Value is not null || blocks.Count == 0 || entry.IsAddition)
             {
                 missing.Add(entry);
+            }
+            else if (entry.IsItem)
+            {
+                throw new EditRefusedException($"there are blocks {entry.Name} already");
             }
             else
             {
@@ -73,8 +78,8 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         }
     }
 
-    /// <summary>Adds an item to a list that is written as one.</summary>
-    private void Add(int attribute, Desired item)
+    /// <summary>Adds items to a list that is written as one.</summary>
+    private void Add(int attribute, ImmutableArray<Desired> items)
     {
         var list = Value(attribute);
         if (tree[list].Kind != NodeKind.Sequence)
@@ -88,10 +93,10 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
             last = child;
         }
 
-        var text = Writer.Expression(item, Column(tree[attribute].Start));
+        var texts = items.Select(item => Writer.Expression(item, Column(tree[attribute].Start)));
         if (last < 0)
         {
-            _edits.Add(new(tree.GetSpan(list), $"[{text}]"));
+            _edits.Add(new(tree.GetSpan(list), $"[{string.Join(", ", texts)}]"));
             return;
         }
 
@@ -100,6 +105,7 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         var end = tree[last].End;
         var comma = tree.Source.Bytes[end..].IndexOfAnyExcept(" \t\r\n"u8) is >= 0 and var next && tree.Source[end + next] == ',' ? end + next + 1 : -1;
         var before = isOwnLine ? _newLine + new string(' ', tree[last].Start - start) : " ";
+        var text = string.Join("," + before, texts);
         _edits.Add(comma >= 0 ? new(new(comma, comma), before + text + (isOwnLine ? "," : "")) : new(new(end, end), "," + before + text));
     }
 
@@ -112,21 +118,64 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
             body = Blocks(body, type) is [var block] ? BodyOf(tree, block) : throw new EditRefusedException($"there is not one block {type}");
         }
 
-        var attribute = Find(body, path[^1]);
-        if (attribute < 0)
+        var written = Find(body, path[^1]);
+        if (written < 0)
         {
-            throw new EditRefusedException($"'{path[^1]}' is not written where it could be removed");
+            written = Blocks(body, path[^1]) is [var block] ? block : throw new EditRefusedException($"'{path[^1]}' is not written where it could be removed");
         }
 
-        var (start, end) = (TextLayout.LineStart(tree, tree[attribute].Start), TextLayout.LineEnd(tree, tree[attribute].End));
-        if (tree.Source.Slice(new(start, tree[attribute].Start)).IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0 || tree.Source.Slice(new(tree[attribute].End, end)).IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0)
+        var (start, end) = (TextLayout.LineStart(tree, tree[written].Start), TextLayout.LineEnd(tree, tree[written].End));
+        if (tree.Source.Slice(new(start, tree[written].Start)).IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0 || tree.Source.Slice(new(tree[written].End, end)).IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0)
         {
             throw new EditRefusedException("something else stands in the same line");
         }
 
-        end += tree.Source.Bytes[end..].StartsWith("\r\n"u8) ? 2 : end < tree.Source.Length ? 1 : 0;
+        if (tree[written].Kind == NodeKind.Block && HasComment(new(tree[written].Start, tree[written].End)))
+        {
+            throw new EditRefusedException("a comment would be lost");
+        }
+
+        // The blank line before a block goes with it; so does the one behind, where the body begins with it.
+        var bytes = tree.Source.Bytes;
+        end += bytes[end..].StartsWith("\r\n"u8) ? 2 : end < tree.Source.Length ? 1 : 0;
+        var before = TextLayout.LineStart(tree, Math.Max(0, start - 1));
+        var isAfterBlank = before < start && bytes[before..start].IndexOfAnyExcept(" \t\r\n"u8) < 0;
+        var isLast = bytes[end..].TrimStart(" \t\r\n"u8) is [(byte)'}', ..];
+        var blank = bytes[end..] is [(byte)'\n', ..] ? 1 : bytes[end..] is [(byte)'\r', (byte)'\n', ..] ? 2 : 0;
+        start = isAfterBlank && (isLast || blank > 0) ? before : start;
+        end += !isAfterBlank && blank > 0 && bytes[..start].TrimEnd(" \t\r\n"u8) is [.., (byte)'{'] ? blank : 0;
+        Realign(body, written);
         _edits.Add(new(new(start, end), ""));
     }
+
+    /// <summary>Takes away the blanks that stood there for the longest name of a group of arguments, when that one goes.</summary>
+    private void Realign(int body, int removed)
+    {
+        foreach (var last in tree.Children(body))
+        {
+            if (tree[last].Kind != NodeKind.Attribute || tree[last].Next < tree[body].Next && Group(body, tree[last].Next) is [var first, ..] && first <= last)
+            {
+                continue;
+            }
+
+            var group = Group(body, last);
+            if (!group.Remove(removed) || group.Count == 0)
+            {
+                continue;
+            }
+
+            var surplus = tree.GetSpan(removed + 1).Length - group.Max(attribute => tree.GetSpan(attribute + 1).Length);
+            foreach (var attribute in surplus > 0 ? group : [])
+            {
+                var equals = tree[attribute + 1].End + tree.Source.Bytes[tree[attribute + 1].End..].IndexOf((byte)'=');
+                _edits.Add(new(new(equals - surplus, equals), ""));
+            }
+
+            return;
+        }
+    }
+
+    private bool HasComment(TextSpan span) => tree.Source.Slice(span).Contains((byte)'#') || tree.Source.Slice(span).IndexOf("//"u8) >= 0 || tree.Source.Slice(span).IndexOf("/*"u8) >= 0;
 
     /// <summary>Adds a block behind the one that a node stands for, with a blank line between them.</summary>
     /// <param name="header">Its type and labels.</param>
@@ -205,7 +254,7 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
                     }
                 }
 
-                return !tree.Source.Slice(tree.GetSpan(node)).Contains((byte)'#') && tree.Source.Slice(tree.GetSpan(node)).IndexOf("//"u8) < 0;
+                return !HasComment(tree.GetSpan(node));
             default:
                 return false;
         }

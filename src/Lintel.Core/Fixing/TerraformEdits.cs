@@ -9,7 +9,7 @@ namespace Lintel.Fixing;
 /// <param name="resource">The resource.</param>
 internal sealed class TerraformEdits(Resource resource)
 {
-    /// <summary>What Terraform's documentation asks to write as resources of their own, though the resource has arguments for some of it.</summary>
+    /// <summary>The type whose parts Terraform's documentation asks to write as resources of their own, though the resource has arguments for some of them.</summary>
     private const string SplitType = "AWS::S3::Bucket";
 
     private readonly Dictionary<SyntaxTree, HclEditor> _editors = [];
@@ -22,6 +22,12 @@ internal sealed class TerraformEdits(Resource resource)
     /// <param name="wanted">The properties.</param>
     public void Set(Value map, Desired.Entries wanted)
     {
+        if (map.Computed is RawMap raw)
+        {
+            Merge(raw.Body, [.. wanted.Values.Select(static entry => TerraformEntry.Argument(entry.Key, entry.Value))]);
+            return;
+        }
+
         if (!map.IsAbsent)
         {
             var block = BlockOf(map);
@@ -39,6 +45,13 @@ internal sealed class TerraformEdits(Resource resource)
     /// <summary>Removes an argument of the resource, of a part of it or of a map in it.</summary>
     public void Remove(Value map, string[] path)
     {
+        if (map.Computed is RawMap raw)
+        {
+            var (raws, own) = EditorOf(raw.Body);
+            raws.Remove(own, path);
+            return;
+        }
+
         var (lines, place) = map.IsAbsent ? PlaceOf(path[0]) : (BlockOf(map).Properties, BlockOf(map).Body);
         var way = new List<string>();
         foreach (var name in path)
@@ -53,7 +66,7 @@ internal sealed class TerraformEdits(Resource resource)
         }
 
         var (editor, body) = EditorOf(place);
-        editor.Remove(body, [.. way]);
+        editor.Remove(body, way.Count > 0 ? [.. way] : throw new EditRefusedException("Terraform writes it in another form"));
     }
 
     /// <summary>Sets an argument of the block <c>lifecycle</c>, which is Terraform's own and no property of the resource.</summary>
@@ -82,7 +95,7 @@ internal sealed class TerraformEdits(Resource resource)
         {
             throw new EditRefusedException("the resource is managed elsewhere");
         }
-        else if (resource.Type == SplitType && PartFor(name) is var (type, split))
+        else if ((resource.Type == SplitType || !TerraformProperties.Have(own.Properties, name)) && PartFor(name) is var (type, split))
         {
             AddPart(own, type, split, TerraformProperties.Of(wanted, split.Properties));
         }
@@ -124,7 +137,8 @@ internal sealed class TerraformEdits(Resource resource)
     private (string Type, MappedPart Part)? PartFor(string property)
     {
         (string Type, MappedPart Part)? best = null;
-        foreach (var name in MappingTable.Names.Where(name => name.StartsWith(resource.DeclaredType + "_", StringComparison.Ordinal)))
+        var service = resource.DeclaredType is { } declared && declared.IndexOf('_', 4) is > 0 and var end ? declared[..(end + 1)] : "aws_";
+        foreach (var name in MappingTable.Names.Where(name => name.StartsWith(service, StringComparison.Ordinal)))
         {
             foreach (var part in MappingTable.Find(name)?.Parts ?? [])
             {

@@ -42,7 +42,7 @@ internal static class TerraformProperties
                     ? Of(only, line.Properties)
                     : items.Values.SelectMany(item => Within(source.Path, [.. Of(Entries(item), line.Properties)], isItem: true));
             case MappedShape.Objects or MappedShape.Texts when value is Desired.Addition addition && source.Path.Length > 0:
-                return Of(line, Desired.List(addition.Item)).Select(static entry => entry.Value is null ? entry : entry with { IsAddition = true });
+                return Of(line, Desired.List(addition.Item)).Select(static entry => entry with { IsAddition = true });
             case MappedShape.KeyedValues when value is Desired.Addition { Key: { } key, Item: Desired.Entries pair }:
                 return KeyedValue(line, pair, key);
             case MappedShape.Text or MappedShape.Number or MappedShape.Boolean when value is Desired.Scalar scalar:
@@ -52,7 +52,7 @@ internal static class TerraformProperties
             case MappedShape.Texts when value is Desired.Items && line.Operation == MappedOperation.None:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], value));
             case MappedShape.Json when line.Operation == MappedOperation.None:
-                return At(source.Path, TerraformEntry.Argument(source.Path[^1], value) with { IsJson = true });
+                return At(source.Path, TerraformEntry.Argument(source.Path[^1], value is Desired.Scalar { IsText: true } text ? Desired.Json(text.Text) : value) with { IsJson = true });
             case MappedShape.Map when value is Desired.Entries && line.Operation == MappedOperation.None && line.Properties.Length == 0:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], value));
             default:

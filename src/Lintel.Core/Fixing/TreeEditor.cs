@@ -34,7 +34,15 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
             var key = tree.FindKey(mapping, name);
             if (key < 0)
             {
-                missing.Add((name, value.Whole));
+                var known = missing.FindIndex(entry => entry.Key == name);
+                if (known >= 0 && (missing[known].Value, value.Whole) is (Desired.Items before, Desired.Items more))
+                {
+                    missing[known] = (name, new Desired.Items([.. before.Values, .. more.Values]));
+                }
+                else
+                {
+                    missing.Add((name, value.Whole));
+                }
             }
             else if (value is Desired.Addition addition && !tree.IsNull(tree[key].Next))
             {

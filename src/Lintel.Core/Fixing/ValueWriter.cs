@@ -116,6 +116,9 @@ internal sealed class ValueWriter(TextLayout layout)
             case Desired.Reference reference:
                 WriteReference(reference);
                 break;
+            case Desired.Pseudo pseudo:
+                _text.Append(layout.IsJson ? $"{{\"Ref\": {DoubleQuoted(pseudo.Name)}}}" : $"!Ref {pseudo.Name}");
+                break;
             case Desired.Items list:
                 WriteCollection('[', ']', list.Values.Length, indentation, i => WriteFlow(list.Values[i], Deeper(indentation)));
                 break;
