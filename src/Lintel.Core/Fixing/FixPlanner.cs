@@ -67,12 +67,6 @@ internal sealed class FixPlanner(bool withEdits)
         }
 
         var editors = new Dictionary<SyntaxTree, TreeEditor>();
-        foreach (var (first, entries) in Sets(fix, step => Names(resource, step)))
-        {
-            var (editor, mapping) = Find(resource, first, editors);
-            editor.Merge(mapping, entries);
-        }
-
         foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
         {
             var (editor, mapping) = Find(resource, step, editors);
@@ -86,17 +80,18 @@ internal sealed class FixPlanner(bool withEdits)
             }
         }
 
+        foreach (var (first, entries) in Sets(fix, step => Names(resource, step)))
+        {
+            var (editor, mapping) = Find(resource, first, editors);
+            editor.Merge(mapping, entries);
+        }
+
         return Kept(editors.Select(static entry => (entry.Key, entry.Value.Edits)));
     }
 
     private ImmutableArray<FileEdit> EditTerraform(Resource resource, Fix fix)
     {
         var edits = new TerraformEdits(resource);
-        foreach (var (first, entries) in Sets(fix, static step => step.Path.Split('.')))
-        {
-            edits.Set(first.In, entries);
-        }
-
         foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
         {
             if (step.Kind == FixStepKind.SetAttribute)
@@ -107,6 +102,11 @@ internal sealed class FixPlanner(bool withEdits)
             {
                 edits.Remove(step.In, step.Path.Split('.'));
             }
+        }
+
+        foreach (var (first, entries) in Sets(fix, static step => step.Path.Split('.')))
+        {
+            edits.Set(first.In, entries);
         }
 
         return Kept(edits.Changed);
@@ -131,7 +131,21 @@ internal sealed class FixPlanner(bool withEdits)
     private FileEdit EditOf(SyntaxTree tree, IReadOnlyList<TextEdit> edits) =>
         tree.Diagnostics.Count > 0 ? throw new EditRefusedException("the file has syntax errors: correct them first")
         : tree.Source.Derived is not null ? throw new EditRefusedException("a part of the file is text within text")
-        : new(tree.Source.Path, [.. edits.OrderBy(static edit => edit.Span.Start)]) { Checksum = withEdits ? Checksum(tree) : 0 };
+        : new(tree.Source.Path, Ordered(edits)) { Checksum = withEdits ? Checksum(tree) : 0 };
+
+    private static ImmutableArray<TextEdit> Ordered(IReadOnlyList<TextEdit> edits)
+    {
+        ImmutableArray<TextEdit> ordered = [.. edits.OrderBy(static edit => edit.Span.Start)];
+        for (var i = 1; i < ordered.Length; i++)
+        {
+            if (ordered[i].Span.Start < ordered[i - 1].Span.End)
+            {
+                throw new EditRefusedException("its changes lie in one another");
+            }
+        }
+
+        return ordered;
+    }
 
     /// <summary>What is set or added in one map: it can be missing together, and is then written once.</summary>
     private static IEnumerable<(FixStep First, Desired.Entries Entries)> Sets(Fix fix, Func<FixStep, string[]> names)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lintel.Checking.Changes;
+using Lintel.Sources;
 using Lintel.Syntax;
 
 namespace Lintel.Fixing;
@@ -12,9 +13,25 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
 {
     private readonly string _newLine = tree.Source.Bytes.IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
     private readonly List<TextEdit> _edits = [];
+    private readonly HashSet<int> _removed = [];
+    private readonly HashSet<int> _bodies = [];
+    private readonly HashSet<int> _aligned = [];
 
-    /// <summary>The edits made, in the order in which they were asked for.</summary>
-    public IReadOnlyList<TextEdit> Edits => _edits;
+    /// <summary>Whether something was changed.</summary>
+    public bool HasEdits => _edits.Count > 0;
+
+    /// <summary>Ends the changes. What is removed has to be so before anything is set.</summary>
+    /// <returns>The edits, in the order in which they were asked for.</returns>
+    public IReadOnlyList<TextEdit> Finish()
+    {
+        foreach (var body in _bodies)
+        {
+            Realign(body);
+        }
+
+        _bodies.Clear();
+        return _edits;
+    }
 
     private HclWriter Writer => new(_newLine, address);
 
@@ -144,35 +161,47 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         var blank = bytes[end..] is [(byte)'\n', ..] ? 1 : bytes[end..] is [(byte)'\r', (byte)'\n', ..] ? 2 : 0;
         start = isAfterBlank && (isLast || blank > 0) ? before : start;
         end += !isAfterBlank && blank > 0 && bytes[..start].TrimEnd(" \t\r\n"u8) is [.., (byte)'{'] ? blank : 0;
-        Realign(body, written);
+        _removed.Add(written);
+        _bodies.Add(body);
         _edits.Add(new(new(start, end), ""));
     }
 
-    /// <summary>Takes away the blanks that stood there for the longest name of a group of arguments, when that one goes.</summary>
-    private void Realign(int body, int removed)
+    /// <summary>Takes away the blanks that stood there for the longest name of a group of arguments, when that one is gone.</summary>
+    private void Realign(int body)
     {
-        foreach (var last in tree.Children(body))
+        var last = -1;
+        foreach (var child in tree.Children(body))
         {
-            if (tree[last].Kind != NodeKind.Attribute || tree[last].Next < tree[body].Next && Group(body, tree[last].Next) is [var first, ..] && first <= last)
+            var (group, _) = tree[child].Kind == NodeKind.Attribute && !_removed.Contains(child) ? Group(body, child) : ([], 0);
+            if (last >= 0 && (group.Count == 0 || !group.Contains(last)))
             {
-                continue;
+                Align(Group(body, last), 0);
             }
 
-            var group = Group(body, last);
-            if (!group.Remove(removed) || group.Count == 0)
-            {
-                continue;
-            }
+            last = group.Count > 0 ? child : tree[child].Kind == NodeKind.Attribute && _removed.Contains(child) ? last : -1;
+        }
 
-            var surplus = tree.GetSpan(removed + 1).Length - group.Max(attribute => tree.GetSpan(attribute + 1).Length);
-            foreach (var attribute in surplus > 0 ? group : [])
+        if (last >= 0)
+        {
+            Align(Group(body, last), 0);
+        }
+    }
+
+    /// <summary>Moves the equals signs of a group to where its longest name, or a longer one that comes to it, wants them.</summary>
+    /// <returns>The width of the names.</returns>
+    private int Align((List<int> Kept, int Width) group, int least)
+    {
+        var wanted = group.Kept.Select(attribute => tree.GetSpan(attribute + 1).Length).Append(least).Max();
+        foreach (var attribute in wanted == group.Width ? [] : group.Kept)
+        {
+            if (_aligned.Add(attribute))
             {
                 var equals = tree[attribute + 1].End + tree.Source.Bytes[tree[attribute + 1].End..].IndexOf((byte)'=');
-                _edits.Add(new(new(equals - surplus, equals), ""));
+                _edits.Add(wanted > group.Width ? new(new(equals, equals), new string(' ', wanted - group.Width)) : new(new(equals - (group.Width - wanted), equals), ""));
             }
-
-            return;
         }
+
+        return wanted;
     }
 
     private bool HasComment(TextSpan span) => tree.Source.Slice(span).Contains((byte)'#') || tree.Source.Slice(span).IndexOf("//"u8) >= 0 || tree.Source.Slice(span).IndexOf("/*"u8) >= 0;
@@ -284,8 +313,11 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         int lastArgument = -1, last = -1;
         foreach (var child in tree.Children(body))
         {
-            last = child;
-            lastArgument = tree[child].Kind == NodeKind.Attribute ? child : lastArgument;
+            if (!_removed.Contains(child))
+            {
+                last = child;
+                lastArgument = tree[child].Kind == NodeKind.Attribute ? child : lastArgument;
+            }
         }
 
         var arguments = entries.Where(static entry => entry.Value is not null).ToList();
@@ -311,16 +343,9 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
     /// <summary>Adds arguments behind the last one, in line with those right before it.</summary>
     private void InsertArguments(int body, int behind, List<TerraformEntry> arguments, int indentation)
     {
-        var group = behind < 0 ? [] : Group(body, behind);
-        var width = group.Select(attribute => tree.GetSpan(attribute + 1).Length).DefaultIfEmpty().Max();
-        var wanted = Math.Max(width, arguments.Max(static entry => entry.Name.Length));
-        foreach (var attribute in wanted > width ? group : [])
-        {
-            var equals = tree[attribute + 1].End + tree.Source.Bytes[tree[attribute + 1].End..].IndexOf((byte)'=');
-            _edits.Add(new(new(equals, equals), new string(' ', wanted - width)));
-        }
-
-        var lines = Writer.Lines(arguments, indentation, group.Count > 0 ? wanted : 0);
+        (List<int> Kept, int Width) group = behind < 0 ? ([], 0) : Group(body, behind);
+        var wanted = Align(group, arguments.Max(static entry => entry.Name.Length));
+        var lines = Writer.Lines(arguments, indentation, group.Kept.Count > 0 ? wanted : 0);
         var place = behind >= 0 ? TextLayout.LineEnd(tree, tree[behind].End) : tree[body].Start + 1;
         if (behind < 0 && TextLayout.LineEnd(tree, place) is var end && tree.Source.Slice(new(place, end)).TrimStart((byte)' ') is [(byte)'#' or (byte)'/', ..])
         {
@@ -331,21 +356,22 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         _edits.Add(new(new(place, place), string.Concat(lines.Select(written => _newLine + written)) + (isFollowed ? _newLine : "")));
     }
 
-    /// <summary>The arguments of one line each that stand right above one another, down to <paramref name="last"/>, when their equals signs are aligned.</summary>
-    private List<int> Group(int body, int last)
+    /// <summary>The arguments of one line each that stand right above one another, around <paramref name="of"/>, when their equals signs are aligned; those that go are counted in the width alone.</summary>
+    private (List<int> Kept, int Width) Group(int body, int of)
     {
         var group = new List<int>();
         foreach (var child in tree.Children(body))
         {
-            if (child > last)
-            {
-                break;
-            }
-
             var isOneLine = tree[child].Kind == NodeKind.Attribute && !tree.Source.Slice(tree.GetSpan(child)).Contains((byte)'\n');
-            var isNext = group.Count == 0 || TextLayout.LineStart(tree, tree[child].Start) is var start && tree.Source.Slice(new(TextLayout.LineEnd(tree, tree[group[^1]].End), start)).Count((byte)'\n') == 1;
+            var isNext = group.Count == 0 || (TextLayout.LineStart(tree, tree[child].Start) is var start && start > tree[group[^1]].End
+                && tree.Source.Slice(new(TextLayout.LineEnd(tree, tree[group[^1]].End), start)).Count((byte)'\n') == 1);
             if (!isOneLine || !isNext)
             {
+                if (child > of)
+                {
+                    break;
+                }
+
                 group.Clear();
             }
 
@@ -356,7 +382,9 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         }
 
         var width = group.Select(attribute => tree.GetSpan(attribute + 1).Length).DefaultIfEmpty().Max();
-        return group.TrueForAll(attribute => tree.Source.Bytes[tree[attribute + 1].End..].IndexOf((byte)'=') == width - tree.GetSpan(attribute + 1).Length + 1) ? group : [];
+        return group.Contains(of) && group.TrueForAll(attribute => tree.Source.Bytes[tree[attribute + 1].End..].IndexOf((byte)'=') == width - tree.GetSpan(attribute + 1).Length + 1)
+            ? (group.FindAll(attribute => !_removed.Contains(attribute)), width)
+            : ([], 0);
     }
 
     private int Column(int offset) => TextLayout.Column(tree, offset);

@@ -15,7 +15,7 @@ internal sealed class TerraformEdits(Resource resource)
     private readonly Dictionary<SyntaxTree, HclEditor> _editors = [];
 
     /// <summary>The editors of the files that were changed.</summary>
-    public IEnumerable<(SyntaxTree Tree, IReadOnlyList<TextEdit> Edits)> Changed => _editors.Where(static entry => entry.Value.Edits.Count > 0).Select(static entry => (entry.Key, entry.Value.Edits));
+    public IEnumerable<(SyntaxTree Tree, IReadOnlyList<TextEdit> Edits)> Changed => _editors.Where(static entry => entry.Value.HasEdits).Select(static entry => (entry.Key, entry.Value.Finish()));
 
     /// <summary>Sets properties together.</summary>
     /// <param name="map">The map that they are in; absent for the resource.</param>

@@ -25,9 +25,9 @@ internal sealed record TerraformEntry(string Name, Desired? Value, ImmutableArra
     /// <summary>Adds an entry; blocks of one type that are no items become one.</summary>
     public static void Put(List<TerraformEntry> entries, TerraformEntry entry)
     {
-        if (entry is { IsAddition: true, Value: Desired.Items more } && entries.FindIndex(other => other.Name == entry.Name && other.IsAddition) is >= 0 and var list)
+        if (entry is { IsAddition: true, Value: Desired.Items added } && entries.FindIndex(other => other.Name == entry.Name && other.IsAddition) is >= 0 and var list)
         {
-            entries[list] = entry with { Value = new Desired.Items([.. ((Desired.Items)entries[list].Value!).Values, .. more.Values]) };
+            entries[list] = entry with { Value = new Desired.Items([.. ((Desired.Items)entries[list].Value!).Values, .. added.Values]) };
             return;
         }
 

@@ -17,6 +17,7 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
     private const int MaximumColumns = 120;
 
     private readonly List<TextEdit> _edits = [];
+    private readonly HashSet<int> _removed = [];
 
     /// <summary>The edits made, in the order in which they were asked for.</summary>
     public IReadOnlyList<TextEdit> Edits => _edits;
@@ -105,6 +106,7 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         }
 
         RemoveEntry(at, entry);
+        _removed.Add(tree[entry].Next);
     }
 
     /// <summary>Adds an item to the list that is the value of a key.</summary>
@@ -397,7 +399,7 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
             CheckShared(value);
         }
 
-        if (Count(mapping) == 1)
+        if (Count(mapping) <= 1)
         {
             throw new EditRefusedException("nothing would be left beside it");
         }
@@ -438,9 +440,9 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
     private int Count(int mapping)
     {
         var count = 0;
-        foreach (var _ in tree.Pairs(mapping))
+        foreach (var (_, value) in tree.Pairs(mapping))
         {
-            count++;
+            count += _removed.Contains(value) ? 0 : 1;
         }
 
         return count;
@@ -451,7 +453,7 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         var last = -1;
         foreach (var (_, value) in tree.Pairs(mapping))
         {
-            last = value;
+            last = _removed.Contains(value) ? last : value;
         }
 
         return last;

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Secrets;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
@@ -23,5 +24,6 @@ internal static partial class IamPractices
     internal static Verdict UserLoginPasswordReset(Resource user) => user["LoginProfile"].IsPresent.Stops(NoPassword, out var verdict)
         ? verdict
         : user["LoginProfile.PasswordResetRequired"].Is(true).OrGap(
-            $"'{user}' keeps the password that whoever deployed the stack knows; set LoginProfile.PasswordResetRequired to true");
+            $"'{user}' keeps the password that whoever deployed the stack knows; set LoginProfile.PasswordResetRequired to true")
+            .WithFix(static () => Fix.Suggestion("Let the user choose a new password", "the user is asked for one at the next sign-in").Set("LoginProfile.PasswordResetRequired", true));
 }

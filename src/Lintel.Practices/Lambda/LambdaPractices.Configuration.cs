@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
@@ -31,7 +32,8 @@ internal static partial class LambdaPractices
         }
 
         return function["TracingConfig.Mode"].Is("Active").OrGap(
-            $"'{function}' starts no X-Ray trace, so nobody sees which call makes a request slow or fail; set TracingConfig.Mode to Active (in SAM Tracing: Active)");
+            $"'{function}' starts no X-Ray trace, so nobody sees which call makes a request slow or fail; set TracingConfig.Mode to Active (in SAM Tracing: Active)")
+            .WithFix(static () => Fix.Suggestion("Trace invocations with X-Ray", "X-Ray bills traces beyond the free 100,000 a month").Set("TracingConfig.Mode", "Active"));
     }
 
     [Practice("lambda-tracing-permitted", Pillar.OperationalExcellence, Severity.Medium, Function, Reach = Reach.Workload)]
@@ -99,6 +101,7 @@ internal static partial class LambdaPractices
         var architectures = function["Architectures"];
         return (architectures.IsAbsent ? Truth.False(architectures) : architectures.Any(static architecture => architecture.Is("arm64"))).OrGap(
             $"'{function}' runs on x86_64, which costs 25 % more for each GB-second than arm64 (Graviton); build {build} for arm64, test, and set Architectures to [arm64]")
+            .WithFix(static () => Fix.Suggestion("Run on Graviton", "what is built for x86_64, layers included, has to be built for arm64").Set("Architectures", Desired.List("arm64")))
             .WithCost(function, FunctionCosts.Arm64);
     }
 

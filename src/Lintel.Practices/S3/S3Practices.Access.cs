@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
 
@@ -47,11 +48,13 @@ internal static partial class S3Practices
             // Since April 2023 a new bucket has its ACLs disabled; a bucket that sets an ACL cannot.
             var acl = bucket["AccessControl"];
             return (acl.IsEmpty | acl.IsOneOf("Private", "BucketOwnerFullControl")).OrGap(
-                $"'{bucket}' is controlled by the ACL {acl} beside its policies; remove AccessControl, set OwnershipControls.Rules to ObjectOwnership: BucketOwnerEnforced and give access in a bucket policy");
+                $"'{bucket}' is controlled by the ACL {acl} beside its policies; remove AccessControl, set OwnershipControls.Rules to ObjectOwnership: BucketOwnerEnforced and give access in a bucket policy")
+                .WithFix(bucket, DisableAcls);
         }
 
         return rules.All(static rule => rule["ObjectOwnership"].Is("BucketOwnerEnforced")).OrGap(
-            $"'{bucket}' still obeys ACLs, so an uploader can open single objects and own them; set ObjectOwnership to BucketOwnerEnforced");
+            $"'{bucket}' still obeys ACLs, so an uploader can open single objects and own them; set ObjectOwnership to BucketOwnerEnforced")
+            .WithFix(bucket, DisableAcls);
     }
 
     [Practice("s3-bucket-no-public-read-acl", Pillar.Security, Severity.Critical, Buckets.Bucket)]
@@ -61,7 +64,8 @@ internal static partial class S3Practices
         var readable = acl.IsOneOf("PublicRead", "AuthenticatedRead") & !AclsAreIgnored(bucket);
         return (!readable).PointingAt(acl).OrGap(acl.Is("AuthenticatedRead").IsTrue
             ? $"'{bucket}' can be listed by anyone with an AWS account, in any company; set AccessControl to Private"
-            : $"'{bucket}' can be listed by anyone on the internet; set AccessControl to Private and serve public content through CloudFront");
+            : $"'{bucket}' can be listed by anyone on the internet; set AccessControl to Private and serve public content through CloudFront")
+            .WithFix(static () => Fix.Suggestion("Give access to the owner alone", "whoever lists it without credentials loses access").Set("AccessControl", "Private"));
     }
 
     [Practice("s3-bucket-no-public-write-acl", Pillar.Security, Severity.Critical, Buckets.Bucket)]
@@ -70,7 +74,8 @@ internal static partial class S3Practices
         var acl = bucket["AccessControl"];
         var writable = acl.Is("PublicReadWrite") & !AclsAreIgnored(bucket);
         return (!writable).PointingAt(acl).OrGap(
-            $"'{bucket}' can be listed, filled and emptied by anyone on the internet, at your cost; set AccessControl to Private");
+            $"'{bucket}' can be listed, filled and emptied by anyone on the internet, at your cost; set AccessControl to Private")
+            .WithFix(static () => Fix.Suggestion("Give access to the owner alone", "whoever lists or writes without credentials loses access").Set("AccessControl", "Private"));
     }
 
     [Practice("s3-bucket-policy-no-wildcard-principal", Pillar.Security, Severity.Critical, Buckets.Policy)]
@@ -105,7 +110,8 @@ internal static partial class S3Practices
         }
 
         return allOn.OrGap(
-            $"'{accessPoint}' is made without {string.Join(", ", PublicAccessSettings.Where(setting => block[setting].Is(false).IsTrue))}, which can't be turned on later, so a policy can open it to everyone; remove the setting and let the access point be replaced");
+            $"'{accessPoint}' is made without {string.Join(", ", PublicAccessSettings.Where(setting => block[setting].Is(false).IsTrue))}, which can't be turned on later, so a policy can open it to everyone; remove the setting and let the access point be replaced")
+            .WithFix(accessPoint, BlockAtAccessPoint);
     }
 
     [Practice("s3-multi-region-access-point-public-access-block", Pillar.Security, Severity.High, "AWS::S3::MultiRegionAccessPoint")]
@@ -122,7 +128,8 @@ internal static partial class S3Practices
         }
 
         return allOn.OrGap(
-            $"'{account}' switches off {string.Join(", ", AccountSettings.Where(setting => account.Raw[setting].Is(true).IsFalse))} for the whole account, so one policy or ACL is enough to make a bucket public; set all four to true");
+            $"'{account}' switches off {string.Join(", ", AccountSettings.Where(setting => account.Raw[setting].Is(true).IsFalse))} for the whole account, so one policy or ACL is enough to make a bucket public; set all four to true")
+            .WithFix(account, BlockInAccount);
     }
 
     [Practice("s3-bucket-name-dns-compliant", Pillar.OperationalExcellence, Severity.Low, Buckets.Bucket)]
@@ -208,4 +215,44 @@ internal static partial class S3Practices
     }
 
     private static Truth AclsAreIgnored(Resource bucket) => bucket["PublicAccessBlockConfiguration.IgnorePublicAcls"].Is(true);
+
+    private static Fix? DisableAcls(Resource bucket)
+    {
+        var fix = Fix.Suggestion("Disable ACLs", "access that ACLs give ends");
+        fix = bucket["AccessControl"].IsAbsent ? fix : fix.Remove("AccessControl");
+        var rules = bucket["OwnershipControls.Rules"];
+        if (rules.IsAbsent)
+        {
+            return fix.Add("OwnershipControls.Rules", Desired.Map(("ObjectOwnership", "BucketOwnerEnforced")));
+        }
+
+        foreach (var rule in rules.Items)
+        {
+            fix = rule["ObjectOwnership"].Is("BucketOwnerEnforced") ? fix : fix.Set(rule, "ObjectOwnership", "BucketOwnerEnforced");
+        }
+
+        return fix;
+    }
+
+    private static Fix? BlockAtAccessPoint(Resource accessPoint)
+    {
+        var fix = Fix.Suggestion("Block public access", "it replaces the access point, and whoever uses it without credentials loses access");
+        foreach (var setting in PublicAccessSettings)
+        {
+            fix = accessPoint["PublicAccessBlockConfiguration"][setting].Is(false) ? fix.Set($"PublicAccessBlockConfiguration.{setting}", true) : fix;
+        }
+
+        return fix;
+    }
+
+    private static Fix? BlockInAccount(Resource account)
+    {
+        var fix = Fix.Suggestion("Block public access in the whole account", "whoever reads a bucket of the account without credentials loses access");
+        foreach (var setting in AccountSettings)
+        {
+            fix = account.Raw[setting].Is(true) ? fix : fix.Set(account.Raw, setting, true);
+        }
+
+        return fix;
+    }
 }

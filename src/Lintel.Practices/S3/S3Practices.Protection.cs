@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 
@@ -107,7 +108,8 @@ internal static partial class S3Practices
         return notifies.IsAbsent && UseOf(bucket) != BucketUse.None
             ? Verdict.NotApplicable("it receives logs or copies, which what makes them reports")
             : (!notifies.IsEmpty).OrGap(
-                $"'{bucket}' tells nobody when objects come and go, so what should react has to list it again and again; where something depends on its objects set NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled to true");
+                $"'{bucket}' tells nobody when objects come and go, so what should react has to list it again and again; where something depends on its objects set NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled to true")
+                .WithFix(static () => Fix.Suggestion("Tell EventBridge of objects", "EventBridge bills a dollar per million events").Set("NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled", true));
     }
 
     [Practice("s3-object-kms-encryption", Pillar.Security, Severity.Info, "Terraform::AWS::S3Object", "Terraform::AWS::S3BucketObject", "Terraform::AWS::S3ObjectCopy", Reach = Reach.Workload)]
