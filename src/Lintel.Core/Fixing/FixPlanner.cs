@@ -35,8 +35,8 @@ internal sealed class FixPlanner(bool withEdits)
         {
             var edits = Edit(resource, fix);
             return fix.Safety == FixSafety.Safe && Replacements.AreMadeBy(resource.Type, fix)
-                ? new(FixSafety.Suggestion, fix.Title, "it replaces the resource") { Edits = edits }
-                : new(fix.Safety, fix.Title, fix.Caution) { Edits = edits };
+                ? new(FixSafety.Suggestion, fix.Title, "it replaces the resource") { Edits = edits, Uncovers = fix.Uncovered }
+                : new(fix.Safety, fix.Title, fix.Caution) { Edits = edits, Uncovers = fix.Uncovered };
         }
         catch (EditRefusedException e)
         {
@@ -135,7 +135,7 @@ internal sealed class FixPlanner(bool withEdits)
 
     private static ImmutableArray<TextEdit> Ordered(IReadOnlyList<TextEdit> edits)
     {
-        ImmutableArray<TextEdit> ordered = [.. edits.OrderBy(static edit => edit.Span.Start)];
+        ImmutableArray<TextEdit> ordered = [.. edits.OrderBy(static edit => edit.Span.Start).ThenBy(static edit => edit.Span.End)];
         for (var i = 1; i < ordered.Length; i++)
         {
             if (ordered[i].Span.Start < ordered[i - 1].Span.End)

@@ -197,7 +197,7 @@ public sealed class FixSession
         {
             var path = Path.GetFullPath(ofFile.Key, _root);
             var text = TextOf(path) ?? [];
-            var after = TextEdits.Apply(text, ofFile.SelectMany(static edit => edit.Edits).Distinct().OrderBy(static edit => edit.Span.Start));
+            var after = TextEdits.Apply(text, ofFile.SelectMany(static edit => edit.Edits).Distinct().OrderBy(static edit => edit.Span.Start).ThenBy(static edit => edit.Span.End));
             files.Add(new(ofFile.Key, path, _files.TryGetValue(path, out var known) ? known.Before : text, after));
             texts[path] = after;
         }
@@ -220,7 +220,7 @@ public sealed class FixSession
 
         foreach (var (gap, count) in later)
         {
-            if (count > earlier.GetValueOrDefault(gap))
+            if (count > earlier.GetValueOrDefault(gap) && !IsUncovered(batch, gap, after))
             {
                 faults.Add((Culprits(batch, gap.File, gap.Address), $"it would lead to a gap of {gap.Practice} at {gap.Address}"));
             }
@@ -234,6 +234,11 @@ public sealed class FixSession
 
         return faults;
     }
+
+    /// <summary>Whether a gap is the next, lesser one of a resource, which a fix says that it uncovers.</summary>
+    private static bool IsUncovered(List<Finding> batch, Gap gap, ReviewResult after) => batch.Exists(finding =>
+        finding.Fix!.Uncovers.Contains(gap.Practice, StringComparer.Ordinal) && Gap.Of(finding) == (gap with { Practice = finding.Practice.Name })
+        && after.Findings.All(left => Gap.Of(left) != gap || left.Severity < finding.Severity));
 
     /// <summary>What a fault can come from: the fixes of the resource, else of the file, else all.</summary>
     private static List<Finding> Culprits(List<Finding> batch, string file, string? address)

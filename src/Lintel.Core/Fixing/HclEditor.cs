@@ -75,6 +75,10 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
                     Replace(attribute, entry);
                 }
             }
+            else if (Known(blocks, entry) is >= 0 and var known)
+            {
+                Merge(BodyOf(tree, known), entry.Inner.Where(inner => inner.Name != entry.Key));
+            }
             else if (entry.Value is not null || blocks.Count == 0 || entry.IsAddition)
             {
                 missing.Add(entry);
@@ -93,6 +97,13 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         {
             Insert(body, missing);
         }
+    }
+
+    /// <summary>The block that an addition is for, by its key; -1 for none.</summary>
+    private int Known(List<int> blocks, TerraformEntry entry)
+    {
+        var wanted = entry.Key is null ? null : entry.Inner.FirstOrDefault(inner => inner.Name == entry.Key)?.Value as Desired.Scalar;
+        return wanted is null ? -1 : blocks.FindIndex(block => Find(BodyOf(tree, block), entry.Key ?? "") is >= 0 and var attribute && tree.TextEquals(Value(attribute), wanted.Text)) is >= 0 and var index ? blocks[index] : -1;
     }
 
     /// <summary>Adds items to a list that is written as one.</summary>

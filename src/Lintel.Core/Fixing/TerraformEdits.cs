@@ -35,11 +35,56 @@ internal sealed class TerraformEdits(Resource resource)
             return;
         }
 
+        // What goes to one block goes there together, so that it is written in one style.
         var (own, parts) = Places();
-        foreach (var (name, value) in wanted.Values)
+        var places = new List<(TerraformBody Body, List<TerraformEntry> Entries)>();
+        foreach (var name in wanted.Values.Select(static entry => entry.Key).Distinct())
         {
-            SetTop(own, parts, new([(name, value)]), name);
+            Desired.Entries values = new([.. wanted.Values.Where(entry => entry.Key == name)]);
+            if (parts.FirstOrDefault(part => TerraformProperties.Have(part.Part.Properties, name)) is { } part)
+            {
+                Put(EntriesOf(places, part.Instance.Source.Body), TerraformProperties.Of(values, part.Part.Properties));
+            }
+            else if (own is null)
+            {
+                throw new EditRefusedException("the resource is managed elsewhere");
+            }
+            else if ((resource.Type == SplitType || !TerraformProperties.Have(own.Properties, name)) && PartFor(name) is var (type, split))
+            {
+                AddPart(own, type, split, TerraformProperties.Of(values, split.Properties));
+            }
+            else
+            {
+                Put(EntriesOf(places, own.Body), TerraformProperties.Of(values, own.Properties));
+            }
         }
+
+        foreach (var (body, entries) in places)
+        {
+            Merge(body, entries);
+        }
+    }
+
+    private static void Put(List<TerraformEntry> entries, List<TerraformEntry> more)
+    {
+        foreach (var entry in more)
+        {
+            TerraformEntry.Put(entries, entry);
+        }
+    }
+
+    private static List<TerraformEntry> EntriesOf(List<(TerraformBody Body, List<TerraformEntry> Entries)> places, TerraformBody body)
+    {
+        foreach (var (known, entries) in places)
+        {
+            if (ReferenceEquals(known, body))
+            {
+                return entries;
+            }
+        }
+
+        places.Add((body, []));
+        return places[^1].Entries;
     }
 
     /// <summary>Removes an argument of the resource, of a part of it or of a map in it.</summary>
@@ -83,26 +128,6 @@ internal sealed class TerraformEdits(Resource resource)
         return parts.FirstOrDefault(part => TerraformProperties.Have(part.Part.Properties, name)) is { } part ? (part.Part.Properties, part.Instance.Source.Body)
             : own is not null ? (own.Properties, own.Body)
             : throw new EditRefusedException("the resource is managed elsewhere");
-    }
-
-    private void SetTop(BlockMap? own, IReadOnlyList<FoldedPart> parts, Desired.Entries wanted, string name)
-    {
-        if (parts.FirstOrDefault(part => TerraformProperties.Have(part.Part.Properties, name)) is { } part)
-        {
-            Merge(part.Instance.Source.Body, TerraformProperties.Of(wanted, part.Part.Properties));
-        }
-        else if (own is null)
-        {
-            throw new EditRefusedException("the resource is managed elsewhere");
-        }
-        else if ((resource.Type == SplitType || !TerraformProperties.Have(own.Properties, name)) && PartFor(name) is var (type, split))
-        {
-            AddPart(own, type, split, TerraformProperties.Of(wanted, split.Properties));
-        }
-        else
-        {
-            Merge(own.Body, TerraformProperties.Of(wanted, own.Properties));
-        }
     }
 
     private void Merge(TerraformBody place, List<TerraformEntry> entries)

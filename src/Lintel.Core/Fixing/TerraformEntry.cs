@@ -18,6 +18,9 @@ internal sealed record TerraformEntry(string Name, Desired? Value, ImmutableArra
     /// <summary>Whether it is one item more: of the list that the argument is, or one block beside others of its type.</summary>
     public bool IsAddition { get; init; }
 
+    /// <summary>For an addition, the argument whose value tells blocks of the type apart, so that one that is there is changed; null when each is one more.</summary>
+    public string? Key { get; init; }
+
     public static TerraformEntry Argument(string name, Desired value) => new(name, value, []);
 
     public static TerraformEntry Block(string type, ImmutableArray<TerraformEntry> inner) => new(type, null, inner);

@@ -233,7 +233,7 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         var separator = indentation is null ? " " : layout.NewLine + indentation;
         var text = write(indentation, "," + separator);
         var next = end + source.Bytes[end..].IndexOfAnyExcept(" \t\r\n"u8);
-        if (next > end - 1 && next < source.Length && source[next] == ',')
+        if (next > end - 1 && next < source.Length && source[next] == ',' && !_removed.Contains(NextValue(collection, behind)))
         {
             var isLast = source.Bytes[(next + 1)..].IndexOfAnyExcept(" \t\r\n"u8) is >= 0 and var after && source[next + 1 + after] is (byte)'}' or (byte)']';
             _edits.Add(new(new(next + 1, next + 1), separator + text + (isLast && indentation is null ? "" : ",")));
@@ -457,6 +457,13 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         }
 
         return last;
+    }
+
+    /// <summary>The value of the entry behind another one; -1 for none.</summary>
+    private int NextValue(int mapping, int value)
+    {
+        var next = tree[value].Next;
+        return tree[mapping].Kind == NodeKind.Mapping && next < tree[mapping].Next ? tree[next].Next : -1;
     }
 
     /// <summary>The key of a value; the last one before <paramref name="until"/> when that is given.</summary>

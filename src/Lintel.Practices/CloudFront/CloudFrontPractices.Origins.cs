@@ -105,7 +105,11 @@ internal static partial class CloudFrontPractices
         foreach (var origin in distribution["DistributionConfig.Origins"].Items)
         {
             var custom = origin["CustomOriginConfig"];
-            fix = custom.IsAbsent || SpeaksHttpOnly(origin).IsTrue || custom["OriginProtocolPolicy"].Is("https-only").IsTrue ? fix : fix.Set(custom, "OriginProtocolPolicy", "https-only");
+            if (!custom.IsAbsent && !SpeaksHttpOnly(origin).IsTrue && !custom["OriginProtocolPolicy"].Is("https-only").IsTrue)
+            {
+                fix = fix.Set(custom, "OriginProtocolPolicy", "https-only");
+                fix = custom["OriginSSLProtocols"].Any(static protocol => protocol.IsOneOf("SSLv3", "TLSv1", "TLSv1.1")).IsTrue ? fix.Set(custom, "OriginSSLProtocols", Desired.List("TLSv1.2")) : fix;
+            }
         }
 
         return fix;

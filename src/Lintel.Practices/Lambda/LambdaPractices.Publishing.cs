@@ -1,5 +1,4 @@
 using Lintel.Checking;
-using Lintel.Checking.Changes;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
 
@@ -123,8 +122,7 @@ internal static partial class LambdaPractices
         }
 
         return function["SnapStart.ApplyOn"].Is("PublishedVersions").OrGap(
-            $"'{function}' starts a {(name.StartsWith("java", StringComparison.Ordinal) ? "Java" : ".NET")} runtime while a client waits, which takes seconds; set SnapStart.ApplyOn to PublishedVersions, publish a version and invoke it by an alias")
-            .WithFix(static () => Fix.Suggestion("Start from a snapshot", "what the code makes at its start, such as connections and random numbers, is shared by all copies").Set("SnapStart.ApplyOn", "PublishedVersions"));
+            $"'{function}' starts a {(name.StartsWith("java", StringComparison.Ordinal) ? "Java" : ".NET")} runtime while a client waits, which takes seconds; set SnapStart.ApplyOn to PublishedVersions, publish a version and invoke it by an alias");
     }
 
     [Practice("lambda-function-snapstart-version", Pillar.PerformanceEfficiency, Severity.Medium, Function, Reach = Reach.Workload)]

@@ -34,7 +34,7 @@ internal static partial class S3Practices
         var moves = EnabledRule(bucket, static rule => !rule["Transition"].IsEmpty | !rule["Transitions"].IsEmpty);
         return (moves | tiers).OrGap(
             $"'{bucket}' pays the Standard price for objects that nobody reads; add a lifecycle rule with a transition to INTELLIGENT_TIERING (TransitionInDays: 0), or to STANDARD_IA where the access pattern is known")
-            .WithFix(static () => Fix.Suggestion("Move objects to Intelligent-Tiering", "each object costs a request to move and is then billed for monitoring").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "Tier"), ("Status", "Enabled"), ("Transitions", Desired.List(Desired.Map(("StorageClass", "INTELLIGENT_TIERING"), ("TransitionInDays", 0)))))))
+            .WithFix(static () => Fix.Suggestion("Move objects to Intelligent-Tiering", "each object costs a request to move and is then billed for monitoring").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "Tier"), ("Status", "Enabled"), ("Transitions", Desired.List(Desired.Map(("StorageClass", "INTELLIGENT_TIERING"), ("TransitionInDays", 0)))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
             .WithCost(bucket, StorageCosts.Tiered);
     }
 
@@ -49,7 +49,7 @@ internal static partial class S3Practices
 
         return EndsVersions(bucket).OrGap(
             $"'{bucket}' keeps each overwritten or deleted version for ever, at the full price of an object; add a lifecycle rule with NoncurrentVersionExpiration, for example NoncurrentDays: 30")
-            .WithFix(static () => Fix.Suggestion("End earlier versions after 30 days", "versions that are older are deleted").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "EndEarlierVersions"), ("Status", "Enabled"), ("NoncurrentVersionExpiration", Desired.Map(("NoncurrentDays", 30))))))
+            .WithFix(static () => Fix.Suggestion("End earlier versions after 30 days", "versions that are older are deleted").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "EndEarlierVersions"), ("Status", "Enabled"), ("NoncurrentVersionExpiration", Desired.Map(("NoncurrentDays", 30))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
             .WithCost(bucket, StorageCosts.ExpiredVersions);
     }
 

@@ -9,8 +9,9 @@ namespace Lintel.Checking.Changes;
 /// </summary>
 public sealed class Fix
 {
-    private Fix(FixSafety safety, string title, string? caution, ImmutableArray<FixStep> steps)
+    private Fix(FixSafety safety, string title, string? caution, ImmutableArray<FixStep> steps, ImmutableArray<string> uncovered = default)
     {
+        Uncovered = uncovered.IsDefault ? [] : uncovered;
         Safety = safety;
         Title = title;
         Caution = caution;
@@ -28,6 +29,9 @@ public sealed class Fix
 
     /// <summary>The steps; none for a manual one.</summary>
     public ImmutableArray<FixStep> Steps { get; }
+
+    /// <summary>The practices that first apply when this is done, and may then have a gap of a lower severity: the key of one's own behind encryption.</summary>
+    public ImmutableArray<string> Uncovered { get; }
 
     /// <summary>A change that tightens in place: no replacement, no cost, no access lost.</summary>
     public static Fix Safe(string title) => new(FixSafety.Safe, Imperative(title), null, []);
@@ -67,7 +71,10 @@ public sealed class Fix
     /// <summary>The same with an attribute beside the properties set: <c>DeletionPolicy</c>; for a Terraform resource <c>lifecycle.prevent_destroy</c>.</summary>
     public Fix SetAttribute(string name, Desired value) => With(new(FixStepKind.SetAttribute, default, name, value));
 
-    private Fix With(FixStep step) => new(Safety, Title, Caution, Steps.Add(step));
+    /// <summary>The same, which makes another practice apply: a gap of that one with a lower severity is no reason to take the fix back.</summary>
+    public Fix Uncovering(string practice) => new(Safety, Title, Caution, Steps, Uncovered.Add(practice));
+
+    private Fix With(FixStep step) => new(Safety, Title, Caution, Steps.Add(step), Uncovered);
 
     private static string Imperative(string title) => title.Length > 0 && char.IsUpper(title[0]) && !title.EndsWith('.')
         ? title
