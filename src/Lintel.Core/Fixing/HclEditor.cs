@@ -61,11 +61,13 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
     public void Merge(int body, IEnumerable<TerraformEntry> entries)
     {
         var missing = new List<TerraformEntry>();
+        var beside = -1;
         foreach (var entry in entries)
         {
             var blocks = entry.Value is null ? Blocks(body, entry.Name) : [];
             if (entry.Value is not null && Find(body, entry.Name) is >= 0 and var attribute)
             {
+                beside = attribute;
                 if (entry is { IsAddition: true, Value: Desired.Items items })
                 {
                     Add(attribute, items.Values);
@@ -95,7 +97,7 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
 
         if (missing.Count > 0)
         {
-            Insert(body, missing);
+            Insert(body, missing, beside);
         }
     }
 
@@ -302,7 +304,8 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
 
     private static EditRefusedException Computed(string name) => new($"'{name}' is an expression, which others may depend on");
 
-    private void Insert(int body, List<TerraformEntry> entries)
+    /// <summary>Adds what is missing: arguments beside the one that they belong to, else behind the last one, and blocks behind all.</summary>
+    private void Insert(int body, List<TerraformEntry> entries, int beside)
     {
         var source = tree.Source;
         var line = TextLayout.LineStart(tree, tree[body].Start);
@@ -334,7 +337,7 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         var arguments = entries.Where(static entry => entry.Value is not null).ToList();
         if (arguments.Count > 0)
         {
-            InsertArguments(body, lastArgument, arguments, indentation);
+            InsertArguments(body, beside < 0 ? lastArgument : beside, arguments, indentation);
         }
 
         var blocks = entries.Where(static entry => entry.Value is null).ToList();

@@ -8,8 +8,9 @@ internal sealed class TextLayout
     /// <summary>The nodes looked at: a file that long shows its habits.</summary>
     private const int Sample = 4096;
 
-    private TextLayout(string newLine, bool isJson, int step, int listStep, char quote)
+    private TextLayout(string newLine, bool isJson, int step, int listStep, char quote, bool hasSpacedBraces)
     {
+        HasSpacedBraces = hasSpacedBraces;
         NewLine = newLine;
         IsJson = isJson;
         Step = step;
@@ -29,6 +30,9 @@ internal sealed class TextLayout
     /// <summary>The spaces that the dashes of a list are indented by: 0 or <see cref="Step"/>.</summary>
     public int ListStep { get; }
 
+    /// <summary>Whether the file writes <c>{ a: 1 }</c> rather than <c>{a: 1}</c>.</summary>
+    public bool HasSpacedBraces { get; }
+
     /// <summary>The quote that the file prefers.</summary>
     public char Quote { get; }
 
@@ -46,7 +50,7 @@ internal sealed class TextLayout
         var isJson = tree.Root is >= 0 and var root && tree[root].Is(NodeStyle.Flow) && tree[root].Kind == NodeKind.Mapping
             && tree.HasChildren(root) && tree[root + 1].PureStyle == NodeStyle.DoubleQuoted;
         Span<int> steps = stackalloc int[9];
-        int flush = 0, indented = 0, single = 0, twice = 0;
+        int flush = 0, indented = 0, single = 0, twice = 0, spaced = 0;
         for (var node = 1; node < Math.Min(tree.Count, sample); node++)
         {
             switch (tree[node].Kind)
@@ -56,6 +60,11 @@ internal sealed class TextLayout
                     twice += tree[node].PureStyle == NodeStyle.DoubleQuoted ? 1 : 0;
                     break;
                 case NodeKind.Mapping:
+                    if (tree[node].PureStyle == NodeStyle.Flow && tree.HasChildren(node) && tree[node].Start + 1 < bytes.Length)
+                    {
+                        spaced += bytes[tree[node].Start + 1] is (byte)' ' ? 1 : -1;
+                    }
+
                     foreach (var (key, value) in tree.Pairs(node))
                     {
                         if (tree[value].Kind is not (NodeKind.Mapping or NodeKind.Sequence) || !tree.HasChildren(value) || LineOf(tree, key) == LineOf(tree, value + 1))
@@ -86,7 +95,7 @@ internal sealed class TextLayout
             best = steps[step] > steps[best] ? step : best;
         }
 
-        return new(newLine, isJson, best, flush > indented ? 0 : best, single >= twice ? '\'' : '"');
+        return new(newLine, isJson, best, flush > indented ? 0 : best, single >= twice ? '\'' : '"', spaced > 0);
     }
 
     /// <summary>The number of bytes before an offset in its line.</summary>

@@ -30,9 +30,11 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
     {
         Check(mapping);
         var missing = new List<(string Key, Desired Value)>();
+        var beside = -1;
         foreach (var (name, value) in entries.Values)
         {
             var key = tree.FindKey(mapping, name);
+            beside = key < 0 || missing.Count > 0 ? beside : tree[key].Next;
             if (key < 0)
             {
                 var known = missing.FindIndex(entry => entry.Key == name);
@@ -62,7 +64,8 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
 
         if (missing.Count > 0)
         {
-            Insert(mapping, missing, LastValue(mapping));
+            // What belongs to something that is there stands beside it.
+            Insert(mapping, missing, beside < 0 ? LastValue(mapping) : beside);
         }
     }
 
@@ -363,9 +366,10 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
             return;
         }
 
-        if (tree[mapping].PureStyle == NodeStyle.Flow)
+        var isOneLine = tree.Source.Slice(tree.GetSpan(mapping)).IndexOfAny((byte)'\n', (byte)'\r') < 0;
+        if (tree[mapping].PureStyle == NodeStyle.Flow || (tree[node].PureStyle == NodeStyle.Flow && tree[node].Kind is NodeKind.Mapping or NodeKind.Sequence && value is not Desired.Scalar))
         {
-            var isOneLine = tree.Source.Slice(tree.GetSpan(mapping)).IndexOfAny((byte)'\n', (byte)'\r') < 0;
+            isOneLine |= tree.Source.Slice(tree.GetSpan(node)).IndexOfAny((byte)'\n', (byte)'\r') < 0;
             CheckComments(tree.GetSpan(node));
             _edits.Add(new(tree.GetSpan(node), Writer.Flow(value, isOneLine ? null : Indentation(tree[key].Start))));
             return;

@@ -108,7 +108,7 @@ internal static partial class CloudFrontPractices
             if (!custom.IsAbsent && !SpeaksHttpOnly(origin).IsTrue && !custom["OriginProtocolPolicy"].Is("https-only").IsTrue)
             {
                 fix = fix.Set(custom, "OriginProtocolPolicy", "https-only");
-                fix = custom["OriginSSLProtocols"].Any(static protocol => protocol.IsOneOf("SSLv3", "TLSv1", "TLSv1.1")).IsTrue ? fix.Set(custom, "OriginSSLProtocols", Desired.List("TLSv1.2")) : fix;
+                fix = custom["OriginSSLProtocols"].IsAbsent || custom["OriginSSLProtocols"].Any(static protocol => protocol.IsOneOf("SSLv3", "TLSv1", "TLSv1.1")).IsTrue ? fix.Set(custom, "OriginSSLProtocols", Desired.List("TLSv1.2")) : fix;
             }
         }
 
