@@ -28,7 +28,8 @@ internal static partial class CloudWatchPractices
 
     [Practice("cloudwatch-alarm-treat-missing-data", Pillar.OperationalExcellence, Severity.Low, Alarms.MetricAlarm)]
     internal static readonly Comparison TreatMissingData = Require("TreatMissingData").ToBeSet(
-        "'{name}' does not say what missing data means, so it goes to INSUFFICIENT_DATA or keeps its last state when the metric stops; set TreatMissingData to notBreaching for counts of errors, to breaching for signs of life");
+        "'{name}' does not say what missing data means, so it goes to INSUFFICIENT_DATA or keeps its last state when the metric stops; set TreatMissingData to notBreaching for counts of errors, to breaching for signs of life")
+        .WithFix(CountsNothing);
 
     [Practice("cloudwatch-log-group-retention", Pillar.CostOptimization, Severity.Medium, LogGroups.Type)]
     internal static Verdict LogGroupRetention(Resource group)
@@ -66,7 +67,7 @@ internal static partial class CloudWatchPractices
     [Practice("cloudwatch-alarm-actions-enabled", Pillar.OperationalExcellence, Severity.High, Alarms.MetricAlarm, Alarms.CompositeAlarm)]
     internal static Verdict ActionsEnabled(Resource alarm) => (!alarm["ActionsEnabled"].Is(false)).OrGap(
         $"the actions of '{alarm}' are switched off, so nobody hears of it; remove ActionsEnabled or set it to true")
-        .WithFix(static () => Fix.Suggestion("Let the alarm act", "whoever it notifies hears of it again").Set("ActionsEnabled", true));
+        .WithFix(static () => Fix.Safe("Let the alarm act").Set("ActionsEnabled", true));
 
     [Practice("cloudwatch-alarm-notifies", Pillar.OperationalExcellence, Severity.Medium, Alarms.MetricAlarm, Alarms.CompositeAlarm, Reach = Reach.Workload)]
     internal static Verdict Notifies(Resource alarm)
@@ -173,4 +174,12 @@ internal static partial class CloudWatchPractices
 
         return Fix.Suggestion($"Keep logs for {days} days", "older logs are deleted").Set("RetentionInDays", days);
     }
+
+    /// <summary>What counts errors has no data when there are none; a sign of life that stops is another matter.</summary>
+    private static Fix? CountsNothing(Resource alarm) =>
+        alarm["MetricName"].AsText() is { } metric && (metric.EndsWith("Errors", StringComparison.Ordinal) || metric.EndsWith("Throttles", StringComparison.Ordinal) || metric.EndsWith("ThrottleEvents", StringComparison.Ordinal)
+            || metric.EndsWith("ThrottledRequests", StringComparison.Ordinal) || metric.EndsWith("Failed", StringComparison.Ordinal) || metric is "5XXError" or "4XXError" or "5xx" or "4xx" or "HTTPCode_ELB_5XX_Count" or "HTTPCode_Target_5XX_Count" or "DeadLetterErrors")
+        && alarm["ComparisonOperator"].StartsWith("GreaterThan").IsTrue
+            ? Fix.Safe("Take missing errors for none").Set("TreatMissingData", "notBreaching")
+            : null;
 }

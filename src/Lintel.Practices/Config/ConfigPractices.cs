@@ -65,7 +65,8 @@ internal static class ConfigPractices
         {
             var age = JsonText.Expand(rule["InputParameters"])["maxAccessKeyAge"].OrDefault("90");
             return age.IsAtMost(AccessKeyDays).OrGap(
-                $"'{rule}' lets access keys be used for {age} days before it says anything, and a leaked one is good as long; set maxAccessKeyAge to 90 or less");
+                $"'{rule}' lets access keys be used for {age} days before it says anything, and a leaked one is good as long; set maxAccessKeyAge to 90 or less")
+                .WithFix(rule, AskEarlier);
         }
 
         return Checks(rule, "ACCESS_KEYS_ROTATED", "access keys that are never changed", "with maxAccessKeyAge 90");
@@ -117,4 +118,6 @@ internal static class ConfigPractices
             .Set("RecordingGroup.AllSupported", true).Set("RecordingGroup.IncludeGlobalResourceTypes", true);
         return recorder["RecordingGroup.ResourceTypes"].IsAbsent ? fix : fix.Remove("RecordingGroup.ResourceTypes");
     }
+
+    private static Fix? AskEarlier(Resource rule) => Fix.Safe("Report access keys after 90 days").Set("InputParameters.maxAccessKeyAge", "90");
 }

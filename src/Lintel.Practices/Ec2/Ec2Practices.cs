@@ -9,6 +9,10 @@ internal static partial class Ec2Practices
 {
     internal const string Volume = "AWS::EC2::Volume";
 
+    /// <summary>The GiB up to which a gp2 volume has no more throughput or IOPS than a gp3 volume without any of its own.</summary>
+    /// <remarks>Source: Amazon EBS User Guide, "General Purpose SSD volumes".</remarks>
+    private const double LargestSmallVolume = 170;
+
     [Practice("ec2-instance-imdsv2-required", Pillar.Security, Severity.High, InstanceSettings.Instance)]
     internal static Verdict InstanceImdsV2(Resource instance)
     {
@@ -182,6 +186,7 @@ internal static partial class Ec2Practices
         var fix = Fix.Suggestion("Move to the current volume type", "a gp2 volume of more than 170 GiB may have had more throughput, and one of more than 1,000 GiB more IOPS: set those too");
         if (resource.Type == Volume)
         {
+            fix = (resource["VolumeType"].OrDefault("gp2").Is("gp2") & resource["Size"].IsAtMost(LargestSmallVolume)).IsTrue ? Fix.Safe("Move to the current volume type") : fix;
             return fix.Set("VolumeType", Successor(resource["VolumeType"]) ?? "gp3");
         }
 

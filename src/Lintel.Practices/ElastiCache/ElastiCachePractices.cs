@@ -27,7 +27,7 @@ internal static class ElastiCachePractices
         IsNoMember(cache, out var verdict) && IsNotMemcached(cache, "Memcached is upgraded by hand only", ref verdict)
             ? cache["AutoMinorVersionUpgrade"].OrDefault("true").Is(true).OrGap(
                 $"'{cache}' stays on its minor version, known vulnerabilities included, until someone upgrades it; remove AutoMinorVersionUpgrade or set it to true")
-                .WithFix(static () => Fix.Suggestion("Take minor versions in the maintenance window", "nodes are replaced in the maintenance window when a minor version is out").Set("AutoMinorVersionUpgrade", true))
+                .WithFix(static () => Fix.Safe("Take minor versions in the maintenance window").Set("AutoMinorVersionUpgrade", true))
             : verdict;
 
     [Practice("elasticache-cluster-not-default-subnet-group", Pillar.Security, Severity.Low, Cluster, ReplicationGroup)]

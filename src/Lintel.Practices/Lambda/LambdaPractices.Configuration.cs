@@ -51,7 +51,8 @@ internal static partial class LambdaPractices
         }
 
         return function.Workload.View<ExecutionRoles>().Allows(target, "xray:PutTraceSegments").FalseAt(role).OrGap(
-            $"'{function}' traces, but its role '{target}' may not write to X-Ray, so Lambda refuses the function or drops its traces; attach AWSXRayDaemonWriteAccess to '{target}'");
+            $"'{function}' traces, but its role '{target}' may not write to X-Ray, so Lambda refuses the function or drops its traces; attach AWSXRayDaemonWriteAccess to '{target}'")
+            .WithFix(function, AllowTracing);
     }
 
     [Practice("lambda-memory-set-per-function", Pillar.PerformanceEfficiency, Severity.Low, Function, Reach = Reach.Workload)]
@@ -157,4 +158,8 @@ internal static partial class LambdaPractices
         EventSourceKind.Kinesis or EventSourceKind.DynamoDb => true,
         _ => false,
     };
+
+    private static Fix? AllowTracing(Resource function) => function["Role"].Target is { } role
+        ? Fix.Safe("Let the role write traces").Add(role.Properties, "ManagedPolicyArns", "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess")
+        : null;
 }

@@ -83,7 +83,7 @@ internal static partial class RdsPractices
     [Practice("rds-instance-auto-minor-version-upgrade", Pillar.Security, Severity.Medium, Database.Instance)]
     internal static Verdict InstanceAutoMinorVersionUpgrade(Resource instance) => instance["AutoMinorVersionUpgrade"].OrDefault("true").Is(true).OrGap(
         $"'{instance}' stays on its minor version, known vulnerabilities included, until someone upgrades it; remove AutoMinorVersionUpgrade or set it to true")
-        .WithFix(static () => Fix.Suggestion("Take minor versions in the maintenance window", "the database restarts in the maintenance window when a minor version is out").Set("AutoMinorVersionUpgrade", true));
+        .WithFix(static () => Fix.Safe("Take minor versions in the maintenance window").Set("AutoMinorVersionUpgrade", true));
 
     [Practice("rds-instance-log-exports", Pillar.Security, Severity.Medium, Database.Instance)]
     internal static Verdict InstanceLogExports(Resource instance) => Database.StandsAlone(instance).Stops("the logs belong to the cluster: rds-cluster-log-exports", out var verdict)

@@ -59,12 +59,12 @@ internal static partial class RedshiftPractices
     [Practice("redshift-cluster-automated-snapshots", Pillar.Reliability, Severity.Medium, Cluster)]
     internal static Verdict AutomatedSnapshots(Resource cluster) => cluster["AutomatedSnapshotRetentionPeriod"].OrDefault("1").IsAtLeast(1).OrGap(
         $"'{cluster}' makes no automated snapshots, so deleted or damaged data can't be brought back; set AutomatedSnapshotRetentionPeriod to the days to keep, 7 or more")
-        .WithFix(static () => Fix.Suggestion("Keep automated snapshots for a week", "snapshots beyond the free space are billed").Set("AutomatedSnapshotRetentionPeriod", 7));
+        .WithFix(cluster, KeepSnapshots);
 
     [Practice("redshift-cluster-version-upgrade", Pillar.Security, Severity.Medium, Cluster)]
     internal static Verdict VersionUpgrade(Resource cluster) => cluster["AllowVersionUpgrade"].OrDefault("true").Is(true).OrGap(
         $"'{cluster}' stays on its version, known vulnerabilities included, until someone upgrades it; remove AllowVersionUpgrade or set it to true")
-        .WithFix(static () => Fix.Suggestion("Take versions in the maintenance window", "the cluster restarts in the maintenance window when a version is out").Set("AllowVersionUpgrade", true));
+        .WithFix(static () => Fix.Safe("Take versions in the maintenance window").Set("AllowVersionUpgrade", true));
 
     [Practice("redshift-cluster-maintenance-settings", Pillar.OperationalExcellence, Severity.Info, Cluster, ProductionOnly = true)]
     internal static readonly Comparison MaintenanceSettings = Require("PreferredMaintenanceWindow").ToBeSet(
@@ -101,4 +101,9 @@ internal static partial class RedshiftPractices
     private static Fix? LogConnections(Resource cluster) => cluster["LoggingProperties"].IsEmpty.IsTrue
         ? Fix.Suggestion("Send the audit log to CloudWatch", "CloudWatch bills the log").Set("LoggingProperties.LogDestinationType", "cloudwatch").Set("LoggingProperties.LogExports", Desired.List("connectionlog", "userlog"))
         : null;
+
+    /// <summary>Node types with managed storage keep automated snapshots free of charge.</summary>
+    private static Fix? KeepSnapshots(Resource cluster) =>
+        (cluster["NodeType"].StartsWith("ra3.").IsTrue ? Fix.Safe("Keep automated snapshots for a week") : Fix.Suggestion("Keep automated snapshots for a week", "snapshots beyond the free space are billed"))
+            .Set("AutomatedSnapshotRetentionPeriod", 7);
 }

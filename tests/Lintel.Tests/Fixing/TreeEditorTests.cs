@@ -58,7 +58,7 @@ public class TreeEditorTests
     {
         var value = new string('v', 88);
         Assert.Equal($"at: {{\n  a: {value},\n  b: [1, 2],\n  new: true,\n  new2: 2\n}}\n", Merge($"at: {{a: {value}, b: [1, 2]}}\n", ("new", true), ("new2", 2)));
-        Assert.Equal($"- at: {{\n      a: {value},\n      c: {{ b: 1, new: true }},\n    }}\n", Merge($"- at: {{ a: {value}, c: {{ b: 1 }}, }}\n", ("c", Desired.Map(("new", true)))));
+        Assert.Equal($"- at: {{\n    a: {value},\n    c: {{ b: 1, new: true }},\n  }}\n", Merge($"- at: {{ a: {value}, c: {{ b: 1 }}, }}\n", ("c", Desired.Map(("new", true)))));
         Assert.Equal($"at: {{a: {value}{value}, new: true}}\n", Merge($"at: {{a: {value}{value}}}\n", ("new", true)));
     }
 
