@@ -6,4 +6,7 @@ internal enum ReportFormat
     Console,
     Json,
     Sarif,
+
+    /// <summary>The Reviewdog Diagnostic Format, with suggestions.</summary>
+    Rdjson,
 }

@@ -1,6 +1,5 @@
 using Lintel.Checking;
 using Lintel.Cli.Output;
-using Lintel.Practices;
 using Lintel.Reporting;
 using Lintel.Settings;
 
@@ -16,20 +15,14 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
     /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
     public ExitCode Run()
     {
-        var root = ReviewRoot.Find(terminal.CurrentFolder, request.Paths);
-        var settings = ReviewSettings.Read(terminal, request.Config, root, Catalogue.Instance);
-        var options = ReviewSettings.Options(terminal, request, root, settings);
-        ReviewResult result;
-        using (Progress.Start(terminal, request.HasProgress, out var report))
-        {
-            result = Review.Run(options with { Progress = report });
-        }
-
-        var exitCode = Decide(result, request.FailOn ?? settings.FailOn ?? new FailOn(Severity.Low));
-        var shown = options.Keep.IsSubsetOf(request.Show) ? result : result with { Findings = [.. result.Findings.Where(f => request.Show.Contains(f.Verdict))] };
+        var review = PreparedReview.For(terminal, request);
+        var makesEdits = request.Reports.Any(static report => report.Format == ReportFormat.Rdjson);
+        var result = review.Run(terminal, request.HasProgress, options => Review.Run(options with { MakesEdits = makesEdits }));
+        var exitCode = Decide(result, request.FailOn ?? review.Settings.FailOn ?? new FailOn(Severity.Low));
+        var shown = review.Options.Keep.IsSubsetOf(request.Show) ? result : result with { Findings = [.. result.Findings.Where(f => request.Show.Contains(f.Verdict))] };
         foreach (var (format, file) in request.Reports)
         {
-            Write(format, file, root, shown, exitCode);
+            Write(format, file, review, shown, exitCode);
         }
 
         if (request.HasStatistics)
@@ -61,11 +54,11 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             : ExitCode.Clean;
     }
 
-    private void Write(ReportFormat format, string? file, string root, ReviewResult result, ExitCode exitCode)
+    private void Write(ReportFormat format, string? file, PreparedReview review, ReviewResult result, ExitCode exitCode)
     {
         if (file is null)
         {
-            Write(format, terminal.Output, root, result, exitCode, isFile: false);
+            Write(format, terminal.Output, review, result, exitCode, isFile: false);
             terminal.Output.Flush();
             return;
         }
@@ -73,7 +66,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         try
         {
             using var output = File.Create(Path.GetFullPath(file, terminal.CurrentFolder));
-            Write(format, output, root, result, exitCode, isFile: true);
+            Write(format, output, review, result, exitCode, isFile: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -81,7 +74,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         }
     }
 
-    private void Write(ReportFormat format, Stream output, string root, ReviewResult result, ExitCode exitCode, bool isFile)
+    private void Write(ReportFormat format, Stream output, PreparedReview review, ReviewResult result, ExitCode exitCode, bool isFile)
     {
         switch (format)
         {
@@ -89,13 +82,16 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
                 JsonReport.Write(result, ToolVersion.Text, output);
                 break;
             case ReportFormat.Sarif:
-                SarifReport.Write(result, new(ToolVersion.Text, root, (int)exitCode, SarifRun.FindPathToRoot(root)), output);
+                SarifReport.Write(result, new(ToolVersion.Text, review.Root, (int)exitCode, SarifRun.FindPathToRoot(review.Root)), output);
+                break;
+            case ReportFormat.Rdjson:
+                RdjsonReport.Write(result, review.Root, review.Place, output);
                 break;
             default:
                 using (var writer = new StreamWriter(output, new System.Text.UTF8Encoding(false), 1 << 15, leaveOpen: true))
                 {
                     var styled = isFile ? new StyledWriter(writer, request.Color == ColorMode.Always, null) : StyledWriter.Create(writer, terminal, request.Color);
-                    ConsoleReport.Write(styled, result, root, ReviewRoot.PathFrom(terminal.CurrentFolder, root), Hints(result));
+                    ConsoleReport.Write(styled, result, review.Root, review.Place, Hints(result));
                 }
 
                 break;

@@ -34,15 +34,18 @@ internal sealed class FixPlanner(bool withEdits)
         try
         {
             var edits = Edit(resource, fix);
-            return fix.Safety == FixSafety.Safe && Replacements.AreMadeBy(resource.Type, fix)
-                ? new(FixSafety.Suggestion, fix.Title, "it replaces the resource") { Edits = edits, Uncovers = fix.Uncovered }
-                : new(fix.Safety, fix.Title, fix.Caution) { Edits = edits, Uncovers = fix.Uncovered };
+            var replaces = Replacements.AreMadeBy(resource.Type, fix);
+            return new(replaces ? FixSafety.Suggestion : fix.Safety, fix.Title, replaces ? WithReplacement(fix.Caution) : fix.Caution) { Edits = edits, Uncovers = fix.Uncovered, Replaces = replaces };
         }
         catch (EditRefusedException e)
         {
             return new(FixSafety.Manual, fix.Title, e.Message);
         }
     }
+
+    private static string WithReplacement(string? caution) => caution is null ? "it replaces the resource"
+        : caution.Contains("replace", StringComparison.Ordinal) || caution.Contains("takes a new", StringComparison.Ordinal) ? caution
+        : $"{caution}; it replaces the resource";
 
     private ImmutableArray<FileEdit> Edit(Resource resource, Fix fix)
     {

@@ -376,9 +376,10 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         var group = new List<int>();
         foreach (var child in tree.Children(body))
         {
-            var isOneLine = tree[child].Kind == NodeKind.Attribute && !tree.Source.Slice(tree.GetSpan(child)).Contains((byte)'\n');
-            var isNext = group.Count == 0 || (TextLayout.LineStart(tree, tree[child].Start) is var start && start > tree[group[^1]].End
-                && tree.Source.Slice(new(TextLayout.LineEnd(tree, tree[group[^1]].End), start)).Count((byte)'\n') == 1);
+            // A heredoc is one token, so that its first line is aligned as well.
+            var isOneLine = tree[child].Kind == NodeKind.Attribute
+                && (tree[Value(child)].PureStyle is NodeStyle.Heredoc or NodeStyle.IndentedHeredoc || !tree.Source.Slice(tree.GetSpan(child)).Contains((byte)'\n'));
+            var isNext = group.Count == 0 || (TextLayout.LineStart(tree, tree[child].Start) is var start && LastLineEnd(group[^1]) is var end && start > end && tree.Source.Slice(new(end, start)).Count((byte)'\n') == 1);
             if (!isOneLine || !isNext)
             {
                 if (child > of)
@@ -400,6 +401,9 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
             ? (group.FindAll(attribute => !_removed.Contains(attribute)), width)
             : ([], 0);
     }
+
+    /// <summary>The end of the last line of an argument, whose span takes in the line break behind a heredoc.</summary>
+    private int LastLineEnd(int attribute) => TextLayout.LineEnd(tree, tree[attribute].Start + tree.Source.Slice(tree.GetSpan(attribute)).TrimEnd("\r\n"u8).Length);
 
     private int Column(int offset) => TextLayout.Column(tree, offset);
 }

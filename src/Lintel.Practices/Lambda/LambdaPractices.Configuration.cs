@@ -14,6 +14,8 @@ internal static partial class LambdaPractices
     /// <summary>From so many functions on, one memory size for all of them is a choice that nobody made per function.</summary>
     private const int ManyFunctions = 4;
 
+    private const string TracingPolicy = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess";
+
     [Practice("lambda-function-explicit-timeout", Pillar.Reliability, Severity.Low, Function)]
     internal static readonly Comparison ExplicitTimeout = Require("Timeout").ToBeSet(
         "'{name}' has no Timeout, so Lambda stops it after the default of 3 seconds, a cold start included; set Timeout to what the function needs at its slowest, with a margin");
@@ -33,7 +35,7 @@ internal static partial class LambdaPractices
 
         return function["TracingConfig.Mode"].Is("Active").OrGap(
             $"'{function}' starts no X-Ray trace, so nobody sees which call makes a request slow or fail; set TracingConfig.Mode to Active (in SAM Tracing: Active)")
-            .WithFix(static () => Fix.Suggestion("Trace invocations with X-Ray", "X-Ray bills traces beyond the free 100,000 a month").Set("TracingConfig.Mode", "Active"));
+            .WithFix(function, Trace);
     }
 
     [Practice("lambda-tracing-permitted", Pillar.OperationalExcellence, Severity.Medium, Function, Reach = Reach.Workload)]
@@ -159,7 +161,17 @@ internal static partial class LambdaPractices
         _ => false,
     };
 
-    private static Fix? AllowTracing(Resource function) => function["Role"].Target is { } role
-        ? Fix.Safe("Let the role write traces").Add(role.Properties, "ManagedPolicyArns", "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess")
+    /// <summary>A function that traces needs the permission to.</summary>
+    private static Fix? Trace(Resource function)
+    {
+        var fix = Fix.Suggestion("Trace invocations with X-Ray", "X-Ray bills traces beyond the free 100,000 a month").Set("TracingConfig.Mode", "Active");
+        return function["Role"].Target is { Type: "AWS::IAM::Role", GeneratedBy: null } role && role.IsInStack && function.Workload.View<ExecutionRoles>().Allows(role, "xray:PutTraceSegments").IsFalse
+            ? fix.Add(role.Properties, "ManagedPolicyArns", TracingPolicy)
+            : fix;
+    }
+
+    /// <summary>In Terraform a list of policies on the role would detach those that are attached otherwise.</summary>
+    private static Fix? AllowTracing(Resource function) => function["Role"].Target is { IsInStack: true } role
+        ? Fix.Safe("Let the role write traces").Add(role.Properties, "ManagedPolicyArns", TracingPolicy)
         : null;
 }
