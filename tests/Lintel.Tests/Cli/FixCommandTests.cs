@@ -196,7 +196,7 @@ public class FixCommandTests
         Assert.Equal("t.yaml", diagnostic.GetProperty("location").GetProperty("path").GetString());
         Assert.Equal("s3-bucket-public-access-block", diagnostic.GetProperty("code").GetProperty("value").GetString());
         var suggestion = Assert.Single(diagnostic.GetProperty("suggestions").EnumerateArray());
-        Assert.Equal("""{"start":{"line":5,"column":1},"end":{"line":5,"column":34}}""", System.Text.Json.JsonSerializer.Serialize(suggestion.GetProperty("range")));
+        Assert.Equal("""{"start":{"line":5,"column":1},"end":{"line":5,"column":33}}""", System.Text.Json.JsonSerializer.Serialize(suggestion.GetProperty("range")));
         Assert.Equal("      BucketName: uploads # ours\n" + Block.TrimEnd('\n'), suggestion.GetProperty("text").GetString());
     }
 
