@@ -6,6 +6,17 @@ internal enum ReportFormat
     Console,
     Json,
     Sarif,
+    Html,
+    Markdown,
+    JUnit,
+    GitLab,
+    Csv,
+
+    /// <summary>A custom lens for the Well-Architected Tool.</summary>
+    Lens,
+
+    /// <summary>The answers to that lens.</summary>
+    Answers,
 
     /// <summary>The Reviewdog Diagnostic Format, with suggestions.</summary>
     Rdjson,

@@ -7,11 +7,12 @@ namespace Lintel.Cli.Commands;
 /// <summary><c>lintel review</c>.</summary>
 internal sealed class ReviewCommand : ScopedCommand
 {
-    private readonly Option<string[]> _formats = new("--format") { HelpName = "console|json|sarif|rdjson", Description = "The format of the report [default: console]" };
+    private readonly Option<string[]> _formats = new("--format") { HelpName = "console|json|sarif|html|markdown|junit|gitlab|csv|lens|answers|rdjson", Description = "The format of the report [default: console]" };
     private readonly Option<string[]> _outputs = new("--output") { HelpName = "FORMAT=FILE", Description = "Write a report to a file; the one of --format still goes to standard output, unless it is given as FILE alone" };
     private readonly Option<string> _failOn = new("--fail-on") { HelpName = "SEVERITY", Description = "The lowest severity of a gap that makes the exit code 1, or never [default: low]" };
     private readonly Option<string[]> _show = new("--show") { HelpName = "LIST", Description = "The verdicts to show: gap, unknown, met, not-applicable, suppressed [default: gap]" };
     private readonly Option<bool> _statistics = new("--statistics") { Description = "Show the verdicts of each practice in numbers" };
+    private readonly Option<bool> _answers = new("--answers") { Description = "Answer the questions of the Well-Architected Framework in the JSON report too; html and markdown always do" };
 
     private ReviewCommand(Terminal terminal)
         : base(terminal, "review")
@@ -28,17 +29,19 @@ internal sealed class ReviewCommand : ScopedCommand
         FailOn = parsed.GetValue(_failOn) is { } failOn ? OptionValues.ParseFailOn(_failOn.Name, failOn) : null,
         Show = ReadShow(parsed),
         HasStatistics = parsed.GetValue(_statistics),
+        HasAnswers = parsed.GetValue(_answers),
     }).Run();
 
     private Command Create() => Create(
         "Review templates and Terraform configurations and say where they fall short, why that matters and what to change.",
-        [_formats, _outputs, _failOn, _show, _statistics],
+        [_formats, _outputs, _failOn, _show, _statistics, _answers],
         [
             ("lintel review", "review the folder you are in"),
             ("lintel review template.yaml --show gap,unknown", "one template, and what cannot be known in it"),
             ("lintel review infra --var-file prod.tfvars", "a Terraform configuration with the values of production"),
             ("lintel review --select security,CKV_AWS_21", "one pillar, and one rule by its Checkov id"),
             ("lintel review infra --format sarif --output lintel.sarif", "a report for GitHub code scanning"),
+            ("lintel review infra --output html=report.html", "a report to read and to hand on: one file, no network"),
             ("lintel review --format rdjson | reviewdog -f=rdjson -reporter=github-pr-review", "the changes as suggestions in a pull request"),
             ("lintel review --fail-on high --statistics", "fail a pipeline on severe gaps only, count all"),
         ],

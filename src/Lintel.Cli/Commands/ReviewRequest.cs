@@ -27,6 +27,12 @@ internal sealed record ReviewRequest
 
     public bool HasStatistics { get; init; }
 
+    /// <summary>Whether the JSON report answers the framework's questions.</summary>
+    public bool HasAnswers { get; init; }
+
+    /// <summary>Whether a report needs the verdicts of all kinds, for the answers.</summary>
+    public bool NeedsAnswers => HasAnswers || Reports.Any(static report => report.Format is ReportFormat.Html or ReportFormat.Markdown or ReportFormat.Lens or ReportFormat.Answers);
+
     public bool HasProgress { get; init; } = true;
 
     public ColorMode Color { get; init; }

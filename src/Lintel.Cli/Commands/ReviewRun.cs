@@ -1,5 +1,8 @@
+using System.Text;
+using Lintel.Answers;
 using Lintel.Checking;
 using Lintel.Cli.Output;
+using Lintel.Practices;
 using Lintel.Reporting;
 using Lintel.Settings;
 
@@ -16,13 +19,17 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
     public ExitCode Run()
     {
         var review = PreparedReview.For(terminal, request);
+        var settings = review.Settings;
         var makesEdits = request.Reports.Any(static report => report.Format == ReportFormat.Rdjson);
         var result = review.Run(terminal, request.HasProgress, options => Review.Run(options with { MakesEdits = makesEdits }));
-        var exitCode = Decide(result, request.FailOn ?? review.Settings.FailOn ?? new FailOn(Severity.Low));
+        var exitCode = Decide(result, request.FailOn ?? settings.FailOn ?? new FailOn(Severity.Low));
         var shown = review.Options.Keep.IsSubsetOf(request.Show) ? result : result with { Findings = [.. result.Findings.Where(f => request.Show.Contains(f.Verdict))] };
+        var answers = request.NeedsAnswers || !settings.Targets.IsEmpty
+            ? FrameworkAnswers.From(WellArchitectedFramework.BestPractices, Catalogue.Instance, result.Findings, settings.Attestations, request.Today) with { Targets = TargetAnswers.From(settings.Targets, Catalogue.Instance, result) }
+            : null;
         foreach (var (format, file) in request.Reports)
         {
-            Write(format, file, review, shown, exitCode);
+            Write(format, file, review, format == ReportFormat.Html ? result : shown, answers, exitCode);
         }
 
         if (request.HasStatistics)
@@ -54,11 +61,11 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             : ExitCode.Clean;
     }
 
-    private void Write(ReportFormat format, string? file, PreparedReview review, ReviewResult result, ExitCode exitCode)
+    private void Write(ReportFormat format, string? file, PreparedReview review, ReviewResult result, FrameworkAnswers? answers, ExitCode exitCode)
     {
         if (file is null)
         {
-            Write(format, terminal.Output, review, result, exitCode, isFile: false);
+            Write(format, terminal.Output, review, result, answers, exitCode, isFile: false);
             terminal.Output.Flush();
             return;
         }
@@ -66,7 +73,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         try
         {
             using var output = File.Create(Path.GetFullPath(file, terminal.CurrentFolder));
-            Write(format, output, review, result, exitCode, isFile: true);
+            Write(format, output, review, result, answers, exitCode, isFile: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -74,12 +81,12 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         }
     }
 
-    private void Write(ReportFormat format, Stream output, PreparedReview review, ReviewResult result, ExitCode exitCode, bool isFile)
+    private void Write(ReportFormat format, Stream output, PreparedReview review, ReviewResult result, FrameworkAnswers? answers, ExitCode exitCode, bool isFile)
     {
         switch (format)
         {
             case ReportFormat.Json:
-                JsonReport.Write(result, ToolVersion.Text, output);
+                JsonReport.Write(result, ToolVersion.Text, output, request.HasAnswers ? answers : null);
                 break;
             case ReportFormat.Sarif:
                 SarifReport.Write(result, new(ToolVersion.Text, review.Root, (int)exitCode, SarifRun.FindPathToRoot(review.Root)), output);
@@ -87,11 +94,37 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             case ReportFormat.Rdjson:
                 RdjsonReport.Write(result, review.Root, review.Place, output);
                 break;
+            case ReportFormat.Html:
+                HtmlReport.Write(result, answers!, new(ToolVersion.Text, review.Root, request.Today), output);
+                break;
+            case ReportFormat.Markdown:
+                output.Write(Encoding.UTF8.GetBytes(MarkdownReport.Write(result, answers!, ToolVersion.Text)));
+                break;
+            case ReportFormat.JUnit:
+                JUnitReport.Write(result, output);
+                break;
+            case ReportFormat.GitLab:
+                GitLabReport.Write(result, output);
+                break;
+            case ReportFormat.Lens:
+                LensReport.WriteLens(answers!, ToolVersion.Text, output);
+                break;
+            case ReportFormat.Answers:
+                LensReport.WriteAnswers(answers!, ToolVersion.Text, output);
+                break;
+            case ReportFormat.Csv:
+                using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 15, leaveOpen: true))
+                {
+                    CsvReport.Write(result, writer);
+                }
+
+                break;
             default:
-                using (var writer = new StreamWriter(output, new System.Text.UTF8Encoding(false), 1 << 15, leaveOpen: true))
+                using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 15, leaveOpen: true))
                 {
                     var styled = isFile ? new StyledWriter(writer, request.Color == ColorMode.Always, null) : StyledWriter.Create(writer, terminal, request.Color);
                     ConsoleReport.Write(styled, result, review.Root, review.Place, Hints(result));
+                    TargetReport.Write(styled, answers?.Targets ?? [], review.Place);
                 }
 
                 break;

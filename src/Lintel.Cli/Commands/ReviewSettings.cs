@@ -75,11 +75,12 @@ internal static class ReviewSettings
         Paths = request.Paths.Length == 0 ? [root] : [.. request.Paths.Select(path => Path.GetFullPath(path, terminal.CurrentFolder))],
         Catalogue = Catalogue.Instance,
         ProfileFor = new ReviewProfiles(Catalogue.Instance, settings, request.Overrides, request.Today).For,
-        Keep = request.HasStatistics ? Enum.GetValues<VerdictKind>().ToHashSet() : request.Show,
+        Keep = request.HasStatistics || request.NeedsAnswers || !settings.Targets.IsEmpty ? Enum.GetValues<VerdictKind>().ToHashSet() : request.Show,
         Suppressions = settings.Suppressions,
         Exclude = settings.Exclude,
         ManagedElsewhere = ManagedElsewhere(settings),
         WorkloadFor = settings.Workloads.IsEmpty ? static _ => null : file => settings.Workloads.FirstOrDefault(w => w.Paths.Covers(file)).Name,
+        MapsWorkloads = !settings.Targets.IsEmpty || request.Reports.Any(static report => report.Format == ReportFormat.Html),
         Jobs = request.Jobs,
     };
 

@@ -189,7 +189,7 @@ internal sealed class FindingCollector : IVerdictSink
             }
         }
 
-        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. needed], [.. tally]);
+        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. needed], _options.MapsWorkloads ? WorkloadMap.Of(workload) : null, [.. tally]);
     }
 
     private void Count(Practice practice, VerdictKind kind) => _tally[ReviewCounts.Index(kind, _profile.Severities[practice.Index], practice.Pillar)]++;

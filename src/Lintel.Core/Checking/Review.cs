@@ -147,7 +147,10 @@ public sealed class Review
         Fingerprints.Assign(sorted);
         return new(sorted, [.. diagnostics.Distinct()
             .OrderBy(static d => d.File, StringComparer.Ordinal).ThenBy(static d => d.Position.Line).ThenBy(static d => d.Position.Column)
-            .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts);
+            .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts)
+        {
+            Workloads = [.. outcomes.Select(static outcome => outcome.Map).OfType<WorkloadMap>().OrderBy(static map => map.Name, StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>What concerns the account and nothing reviewed sets up may be managed elsewhere: that is said once, where something was reviewed at all.</summary>

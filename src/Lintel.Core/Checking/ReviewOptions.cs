@@ -33,6 +33,9 @@ public sealed record ReviewOptions
     /// <summary>Whether the fixes of findings carry their edits.</summary>
     public bool MakesEdits { get; init; }
 
+    /// <summary>Whether the result has the resources of each workload and what refers to what.</summary>
+    public bool MapsWorkloads { get; init; }
+
     /// <summary>The text of files that are not to be read as they are on disk, by absolute path, in UTF-8.</summary>
     public IReadOnlyDictionary<string, byte[]> Overlay { get; init; } = new Dictionary<string, byte[]>();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Lintel.Answers;
 using Lintel.Checking;
 using Lintel.Checking.Changes;
 
@@ -21,7 +22,11 @@ public static class JsonReport
     };
 
     /// <summary>Writes the report in UTF-8, without a byte order mark, with a line break at the end.</summary>
-    public static void Write(ReviewResult result, string toolVersion, Stream output)
+    /// <param name="result">The review with the findings to show.</param>
+    /// <param name="toolVersion">The version to name.</param>
+    /// <param name="output">Takes the report.</param>
+    /// <param name="answers">The answers to the framework's questions; null to leave them out.</param>
+    public static void Write(ReviewResult result, string toolVersion, Stream output, FrameworkAnswers? answers = null)
     {
         using var json = new Utf8JsonWriter(output, WriterOptions);
         json.WriteStartObject();
@@ -42,8 +47,16 @@ public static class JsonReport
         }
 
         json.WriteEndArray();
+        if (answers is not null)
+        {
+            json.WritePropertyName("answers"u8);
+            AnswersJson.Write(json, answers);
+            json.WritePropertyName("targets"u8);
+            TargetsJson.Write(json, answers.Targets);
+        }
+
         json.WriteStartArray("diagnostics"u8);
-        foreach (var diagnostic in result.Diagnostics)
+        foreach (var diagnostic in result.Diagnostics.Concat(answers?.Diagnostics ?? []))
         {
             json.WriteStartObject();
             json.WriteString("file"u8, diagnostic.File);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lintel.Answers;
 using Lintel.Checking;
 using Lintel.Checking.Suppressions;
 using Lintel.Sources;
@@ -37,6 +38,12 @@ public sealed record LintelSettings
 
     /// <summary>Selectors of account practices that are taken care of elsewhere, with the reason.</summary>
     public ImmutableArray<(string Selector, string Reason)> ManagedElsewhere { get; init; } = [];
+
+    /// <summary>What people answer for best practices that code cannot show.</summary>
+    public ImmutableArray<Attestation> Attestations { get; init; } = [];
+
+    /// <summary>What the workload is measured by.</summary>
+    public ImmutableArray<Target> Targets { get; init; } = [];
 
     /// <summary>The lowest severity that makes a review fail; null when the file does not say.</summary>
     public FailOn? FailOn { get; init; }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Lintel.Answers;
 using Lintel.Checking;
 using Lintel.Checking.Suppressions;
 using Lintel.Sources;
@@ -59,6 +61,8 @@ public sealed class SettingsReader
         Suppressions = [.. Items(root, "suppressions").Select(ReadSuppression)],
         Workloads = [.. Entries(root, "workloads").Select(w => (w.Name, Patterns(w.Value)))],
         ManagedElsewhere = [.. Items(root, "managed-elsewhere").Select(m => (Text(m, "practice") ?? "", Text(m, "reason") ?? ""))],
+        Attestations = [.. Items(root, "attestations").Select(ReadAttestation)],
+        Targets = ReadTargets(Find(root, "targets")),
         FailOn = Text(root, "fail-on") is { } text && FailOn.TryParse(text, out var failOn) ? failOn : null,
         Exclude = Patterns(root, "exclude"),
     };
@@ -86,6 +90,52 @@ public sealed class SettingsReader
         File = _tree.Source.Path,
         Position = _tree.Source.GetPosition(_tree[node].Start),
     };
+
+    private Attestation ReadAttestation(int node) => new(
+        Text(node, "best-practice")?.ToUpperInvariant() ?? "",
+        AnswerStatusNames.Parse(Text(node, "status") ?? "") ?? AnswerStatus.Met,
+        Text(node, "by") ?? "",
+        Day(node, "date") ?? default,
+        Day(node, "until"),
+        Text(node, "evidence"),
+        Text(node, "note"),
+        _tree.Source.Path,
+        _tree.Source.GetPosition(_tree[node].Start));
+
+    private ImmutableArray<Target> ReadTargets(int node)
+    {
+        var targets = ImmutableArray.CreateBuilder<Target>();
+        foreach (var (name, value) in Entries(node))
+        {
+            var text = _tree.GetText(value);
+            (TargetKind Kind, double? Value, string Form) target = name switch
+            {
+                "availability" => (TargetKind.Availability, Number(text, 100), "a percentage such as 99.9"),
+                "latency" => (TargetKind.Latency, Number(text), "a number of milliseconds such as 200"),
+                "error-rate" => (TargetKind.ErrorRate, Number(text, 100), "a percentage such as 0.1"),
+                "budget" => (TargetKind.Budget, Number(text), "a number of US dollars such as 500"),
+                "recovery-point" => (TargetKind.RecoveryPoint, Target.Minutes(text), "a duration such as 15m, 4h or 1d"),
+                "recovery-time" => (TargetKind.RecoveryTime, Target.Minutes(text), "a duration such as 15m, 4h or 1d"),
+                _ => (TargetKind.DisasterRecovery, (double)RecoveryLevelNames.Parse(text), ""),
+            };
+            if (target.Value is { } number)
+            {
+                targets.Add(new(target.Kind, number));
+            }
+            else
+            {
+                _errors.Add(new(_tree.Source.Path, _tree.Source.GetPosition(_tree[value].Start), "settings", $"'{text}' is no target for {name}: it takes {target.Form}."));
+            }
+        }
+
+        return targets.ToImmutable();
+    }
+
+    private static double? Number(string text, double most = double.MaxValue) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most ? number : null;
+
+    private DateOnly? Day(int node, string key) =>
+        DateOnly.TryParseExact(Text(node, key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private ImmutableArray<(string Selector, Severity Severity)> ReadSeverities(int parent) =>
         [.. Entries(parent, "severity").Select(e => (e.Name, SeverityNames.TryParse(_tree.GetText(e.Value), out var severity) ? severity : default))];

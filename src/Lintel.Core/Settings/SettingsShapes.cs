@@ -1,3 +1,4 @@
+using Lintel.Answers;
 using Lintel.Checking;
 
 namespace Lintel.Settings;
@@ -125,6 +126,41 @@ internal static class SettingsShapes
                     Kind = SettingsShapeKind.Map,
                     Required = ["practice", "reason"],
                     Keys = [("practice", Practice), ("reason", Text with { Description = "Where and by whom." })],
+                },
+            }),
+            ("targets", new()
+            {
+                Kind = SettingsShapeKind.Map,
+                Description = "What the workload is measured by. Reports show what watches each target or provides for it, and what is missing.",
+                Keys =
+                [
+                    ("availability", Text with { Description = "Percent of the time, for example 99.9." }),
+                    ("latency", Text with { Description = "Milliseconds for a request, for example 200." }),
+                    ("error-rate", Text with { Description = "Percent of requests that may fail, for example 0.1." }),
+                    ("budget", Text with { Description = "US dollars a month." }),
+                    ("recovery-point", Text with { Description = "How much data may be lost: 15m, 4h, 1d." }),
+                    ("recovery-time", Text with { Description = "How long a recovery may take: 15m, 4h, 1d." }),
+                    ("disaster-recovery", new() { Kind = SettingsShapeKind.Choice, Choices = RecoveryLevelNames.All, Description = "How the loss of a Region is survived." }),
+                ],
+            }),
+            ("attestations", new()
+            {
+                Kind = SettingsShapeKind.List,
+                Description = "What people answer for best practices of the Well-Architected Framework that code cannot show. A gap in the code is not hidden by one.",
+                Item = new()
+                {
+                    Kind = SettingsShapeKind.Map,
+                    Required = ["best-practice", "by", "date"],
+                    Keys =
+                    [
+                        ("best-practice", Text with { Description = "The id of the best practice, for example OPS02-BP01." }),
+                        ("status", new() { Kind = SettingsShapeKind.Choice, Choices = AnswerStatusNames.Attestable, Description = "What holds. Without it: met." }),
+                        ("by", Text with { Description = "Who says it." }),
+                        ("date", new() { Kind = SettingsShapeKind.Date, Description = "The day on which it was said." }),
+                        ("until", new() { Kind = SettingsShapeKind.Date, Description = "The last day on which it counts." }),
+                        ("evidence", Text with { Description = "Where the evidence is: a link or a document." }),
+                        ("note", Text with { Description = "Anything else." }),
+                    ],
                 },
             }),
             ("fail-on", new() { Kind = SettingsShapeKind.Choice, Choices = [.. SeverityNames.All, "never"], Description = "The lowest severity of a gap that makes the exit code 1. --fail-on overrides." }),

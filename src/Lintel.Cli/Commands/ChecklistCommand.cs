@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text;
+using Lintel.Answers;
+using Lintel.Checking;
+using Lintel.Cli.Output;
+using Lintel.Practices;
+using Lintel.Reporting;
+
+namespace Lintel.Cli.Commands;
+
+/// <summary><c>lintel checklist</c>: what is done and what is not, list by list, ticked by a review.</summary>
+internal sealed class ChecklistCommand
+{
+    private readonly Argument<string> _list = new("LIST") { Description = $"The list: {string.Join(", ", Checklists.Names)}, or all" };
+    private readonly Option<string> _format = new("--format") { HelpName = "console|json|markdown", Description = "The format of the list [default: console]" };
+    private readonly ScopeOptions _scope;
+    private readonly Terminal _terminal;
+
+    private ChecklistCommand(Terminal terminal)
+    {
+        _terminal = terminal;
+        _scope = new(terminal, "review");
+    }
+
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal) => new ChecklistCommand(terminal).Create();
+
+    private Command Create()
+    {
+        var command = new Command("checklist", "Review, and tick off the items of a checklist that the code shows; what it does not show is left to a person.");
+        command.Arguments.Add(_list);
+        _scope.AddTo(command, _format);
+        command.SetAction(parsed => (int)Run(parsed));
+        CommandHelp.Attach(command, _terminal,
+        [
+            ("lintel checklist release", "what stands between the folder you are in and a release"),
+            ("lintel checklist security infra", "security, for one folder"),
+            ("lintel checklist all --format markdown", "task lists for an issue"),
+        ],
+        "0 no open item, 1 open items, 2 an error, 3 nothing to review");
+        return command;
+    }
+
+    private ExitCode Run(ParseResult parsed)
+    {
+        var name = parsed.GetValue(_list) ?? "all";
+        if (name != "all" && !Checklists.Names.Contains(name))
+        {
+            throw new UsageException($"'{name}' is no checklist. There are {string.Join(", ", Checklists.Names)}, and all of them: lintel checklist all PATH.");
+        }
+
+        var format = parsed.GetValue(_format) is { } text ? OptionValues.Choice<ChecklistFormat>(_format.Name, text) : ChecklistFormat.Console;
+        var request = _scope.Read(parsed) with { HasAnswers = true };
+        var review = PreparedReview.For(_terminal, request);
+        var result = review.Run(_terminal, request.HasProgress, static options => Review.Run(options));
+        if (result.Counts.Templates == 0)
+        {
+            _terminal.Error.WriteLine(Reviewable.NothingIn(request.Paths));
+            return ExitCode.Nothing;
+        }
+
+        var answers = Checklist.Answer(Checklists.All.Where(item => name == "all" || item.List == name), Catalogue.Instance, result.Findings, review.Settings.Attestations, request.Today);
+        Write(format, answers, request, review.Root);
+        return answers.Any(static answer => answer.IsOpen) ? ExitCode.Gaps : ExitCode.Clean;
+    }
+
+    private void Write(ChecklistFormat format, IReadOnlyList<ChecklistAnswer> answers, ReviewRequest request, string root)
+    {
+        switch (format)
+        {
+            case ChecklistFormat.Json:
+                ChecklistJson.Write(answers, ToolVersion.Text, _terminal.Output);
+                break;
+            case ChecklistFormat.Markdown:
+                _terminal.Output.Write(Encoding.UTF8.GetBytes(ChecklistMarkdown.Write(answers)));
+                break;
+            default:
+                using (var writer = _terminal.OpenOutput())
+                {
+                    ChecklistReport.Write(StyledWriter.Create(writer, _terminal, request.Color), answers, ReviewRoot.PathFrom(_terminal.CurrentFolder, root));
+                }
+
+                break;
+        }
+
+        _terminal.Output.Flush();
+    }
+}
