@@ -64,7 +64,7 @@ internal sealed class FixPlanner(bool withEdits)
             throw new EditRefusedException("its configuration is not at hand");
         }
 
-        if (resource.DeclaredType is not null && fix.Steps.Any(step => step.Kind != FixStepKind.SetAttribute && step.In.IsAbsent && Path(resource, step.Path).Length == 0))
+        if (resource.DeclaredType is not null && fix.Steps.Any(step => step.Kind is not (FixStepKind.SetAttribute or FixStepKind.AddResource) && step.In.IsAbsent && Path(resource, step.Path).Length == 0))
         {
             throw new EditRefusedException($"{resource.DeclaredType} has no property for it");
         }
@@ -81,6 +81,12 @@ internal sealed class FixPlanner(bool withEdits)
             {
                 editor.SetBehind(mapping, KnownName.Type, step.Path, step.Value!);
             }
+        }
+
+        foreach (var step in fix.Steps.Where(static step => step.Kind == FixStepKind.AddResource))
+        {
+            var (editor, _) = Find(resource, step, editors);
+            editor.AddBehind(Resources(resource), resource.BodyNode, resource.Id + step.Path, Desired.Map(("Type", step.Key ?? ""), ("Properties", step.Value!)));
         }
 
         foreach (var (first, entries) in Sets(fix, step => Names(resource, step)))
@@ -105,6 +111,11 @@ internal sealed class FixPlanner(bool withEdits)
             {
                 edits.Remove(step.In, step.Path.Split('.'));
             }
+        }
+
+        foreach (var step in fix.Steps.Where(static step => step.Kind == FixStepKind.AddResource))
+        {
+            edits.AddResource(step.Key ?? "", step.Path, (Desired.Entries)step.Value!);
         }
 
         foreach (var (first, entries) in Sets(fix, static step => step.Path.Split('.')))
@@ -206,6 +217,17 @@ internal sealed class FixPlanner(bool withEdits)
         {
             entries.Add((name, new Desired.Entries([.. inner])));
         }
+    }
+
+    /// <summary>The map of resources that a resource is written in.</summary>
+    private static int Resources(Resource resource)
+    {
+        var tree = resource.Scope.Tree;
+        var key = tree.FindKey(tree.Root, nameof(KnownName.Resources));
+        var map = key < 0 ? -1 : tree[key].Next;
+        return map >= 0 && tree[map].Kind == NodeKind.Mapping && tree.FindKey(map, resource.Id) is >= 0 and var own && tree[own].Next == resource.BodyNode
+            ? map
+            : throw new EditRefusedException("it is not written as a resource of its own");
     }
 
     /// <summary>The map that a resource is written as.</summary>

@@ -280,9 +280,9 @@ public sealed class FixSession
         return faults;
     }
 
-    /// <summary>Whether a gap is the next, lesser one of a resource, which a fix says that it uncovers.</summary>
+    /// <summary>Whether a gap is the next, lesser one of a resource or of one beside it, which a fix says that it uncovers.</summary>
     private static bool IsUncovered(List<Finding> batch, Gap gap, ReviewResult after) => batch.Exists(finding =>
-        finding.Fix!.Uncovers.Contains(gap.Practice, StringComparer.Ordinal) && Gap.Of(finding) == (gap with { Practice = finding.Practice.Name })
+        finding.Fix!.Uncovers.Contains(gap.Practice, StringComparer.Ordinal) && ScopeOf(finding.Location.File) == ScopeOf(gap.File)
         && after.Findings.All(left => Gap.Of(left) != gap || left.Severity < finding.Severity));
 
     /// <summary>What a fault can come from: the fixes of what is deployed with it, else those in the nearest folder around it, such as of modules and nested stacks.</summary>

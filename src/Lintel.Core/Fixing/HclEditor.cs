@@ -358,7 +358,7 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
     private void InsertArguments(int body, int behind, List<TerraformEntry> arguments, int indentation)
     {
         (List<int> Kept, int Width) group = behind < 0 ? ([], 0) : Group(body, behind);
-        var wanted = Align(group, arguments.Max(static entry => entry.Name.Length));
+        var wanted = Align(group, arguments.Where(Writer.IsOneLine).Select(static entry => entry.Name.Length).DefaultIfEmpty().Max());
         var lines = Writer.Lines(arguments, indentation, group.Kept.Count > 0 ? wanted : 0);
         var place = behind >= 0 ? TextLayout.LineEnd(tree, tree[behind].End) : tree[body].Start + 1;
         if (behind < 0 && TextLayout.LineEnd(tree, place) is var end && tree.Source.Slice(new(place, end)).TrimStart((byte)' ') is [(byte)'#' or (byte)'/', ..])

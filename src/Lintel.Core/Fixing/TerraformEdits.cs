@@ -136,6 +136,43 @@ internal sealed class TerraformEdits(Resource resource)
         editor.Merge(body, entries);
     }
 
+    /// <summary>Adds a resource beside this one.</summary>
+    /// <param name="type">The CloudFormation type.</param>
+    /// <param name="suffix">What is put behind the name of this one.</param>
+    /// <param name="wanted">Its properties.</param>
+    public void AddResource(string type, string suffix, Desired.Entries wanted)
+    {
+        var own = Places().Own ?? throw new EditRefusedException("the resource is managed elsewhere");
+        var (editor, body) = EditorOf(own.Body);
+        if (editor.Has(body, "count") || editor.Has(body, "for_each"))
+        {
+            throw new EditRefusedException("there are several of it");
+        }
+
+        var mapped = TypeOf(type) ?? throw new EditRefusedException($"Terraform has no resource for {type}");
+        var source = own.Instance.Source;
+        var name = $"{NameOf(source.Address)}_{suffix.ToLowerInvariant()}";
+        if (own.Instance.Context.Instances.Exists(other => other.Source.Type == mapped.Name && other.Source.ModuleAddress == source.ModuleAddress && NameOf(other.Source.Address) == name))
+        {
+            throw new EditRefusedException($"there is a {mapped.Name} of that name already");
+        }
+
+        editor.AddBehind(own.Body.Node, $"resource \"{mapped.Name}\" \"{name}\"", TerraformProperties.Of(wanted, mapped.Properties));
+    }
+
+    private static MappedType? TypeOf(string type)
+    {
+        foreach (var name in MappingTable.Names)
+        {
+            if (MappingTable.Find(name) is { } mapped && mapped.Type == type && mapped.Name == name)
+            {
+                return mapped;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Adds a resource that is a part of this one, for each instance of it.</summary>
     private void AddPart(BlockMap own, string type, MappedPart part, List<TerraformEntry> entries)
     {

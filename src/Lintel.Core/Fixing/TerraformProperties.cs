@@ -48,7 +48,7 @@ internal static class TerraformProperties
                 return KeyedValue(line, pair, nameOfKey);
             case MappedShape.Text or MappedShape.Number or MappedShape.Boolean when value is Desired.Scalar scalar:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], Word(line, scalar)));
-            case MappedShape.Text when value is Desired.Reference && line.Operation == MappedOperation.None:
+            case MappedShape.Text when value is Desired.Reference or Desired.Joined && line.Operation == MappedOperation.None:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], value));
             case MappedShape.Texts when value is Desired.Items && line.Operation == MappedOperation.None:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], value));

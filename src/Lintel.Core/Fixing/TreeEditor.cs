@@ -84,6 +84,35 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         Insert(mapping, [(name, value)], last < 0 ? LastValue(mapping) : last);
     }
 
+    /// <summary>Adds an entry to a map behind another one, with a blank line between them where the file has one there.</summary>
+    public void AddBehind(int mapping, int behind, string key, Desired value)
+    {
+        Check(mapping);
+        if (tree.FindKey(mapping, key) >= 0)
+        {
+            throw new EditRefusedException($"there is a '{key}' already");
+        }
+
+        if (tree[mapping].PureStyle == NodeStyle.Flow)
+        {
+            Insert(mapping, [(key, value)], behind);
+            return;
+        }
+
+        var column = TextLayout.Column(tree, tree[mapping + 1].Start);
+        var place = Behind(behind);
+        var blank = tree.Source.Bytes[place.End..].Count((byte)'\n') is 0 or 1
+            ? IsBlank(TextLayout.LineStart(tree, tree[LastKey(mapping, behind)].Start) - 1)
+            : IsBlank(AfterLineBreak(place.End));
+        _edits.Add(new(place, $"{(blank ? layout.NewLine : "")}{layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}"));
+    }
+
+    /// <summary>Whether the line that an offset is in has nothing but blanks.</summary>
+    private bool IsBlank(int offset) => offset >= 0 && offset <= tree.Source.Length
+        && tree.Source.Slice(new(TextLayout.LineStart(tree, offset), TextLayout.LineEnd(tree, offset))).IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
+
+    private int AfterLineBreak(int offset) => offset + (tree.Source.Bytes[offset..].StartsWith("\r\n"u8) ? 2 : 1);
+
     /// <summary>Removes the entry at a path, and the maps that this leaves empty.</summary>
     public void Remove(int mapping, ReadOnlySpan<string> path)
     {

@@ -120,6 +120,16 @@ internal sealed class ValueWriter(TextLayout layout)
             case Desired.Reference reference:
                 WriteReference(reference);
                 break;
+            case Desired.Joined joined:
+                var text = string.Concat(joined.Parts.Select(static part => part switch
+                {
+                    Desired.Scalar scalar => scalar.Text.Replace("${", "${!", StringComparison.Ordinal),
+                    Desired.Reference { Attribute: null } reference => $"${{{reference.Target.Id}}}",
+                    Desired.Reference reference => $"${{{reference.Target.Id}.{reference.Attribute}}}",
+                    _ => throw new EditRefusedException("it cannot be joined"),
+                }));
+                _text.Append(layout.IsJson ? $"{{\"Fn::Sub\": {DoubleQuoted(text)}}}" : $"!Sub {Plain(text)}");
+                break;
             case Desired.Pseudo pseudo:
                 _text.Append(layout.IsJson ? $"{{\"Ref\": {DoubleQuoted(pseudo.Name)}}}" : $"!Ref {pseudo.Name}");
                 break;

@@ -22,7 +22,10 @@ internal static partial class S3Practices
         var policies = buckets.PoliciesOf(resource);
         if (policies.Count == 0)
         {
-            return Verdict.Gap(default, $"'{resource}' has no bucket policy, so it can be used over plain HTTP, where others can read along; add a bucket policy: {DenyPlainHttp}");
+            return Verdict.Gap(default, $"'{resource}' has no bucket policy, so it can be used over plain HTTP, where others can read along; add a bucket policy: {DenyPlainHttp}")
+                .WithFix(resource, static bucket => RefusePlainHttp().AddResource("Policy", Buckets.Policy, Desired.Map(
+                    ("Bucket", Desired.To(bucket)),
+                    ("PolicyDocument", Desired.Map(("Version", "2012-10-17"), ("Statement", Desired.List(PlainHttpDenial(bucket))))))));
         }
 
         var denied = DeniesPlainHttp(policies[0]);
@@ -31,8 +34,24 @@ internal static partial class S3Practices
             denied |= DeniesPlainHttp(policy);
         }
 
-        return denied.OrGap($"'{resource}' can be used over plain HTTP, where others can read along; {DenyPlainHttp}");
+        return denied.OrGap($"'{resource}' can be used over plain HTTP, where others can read along; {DenyPlainHttp}")
+            .WithFix(resource, AddDenial);
     }
+
+    private static Fix RefusePlainHttp() => Fix.Suggestion("Refuse plain HTTP", "clients that use plain HTTP are refused");
+
+    /// <summary>One more statement, where the policy is written as one.</summary>
+    private static Fix? AddDenial(Resource bucket) => bucket.Workload.View<Buckets>().PoliciesOf(bucket) is [{ IsInStack: true } policy] && !policy["PolicyDocument.Statement"].IsAbsent
+        ? RefusePlainHttp().Add(policy.Properties, "PolicyDocument.Statement", PlainHttpDenial(bucket))
+        : null;
+
+    private static Desired PlainHttpDenial(Resource bucket) => Desired.Map(
+        ("Sid", "RefusePlainHttp"),
+        ("Effect", "Deny"),
+        ("Principal", "*"),
+        ("Action", "s3:*"),
+        ("Resource", Desired.List(Desired.To(bucket, "Arn"), Desired.Join(Desired.To(bucket, "Arn"), "/*"))),
+        ("Condition", Desired.Map(("Bool", Desired.Map(("aws:SecureTransport", "false"))))));
 
     [Practice("s3-bucket-acls-disabled", Pillar.Security, Severity.Medium, Buckets.Bucket, Reach = Reach.Workload)]
     internal static Verdict AclsDisabled(Resource bucket)

@@ -28,6 +28,9 @@ public abstract record Desired
     /// <summary>A reference to a resource of the same template or module; to one of its attributes (<c>Arn</c>) when <paramref name="attribute"/> names one.</summary>
     public static Desired To(Resource resource, string? attribute = null) => new Reference(resource, attribute);
 
+    /// <summary>A text made of texts and references: the ARN of a bucket with <c>/*</c> behind it.</summary>
+    public static Desired Join(params ReadOnlySpan<Desired> parts) => new Joined([.. parts]);
+
     /// <summary>The account that the template is deployed to.</summary>
     public static Desired Account { get; } = new Pseudo("AWS::AccountId");
 
@@ -70,6 +73,9 @@ public abstract record Desired
     /// <param name="Item">The item.</param>
     /// <param name="Key">The name whose value tells items apart, so that an item that is there is changed; null when each is one more.</param>
     internal sealed record Addition(Desired Item, string? Key) : Desired;
+
+    /// <summary>A text made of texts and references.</summary>
+    public sealed record Joined(ImmutableArray<Desired> Parts) : Desired;
 
     /// <summary>A pseudo parameter of CloudFormation.</summary>
     public sealed record Pseudo(string Name) : Desired;

@@ -68,6 +68,12 @@ public sealed class Fix
     /// <summary>The same with an item in a list of the resource: the one that has the same value at <paramref name="key"/> is changed, else it is added.</summary>
     public Fix Put(string path, string key, Desired item) => With(new(FixStepKind.Add, default, path, item, key));
 
+    /// <summary>The same with a resource made beside this one.</summary>
+    /// <param name="suffix">What is put behind the name of this resource to name it: "Policy".</param>
+    /// <param name="type">The CloudFormation type.</param>
+    /// <param name="properties">Its properties.</param>
+    public Fix AddResource(string suffix, string type, Desired properties) => With(new(FixStepKind.AddResource, default, suffix, properties, type));
+
     /// <summary>The same with an attribute beside the properties set: <c>DeletionPolicy</c>; for a Terraform resource <c>lifecycle.prevent_destroy</c>.</summary>
     public Fix SetAttribute(string name, Desired value) => With(new(FixStepKind.SetAttribute, default, name, value));
 
