@@ -40,6 +40,7 @@ internal static class LintelCommand
             ReviewCommand.Create(terminal),
             FixCommand.Create(terminal),
             ChecklistCommand.Create(terminal),
+            NewCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             PracticesCommand.Create(terminal),
             InitCommand.Create(terminal),

@@ -11,7 +11,7 @@ public static class MarkdownReport
     /// <summary>A comment on GitHub has room for 65,536 characters, one on GitLab for a million.</summary>
     private const int Room = 60_000;
 
-    /// <summary>The gaps that are shown unfolded.</summary>
+    /// <summary>The practices whose worst gap is shown unfolded.</summary>
     private const int First = 5;
 
     /// <summary>The report.</summary>
@@ -22,19 +22,22 @@ public static class MarkdownReport
     {
         var text = new StringBuilder();
         var gaps = result.Findings.Where(static f => f.Verdict == VerdictKind.Gap).OrderByDescending(static f => f.Severity).ToList();
+        var first = gaps.GroupBy(static f => (f.Practice, f.Severity)).Select(static g => g.ToList()).OrderByDescending(static g => g[0].Severity).Take(First).ToList();
         text.Append(CultureInfo.InvariantCulture, $"## Lintel: {Headline(result.Counts)}\n\n");
         WritePillars(text, result.Counts, answers);
         WriteTargets(text, answers.Targets);
         if (gaps.Count > 0)
         {
             text.Append("\n### What to change first\n\n");
-            foreach (var gap in gaps.Take(First))
+            foreach (var practice in first)
             {
-                text.Append(CultureInfo.InvariantCulture, $"- **{gap.Severity.Name}** {Place(gap)} {MarkdownText.Escape(gap.Message.ToString())} ({MarkdownText.Code(gap.Practice.Name)})\n");
+                var gap = practice[0];
+                text.Append(CultureInfo.InvariantCulture, $"- **{gap.Severity.Name}** {Place(gap)} {MarkdownText.Escape(gap.Message.ToString())} ({MarkdownText.Code(gap.Practice.Name)}")
+                    .Append(practice.Count > 1 ? $", {practice.Count} places)\n" : ")\n");
             }
         }
 
-        WriteRest(text, [.. gaps.Skip(First).Concat(result.Findings.Where(static f => f.Verdict != VerdictKind.Gap))]);
+        WriteRest(text, [.. result.Findings.Where(f => !first.Exists(practice => ReferenceEquals(practice[0], f)))]);
         WriteQuestions(text, answers);
         WriteDiagnostics(text, result, answers);
         text.Append(CultureInfo.InvariantCulture, $"\n<sub>{result.Counts.Resources} resources in {result.Counts.Templates} files held against {result.Counts.Practices} practices by Lintel {toolVersion}. ")

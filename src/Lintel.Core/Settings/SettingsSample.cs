@@ -66,6 +66,25 @@ public static class SettingsSample
         #   - practice: guardduty-*
         #     reason: The security account turns it on for the organization
 
+        # What people answer for best practices of the framework that code cannot show (docs/reports.md).
+        # attestations:
+        #   - best-practice: OPS02-BP01
+        #     status: met
+        #     by: jane@example.com
+        #     date: 2026-10-01
+        #     until: 2027-10-01
+        #     evidence: https://wiki.example.com/owners
+
+        # What the workload is measured by: reports show what watches each, and what is missing.
+        # targets:
+        #   availability: 99.9
+        #   latency: 200
+        #   error-rate: 0.1
+        #   budget: 500
+        #   recovery-point: 1h
+        #   recovery-time: 4h
+        #   disaster-recovery: backup-and-restore
+
         # The lowest severity of a gap that makes the exit code 1: a severity, or never.
         # fail-on: medium
 

@@ -86,6 +86,10 @@ public sealed class SettingsReaderTests
     [InlineData("overrides:\n  - ignore: security", 2, 5, "lacks 'paths'")]
     [InlineData("required-tags: 'Owner\n", 1, 16, "")]
     [InlineData("select: security\nselect: reliability", 2, 1, "already in line 1")]
+    [InlineData("targets: {latency: fast}", 1, 20, "'fast' is no target for latency: it takes a number of milliseconds such as 200.")]
+    [InlineData("targets: {recovery-point: 4}", 1, 27, "it takes a duration such as 15m, 4h or 1d.")]
+    [InlineData("targets: {availability: 100.1}", 1, 25, "it takes a percentage such as 99.9.")]
+    [InlineData("attestations:\n  - best-practice: OPS02-BP01\n    date: 2026-01-01", 2, 5, "lacks 'by'")]
     [InlineData("- a", 1, 1, "The settings must be a mapping")]
     public void An_error_names_its_place_and_the_next_step(string text, int line, int column, string message)
     {

@@ -209,18 +209,23 @@
 
   function answer(item) {
     const evidence = [];
-    for (const index of item.gaps.slice(0, 5)) {
+    const practices = new Map();
+    for (const index of item.gaps) {
       const gap = data.findings[index];
-      evidence.push(el('li', {}, el('a', { href: '#gaps', on: { click: event => { event.preventDefault(); search(gap.p); } } }, gap.p), ` gap at ${place(gap)}`));
+      if (practices.has(gap.p)) practices.get(gap.p).push(gap);
+      else practices.set(gap.p, [gap]);
     }
-    if (item.gaps.length > 5) evidence.push(el('li', {}, `${item.gaps.length - 5} more gaps`));
+    for (const [practice, gaps] of [...practices].slice(0, 8)) {
+      evidence.push(el('li', {}, el('a', { href: '#gaps', on: { click: event => { event.preventDefault(); search(practice); } } }, practice), ` ${plural(gaps.length, 'gap')}${gaps.length > 1 ? ', the first' : ''} at ${place(gaps[0])}`));
+    }
+    if (practices.size > 8) evidence.push(el('li', {}, `gaps of ${plural(practices.size - 8, 'more practice')}`));
     for (const [practice, file, line] of item.places) evidence.push(el('li', {}, `${practice} met at ${file ? `${file}:${line}` : 'the account'}`));
     if (item.met > item.places.length) evidence.push(el('li', {}, `met at ${plural(item.met - item.places.length, 'more place')}`));
     if (item.unknown) evidence.push(el('li', {}, `${item.unknown} unknown`));
     if (item.suppressed) evidence.push(el('li', {}, `${item.suppressed} accepted`));
     if (item.attestation) evidence.push(el('li', {}, `attested by ${item.attestation.by} on ${item.attestation.date}${item.attestation.until ? `, until ${item.attestation.until}` : ''}`, item.attestation.evidence ? `: ${item.attestation.evidence}` : '', item.attestation.note ? ` (${item.attestation.note})` : ''));
     const style = { met: 'met', gap: 'high', partly: 'medium' }[item.status] || 'info';
-    return el('tr', {}, el('td', {}, el('code', {}, item.id)), el('td', {}, item.title), el('td', {}, item.risk),
+    return el('tr', {}, el('td', { class: 'narrow' }, el('code', {}, item.id)), el('td', {}, item.title), el('td', { class: 'narrow' }, item.risk),
       el('td', { class: style }, item.statusTitle + (item.by === 'attestation' ? ' (attested)' : '')),
       el('td', {}, evidence.length ? el('ul', { class: 'evidence' }, evidence) : item.practices ? 'nothing in the code decides it' : 'code does not show it'));
   }
