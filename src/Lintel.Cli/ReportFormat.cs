@@ -17,4 +17,7 @@ internal enum ReportFormat
 
     /// <summary>The answers to that lens.</summary>
     Answers,
+
+    /// <summary>The Reviewdog Diagnostic Format, with suggestions.</summary>
+    Rdjson,
 }

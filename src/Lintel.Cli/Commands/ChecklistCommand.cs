@@ -51,22 +51,16 @@ internal sealed class ChecklistCommand
 
         var format = parsed.GetValue(_format) is { } text ? OptionValues.Choice<ChecklistFormat>(_format.Name, text) : ChecklistFormat.Console;
         var request = _scope.Read(parsed) with { HasAnswers = true };
-        var root = ReviewRoot.Find(_terminal.CurrentFolder, request.Paths);
-        var settings = ReviewSettings.Read(_terminal, request.Config, root, Catalogue.Instance);
-        ReviewResult result;
-        using (Progress.Start(_terminal, request.HasProgress, out var report))
-        {
-            result = Review.Run(ReviewSettings.Options(_terminal, request, root, settings) with { Progress = report });
-        }
-
+        var review = PreparedReview.For(_terminal, request);
+        var result = review.Run(_terminal, request.HasProgress, static options => Review.Run(options));
         if (result.Counts.Templates == 0)
         {
             _terminal.Error.WriteLine(Reviewable.NothingIn(request.Paths));
             return ExitCode.Nothing;
         }
 
-        var answers = Checklist.Answer(Checklists.All.Where(item => name == "all" || item.List == name), Catalogue.Instance, result.Findings, settings.Attestations, request.Today);
-        Write(format, answers, request, root);
+        var answers = Checklist.Answer(Checklists.All.Where(item => name == "all" || item.List == name), Catalogue.Instance, result.Findings, review.Settings.Attestations, request.Today);
+        Write(format, answers, request, review.Root);
         return answers.Any(static answer => answer.IsOpen) ? ExitCode.Gaps : ExitCode.Clean;
     }
 

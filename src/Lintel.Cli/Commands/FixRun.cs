@@ -2,7 +2,6 @@ using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Cli.Output;
 using Lintel.Fixing;
-using Lintel.Practices;
 
 namespace Lintel.Cli.Commands;
 
@@ -16,15 +15,8 @@ internal sealed class FixRun(Terminal terminal, FixRequest request)
     public ExitCode Run()
     {
         var scope = request.Scope;
-        var root = ReviewRoot.Find(terminal.CurrentFolder, scope.Paths);
-        var settings = ReviewSettings.Read(terminal, scope.Config, root, Catalogue.Instance);
-        var options = ReviewSettings.Options(terminal, scope, root, settings);
-        FixOutcome outcome;
-        using (Progress.Start(terminal, scope.HasProgress && !request.Asks, out var report))
-        {
-            outcome = FixSession.Run(options with { Progress = report }, IsWanted);
-        }
-
+        var review = PreparedReview.For(terminal, scope);
+        var outcome = review.Run(terminal, scope.HasProgress && !request.Asks, options => FixSession.Run(options, IsWanted));
         if (outcome.Review.Counts.Templates == 0)
         {
             terminal.Error.WriteLine(Reviewable.NothingIn(scope.Paths));
@@ -32,7 +24,7 @@ internal sealed class FixRun(Terminal terminal, FixRequest request)
         }
 
         using var output = terminal.OpenOutput();
-        var place = ReviewRoot.PathFrom(terminal.CurrentFolder, root);
+        var place = review.Place;
         if (request.IsDiff)
         {
             foreach (var file in outcome.Files)
@@ -48,7 +40,7 @@ internal sealed class FixRun(Terminal terminal, FixRequest request)
             return outcome.Files.Length > 0 ? ExitCode.Gaps : ExitCode.Clean;
         }
 
-        var problems = outcome.Files.Select(file => FileReplacement.Write(file, root)).OfType<string>().ToList();
+        var problems = outcome.Files.Select(file => FileReplacement.Write(file, review.Root)).OfType<string>().ToList();
         var writer = StyledWriter.Create(output, terminal, scope.Color);
         FixReport.Write(writer, outcome, place);
         FixReport.WriteRefusals(writer, outcome, place);

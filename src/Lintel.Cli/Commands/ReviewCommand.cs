@@ -5,9 +5,9 @@ using Lintel.Checking;
 namespace Lintel.Cli.Commands;
 
 /// <summary><c>lintel review</c>.</summary>
-internal sealed class ReviewCommand
+internal sealed class ReviewCommand : ScopedCommand
 {
-    private readonly Option<string[]> _formats = new("--format") { HelpName = "console|json|sarif|html|markdown|junit|gitlab|csv|lens|answers", Description = "The format of the report [default: console]" };
+    private readonly Option<string[]> _formats = new("--format") { HelpName = "console|json|sarif|html|markdown|junit|gitlab|csv|lens|answers|rdjson", Description = "The format of the report [default: console]" };
     private readonly Option<string[]> _outputs = new("--output") { HelpName = "FORMAT=FILE", Description = "Write a report to a file; the one of --format still goes to standard output, unless it is given as FILE alone" };
     private readonly Option<string> _failOn = new("--fail-on") { HelpName = "SEVERITY", Description = "The lowest severity of a gap that makes the exit code 1, or never [default: low]" };
     private readonly Option<string[]> _show = new("--show") { HelpName = "LIST", Description = "The verdicts to show: gap, unknown, met, not-applicable, suppressed [default: gap]" };
@@ -15,39 +15,17 @@ internal sealed class ReviewCommand
     private readonly Option<string> _baseline = new("--baseline") { HelpName = "FILE", Description = "Report and count only what is new since a baseline (lintel baseline), a JSON report or a ledger" };
     private readonly Option<string> _diff = new("--diff") { HelpName = "COMMIT", Description = "Report and count only what is new since the branch, tag or commit, from where the current one left it" };
     private readonly Option<bool> _answers = new("--answers") { Description = "Answer the questions of the Well-Architected Framework in the JSON report too; html and markdown always do" };
-    private readonly ScopeOptions _scope;
-    private readonly Terminal _terminal;
 
     private ReviewCommand(Terminal terminal)
+        : base(terminal, "review")
     {
-        _terminal = terminal;
-        _scope = new(terminal, "review");
     }
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal) => new ReviewCommand(terminal).Create();
 
-    private Command Create()
-    {
-        var command = new Command("review", "Review templates and Terraform configurations and say where they fall short, why that matters and what to change.");
-        _scope.AddTo(command, _formats, _outputs, _failOn, _show, _statistics, _answers, _baseline, _diff);
-        command.SetAction(parsed => (int)new ReviewRun(_terminal, Read(parsed)).Run());
-        CommandHelp.Attach(command, _terminal,
-        [
-            ("lintel review", "review the folder you are in"),
-            ("lintel review template.yaml --show gap,unknown", "one template, and what cannot be known in it"),
-            ("lintel review infra --var-file prod.tfvars", "a Terraform configuration with the values of production"),
-            ("lintel review --select security,CKV_AWS_21", "one pillar, and one rule by its Checkov id"),
-            ("lintel review infra --format sarif --output lintel.sarif", "a report for GitHub code scanning"),
-            ("lintel review --diff main", "what this branch adds and closes"),
-            ("lintel review infra --output html=report.html", "a report to read and to hand on: one file, no network"),
-            ("lintel review --fail-on high --statistics", "fail a pipeline on severe gaps only, count all"),
-        ],
-        "0 no gap at or above --fail-on, 1 gaps, 2 an error or a file that could not be reviewed, 3 nothing to review");
-        return command;
-    }
-
-    private ReviewRequest Read(ParseResult parsed) => _scope.Read(parsed) with
+    /// <inheritdoc/>
+    protected override ExitCode Run(ParseResult parsed, ReviewRequest scope) => new ReviewRun(Terminal, scope with
     {
         Reports = ReadReports(parsed),
         FailOn = parsed.GetValue(_failOn) is { } failOn ? OptionValues.ParseFailOn(_failOn.Name, failOn) : null,
@@ -56,7 +34,23 @@ internal sealed class ReviewCommand
         Diff = parsed.GetValue(_diff),
         HasStatistics = parsed.GetValue(_statistics),
         HasAnswers = parsed.GetValue(_answers),
-    };
+    }).Run();
+
+    private Command Create() => Create(
+        "Review templates and Terraform configurations and say where they fall short, why that matters and what to change.",
+        [_formats, _outputs, _failOn, _show, _statistics, _answers, _baseline, _diff],
+        [
+            ("lintel review", "review the folder you are in"),
+            ("lintel review template.yaml --show gap,unknown", "one template, and what cannot be known in it"),
+            ("lintel review infra --var-file prod.tfvars", "a Terraform configuration with the values of production"),
+            ("lintel review --select security,CKV_AWS_21", "one pillar, and one rule by its Checkov id"),
+            ("lintel review infra --format sarif --output lintel.sarif", "a report for GitHub code scanning"),
+            ("lintel review --diff main", "what this branch adds and closes"),
+            ("lintel review infra --output html=report.html", "a report to read and to hand on: one file, no network"),
+            ("lintel review --format rdjson | reviewdog -f=rdjson -reporter=github-pr-review", "the changes as suggestions in a pull request"),
+            ("lintel review --fail-on high --statistics", "fail a pipeline on severe gaps only, count all"),
+        ],
+        "0 no gap at or above --fail-on, 1 gaps, 2 an error or a file that could not be reviewed, 3 nothing to review");
 
     private ImmutableArray<(ReportFormat Format, string? File)> ReadReports(ParseResult parsed)
     {

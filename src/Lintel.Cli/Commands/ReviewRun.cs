@@ -18,24 +18,19 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
     /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
     public ExitCode Run()
     {
-        var root = ReviewRoot.Find(terminal.CurrentFolder, request.Paths);
-        var settings = ReviewSettings.Read(terminal, request.Config, root, Catalogue.Instance);
-        var changes = new ReviewChanges(terminal, request, root, settings);
-        var options = changes.Keep(ReviewSettings.Options(terminal, request, root, settings));
-        ReviewResult result;
-        using (Progress.Start(terminal, request.HasProgress, out var report))
-        {
-            result = changes.Apply(Review.Run(options with { Progress = report }), options);
-        }
-
+        var review = PreparedReview.For(terminal, request);
+        var settings = review.Settings;
+        var changes = new ReviewChanges(terminal, request, review.Root, settings);
+        review = review with { Options = changes.Keep(review.Options with { MakesEdits = request.Reports.Any(static report => report.Format == ReportFormat.Rdjson) }) };
+        var result = review.Run(terminal, request.HasProgress, options => changes.Apply(Review.Run(options), options));
         var exitCode = Decide(result, request.FailOn ?? settings.FailOn ?? new FailOn(Severity.Low));
-        var shown = options.Keep.IsSubsetOf(request.Show) ? result : result with { Findings = [.. result.Findings.Where(f => request.Show.Contains(f.Verdict))] };
+        var shown = review.Options.Keep.IsSubsetOf(request.Show) ? result : result with { Findings = [.. result.Findings.Where(f => request.Show.Contains(f.Verdict))] };
         var answers = request.NeedsAnswers || !settings.Targets.IsEmpty
             ? FrameworkAnswers.From(WellArchitectedFramework.BestPractices, Catalogue.Instance, result.Findings, settings.Attestations, request.Today) with { Targets = TargetAnswers.From(settings.Targets, Catalogue.Instance, result) }
             : null;
         foreach (var (format, file) in request.Reports)
         {
-            Write(format, file, root, format == ReportFormat.Html ? result : shown, answers, exitCode);
+            Write(format, file, review, format == ReportFormat.Html ? result : shown, answers, exitCode);
         }
 
         if (request.HasStatistics)
@@ -67,11 +62,11 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             : ExitCode.Clean;
     }
 
-    private void Write(ReportFormat format, string? file, string root, ReviewResult result, FrameworkAnswers? answers, ExitCode exitCode)
+    private void Write(ReportFormat format, string? file, PreparedReview review, ReviewResult result, FrameworkAnswers? answers, ExitCode exitCode)
     {
         if (file is null)
         {
-            Write(format, terminal.Output, root, result, answers, exitCode, isFile: false);
+            Write(format, terminal.Output, review, result, answers, exitCode, isFile: false);
             terminal.Output.Flush();
             return;
         }
@@ -79,7 +74,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         try
         {
             using var output = File.Create(Path.GetFullPath(file, terminal.CurrentFolder));
-            Write(format, output, root, result, answers, exitCode, isFile: true);
+            Write(format, output, review, result, answers, exitCode, isFile: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -87,7 +82,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         }
     }
 
-    private void Write(ReportFormat format, Stream output, string root, ReviewResult result, FrameworkAnswers? answers, ExitCode exitCode, bool isFile)
+    private void Write(ReportFormat format, Stream output, PreparedReview review, ReviewResult result, FrameworkAnswers? answers, ExitCode exitCode, bool isFile)
     {
         switch (format)
         {
@@ -95,10 +90,13 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
                 JsonReport.Write(result, ToolVersion.Text, output, request.HasAnswers ? answers : null);
                 break;
             case ReportFormat.Sarif:
-                SarifReport.Write(result, new(ToolVersion.Text, root, (int)exitCode, SarifRun.FindPathToRoot(root)), output);
+                SarifReport.Write(result, new(ToolVersion.Text, review.Root, (int)exitCode, SarifRun.FindPathToRoot(review.Root)), output);
+                break;
+            case ReportFormat.Rdjson:
+                RdjsonReport.Write(result, review.Root, review.Place, output);
                 break;
             case ReportFormat.Html:
-                HtmlReport.Write(result, answers!, new(ToolVersion.Text, root, request.Today), output);
+                HtmlReport.Write(result, answers!, new(ToolVersion.Text, review.Root, request.Today), output);
                 break;
             case ReportFormat.Markdown:
                 output.Write(Encoding.UTF8.GetBytes(MarkdownReport.Write(result, answers!, ToolVersion.Text)));
@@ -125,14 +123,14 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             default:
                 using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 15, leaveOpen: true))
                 {
-                    var pathToRoot = ReviewRoot.PathFrom(terminal.CurrentFolder, root);
                     var styled = isFile ? new StyledWriter(writer, request.Color == ColorMode.Always, null) : StyledWriter.Create(writer, terminal, request.Color);
-                    ConsoleReport.Write(styled, News(result), root, pathToRoot, Hints(result));
+                    ConsoleReport.Write(styled, News(result), review.Root, review.Place, Hints(result));
                     if (result.IsCompared)
                     {
                         ChangeReport.Write(styled, result, request.Baseline ?? request.Diff ?? "");
                     }
-                    TargetReport.Write(styled, answers?.Targets ?? [], pathToRoot);
+
+                    TargetReport.Write(styled, answers?.Targets ?? [], review.Place);
                 }
 
                 break;

@@ -10,6 +10,12 @@ namespace Lintel.Checking;
 /// <param name="Caution">For a suggestion what it replaces, costs or can break; for a manual one why no edit is made, if there is one to say; else null.</param>
 public sealed record FindingFix(FixSafety Safety, string Title, string? Caution)
 {
+    /// <summary>Whether the resource is replaced, by a property that cannot be changed in place.</summary>
+    public bool Replaces { get; init; }
+
+    /// <summary>The practices that first apply when the gap is closed, and may then have one, of a lower severity.</summary>
+    public ImmutableArray<string> Uncovers { get; init; } = [];
+
     /// <summary>The edits; none for a manual change, and unless the review was asked for them.</summary>
     public ImmutableArray<FileEdit> Edits { get; init; } = [];
 }

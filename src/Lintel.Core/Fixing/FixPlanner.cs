@@ -7,10 +7,13 @@ using Lintel.Syntax;
 namespace Lintel.Fixing;
 
 /// <summary>Turns what a practice wants into edits of the files that the resource is written in, while these are at hand.</summary>
-/// <param name="withEdits">Whether to make the edits; without, only what can be said quickly is.</param>
+/// <param name="withEdits">Whether the edits are kept; without, they are tried for what forbids them, in no particular layout.</param>
 internal sealed class FixPlanner(bool withEdits)
 {
+    private const string LifecyclePrefix = "lifecycle.";
+
     private readonly Dictionary<SyntaxTree, ulong> _checksums = [];
+    private readonly Dictionary<SyntaxTree, TextLayout> _layouts = [];
 
     /// <summary>Plans a fix.</summary>
     /// <param name="resource">The resource that has the gap.</param>
@@ -31,13 +34,18 @@ internal sealed class FixPlanner(bool withEdits)
         try
         {
             var edits = Edit(resource, fix);
-            return new(fix.Safety, fix.Title, fix.Caution) { Edits = edits };
+            var replaces = Replacements.AreMadeBy(resource.Type, fix);
+            return new(replaces ? FixSafety.Suggestion : fix.Safety, fix.Title, replaces ? WithReplacement(fix.Caution) : fix.Caution) { Edits = edits, Uncovers = fix.Uncovered, Replaces = replaces };
         }
         catch (EditRefusedException e)
         {
             return new(FixSafety.Manual, fix.Title, e.Message);
         }
     }
+
+    private static string WithReplacement(string? caution) => caution is null ? "it replaces the resource"
+        : caution.Contains("replace", StringComparison.Ordinal) || caution.Contains("takes a new", StringComparison.Ordinal) ? caution
+        : $"{caution}; it replaces the resource";
 
     private ImmutableArray<FileEdit> Edit(Resource resource, Fix fix)
     {
@@ -48,7 +56,7 @@ internal sealed class FixPlanner(bool withEdits)
 
         if (resource.Scope.Tree.IsHcl)
         {
-            return withEdits ? EditTerraform(resource, fix) : [];
+            return EditTerraform(resource, fix);
         }
 
         if (!resource.Raw.IsAbsent)
@@ -56,23 +64,12 @@ internal sealed class FixPlanner(bool withEdits)
             throw new EditRefusedException("its configuration is not at hand");
         }
 
-        if (resource.DeclaredType is not null && fix.Steps.Any(step => step.Kind != FixStepKind.SetAttribute && step.In.IsAbsent && Path(resource, step.Path).Length == 0))
+        if (resource.DeclaredType is not null && fix.Steps.Any(step => step.Kind is not (FixStepKind.SetAttribute or FixStepKind.AddResource) && step.In.IsAbsent && Path(resource, step.Path).Length == 0))
         {
             throw new EditRefusedException($"{resource.DeclaredType} has no property for it");
         }
 
-        if (!withEdits)
-        {
-            return [];
-        }
-
         var editors = new Dictionary<SyntaxTree, TreeEditor>();
-        foreach (var (first, entries) in Sets(fix, step => Names(resource, step)))
-        {
-            var (editor, mapping) = Find(resource, first, editors);
-            editor.Merge(mapping, entries);
-        }
-
         foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
         {
             var (editor, mapping) = Find(resource, step, editors);
@@ -86,34 +83,83 @@ internal sealed class FixPlanner(bool withEdits)
             }
         }
 
-        return [.. editors.Select(entry => EditOf(entry.Key, entry.Value.Edits))];
+        foreach (var step in fix.Steps.Where(static step => step.Kind == FixStepKind.AddResource))
+        {
+            var (editor, _) = Find(resource, step, editors);
+            editor.AddBehind(Resources(resource), resource.BodyNode, resource.Id + step.Path, Desired.Map(("Type", step.Key ?? ""), ("Properties", step.Value!)));
+        }
+
+        foreach (var (first, entries) in Sets(fix, step => Names(resource, step)))
+        {
+            var (editor, mapping) = Find(resource, first, editors);
+            editor.Merge(mapping, entries);
+        }
+
+        return Kept(editors.Select(static entry => (entry.Key, entry.Value.Edits)));
     }
 
     private ImmutableArray<FileEdit> EditTerraform(Resource resource, Fix fix)
     {
         var edits = new TerraformEdits(resource);
+        foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
+        {
+            if (step.Kind == FixStepKind.SetAttribute)
+            {
+                edits.SetLifecycle(LifecycleArgument(step.Path), step.Value!);
+            }
+            else
+            {
+                edits.Remove(step.In, step.Path.Split('.'));
+            }
+        }
+
+        foreach (var step in fix.Steps.Where(static step => step.Kind == FixStepKind.AddResource))
+        {
+            edits.AddResource(step.Key ?? "", step.Path, (Desired.Entries)step.Value!);
+        }
+
         foreach (var (first, entries) in Sets(fix, static step => step.Path.Split('.')))
         {
             edits.Set(first.In, entries);
         }
 
-        foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
-        {
-            if (step.Kind == FixStepKind.SetAttribute)
-            {
-                throw new EditRefusedException("Terraform has no such attribute");
-            }
+        return Kept(edits.Changed);
+    }
 
-            edits.Remove(step.In, step.Path.Split('.'));
+    /// <summary>The argument of Terraform's <c>lifecycle</c> that an attribute of the resource names.</summary>
+    private static string LifecycleArgument(string attribute) => attribute.StartsWith(LifecyclePrefix, StringComparison.Ordinal)
+        ? attribute[LifecyclePrefix.Length..]
+        : throw new EditRefusedException("Terraform has no such attribute");
+
+    private ImmutableArray<FileEdit> Kept(IEnumerable<(SyntaxTree Tree, IReadOnlyList<TextEdit> Edits)> changed)
+    {
+        var files = ImmutableArray.CreateBuilder<FileEdit>();
+        foreach (var (tree, edits) in changed)
+        {
+            files.Add(EditOf(tree, edits));
         }
 
-        return [.. edits.Changed.Select(entry => EditOf(entry.Tree, entry.Edits))];
+        return withEdits ? files.DrainToImmutable() : [];
     }
 
     private FileEdit EditOf(SyntaxTree tree, IReadOnlyList<TextEdit> edits) =>
         tree.Diagnostics.Count > 0 ? throw new EditRefusedException("the file has syntax errors: correct them first")
         : tree.Source.Derived is not null ? throw new EditRefusedException("a part of the file is text within text")
-        : new(tree.Source.Path, [.. edits.OrderBy(static edit => edit.Span.Start)]) { Checksum = Checksum(tree) };
+        : new(tree.Source.Path, Ordered(edits)) { Checksum = withEdits ? Checksum(tree) : 0 };
+
+    private static ImmutableArray<TextEdit> Ordered(IReadOnlyList<TextEdit> edits)
+    {
+        ImmutableArray<TextEdit> ordered = [.. edits.OrderBy(static edit => edit.Span.Start).ThenBy(static edit => edit.Span.End)];
+        for (var i = 1; i < ordered.Length; i++)
+        {
+            if (ordered[i].Span.Start < ordered[i - 1].Span.End)
+            {
+                throw new EditRefusedException("its changes lie in one another");
+            }
+        }
+
+        return ordered;
+    }
 
     /// <summary>What is set or added in one map: it can be missing together, and is then written once.</summary>
     private static IEnumerable<(FixStep First, Desired.Entries Entries)> Sets(Fix fix, Func<FixStep, string[]> names)
@@ -131,7 +177,7 @@ internal sealed class FixPlanner(bool withEdits)
     }
 
     /// <summary>The editor of the file that a step changes, and the map that its names start in.</summary>
-    private static (TreeEditor Editor, int Mapping) Find(Resource resource, FixStep step, Dictionary<SyntaxTree, TreeEditor> editors)
+    private (TreeEditor Editor, int Mapping) Find(Resource resource, FixStep step, Dictionary<SyntaxTree, TreeEditor> editors)
     {
         var isWithin = !step.In.IsAbsent;
         if (isWithin && (step.In.Kind != ValueKind.Map || step.In.Scope is null || step.In.Scope.Tree[step.In.Node].Kind != NodeKind.Mapping))
@@ -142,7 +188,7 @@ internal sealed class FixPlanner(bool withEdits)
         var tree = isWithin ? step.In.Scope!.Tree : resource.Scope.Tree;
         if (!editors.TryGetValue(tree, out var editor))
         {
-            editors.Add(tree, editor = new(tree));
+            editors.Add(tree, editor = new(tree, LayoutOf(tree)));
         }
 
         return (editor, isWithin ? step.In.Node : Body(resource));
@@ -173,6 +219,17 @@ internal sealed class FixPlanner(bool withEdits)
         }
     }
 
+    /// <summary>The map of resources that a resource is written in.</summary>
+    private static int Resources(Resource resource)
+    {
+        var tree = resource.Scope.Tree;
+        var key = tree.FindKey(tree.Root, nameof(KnownName.Resources));
+        var map = key < 0 ? -1 : tree[key].Next;
+        return map >= 0 && tree[map].Kind == NodeKind.Mapping && tree.FindKey(map, resource.Id) is >= 0 and var own && tree[own].Next == resource.BodyNode
+            ? map
+            : throw new EditRefusedException("it is not written as a resource of its own");
+    }
+
     /// <summary>The map that a resource is written as.</summary>
     private static int Body(Resource resource)
     {
@@ -187,6 +244,16 @@ internal sealed class FixPlanner(bool withEdits)
     private static string[] Path(Resource resource, string path) => resource.DeclaredType is null
         ? path.Split('.')
         : ServerlessProperties.Find(resource.DeclaredType, resource.Type, path)?.Split('.') ?? [];
+
+    private TextLayout LayoutOf(SyntaxTree tree)
+    {
+        if (!_layouts.TryGetValue(tree, out var layout))
+        {
+            _layouts.Add(tree, layout = withEdits ? TextLayout.Of(tree) : TextLayout.Any(tree));
+        }
+
+        return layout;
+    }
 
     private ulong Checksum(SyntaxTree tree)
     {

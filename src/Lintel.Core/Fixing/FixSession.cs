@@ -13,7 +13,7 @@ public sealed class FixSession
     public const int MaximumRounds = 10;
 
     /// <summary>The most reviews, those of rounds that were taken back included.</summary>
-    private const int MaximumReviews = 100;
+    private const int MaximumReviews = 200;
 
     private readonly ReviewOptions _options;
     private readonly string _root;
@@ -58,15 +58,25 @@ public sealed class FixSession
 
             var trial = Apply(batch);
             var after = Look(trial.Texts);
-            var faults = Faults(batch, review, after);
-            if (faults.Count > 0)
+            if (Blamed(batch, review, after) is { Count: > 0 } blamed)
             {
-                faults.ForEach(TakeBack);
-                continue;
+                // What is deployed apart from what went wrong stays.
+                batch.RemoveAll(finding => ScopesOf(finding).Any(blamed.Contains));
+                if (batch.Count == 0)
+                {
+                    continue;
+                }
+
+                trial = Apply(batch);
+                after = Look(trial.Texts);
+                reviews++;
+                if (Blamed(batch, review, after).Count > 0)
+                {
+                    continue;
+                }
             }
 
-            rounds++;
-
+            rounds += batch.Exists(finding => !_suspects.Contains(Gap.Of(finding))) ? 1 : 0;
             foreach (var file in trial.Files)
             {
                 _files[file.Path] = file;
@@ -81,18 +91,32 @@ public sealed class FixSession
         return new([.. _fixed], [.. _refusals], left, [.. _files.Values.Where(static file => !file.Before.AsSpan().SequenceEqual(file.After)).OrderBy(static file => file.File, StringComparer.Ordinal)], review);
     }
 
-    /// <summary>Gives up a fix that is to blame for a fault alone; of several, each is tried again without the others.</summary>
-    private void TakeBack((List<Finding> Culprits, string Reason) fault)
+    /// <summary>Gives up the fixes that are to blame for what went wrong, alone in what they are deployed with; of several, each is tried again without the others.</summary>
+    /// <returns>Where something went wrong.</returns>
+    private HashSet<string> Blamed(List<Finding> batch, ReviewResult before, ReviewResult after)
     {
-        if (fault.Culprits.Count > 1)
+        var scopes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (culprits, reason) in Faults(batch, before, after))
         {
-            _suspects.UnionWith(fault.Culprits.Select(Gap.Of));
+            if (culprits.Count > 1)
+            {
+                _suspects.UnionWith(culprits.Select(Gap.Of));
+            }
+            else if (_refused.Add(Gap.Of(culprits[0])))
+            {
+                _refusals.Add((culprits[0], reason));
+            }
+
+            scopes.UnionWith(culprits.SelectMany(ScopesOf));
         }
-        else if (_refused.Add(Gap.Of(fault.Culprits[0])))
-        {
-            _refusals.Add((fault.Culprits[0], fault.Reason));
-        }
+
+        return scopes;
     }
+
+    /// <summary>What is deployed together, as far as a path says: the folder of a Terraform file, any other file for itself.</summary>
+    private static string ScopeOf(string file) => file.EndsWith(".tf", StringComparison.Ordinal) ? file[..(file.LastIndexOf('/') + 1)] : file;
+
+    private static IEnumerable<string> ScopesOf(Finding finding) => finding.Fix!.Edits.Select(static file => ScopeOf(file.File));
 
     /// <summary>Reviews with every practice, so that a gap that a fix would make is seen whatever is asked for.</summary>
     private ReviewResult Look(IReadOnlyDictionary<string, byte[]> overlay)
@@ -115,37 +139,58 @@ public sealed class FixSession
     {
         var batch = new List<Finding>();
         var taken = new Dictionary<string, List<TextEdit>>(StringComparer.Ordinal);
-        var hasSuspect = false;
-        foreach (var finding in review.Findings)
+        var open = review.Findings.Where(finding => finding.Fix is { Edits.IsEmpty: false } && IsSelected(finding) && !_refused.Contains(Gap.Of(finding)) && IsWanted(finding, asked)).ToList();
+        foreach (var finding in open)
         {
-            if (finding.Fix is not { Edits.IsEmpty: false } fix || !IsSelected(finding) || _refused.Contains(Gap.Of(finding)))
+            if (!_suspects.Contains(Gap.Of(finding)))
             {
-                continue;
+                Take(finding, batch, taken);
             }
+        }
 
-            if (!asked.TryGetValue(Gap.Of(finding), out var isWanted))
+        // A suspect is tried alone.
+        var scopes = batch.SelectMany(ScopesOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var finding in open)
+        {
+            if (_suspects.Contains(Gap.Of(finding)) && !ScopesOf(finding).Any(scopes.Contains) && Take(finding, batch, taken))
             {
-                asked.Add(Gap.Of(finding), isWanted = _wanted(finding));
-            }
-
-            var isSuspect = _suspects.Contains(Gap.Of(finding));
-            if (isWanted && !(isSuspect && hasSuspect) && fix.Edits.All(file => Fits(taken.GetValueOrDefault(file.File), file.Edits)) && fix.Edits.All(IsCurrent))
-            {
-                batch.Add(finding);
-                hasSuspect |= isSuspect;
-                foreach (var file in fix.Edits)
-                {
-                    if (!taken.TryGetValue(file.File, out var edits))
-                    {
-                        taken.Add(file.File, edits = []);
-                    }
-
-                    edits.AddRange(file.Edits);
-                }
+                scopes.UnionWith(ScopesOf(finding));
             }
         }
 
         return batch;
+    }
+
+    private bool IsWanted(Finding finding, Dictionary<Gap, bool> asked)
+    {
+        if (!asked.TryGetValue(Gap.Of(finding), out var isWanted))
+        {
+            asked.Add(Gap.Of(finding), isWanted = _wanted(finding));
+        }
+
+        return isWanted;
+    }
+
+    private bool Take(Finding finding, List<Finding> batch, Dictionary<string, List<TextEdit>> taken)
+    {
+        var edits = finding.Fix!.Edits;
+        if (!edits.All(file => Fits(taken.GetValueOrDefault(file.File), file.Edits)) || !edits.All(IsCurrent))
+        {
+            return false;
+        }
+
+        batch.Add(finding);
+        foreach (var file in edits)
+        {
+            if (!taken.TryGetValue(file.File, out var known))
+            {
+                taken.Add(file.File, known = []);
+            }
+
+            known.AddRange(file.Edits);
+        }
+
+        return true;
     }
 
     /// <summary>Whether edits can be made beside those taken: one that is the same as another is, as the gaps have one cause.</summary>
@@ -197,7 +242,7 @@ public sealed class FixSession
         {
             var path = Path.GetFullPath(ofFile.Key, _root);
             var text = TextOf(path) ?? [];
-            var after = TextEdits.Apply(text, ofFile.SelectMany(static edit => edit.Edits).Distinct().OrderBy(static edit => edit.Span.Start));
+            var after = TextEdits.Apply(text, ofFile.SelectMany(static edit => edit.Edits).Distinct().OrderBy(static edit => edit.Span.Start).ThenBy(static edit => edit.Span.End));
             files.Add(new(ofFile.Key, path, _files.TryGetValue(path, out var known) ? known.Before : text, after));
             texts[path] = after;
         }
@@ -220,27 +265,39 @@ public sealed class FixSession
 
         foreach (var (gap, count) in later)
         {
-            if (count > earlier.GetValueOrDefault(gap))
+            if (count > earlier.GetValueOrDefault(gap) && !IsUncovered(batch, gap, after))
             {
-                faults.Add((Culprits(batch, gap.File, gap.Address), $"it would lead to a gap of {gap.Practice} at {gap.Address}"));
+                faults.Add((Culprits(batch, gap.File), $"it would lead to a gap of {gap.Practice} at {gap.Address}"));
             }
         }
 
         var known = before.Diagnostics.Select(static diagnostic => (diagnostic.File, diagnostic.Code, diagnostic.Message)).ToHashSet();
         foreach (var diagnostic in after.Diagnostics.Where(diagnostic => !known.Contains((diagnostic.File, diagnostic.Code, diagnostic.Message))))
         {
-            faults.Add((Culprits(batch, diagnostic.File, null), $"the file would be wrong ({diagnostic.Message})"));
+            faults.Add((Culprits(batch, diagnostic.File), $"the file would be wrong ({diagnostic.Message})"));
         }
 
         return faults;
     }
 
-    /// <summary>What a fault can come from: the fixes of the resource, else of the file, else all.</summary>
-    private static List<Finding> Culprits(List<Finding> batch, string file, string? address)
+    /// <summary>Whether a gap is the next, lesser one of a resource or of one beside it, which a fix says that it uncovers.</summary>
+    private static bool IsUncovered(List<Finding> batch, Gap gap, ReviewResult after) => batch.Exists(finding =>
+        finding.Fix!.Uncovers.Contains(gap.Practice, StringComparer.Ordinal) && ScopeOf(finding.Location.File) == ScopeOf(gap.File)
+        && after.Findings.All(left => Gap.Of(left) != gap || left.Severity < finding.Severity));
+
+    /// <summary>What a fault can come from: the fixes of what is deployed with it, else those in the nearest folder around it, such as of modules and nested stacks.</summary>
+    private static List<Finding> Culprits(List<Finding> batch, string file)
     {
-        var ofFile = batch.Where(finding => finding.Fix!.Edits.Any(edit => edit.File == file)).ToList();
-        var ofResource = ofFile.Where(finding => (finding.Resource.ConstructPath ?? finding.Resource.Address) == address).ToList();
-        return ofResource.Count > 0 ? ofResource : ofFile.Count > 0 ? ofFile : batch;
+        var scope = ScopeOf(file);
+        var near = batch.Where(finding => ScopesOf(finding).Contains(scope, StringComparer.Ordinal)).ToList();
+        for (var folder = file; near.Count == 0 && folder.Length > 0;)
+        {
+            folder = folder.TrimEnd('/');
+            folder = folder[..(folder.LastIndexOf('/') + 1)];
+            near = batch.Where(finding => ScopesOf(finding).Any(other => other.StartsWith(folder, StringComparison.Ordinal))).ToList();
+        }
+
+        return near;
     }
 
     private static Dictionary<Gap, int> Count(ReviewResult review)

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Lintel.Checking.Changes;
+using Lintel.Sources;
 using Lintel.Syntax;
 
 namespace Lintel.Fixing;
@@ -11,9 +13,25 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
 {
     private readonly string _newLine = tree.Source.Bytes.IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
     private readonly List<TextEdit> _edits = [];
+    private readonly HashSet<int> _removed = [];
+    private readonly HashSet<int> _bodies = [];
+    private readonly HashSet<int> _aligned = [];
 
-    /// <summary>The edits made, in the order in which they were asked for.</summary>
-    public IReadOnlyList<TextEdit> Edits => _edits;
+    /// <summary>Whether something was changed.</summary>
+    public bool HasEdits => _edits.Count > 0;
+
+    /// <summary>Ends the changes. What is removed has to be so before anything is set.</summary>
+    /// <returns>The edits, in the order in which they were asked for.</returns>
+    public IReadOnlyList<TextEdit> Finish()
+    {
+        foreach (var body in _bodies)
+        {
+            Realign(body);
+        }
+
+        _bodies.Clear();
+        return _edits;
+    }
 
     private HclWriter Writer => new(_newLine, address);
 
@@ -43,23 +61,33 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
     public void Merge(int body, IEnumerable<TerraformEntry> entries)
     {
         var missing = new List<TerraformEntry>();
+        var beside = -1;
         foreach (var entry in entries)
         {
             var blocks = entry.Value is null ? Blocks(body, entry.Name) : [];
             if (entry.Value is not null && Find(body, entry.Name) is >= 0 and var attribute)
             {
-                if (entry is { IsAddition: true, Value: Desired.Items { Values: [var item] } })
+                beside = attribute;
+                if (entry is { IsAddition: true, Value: Desired.Items items })
                 {
-                    Add(attribute, item);
+                    Add(attribute, items.Values);
                 }
                 else
                 {
                     Replace(attribute, entry);
                 }
             }
-            else if (entry.Value is not null || blocks.Count == 0 || entry.IsItem)
+            else if (Known(blocks, entry) is >= 0 and var known)
+            {
+                Merge(BodyOf(tree, known), entry.Inner.Where(inner => inner.Name != entry.Key));
+            }
+            else if (entry.Value is not null || blocks.Count == 0 || entry.IsAddition)
             {
                 missing.Add(entry);
+            }
+            else if (entry.IsItem)
+            {
+                throw new EditRefusedException($"there are blocks {entry.Name} already");
             }
             else
             {
@@ -69,12 +97,19 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
 
         if (missing.Count > 0)
         {
-            Insert(body, missing);
+            Insert(body, missing, beside);
         }
     }
 
-    /// <summary>Adds an item to a list that is written as one.</summary>
-    private void Add(int attribute, Desired item)
+    /// <summary>The block that an addition is for, by its key; -1 for none.</summary>
+    private int Known(List<int> blocks, TerraformEntry entry)
+    {
+        var wanted = entry.Key is null ? null : entry.Inner.FirstOrDefault(inner => inner.Name == entry.Key)?.Value as Desired.Scalar;
+        return wanted is null ? -1 : blocks.FindIndex(block => Find(BodyOf(tree, block), entry.Key ?? "") is >= 0 and var attribute && tree.TextEquals(Value(attribute), wanted.Text)) is >= 0 and var index ? blocks[index] : -1;
+    }
+
+    /// <summary>Adds items to a list that is written as one.</summary>
+    private void Add(int attribute, ImmutableArray<Desired> items)
     {
         var list = Value(attribute);
         if (tree[list].Kind != NodeKind.Sequence)
@@ -88,10 +123,10 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
             last = child;
         }
 
-        var text = Writer.Expression(item, Column(tree[attribute].Start));
+        var texts = items.Select(item => Writer.Expression(item, Column(tree[attribute].Start)));
         if (last < 0)
         {
-            _edits.Add(new(tree.GetSpan(list), $"[{text}]"));
+            _edits.Add(new(tree.GetSpan(list), $"[{string.Join(", ", texts)}]"));
             return;
         }
 
@@ -100,27 +135,89 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         var end = tree[last].End;
         var comma = tree.Source.Bytes[end..].IndexOfAnyExcept(" \t\r\n"u8) is >= 0 and var next && tree.Source[end + next] == ',' ? end + next + 1 : -1;
         var before = isOwnLine ? _newLine + new string(' ', tree[last].Start - start) : " ";
+        var text = string.Join("," + before, texts);
         _edits.Add(comma >= 0 ? new(new(comma, comma), before + text + (isOwnLine ? "," : "")) : new(new(end, end), "," + before + text));
     }
 
     /// <summary>Removes an argument with its line.</summary>
-    public void Remove(int body, string name)
+    /// <param name="path">The blocks on the way to it, each of which there is one of, and its name.</param>
+    public void Remove(int body, ReadOnlySpan<string> path)
     {
-        var attribute = Find(body, name);
-        if (attribute < 0)
+        foreach (var type in path[..^1])
         {
-            throw new EditRefusedException($"'{name}' is not written where it could be removed");
+            body = Blocks(body, type) is [var block] ? BodyOf(tree, block) : throw new EditRefusedException($"there is not one block {type}");
         }
 
-        var (start, end) = (TextLayout.LineStart(tree, tree[attribute].Start), TextLayout.LineEnd(tree, tree[attribute].End));
-        if (tree.Source.Slice(new(start, tree[attribute].Start)).IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0 || tree.Source.Slice(new(tree[attribute].End, end)).IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0)
+        var written = Find(body, path[^1]);
+        if (written < 0)
+        {
+            written = Blocks(body, path[^1]) is [var block] ? block : throw new EditRefusedException($"'{path[^1]}' is not written where it could be removed");
+        }
+
+        var (start, end) = (TextLayout.LineStart(tree, tree[written].Start), TextLayout.LineEnd(tree, tree[written].End));
+        if (tree.Source.Slice(new(start, tree[written].Start)).IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0 || tree.Source.Slice(new(tree[written].End, end)).IndexOfAnyExcept((byte)' ', (byte)'\t') >= 0)
         {
             throw new EditRefusedException("something else stands in the same line");
         }
 
-        end += tree.Source.Bytes[end..].StartsWith("\r\n"u8) ? 2 : end < tree.Source.Length ? 1 : 0;
+        if (tree[written].Kind == NodeKind.Block && HasComment(new(tree[written].Start, tree[written].End)))
+        {
+            throw new EditRefusedException("a comment would be lost");
+        }
+
+        // The blank line before a block goes with it; so does the one behind, where the body begins with it.
+        var bytes = tree.Source.Bytes;
+        end += bytes[end..].StartsWith("\r\n"u8) ? 2 : end < tree.Source.Length ? 1 : 0;
+        var before = TextLayout.LineStart(tree, Math.Max(0, start - 1));
+        var isAfterBlank = before < start && bytes[before..start].IndexOfAnyExcept(" \t\r\n"u8) < 0;
+        var isLast = bytes[end..].TrimStart(" \t\r\n"u8) is [(byte)'}', ..];
+        var blank = bytes[end..] is [(byte)'\n', ..] ? 1 : bytes[end..] is [(byte)'\r', (byte)'\n', ..] ? 2 : 0;
+        start = isAfterBlank && (isLast || blank > 0) ? before : start;
+        end += !isAfterBlank && blank > 0 && bytes[..start].TrimEnd(" \t\r\n"u8) is [.., (byte)'{'] ? blank : 0;
+        _removed.Add(written);
+        _bodies.Add(body);
         _edits.Add(new(new(start, end), ""));
     }
+
+    /// <summary>Takes away the blanks that stood there for the longest name of a group of arguments, when that one is gone.</summary>
+    private void Realign(int body)
+    {
+        var last = -1;
+        foreach (var child in tree.Children(body))
+        {
+            var (group, _) = tree[child].Kind == NodeKind.Attribute && !_removed.Contains(child) ? Group(body, child) : ([], 0);
+            if (last >= 0 && (group.Count == 0 || !group.Contains(last)))
+            {
+                Align(Group(body, last), 0);
+            }
+
+            last = group.Count > 0 ? child : tree[child].Kind == NodeKind.Attribute && _removed.Contains(child) ? last : -1;
+        }
+
+        if (last >= 0)
+        {
+            Align(Group(body, last), 0);
+        }
+    }
+
+    /// <summary>Moves the equals signs of a group to where its longest name, or a longer one that comes to it, wants them.</summary>
+    /// <returns>The width of the names.</returns>
+    private int Align((List<int> Kept, int Width) group, int least)
+    {
+        var wanted = group.Kept.Select(attribute => tree.GetSpan(attribute + 1).Length).Append(least).Max();
+        foreach (var attribute in wanted == group.Width ? [] : group.Kept)
+        {
+            if (_aligned.Add(attribute))
+            {
+                var equals = tree[attribute + 1].End + tree.Source.Bytes[tree[attribute + 1].End..].IndexOf((byte)'=');
+                _edits.Add(wanted > group.Width ? new(new(equals, equals), new string(' ', wanted - group.Width)) : new(new(equals - (group.Width - wanted), equals), ""));
+            }
+        }
+
+        return wanted;
+    }
+
+    private bool HasComment(TextSpan span) => tree.Source.Slice(span).Contains((byte)'#') || tree.Source.Slice(span).IndexOf("//"u8) >= 0 || tree.Source.Slice(span).IndexOf("/*"u8) >= 0;
 
     /// <summary>Adds a block behind the one that a node stands for, with a blank line between them.</summary>
     /// <param name="header">Its type and labels.</param>
@@ -199,7 +296,7 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
                     }
                 }
 
-                return !tree.Source.Slice(tree.GetSpan(node)).Contains((byte)'#') && tree.Source.Slice(tree.GetSpan(node)).IndexOf("//"u8) < 0;
+                return !HasComment(tree.GetSpan(node));
             default:
                 return false;
         }
@@ -207,7 +304,8 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
 
     private static EditRefusedException Computed(string name) => new($"'{name}' is an expression, which others may depend on");
 
-    private void Insert(int body, List<TerraformEntry> entries)
+    /// <summary>Adds what is missing: arguments beside the one that they belong to, else behind the last one, and blocks behind all.</summary>
+    private void Insert(int body, List<TerraformEntry> entries, int beside)
     {
         var source = tree.Source;
         var line = TextLayout.LineStart(tree, tree[body].Start);
@@ -229,14 +327,17 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         int lastArgument = -1, last = -1;
         foreach (var child in tree.Children(body))
         {
-            last = child;
-            lastArgument = tree[child].Kind == NodeKind.Attribute ? child : lastArgument;
+            if (!_removed.Contains(child))
+            {
+                last = child;
+                lastArgument = tree[child].Kind == NodeKind.Attribute ? child : lastArgument;
+            }
         }
 
         var arguments = entries.Where(static entry => entry.Value is not null).ToList();
         if (arguments.Count > 0)
         {
-            InsertArguments(body, lastArgument, arguments, indentation);
+            InsertArguments(body, beside < 0 ? lastArgument : beside, arguments, indentation);
         }
 
         var blocks = entries.Where(static entry => entry.Value is null).ToList();
@@ -256,16 +357,9 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
     /// <summary>Adds arguments behind the last one, in line with those right before it.</summary>
     private void InsertArguments(int body, int behind, List<TerraformEntry> arguments, int indentation)
     {
-        var group = behind < 0 ? [] : Group(body, behind);
-        var width = group.Select(attribute => tree.GetSpan(attribute + 1).Length).DefaultIfEmpty().Max();
-        var wanted = Math.Max(width, arguments.Max(static entry => entry.Name.Length));
-        foreach (var attribute in wanted > width ? group : [])
-        {
-            var equals = tree[attribute + 1].End + tree.Source.Bytes[tree[attribute + 1].End..].IndexOf((byte)'=');
-            _edits.Add(new(new(equals, equals), new string(' ', wanted - width)));
-        }
-
-        var lines = Writer.Lines(arguments, indentation, group.Count > 0 ? wanted : 0);
+        (List<int> Kept, int Width) group = behind < 0 ? ([], 0) : Group(body, behind);
+        var wanted = Align(group, arguments.Where(Writer.IsOneLine).Select(static entry => entry.Name.Length).DefaultIfEmpty().Max());
+        var lines = Writer.Lines(arguments, indentation, group.Kept.Count > 0 ? wanted : 0);
         var place = behind >= 0 ? TextLayout.LineEnd(tree, tree[behind].End) : tree[body].Start + 1;
         if (behind < 0 && TextLayout.LineEnd(tree, place) is var end && tree.Source.Slice(new(place, end)).TrimStart((byte)' ') is [(byte)'#' or (byte)'/', ..])
         {
@@ -276,21 +370,23 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         _edits.Add(new(new(place, place), string.Concat(lines.Select(written => _newLine + written)) + (isFollowed ? _newLine : "")));
     }
 
-    /// <summary>The arguments of one line each that stand right above one another, down to <paramref name="last"/>, when their equals signs are aligned.</summary>
-    private List<int> Group(int body, int last)
+    /// <summary>The arguments of one line each that stand right above one another, around <paramref name="of"/>, when their equals signs are aligned; those that go are counted in the width alone.</summary>
+    private (List<int> Kept, int Width) Group(int body, int of)
     {
         var group = new List<int>();
         foreach (var child in tree.Children(body))
         {
-            if (child > last)
-            {
-                break;
-            }
-
-            var isOneLine = tree[child].Kind == NodeKind.Attribute && !tree.Source.Slice(tree.GetSpan(child)).Contains((byte)'\n');
-            var isNext = group.Count == 0 || TextLayout.LineStart(tree, tree[child].Start) is var start && tree.Source.Slice(new(TextLayout.LineEnd(tree, tree[group[^1]].End), start)).Count((byte)'\n') == 1;
+            // A heredoc is one token, so that its first line is aligned as well.
+            var isOneLine = tree[child].Kind == NodeKind.Attribute
+                && (tree[Value(child)].PureStyle is NodeStyle.Heredoc or NodeStyle.IndentedHeredoc || !tree.Source.Slice(tree.GetSpan(child)).Contains((byte)'\n'));
+            var isNext = group.Count == 0 || (TextLayout.LineStart(tree, tree[child].Start) is var start && LastLineEnd(group[^1]) is var end && start > end && tree.Source.Slice(new(end, start)).Count((byte)'\n') == 1);
             if (!isOneLine || !isNext)
             {
+                if (child > of)
+                {
+                    break;
+                }
+
                 group.Clear();
             }
 
@@ -301,8 +397,13 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         }
 
         var width = group.Select(attribute => tree.GetSpan(attribute + 1).Length).DefaultIfEmpty().Max();
-        return group.TrueForAll(attribute => tree.Source.Bytes[tree[attribute + 1].End..].IndexOf((byte)'=') == width - tree.GetSpan(attribute + 1).Length + 1) ? group : [];
+        return group.Contains(of) && group.TrueForAll(attribute => tree.Source.Bytes[tree[attribute + 1].End..].IndexOf((byte)'=') == width - tree.GetSpan(attribute + 1).Length + 1)
+            ? (group.FindAll(attribute => !_removed.Contains(attribute)), width)
+            : ([], 0);
     }
+
+    /// <summary>The end of the last line of an argument, whose span takes in the line break behind a heredoc.</summary>
+    private int LastLineEnd(int attribute) => TextLayout.LineEnd(tree, tree[attribute].Start + tree.Source.Slice(tree.GetSpan(attribute)).TrimEnd("\r\n"u8).Length);
 
     private int Column(int offset) => TextLayout.Column(tree, offset);
 }

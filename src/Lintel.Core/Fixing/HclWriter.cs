@@ -16,11 +16,7 @@ internal sealed class HclWriter(string newLine, Func<Desired.Reference, string> 
         var lines = new List<string>();
         var blanks = new string(' ', indentation);
         var arguments = entries.Where(static entry => entry.Value is not null).ToList();
-        width = Math.Max(width, arguments.Select(static entry => entry.Name.Length).DefaultIfEmpty().Max());
-        foreach (var entry in arguments)
-        {
-            lines.Add($"{blanks}{entry.Name.PadRight(width)} = {Expression(entry, indentation)}");
-        }
+        lines.AddRange(Aligned([.. arguments.Select(entry => (entry.Name, Expression(entry, indentation)))], width).Select(line => blanks + line));
 
         foreach (var entry in entries.Where(static entry => entry.Value is null))
         {
@@ -53,15 +49,41 @@ internal sealed class HclWriter(string newLine, Func<Desired.Reference, string> 
                 return scalar.IsText ? Quoted(scalar.Text) : scalar.Text;
             case Desired.Reference reference:
                 return address(reference);
+            case Desired.Joined joined:
+                return $"\"{string.Concat(joined.Parts.Select(part => part is Desired.Scalar text ? Quoted(text.Text)[1..^1] : $"${{{Expression(part, indentation)}}}"))}\"";
             case Desired.Items items:
                 return items.Values.All(static item => item is not Desired.Entries)
                     ? $"[{string.Join(", ", items.Values.Select(item => Expression(item, indentation)))}]"
                     : Collection('[', ']', items.Values.Select(item => Expression(item, indentation + Step) + ","), indentation);
             case Desired.Entries { Values: var entries }:
-                var width = entries.Select(static entry => Key(entry.Key).Length).DefaultIfEmpty().Max();
-                return entries.IsEmpty ? "{}" : Collection('{', '}', entries.Select(entry => $"{Key(entry.Key).PadRight(width)} = {Expression(entry.Value, indentation + Step)}"), indentation);
+                return entries.IsEmpty ? "{}" : Collection('{', '}', Aligned([.. entries.Select(entry => (Key(entry.Key), Expression(entry.Value, indentation + Step)))], 0), indentation);
             default:
                 throw new EditRefusedException("it cannot be written in Terraform");
+        }
+    }
+
+    /// <summary>Whether an argument is written in one line, so that its equals sign is aligned with that of its neighbours.</summary>
+    public bool IsOneLine(TerraformEntry entry) => !Expression(entry, 0).Contains('\n', StringComparison.Ordinal);
+
+    /// <summary>Names and values with their equals signs aligned; what takes several lines stands for itself.</summary>
+    private static IEnumerable<string> Aligned(List<(string Name, string Value)> entries, int width)
+    {
+        for (var i = 0; i < entries.Count;)
+        {
+            var end = entries.FindIndex(i, static entry => entry.Value.Contains('\n', StringComparison.Ordinal));
+            end = end < 0 ? entries.Count : end;
+            width = Math.Max(width, entries[i..end].Select(static entry => entry.Name.Length).DefaultIfEmpty().Max());
+            foreach (var (name, value) in entries[i..end])
+            {
+                yield return $"{name.PadRight(width)} = {value}";
+            }
+
+            if (end < entries.Count)
+            {
+                yield return $"{entries[end].Name} = {entries[end].Value}";
+            }
+
+            (i, width) = (end + 1, 0);
         }
     }
 

@@ -9,19 +9,25 @@ namespace Lintel.Fixing;
 /// <param name="resource">The resource.</param>
 internal sealed class TerraformEdits(Resource resource)
 {
-    /// <summary>What Terraform's documentation asks to write as resources of their own, though the resource has arguments for some of it.</summary>
+    /// <summary>The type whose parts Terraform's documentation asks to write as resources of their own, though the resource has arguments for some of them.</summary>
     private const string SplitType = "AWS::S3::Bucket";
 
     private readonly Dictionary<SyntaxTree, HclEditor> _editors = [];
 
     /// <summary>The editors of the files that were changed.</summary>
-    public IEnumerable<(SyntaxTree Tree, IReadOnlyList<TextEdit> Edits)> Changed => _editors.Where(static entry => entry.Value.Edits.Count > 0).Select(static entry => (entry.Key, entry.Value.Edits));
+    public IEnumerable<(SyntaxTree Tree, IReadOnlyList<TextEdit> Edits)> Changed => _editors.Where(static entry => entry.Value.HasEdits).Select(static entry => (entry.Key, entry.Value.Finish()));
 
     /// <summary>Sets properties together.</summary>
     /// <param name="map">The map that they are in; absent for the resource.</param>
     /// <param name="wanted">The properties.</param>
     public void Set(Value map, Desired.Entries wanted)
     {
+        if (map.Computed is RawMap raw)
+        {
+            Merge(raw.Body, [.. wanted.Values.Select(static entry => TerraformEntry.Argument(entry.Key, entry.Value))]);
+            return;
+        }
+
         if (!map.IsAbsent)
         {
             var block = BlockOf(map);
@@ -29,52 +35,142 @@ internal sealed class TerraformEdits(Resource resource)
             return;
         }
 
+        // What goes to one block goes there together, so that it is written in one style.
         var (own, parts) = Places();
-        foreach (var (name, value) in wanted.Values)
+        var places = new List<(TerraformBody Body, List<TerraformEntry> Entries)>();
+        foreach (var name in wanted.Values.Select(static entry => entry.Key).Distinct())
         {
-            SetTop(own, parts, new([(name, value)]), name);
+            Desired.Entries values = new([.. wanted.Values.Where(entry => entry.Key == name)]);
+            if (parts.FirstOrDefault(part => TerraformProperties.Have(part.Part.Properties, name)) is { } part)
+            {
+                Put(EntriesOf(places, part.Instance.Source.Body), TerraformProperties.Of(values, part.Part.Properties));
+            }
+            else if (own is null)
+            {
+                throw new EditRefusedException("the resource is managed elsewhere");
+            }
+            else if ((resource.Type == SplitType || !TerraformProperties.Have(own.Properties, name)) && PartFor(name) is var (type, split))
+            {
+                AddPart(own, type, split, TerraformProperties.Of(values, split.Properties));
+            }
+            else
+            {
+                Put(EntriesOf(places, own.Body), TerraformProperties.Of(values, own.Properties));
+            }
+        }
+
+        foreach (var (body, entries) in places)
+        {
+            Merge(body, entries);
         }
     }
 
-    /// <summary>Removes an argument of the resource or of a map in it.</summary>
+    private static void Put(List<TerraformEntry> entries, List<TerraformEntry> more)
+    {
+        foreach (var entry in more)
+        {
+            TerraformEntry.Put(entries, entry);
+        }
+    }
+
+    private static List<TerraformEntry> EntriesOf(List<(TerraformBody Body, List<TerraformEntry> Entries)> places, TerraformBody body)
+    {
+        foreach (var (known, entries) in places)
+        {
+            if (ReferenceEquals(known, body))
+            {
+                return entries;
+            }
+        }
+
+        places.Add((body, []));
+        return places[^1].Entries;
+    }
+
+    /// <summary>Removes an argument of the resource, of a part of it or of a map in it.</summary>
     public void Remove(Value map, string[] path)
     {
-        var block = map.IsAbsent ? Places().Own ?? throw new EditRefusedException("the resource is managed elsewhere") : BlockOf(map);
-        var lines = block.Properties;
-        var line = Array.Find(lines, candidate => candidate.Name == path[0]);
-        if (path.Length != 1 || line?.Sources is not [{ Kind: MappedSourceKind.Path, Path: [var name] }])
+        if (map.Computed is RawMap raw)
         {
-            throw new EditRefusedException("Terraform writes it in another form");
+            var (raws, own) = EditorOf(raw.Body);
+            raws.Remove(own, path);
+            return;
         }
 
-        var (editor, body) = EditorOf(block.Body);
-        editor.Remove(body, name);
+        var (lines, place) = map.IsAbsent ? PlaceOf(path[0]) : (BlockOf(map).Properties, BlockOf(map).Body);
+        var way = new List<string>();
+        foreach (var name in path)
+        {
+            if (Array.Find(lines, line => line.Name == name) is not { Sources: [{ Kind: MappedSourceKind.Path or MappedSourceKind.Same, IsOuter: false, Condition: "" } source] } line)
+            {
+                throw new EditRefusedException("Terraform writes it in another form");
+            }
+
+            way.AddRange(source.Path);
+            lines = line.Properties;
+        }
+
+        var (editor, body) = EditorOf(place);
+        editor.Remove(body, way.Count > 0 ? [.. way] : throw new EditRefusedException("Terraform writes it in another form"));
     }
 
-    private void SetTop(BlockMap? own, IReadOnlyList<FoldedPart> parts, Desired.Entries wanted, string name)
+    /// <summary>Sets an argument of the block <c>lifecycle</c>, which is Terraform's own and no property of the resource.</summary>
+    public void SetLifecycle(string name, Desired value)
     {
-        if (parts.FirstOrDefault(part => TerraformProperties.Have(part.Part.Properties, name)) is { } part)
-        {
-            Merge(part.Instance.Source.Body, TerraformProperties.Of(wanted, part.Part.Properties));
-        }
-        else if (own is null)
-        {
-            throw new EditRefusedException("the resource is managed elsewhere");
-        }
-        else if (resource.Type == SplitType && PartFor(name) is var (type, split))
-        {
-            AddPart(own, type, split, TerraformProperties.Of(wanted, split.Properties));
-        }
-        else
-        {
-            Merge(own.Body, TerraformProperties.Of(wanted, own.Properties));
-        }
+        var own = Places().Own ?? throw new EditRefusedException("the resource is managed elsewhere");
+        Merge(own.Body, [TerraformEntry.Block("lifecycle", [TerraformEntry.Argument(name, value)])]);
+    }
+
+    /// <summary>Where a property is written: in a part that can say it, else in the resource's own block.</summary>
+    private (MappedProperty[] Lines, TerraformBody Body) PlaceOf(string name)
+    {
+        var (own, parts) = Places();
+        return parts.FirstOrDefault(part => TerraformProperties.Have(part.Part.Properties, name)) is { } part ? (part.Part.Properties, part.Instance.Source.Body)
+            : own is not null ? (own.Properties, own.Body)
+            : throw new EditRefusedException("the resource is managed elsewhere");
     }
 
     private void Merge(TerraformBody place, List<TerraformEntry> entries)
     {
         var (editor, body) = EditorOf(place);
         editor.Merge(body, entries);
+    }
+
+    /// <summary>Adds a resource beside this one.</summary>
+    /// <param name="type">The CloudFormation type.</param>
+    /// <param name="suffix">What is put behind the name of this one.</param>
+    /// <param name="wanted">Its properties.</param>
+    public void AddResource(string type, string suffix, Desired.Entries wanted)
+    {
+        var own = Places().Own ?? throw new EditRefusedException("the resource is managed elsewhere");
+        var (editor, body) = EditorOf(own.Body);
+        if (editor.Has(body, "count") || editor.Has(body, "for_each"))
+        {
+            throw new EditRefusedException("there are several of it");
+        }
+
+        var mapped = TypeOf(type) ?? throw new EditRefusedException($"Terraform has no resource for {type}");
+        var source = own.Instance.Source;
+        var name = $"{NameOf(source.Address)}_{suffix.ToLowerInvariant()}";
+        if (own.Instance.Context.Instances.Exists(other => other.Source.Type == mapped.Name && other.Source.ModuleAddress == source.ModuleAddress && NameOf(other.Source.Address) == name))
+        {
+            throw new EditRefusedException($"there is a {mapped.Name} of that name already");
+        }
+
+        editor.AddBehind(own.Body.Node, $"resource \"{mapped.Name}\" \"{name}\"", TerraformProperties.Of(wanted, mapped.Properties));
+    }
+
+    private static MappedType? TypeOf(string type)
+    {
+        foreach (var name in MappingTable.Names)
+        {
+            if (MappingTable.Find(name) is { } mapped && mapped.Type == type && mapped.Name == name)
+            {
+                return mapped;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Adds a resource that is a part of this one, for each instance of it.</summary>
@@ -103,7 +199,8 @@ internal sealed class TerraformEdits(Resource resource)
     private (string Type, MappedPart Part)? PartFor(string property)
     {
         (string Type, MappedPart Part)? best = null;
-        foreach (var name in MappingTable.Names.Where(name => name.StartsWith(resource.DeclaredType + "_", StringComparison.Ordinal)))
+        var service = resource.DeclaredType is { } declared && declared.IndexOf('_', 4) is > 0 and var end ? declared[..(end + 1)] : "aws_";
+        foreach (var name in MappingTable.Names.Where(name => name.StartsWith(service, StringComparison.Ordinal)))
         {
             foreach (var part in MappingTable.Find(name)?.Parts ?? [])
             {

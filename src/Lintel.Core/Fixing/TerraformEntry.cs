@@ -15,8 +15,11 @@ internal sealed record TerraformEntry(string Name, Desired? Value, ImmutableArra
     /// <summary>Whether the block is one of a list, so that it stands beside others of its type.</summary>
     public bool IsItem { get; init; }
 
-    /// <summary>Whether the value is one item more for the list that the argument is.</summary>
+    /// <summary>Whether it is one item more: of the list that the argument is, or one block beside others of its type.</summary>
     public bool IsAddition { get; init; }
+
+    /// <summary>For an addition, the argument whose value tells blocks of the type apart, so that one that is there is changed; null when each is one more.</summary>
+    public string? Key { get; init; }
 
     public static TerraformEntry Argument(string name, Desired value) => new(name, value, []);
 
@@ -25,6 +28,12 @@ internal sealed record TerraformEntry(string Name, Desired? Value, ImmutableArra
     /// <summary>Adds an entry; blocks of one type that are no items become one.</summary>
     public static void Put(List<TerraformEntry> entries, TerraformEntry entry)
     {
+        if (entry is { IsAddition: true, Value: Desired.Items added } && entries.FindIndex(other => other.Name == entry.Name && other.IsAddition) is >= 0 and var list)
+        {
+            entries[list] = entry with { Value = new Desired.Items([.. ((Desired.Items)entries[list].Value!).Values, .. added.Values]) };
+            return;
+        }
+
         var index = entry.Value is null && !entry.IsItem ? entries.FindIndex(other => other.Name == entry.Name && other is { Value: null, IsItem: false }) : -1;
         if (index < 0)
         {

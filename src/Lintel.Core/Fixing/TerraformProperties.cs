@@ -42,17 +42,18 @@ internal static class TerraformProperties
                     ? Of(only, line.Properties)
                     : items.Values.SelectMany(item => Within(source.Path, [.. Of(Entries(item), line.Properties)], isItem: true));
             case MappedShape.Objects or MappedShape.Texts when value is Desired.Addition addition && source.Path.Length > 0:
-                return Of(line, Desired.List(addition.Item)).Select(static entry => entry.Value is null ? entry : entry with { IsAddition = true });
-            case MappedShape.KeyedValues when value is Desired.Addition { Key: { } key, Item: Desired.Entries pair }:
-                return KeyedValue(line, pair, key);
+                var key = addition.Key is { } name && Array.Find(line.Properties, inner => inner.Name == name) is { } named && SourceOf(named).Path is [var argument] ? argument : null;
+                return Of(line, Desired.List(addition.Item)).Select(entry => entry with { IsAddition = true, Key = key });
+            case MappedShape.KeyedValues when value is Desired.Addition { Key: { } nameOfKey, Item: Desired.Entries pair }:
+                return KeyedValue(line, pair, nameOfKey);
             case MappedShape.Text or MappedShape.Number or MappedShape.Boolean when value is Desired.Scalar scalar:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], Word(line, scalar)));
-            case MappedShape.Text when value is Desired.Reference && line.Operation == MappedOperation.None:
+            case MappedShape.Text when value is Desired.Reference or Desired.Joined && line.Operation == MappedOperation.None:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], value));
             case MappedShape.Texts when value is Desired.Items && line.Operation == MappedOperation.None:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], value));
             case MappedShape.Json when line.Operation == MappedOperation.None:
-                return At(source.Path, TerraformEntry.Argument(source.Path[^1], value) with { IsJson = true });
+                return At(source.Path, TerraformEntry.Argument(source.Path[^1], value is Desired.Scalar { IsText: true } text ? Desired.Json(text.Text) : value) with { IsJson = true });
             case MappedShape.Map when value is Desired.Entries && line.Operation == MappedOperation.None && line.Properties.Length == 0:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], value));
             default:
@@ -94,6 +95,11 @@ internal static class TerraformProperties
         if (line.Operation == MappedOperation.None)
         {
             return line.Shape == MappedShape.Text ? value with { IsText = true } : value with { IsText = false };
+        }
+
+        if (line.Operation == MappedOperation.Acl)
+        {
+            return value with { Text = string.Concat(value.Text.Select(static (c, i) => char.IsUpper(c) ? $"{(i > 0 ? "-" : "")}{char.ToLowerInvariant(c)}" : $"{c}")), IsText = true };
         }
 
         var index = line.Operation == MappedOperation.Words ? Array.IndexOf(line.Results, value.Text) : -1;

@@ -8,8 +8,9 @@ internal sealed class TextLayout
     /// <summary>The nodes looked at: a file that long shows its habits.</summary>
     private const int Sample = 4096;
 
-    private TextLayout(string newLine, bool isJson, int step, int listStep, char quote)
+    private TextLayout(string newLine, bool isJson, int step, int listStep, char quote, bool hasSpacedBraces)
     {
+        HasSpacedBraces = hasSpacedBraces;
         NewLine = newLine;
         IsJson = isJson;
         Step = step;
@@ -29,10 +30,19 @@ internal sealed class TextLayout
     /// <summary>The spaces that the dashes of a list are indented by: 0 or <see cref="Step"/>.</summary>
     public int ListStep { get; }
 
+    /// <summary>Whether the file writes <c>{ a: 1 }</c> rather than <c>{a: 1}</c>.</summary>
+    public bool HasSpacedBraces { get; }
+
     /// <summary>The quote that the file prefers.</summary>
     public char Quote { get; }
 
-    public static TextLayout Of(SyntaxTree tree)
+    /// <summary>A layout for edits that nobody will read: only what decides whether they can be made is that of the file.</summary>
+    public static TextLayout Any(SyntaxTree tree) => Of(tree, 0);
+
+    /// <summary>The layout of a file.</summary>
+    public static TextLayout Of(SyntaxTree tree) => Of(tree, Sample);
+
+    private static TextLayout Of(SyntaxTree tree, int sample)
     {
         var bytes = tree.Source.Bytes;
         var lineBreak = bytes.IndexOf((byte)'\n');
@@ -40,8 +50,8 @@ internal sealed class TextLayout
         var isJson = tree.Root is >= 0 and var root && tree[root].Is(NodeStyle.Flow) && tree[root].Kind == NodeKind.Mapping
             && tree.HasChildren(root) && tree[root + 1].PureStyle == NodeStyle.DoubleQuoted;
         Span<int> steps = stackalloc int[9];
-        int flush = 0, indented = 0, single = 0, twice = 0;
-        for (var node = 1; node < Math.Min(tree.Count, Sample); node++)
+        int flush = 0, indented = 0, single = 0, twice = 0, spaced = 0;
+        for (var node = 1; node < Math.Min(tree.Count, sample); node++)
         {
             switch (tree[node].Kind)
             {
@@ -50,6 +60,11 @@ internal sealed class TextLayout
                     twice += tree[node].PureStyle == NodeStyle.DoubleQuoted ? 1 : 0;
                     break;
                 case NodeKind.Mapping:
+                    if (tree[node].PureStyle == NodeStyle.Flow && tree.HasChildren(node) && tree[node].Start + 1 < bytes.Length)
+                    {
+                        spaced += bytes[tree[node].Start + 1] is (byte)' ' ? 1 : -1;
+                    }
+
                     foreach (var (key, value) in tree.Pairs(node))
                     {
                         if (tree[value].Kind is not (NodeKind.Mapping or NodeKind.Sequence) || !tree.HasChildren(value) || LineOf(tree, key) == LineOf(tree, value + 1))
@@ -80,7 +95,7 @@ internal sealed class TextLayout
             best = steps[step] > steps[best] ? step : best;
         }
 
-        return new(newLine, isJson, best, flush > indented ? 0 : best, single >= twice ? '\'' : '"');
+        return new(newLine, isJson, best, flush > indented ? 0 : best, single >= twice ? '\'' : '"', spaced > 0);
     }
 
     /// <summary>The number of bytes before an offset in its line.</summary>
@@ -97,7 +112,7 @@ internal sealed class TextLayout
     }
 
     /// <summary>The number of spaces and tabs that the line of a node begins with; dashes of block lists count as such.</summary>
-    private static int Indentation(SyntaxTree tree, int node)
+    public static int Indentation(SyntaxTree tree, int node)
     {
         var start = LineStart(tree, tree[node].Start);
         var text = tree.Source.Bytes[start..tree[node].Start];

@@ -9,15 +9,20 @@ namespace Lintel.Fixing;
 /// Makes edits of one YAML or JSON file that change what is asked for and nothing else: in the layout of the file, with its comments kept.
 /// </summary>
 /// <remarks>What would have to be guessed is refused: a value that a function computes, that an alias stands for, or that others share by an anchor.</remarks>
-internal sealed class TreeEditor(SyntaxTree tree)
+/// <param name="tree">The file.</param>
+/// <param name="layout">How it is laid out.</param>
+internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
 {
-    private readonly TextLayout _layout = TextLayout.Of(tree);
+    /// <summary>The columns that a line of braces or brackets is not made longer than.</summary>
+    private const int MaximumColumns = 120;
+
     private readonly List<TextEdit> _edits = [];
+    private readonly HashSet<int> _removed = [];
 
     /// <summary>The edits made, in the order in which they were asked for.</summary>
     public IReadOnlyList<TextEdit> Edits => _edits;
 
-    private ValueWriter Writer => new(_layout);
+    private ValueWriter Writer => new(layout);
 
     /// <summary>Gives a map entries: what it has gets the new value, maps within it are treated the same way, and what is missing is made.</summary>
     /// <exception cref="EditRefusedException">It cannot be done without guessing.</exception>
@@ -25,12 +30,22 @@ internal sealed class TreeEditor(SyntaxTree tree)
     {
         Check(mapping);
         var missing = new List<(string Key, Desired Value)>();
+        var beside = -1;
         foreach (var (name, value) in entries.Values)
         {
             var key = tree.FindKey(mapping, name);
+            beside = key < 0 || missing.Count > 0 ? beside : tree[key].Next;
             if (key < 0)
             {
-                missing.Add((name, value.Whole));
+                var known = missing.FindIndex(entry => entry.Key == name);
+                if (known >= 0 && (missing[known].Value, value.Whole) is (Desired.Items before, Desired.Items more))
+                {
+                    missing[known] = (name, new Desired.Items([.. before.Values, .. more.Values]));
+                }
+                else
+                {
+                    missing.Add((name, value.Whole));
+                }
             }
             else if (value is Desired.Addition addition && !tree.IsNull(tree[key].Next))
             {
@@ -49,7 +64,8 @@ internal sealed class TreeEditor(SyntaxTree tree)
 
         if (missing.Count > 0)
         {
-            Insert(mapping, missing, LastValue(mapping));
+            // What belongs to something that is there stands beside it.
+            Insert(mapping, missing, beside < 0 ? LastValue(mapping) : beside);
         }
     }
 
@@ -67,6 +83,35 @@ internal sealed class TreeEditor(SyntaxTree tree)
         var last = tree.Find(mapping, behind);
         Insert(mapping, [(name, value)], last < 0 ? LastValue(mapping) : last);
     }
+
+    /// <summary>Adds an entry to a map behind another one, with a blank line between them where the file has one there.</summary>
+    public void AddBehind(int mapping, int behind, string key, Desired value)
+    {
+        Check(mapping);
+        if (tree.FindKey(mapping, key) >= 0)
+        {
+            throw new EditRefusedException($"there is a '{key}' already");
+        }
+
+        if (tree[mapping].PureStyle == NodeStyle.Flow)
+        {
+            Insert(mapping, [(key, value)], behind);
+            return;
+        }
+
+        var column = TextLayout.Column(tree, tree[mapping + 1].Start);
+        var place = Behind(behind);
+        var blank = tree.Source.Bytes[place.End..].Count((byte)'\n') is 0 or 1
+            ? IsBlank(TextLayout.LineStart(tree, tree[LastKey(mapping, behind)].Start) - 1)
+            : IsBlank(AfterLineBreak(place.End));
+        _edits.Add(new(place, $"{(blank ? layout.NewLine : "")}{layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}"));
+    }
+
+    /// <summary>Whether the line that an offset is in has nothing but blanks.</summary>
+    private bool IsBlank(int offset) => offset >= 0 && offset <= tree.Source.Length
+        && tree.Source.Slice(new(TextLayout.LineStart(tree, offset), TextLayout.LineEnd(tree, offset))).IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
+
+    private int AfterLineBreak(int offset) => offset + (tree.Source.Bytes[offset..].StartsWith("\r\n"u8) ? 2 : 1);
 
     /// <summary>Removes the entry at a path, and the maps that this leaves empty.</summary>
     public void Remove(int mapping, ReadOnlySpan<string> path)
@@ -93,6 +138,7 @@ internal sealed class TreeEditor(SyntaxTree tree)
         }
 
         RemoveEntry(at, entry);
+        _removed.Add(tree[entry].Next);
     }
 
     /// <summary>Adds an item to the list that is the value of a key.</summary>
@@ -124,7 +170,7 @@ internal sealed class TreeEditor(SyntaxTree tree)
         else
         {
             var column = TextLayout.Column(tree, tree[list].Start);
-            _edits.Add(new(Behind(last), $"{_layout.NewLine}{new string(' ', column)}{Writer.Item(item, column)}"));
+            _edits.Add(new(Behind(last), $"{layout.NewLine}{new string(' ', column)}{Writer.Item(item, column)}"));
         }
     }
 
@@ -178,7 +224,7 @@ internal sealed class TreeEditor(SyntaxTree tree)
             var place = Behind(behind);
             foreach (var (key, value) in entries)
             {
-                _edits.Add(new(place, $"{_layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}"));
+                _edits.Add(new(place, $"{layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}"));
             }
 
             return;
@@ -202,9 +248,9 @@ internal sealed class TreeEditor(SyntaxTree tree)
             var open = (char)source[tree[collection].Start];
             var close = open == '{' ? '}' : ']';
             var line = Indentation(tree[collection].Start);
-            var inner = line + (line.StartsWith('\t') ? "\t" : new string(' ', _layout.Step));
-            _edits.Add(new(tree.GetSpan(collection), _layout.IsJson
-                ? $"{open}{_layout.NewLine}{inner}{write(inner, "," + _layout.NewLine + inner)}{_layout.NewLine}{line}{close}"
+            var inner = line + (line.StartsWith('\t') ? "\t" : new string(' ', layout.Step));
+            _edits.Add(new(tree.GetSpan(collection), layout.IsJson
+                ? $"{open}{layout.NewLine}{inner}{write(inner, "," + layout.NewLine + inner)}{layout.NewLine}{line}{close}"
                 : $"{open}{write(null, ", ")}{close}"));
             return;
         }
@@ -214,10 +260,12 @@ internal sealed class TreeEditor(SyntaxTree tree)
         var start = TextLayout.LineStart(tree, tree[first].Start);
         var isOwnLine = start > tree[collection].Start && source.Slice(new(start, tree[first].Start)).IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
         var indentation = isOwnLine ? Encoding.UTF8.GetString(source.Slice(new(start, tree[first].Start))) : null;
-        var separator = indentation is null ? " " : _layout.NewLine + indentation;
+        var breaks = new List<TextEdit>();
+        indentation ??= Break(collection, write(null, ", ").Length, breaks);
+        var separator = indentation is null ? " " : layout.NewLine + indentation;
         var text = write(indentation, "," + separator);
         var next = end + source.Bytes[end..].IndexOfAnyExcept(" \t\r\n"u8);
-        if (next > end - 1 && next < source.Length && source[next] == ',')
+        if (next > end - 1 && next < source.Length && source[next] == ',' && !_removed.Contains(NextValue(collection, behind)))
         {
             var isLast = source.Bytes[(next + 1)..].IndexOfAnyExcept(" \t\r\n"u8) is >= 0 and var after && source[next + 1 + after] is (byte)'}' or (byte)']';
             _edits.Add(new(new(next + 1, next + 1), separator + text + (isLast && indentation is null ? "" : ",")));
@@ -226,7 +274,93 @@ internal sealed class TreeEditor(SyntaxTree tree)
         {
             _edits.Add(new(new(end, end), "," + separator + text));
         }
+
+        _edits.AddRange(breaks);
     }
+
+    /// <summary>Puts the entries of braces or brackets on lines of their own where one line would become too long: the outermost first, and those in it as far as it takes.</summary>
+    /// <param name="collection">What gets more entries.</param>
+    /// <param name="more">The length of what it gets.</param>
+    /// <param name="breaks">Gets the edits.</param>
+    /// <returns>The indentation of the entries of <paramref name="collection"/>; null when these stay in one line.</returns>
+    private string? Break(int collection, int more, List<TextEdit> breaks)
+    {
+        var line = new TextSpan(TextLayout.LineStart(tree, tree[collection].Start), TextLayout.LineEnd(tree, tree[collection].Start));
+        if (line.Length > MaximumColumns || line.Length + more + 2 <= MaximumColumns || tree[collection].End > line.End)
+        {
+            return null;
+        }
+
+        var way = new Stack<int>([collection]);
+        for (var node = collection - 1; node >= 0 && tree[node].Start >= line.Start; node--)
+        {
+            if (tree[node].Kind is NodeKind.Mapping or NodeKind.Sequence && tree[node].Next > collection)
+            {
+                if (tree[node].PureStyle != NodeStyle.Flow || tree[node].End > line.End)
+                {
+                    break;
+                }
+
+                way.Push(node);
+            }
+        }
+
+        var outer = new string(' ', TextLayout.Indentation(tree, way.Peek()));
+        while (true)
+        {
+            var broken = way.Pop();
+            var inner = outer + new string(' ', layout.Step);
+            BreakEntries(broken, outer, inner, breaks);
+            if (broken == collection)
+            {
+                return inner;
+            }
+
+            if (inner.Length + tree.GetSpan(way.Peek()).Length + more + 2 <= MaximumColumns)
+            {
+                return null;
+            }
+
+            outer = inner;
+        }
+    }
+
+    private void BreakEntries(int collection, string outer, string inner, List<TextEdit> breaks)
+    {
+        var at = tree[collection].Start + 1;
+        foreach (var end in Ends(collection))
+        {
+            breaks.Add(new(new(at, AfterBlanks(at)), layout.NewLine + inner));
+            at = AfterBlanks(end);
+            at = tree.Source[at] == ',' ? at + 1 : end;
+        }
+
+        breaks.Add(new(new(at, tree[collection].End - 1), layout.NewLine + outer));
+    }
+
+    /// <summary>Where the entries of braces or brackets end.</summary>
+    private List<int> Ends(int collection)
+    {
+        var ends = new List<int>();
+        if (tree[collection].Kind == NodeKind.Mapping)
+        {
+            foreach (var (_, value) in tree.Pairs(collection))
+            {
+                ends.Add(tree[value].End);
+            }
+        }
+        else
+        {
+            foreach (var item in tree.Items(collection))
+            {
+                ends.Add(tree[item].End);
+            }
+        }
+
+        return ends;
+    }
+
+    private int AfterBlanks(int offset) => offset + Math.Max(0, tree.Source.Bytes[offset..].IndexOfAnyExcept((byte)' ', (byte)'\t'));
 
     /// <summary>The end of the line that a value of a block map or list ends in, behind its comment.</summary>
     private TextSpan Behind(int value)
@@ -261,9 +395,10 @@ internal sealed class TreeEditor(SyntaxTree tree)
             return;
         }
 
-        if (tree[mapping].PureStyle == NodeStyle.Flow)
+        var isOneLine = tree.Source.Slice(tree.GetSpan(mapping)).IndexOfAny((byte)'\n', (byte)'\r') < 0;
+        if (tree[mapping].PureStyle == NodeStyle.Flow || (tree[node].PureStyle == NodeStyle.Flow && tree[node].Kind is NodeKind.Mapping or NodeKind.Sequence && value is not Desired.Scalar))
         {
-            var isOneLine = tree.Source.Slice(tree.GetSpan(mapping)).IndexOfAny((byte)'\n', (byte)'\r') < 0;
+            isOneLine |= tree.Source.Slice(tree.GetSpan(node)).IndexOfAny((byte)'\n', (byte)'\r') < 0;
             CheckComments(tree.GetSpan(node));
             _edits.Add(new(tree.GetSpan(node), Writer.Flow(value, isOneLine ? null : Indentation(tree[key].Start))));
             return;
@@ -283,7 +418,7 @@ internal sealed class TreeEditor(SyntaxTree tree)
 
     private void CheckComments(TextSpan span)
     {
-        if (!_layout.IsJson && tree.Source.Slice(span).Contains((byte)'#'))
+        if (!layout.IsJson && tree.Source.Slice(span).Contains((byte)'#'))
         {
             throw new EditRefusedException("a comment would be lost");
         }
@@ -297,7 +432,7 @@ internal sealed class TreeEditor(SyntaxTree tree)
             CheckShared(value);
         }
 
-        if (Count(mapping) == 1)
+        if (Count(mapping) <= 1)
         {
             throw new EditRefusedException("nothing would be left beside it");
         }
@@ -338,9 +473,9 @@ internal sealed class TreeEditor(SyntaxTree tree)
     private int Count(int mapping)
     {
         var count = 0;
-        foreach (var _ in tree.Pairs(mapping))
+        foreach (var (_, value) in tree.Pairs(mapping))
         {
-            count++;
+            count += _removed.Contains(value) ? 0 : 1;
         }
 
         return count;
@@ -351,10 +486,17 @@ internal sealed class TreeEditor(SyntaxTree tree)
         var last = -1;
         foreach (var (_, value) in tree.Pairs(mapping))
         {
-            last = value;
+            last = _removed.Contains(value) ? last : value;
         }
 
         return last;
+    }
+
+    /// <summary>The value of the entry behind another one; -1 for none.</summary>
+    private int NextValue(int mapping, int value)
+    {
+        var next = tree[value].Next;
+        return tree[mapping].Kind == NodeKind.Mapping && next < tree[mapping].Next ? tree[next].Next : -1;
     }
 
     /// <summary>The key of a value; the last one before <paramref name="until"/> when that is given.</summary>

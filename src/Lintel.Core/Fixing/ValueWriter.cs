@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Lintel.Checking.Changes;
@@ -7,6 +8,9 @@ namespace Lintel.Fixing;
 /// <summary>Writes a desired value as YAML or JSON in the layout of a file.</summary>
 internal sealed class ValueWriter(TextLayout layout)
 {
+    /// <summary>What numbers and dates are written with, but for the prefix 0x.</summary>
+    private static readonly SearchValues<char> OfNumbersAndDates = SearchValues.Create("0123456789_.:eEoO+-TtZz ");
+
     private readonly StringBuilder _text = new();
 
     /// <summary>What stands behind the colon of a key in a block map, its space or line break included.</summary>
@@ -116,6 +120,19 @@ internal sealed class ValueWriter(TextLayout layout)
             case Desired.Reference reference:
                 WriteReference(reference);
                 break;
+            case Desired.Joined joined:
+                var text = string.Concat(joined.Parts.Select(static part => part switch
+                {
+                    Desired.Scalar scalar => scalar.Text.Replace("${", "${!", StringComparison.Ordinal),
+                    Desired.Reference { Attribute: null } reference => $"${{{reference.Target.Id}}}",
+                    Desired.Reference reference => $"${{{reference.Target.Id}.{reference.Attribute}}}",
+                    _ => throw new EditRefusedException("it cannot be joined"),
+                }));
+                _text.Append(layout.IsJson ? $"{{\"Fn::Sub\": {DoubleQuoted(text)}}}" : $"!Sub {Plain(text)}");
+                break;
+            case Desired.Pseudo pseudo:
+                _text.Append(layout.IsJson ? $"{{\"Ref\": {DoubleQuoted(pseudo.Name)}}}" : $"!Ref {pseudo.Name}");
+                break;
             case Desired.Items list:
                 WriteCollection('[', ']', list.Values.Length, indentation, i => WriteFlow(list.Values[i], Deeper(indentation)));
                 break;
@@ -135,7 +152,7 @@ internal sealed class ValueWriter(TextLayout layout)
             {
                 _text.Append(layout.NewLine).Append(Deeper(indentation));
             }
-            else if (i > 0)
+            else if (i > 0 || (open == '{' && layout.HasSpacedBraces))
             {
                 _text.Append(' ');
             }
@@ -146,6 +163,10 @@ internal sealed class ValueWriter(TextLayout layout)
         if (indentation is not null && count > 0)
         {
             _text.Append(layout.NewLine).Append(indentation);
+        }
+        else if (open == '{' && count > 0 && layout.HasSpacedBraces)
+        {
+            _text.Append(' ');
         }
 
         _text.Append(close);
@@ -214,7 +235,7 @@ internal sealed class ValueWriter(TextLayout layout)
         return text[^1] is ' ' or ':'
             || text.AsSpan().IndexOfAny(",[]{}") >= 0
             || text.Contains(": ", StringComparison.Ordinal) || text.Contains(" #", StringComparison.Ordinal)
-            || char.IsAsciiDigit(text[0]) || (text[0] is '.' or '+' && text.Length > 1 && char.IsAsciiDigit(text[1]))
+            || (char.IsAsciiDigit(text[0]) && (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAnyExcept(OfNumbersAndDates) < 0)) || (text[0] is '.' or '+' && text.Length > 1 && char.IsAsciiDigit(text[1]))
             || text.ToUpperInvariant() is "TRUE" or "FALSE" or "YES" or "NO" or "ON" or "OFF" or "Y" or "N" or "NULL" or ".NAN" or ".INF";
     }
 }

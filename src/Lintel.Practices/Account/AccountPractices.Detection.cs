@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 using Lintel.Resources.Events;
 
@@ -34,7 +35,8 @@ internal static partial class AccountPractices
         var members = configuration.Raw["auto_enable_organization_members"];
         var enabled = members.IsAbsent ? configuration.Raw["auto_enable"].Is(true) : members.IsOneOf("ALL", "NEW");
         return enabled.OrGap(
-            $"'{configuration}' leaves it to each account to turn on GuardDuty, so new ones are not watched; set auto_enable_organization_members to ALL, in each Region");
+            $"'{configuration}' leaves it to each account to turn on GuardDuty, so new ones are not watched; set auto_enable_organization_members to ALL, in each Region")
+            .WithFix(configuration, WatchAllMembers);
     }
 
     [Practice("security-findings-response", Pillar.Security, Severity.Low, Detector, Hub, HubV2, Reach = Reach.Account)]
@@ -92,5 +94,11 @@ internal static partial class AccountPractices
         }
 
         return null;
+    }
+
+    private static Fix? WatchAllMembers(Resource configuration)
+    {
+        var fix = Fix.Suggestion("Watch every account of the organization", "GuardDuty is billed in each of them").Set(configuration.Raw, "auto_enable_organization_members", "ALL");
+        return configuration.Raw["auto_enable"].IsAbsent ? fix : fix.Remove(configuration.Raw, "auto_enable");
     }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 
@@ -9,11 +10,13 @@ internal static partial class AccountPractices
 {
     [Practice("cloudtrail-trail-present", Pillar.Security, Severity.High, "AWS::CloudTrail::Trail", Reach = Reach.Account)]
     internal static Verdict TrailPresent(Resource trail) => trail["IsLogging"].Is(true).OrGap(
-        $"'{trail}' is switched off, so nobody knows who did what in the account; set IsLogging to true");
+        $"'{trail}' is switched off, so nobody knows who did what in the account; set IsLogging to true")
+        .WithFix(static () => Fix.Suggestion("Switch the trail on", "its log files are billed in S3, and a second trail for each event").Set("IsLogging", true));
 
     [Practice("guardduty-detector-enabled", Pillar.Security, Severity.High, "AWS::GuardDuty::Detector", Reach = Reach.Account)]
     internal static Verdict DetectorEnabled(Resource detector) => detector["Enable"].Is(true).OrGap(
-        $"'{detector}' is switched off, so stolen credentials and mining go unnoticed; set Enable to true");
+        $"'{detector}' is switched off, so stolen credentials and mining go unnoticed; set Enable to true")
+        .WithFix(static () => Fix.Suggestion("Switch GuardDuty on", "it is billed by the logs that it reads").Set("Enable", true));
 
     [Practice("config-recorder-enabled", Pillar.Security, Severity.Medium, "AWS::Config::ConfigurationRecorder", Reach = Reach.Account)]
     internal static Verdict RecorderEnabled(Resource recorder)
@@ -36,7 +39,8 @@ internal static partial class AccountPractices
     [Practice("securityhub-enabled", Pillar.Security, Severity.High, "AWS::SecurityHub::Hub", Reach = Reach.Account)]
     internal static Verdict SecurityHubEnabled(Resource hub) =>
         (hub["EnableDefaultStandards"].OrDefault("true").Is(true) | Truth.Of(hub.Workload.OfType("AWS::SecurityHub::Standard").Count > 0, hub["EnableDefaultStandards"])).OrGap(
-            $"'{hub}' is on without any standard, so it checks nothing; remove EnableDefaultStandards: false or add an AWS::SecurityHub::Standard");
+            $"'{hub}' is on without any standard, so it checks nothing; remove EnableDefaultStandards: false or add an AWS::SecurityHub::Standard")
+            .WithFix(static () => Fix.Suggestion("Switch the default standards on", "their checks are billed").Set("EnableDefaultStandards", true));
 
     [Practice("budgets-budget-present", Pillar.CostOptimization, Severity.Medium, "AWS::Budgets::Budget", Reach = Reach.Account)]
     internal static Verdict BudgetPresent(Resource budget) => (!budget["NotificationsWithSubscribers"].IsEmpty).OrGap(

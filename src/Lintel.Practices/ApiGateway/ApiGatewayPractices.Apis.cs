@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
 
@@ -25,7 +26,8 @@ internal static partial class ApiGatewayPractices
         }
 
         return (size.IsAtLeast(0) & size.IsAtMost(MostCompressionSize)).OrGap(
-            $"'{api}' sends its responses uncompressed, JSON and text often four times as long as they had to be; set MinimumCompressionSize, for example to 1024 bytes");
+            $"'{api}' sends its responses uncompressed, JSON and text often four times as long as they had to be; set MinimumCompressionSize, for example to 1024 bytes")
+            .WithFix(static () => Fix.Suggestion("Compress responses of 1 KB and more", "an integration that compresses itself has to say so by Content-Encoding").Set("MinimumCompressionSize", 1024));
     }
 
     [Practice("apigateway-restapi-endpoint-type", Pillar.PerformanceEfficiency, Severity.Info, ApiMethods.RestApi)]
@@ -37,7 +39,8 @@ internal static partial class ApiGatewayPractices
             var configuration = api["EndpointConfiguration"];
             return configuration.IsUnknown ? Verdict.Unknown(configuration) : Verdict.Gap(
                 default,
-                $"'{api}' takes the default type EDGE, which sends every client through an edge location and cannot have more than 29 seconds; set EndpointConfiguration.Types to REGIONAL, to PRIVATE for callers in VPCs, or to EDGE by choice");
+                $"'{api}' takes the default type EDGE, which sends every client through an edge location and cannot have more than 29 seconds; set EndpointConfiguration.Types to REGIONAL, to PRIVATE for callers in VPCs, or to EDGE by choice")
+                .WithFix(static () => Fix.Suggestion("Answer in the Region itself", "clients far away no longer enter the network of AWS at the nearest edge location").Set("EndpointConfiguration.Types", Desired.List("REGIONAL")));
         }
 
         var reachable = types.Any(static type => type.IsOneOf("EDGE", "REGIONAL"));
@@ -88,7 +91,8 @@ internal static partial class ApiGatewayPractices
         var more = others.Count == 1 ? "" : $" and {others.Count - 1} more";
         return Verdict.Gap(
             others[0]["RestApiId"],
-            $"'{api}' is defined by an OpenAPI document, whose next import removes what '{others[0]}'{more} adds; move it into the document, or set Mode to merge") with
+            $"'{api}' is defined by an OpenAPI document, whose next import removes what '{others[0]}'{more} adds; move it into the document, or set Mode to merge")
+            .WithFix(static () => Fix.Suggestion("Merge the document into what is there", "what is taken out of the document stays in the API").Set("Mode", "merge")) with
         {
             Related = [.. others.Skip(1).Select(static other => (other["RestApiId"], other.ToString()))],
         };
@@ -104,7 +108,8 @@ internal static partial class ApiGatewayPractices
 
         var lifecycle = deployment.Raw["lifecycle"];
         return (lifecycle.IsUnknown ? Truth.Unknown(lifecycle) : lifecycle.Any(static block => block["create_before_destroy"].Is(true))).FalseAt(default).OrGap(
-            $"'{deployment}' is deleted before its successor exists, which API Gateway refuses while a stage points at it, so a redeployment fails half-way; set create_before_destroy = true in its lifecycle block");
+            $"'{deployment}' is deleted before its successor exists, which API Gateway refuses while a stage points at it, so a redeployment fails half-way; set create_before_destroy = true in its lifecycle block")
+            .WithFix(static () => Fix.Safe("Make the new deployment before the old one goes").SetAttribute("lifecycle.create_before_destroy", true));
     }
 
     /// <summary>Whether a statement lets nobody in but callers from VPCs: by a condition on an endpoint or VPC, which requests over the internet do not have.</summary>

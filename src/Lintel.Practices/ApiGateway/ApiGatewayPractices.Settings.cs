@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.ApiGateway;
@@ -22,7 +23,8 @@ internal static partial class ApiGatewayPractices
             ? stage["MethodSettings"].Any(static setting => setting["DataTraceEnabled"].Is(true))
             : stage["DefaultRouteSettings.DataTraceEnabled"].Is(true) | AnyRoute(stage, "DataTraceEnabled");
         return (!traced).OrGap(
-            $"'{stage}' writes whole requests and responses to its log, personal data and tokens included; set DataTraceEnabled to false");
+            $"'{stage}' writes whole requests and responses to its log, personal data and tokens included; set DataTraceEnabled to false")
+            .WithFix(stage, LogNoBodies);
     }
 
     [Practice("apigateway-stage-metrics-enabled", Pillar.OperationalExcellence, Severity.Low, Stage, StageV2, Reach = Reach.Workload, ProductionOnly = true)]
@@ -40,7 +42,8 @@ internal static partial class ApiGatewayPractices
 
         return enabled.FalseAt(stage[isRest ? "MethodSettings" : "DefaultRouteSettings"]).OrGap(isRest
             ? $"'{stage}' counts errors and latency for the whole API alone, so a failing method hides behind the others; set MetricsEnabled to true in MethodSettings for HttpMethod '*' and ResourcePath '/*'"
-            : $"'{stage}' counts errors and latency for the whole API alone, so a failing route hides behind the others; set DetailedMetricsEnabled to true in DefaultRouteSettings");
+            : $"'{stage}' counts errors and latency for the whole API alone, so a failing route hides behind the others; set DetailedMetricsEnabled to true in DefaultRouteSettings")
+            .WithFix(stage, CountEachMethod);
     }
 
     [Practice("apigateway-stage-method-settings-effective", Pillar.OperationalExcellence, Severity.Low, Stage)]
@@ -65,7 +68,8 @@ internal static partial class ApiGatewayPractices
         return settings["DestinationArn"].IsPresent.Stops("it has no access log", out var verdict)
             ? verdict
             : IsJsonObject(settings["Format"]).OrGap(
-                $"'{stage}' writes access logs that CloudWatch Logs Insights cannot take apart into fields; set Format to one JSON object, with $context.requestId, status, responseLatency and identity.sourceIp among its values");
+                $"'{stage}' writes access logs that CloudWatch Logs Insights cannot take apart into fields; set Format to one JSON object, with $context.requestId, status, responseLatency and identity.sourceIp among its values")
+                .WithFix(stage, LogAsJson);
     }
 
     [Practice("apigateway-stage-client-certificate", Pillar.Security, Severity.Medium, Stage, StageV2, Reach = Reach.Workload)]
@@ -118,4 +122,51 @@ internal static partial class ApiGatewayPractices
 
         return format.Matches(static text => text.AsSpan().Trim() is ['{', .., '}']);
     }
+
+    private static Fix? LogNoBodies(Resource stage)
+    {
+        var fix = Fix.Safe("Log no requests and responses in full");
+        if (stage.Type == Stage)
+        {
+            foreach (var setting in stage["MethodSettings"].Items)
+            {
+                fix = setting["DataTraceEnabled"].Is(true) ? fix.Set(setting, "DataTraceEnabled", false) : fix;
+            }
+
+            return fix;
+        }
+
+        fix = stage["DefaultRouteSettings.DataTraceEnabled"].Is(true) ? fix.Set("DefaultRouteSettings.DataTraceEnabled", false) : fix;
+        foreach (var (_, settings) in stage["RouteSettings"].Entries)
+        {
+            fix = settings["DataTraceEnabled"].Is(true) ? fix.Set(settings, "DataTraceEnabled", false) : fix;
+        }
+
+        return fix;
+    }
+
+    private static Fix? CountEachMethod(Resource stage)
+    {
+        var fix = Fix.Suggestion("Publish metrics for each method", "CloudWatch bills them as custom metrics");
+        return stage.Type == Stage ? ForAllMethods(stage, fix, "MetricsEnabled", true) : fix.Set("DefaultRouteSettings.DetailedMetricsEnabled", true);
+    }
+
+    /// <summary>A setting of all methods of a stage, in the entry that there is for them or in a new one.</summary>
+    private static Fix ForAllMethods(Resource stage, Fix fix, string name, Desired value)
+    {
+        foreach (var setting in stage["MethodSettings"].Items)
+        {
+            if ((setting["HttpMethod"].Is("*") & setting["ResourcePath"].Is("/*")).IsTrue)
+            {
+                return fix.Set(setting, name, value);
+            }
+        }
+
+        return fix.Add("MethodSettings", Desired.Map(("HttpMethod", "*"), ("ResourcePath", "/*"), (name, value)));
+    }
+
+    private const string JsonFormat = """{"requestId":"$context.requestId","ip":"$context.identity.sourceIp","method":"$context.httpMethod","path":"$context.path","status":"$context.status","latency":"$context.responseLatency"}""";
+
+    private static Fix? LogAsJson(Resource stage) =>
+        Fix.Suggestion("Write the access log as JSON", "what reads the lines of the log has to read JSON").Set(stage.Type == Stage ? "AccessLogSetting.Format" : "AccessLogSettings.Format", JsonFormat);
 }

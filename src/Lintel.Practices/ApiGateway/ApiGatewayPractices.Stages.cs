@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Waf;
 using Lintel.Resources;
@@ -13,7 +14,8 @@ internal static partial class ApiGatewayPractices
     [Practice("apigateway-stage-tracing", Pillar.OperationalExcellence, Severity.Low, Stage)]
     internal static readonly Comparison StageTracing = Require("TracingEnabled").ToBe(
         true,
-        "requests through '{name}' start no X-Ray trace, so nobody sees where a slow or failed one spent its time; set TracingEnabled to true");
+        "requests through '{name}' start no X-Ray trace, so nobody sees where a slow or failed one spent its time; set TracingEnabled to true")
+        .WithFix(Fix.Suggestion("Trace requests with X-Ray", "X-Ray bills traces beyond the free 100,000 a month").Set("TracingEnabled", true).Uncovering("xray-sampling-rule"));
 
     [Practice("apigateway-stage-access-logging", Pillar.Security, Severity.Medium, Stage)]
     internal static readonly Comparison StageAccessLogging = Require("AccessLogSetting.DestinationArn").ToBeSet(
@@ -29,7 +31,8 @@ internal static partial class ApiGatewayPractices
         var policy = domain["SecurityPolicy"];
         // The default of each kind of domain is TLS_1_2: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies-list.html
         return policy.IsAbsent ? Verdict.Met : (policy.Is("TLS_1_2") | policy.StartsWith("SecurityPolicy_TLS12_") | policy.StartsWith("SecurityPolicy_TLS13_")).OrGap(
-            $"'{domain}' takes connections with {policy.Describe()}, which has known weaknesses; set SecurityPolicy to TLS_1_2 or a newer policy");
+            $"'{domain}' takes connections with {policy.Describe()}, which has known weaknesses; set SecurityPolicy to TLS_1_2 or a newer policy")
+            .WithFix(static () => Fix.Suggestion("Accept TLS 1.2 and newer only", "clients that know no newer version than TLS 1.1 cannot connect").Set("SecurityPolicy", "TLS_1_2"));
     }
 
     [Practice("apigateway-stage-waf", Pillar.Security, Severity.Medium, Stage, Reach = Reach.Workload)]
@@ -48,6 +51,7 @@ internal static partial class ApiGatewayPractices
     [Practice("apigateway-stage-execution-logging", Pillar.OperationalExcellence, Severity.Medium, Stage)]
     internal static Verdict ExecutionLogging(Resource stage) => stage["MethodSettings"].Any(static setting => setting["LoggingLevel"].IsOneOf("ERROR", "INFO")).OrGap(
         $"errors inside API Gateway (mapping, authorizer, integration) leave no log in '{stage}'; set LoggingLevel to ERROR in MethodSettings for HttpMethod '*' and ResourcePath '/*'")
+        .WithFix(stage, LogErrors)
         .WithCost(stage, CommonCosts.LogIngestion);
 
     [Practice("apigateway-stage-default-throttling", Pillar.Reliability, Severity.Medium, Stage, StageV2, Reach = Reach.Workload)]
@@ -92,9 +96,24 @@ internal static partial class ApiGatewayPractices
         }
 
         return encrypted.OrGap(
-            $"'{stage}' keeps responses in its cache in the clear; set CacheDataEncrypted to true beside CachingEnabled in MethodSettings");
+            $"'{stage}' keeps responses in its cache in the clear; set CacheDataEncrypted to true beside CachingEnabled in MethodSettings")
+            .WithFix(stage, EncryptCache);
     }
 
     /// <summary>Whether a throttling value is a limit: -1 stands for none.</summary>
     private static Truth IsLimit(Value limit) => limit.IsPresent & !limit.Is("-1");
+
+    private static Fix? LogErrors(Resource stage) => ForAllMethods(
+        stage, Fix.Suggestion("Log errors inside API Gateway", "CloudWatch bills the log, and the account has to name a role for it (AWS::ApiGateway::Account)"), "LoggingLevel", "ERROR");
+
+    private static Fix? EncryptCache(Resource stage)
+    {
+        var fix = Fix.Safe("Encrypt what the cache holds");
+        foreach (var setting in stage["MethodSettings"].Items)
+        {
+            fix = setting["CachingEnabled"].Is(true) ? setting["CacheDataEncrypted"].Is(true) ? fix : fix.Set(setting, "CacheDataEncrypted", true) : fix;
+        }
+
+        return fix;
+    }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Batch;
@@ -14,7 +15,8 @@ internal static class BatchPractices
             | definition["NodeProperties.NodeRangeProperties"].Any(static range =>
                 range["Container.Privileged"].Is(true) | InTasks(range["EcsProperties"]) | InPods(range["EksProperties"]));
         return (!privileged).OrGap(
-            $"a container of '{definition}' is root on its host, so a flaw in the job takes the host and the roles of all its jobs; remove Privileged, and give devices in LinuxParameters");
+            $"a container of '{definition}' is root on its host, so a flaw in the job takes the host and the roles of all its jobs; remove Privileged, and give devices in LinuxParameters")
+            .WithFix(definition, RunUnprivileged);
     }
 
     private static Truth InTasks(Value properties) => properties["TaskProperties"].Any(static task => task["Containers"].Any(static container => container["Privileged"].Is(true)));
@@ -26,4 +28,8 @@ internal static class BatchPractices
     }
 
     private static Truth IsPrivilegedInPod(Value container) => container["SecurityContext.Privileged"].Is(true);
+
+    private static Fix? RunUnprivileged(Resource definition) => definition["ContainerProperties.Privileged"].Is(true).IsTrue
+        ? Fix.Suggestion("Run the container without the rights of the host", "a job that uses devices of the host fails").Set("ContainerProperties.Privileged", false)
+        : null;
 }

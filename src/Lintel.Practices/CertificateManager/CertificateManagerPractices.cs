@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.CertificateManager;
@@ -20,7 +21,8 @@ internal static class CertificateManagerPractices
 
         var algorithm = certificate["KeyAlgorithm"].OrDefault("RSA_2048");
         return (!algorithm.Is("RSA_1024")).OrGap(
-            $"the key of '{certificate}' has 1,024 bits, which can be broken, and browsers refuse it; set KeyAlgorithm to RSA_2048 or EC_prime256v1");
+            $"the key of '{certificate}' has 1,024 bits, which can be broken, and browsers refuse it; set KeyAlgorithm to RSA_2048 or EC_prime256v1")
+            .WithFix(static () => Fix.Suggestion("Make the key longer", "it replaces the certificate").Set("KeyAlgorithm", "RSA_2048"));
     }
 
     [Practice("acm-certificate-transparency-logging", Pillar.Security, Severity.Medium, Certificate)]
@@ -34,7 +36,8 @@ internal static class CertificateManagerPractices
         return certificate["CertificateAuthorityArn"].IsEmpty.Stops("it is private: names inside of a network need not be public", out var verdict)
             ? verdict
             : (!certificate["CertificateTransparencyLoggingPreference"].Is("DISABLED")).OrGap(
-                $"'{certificate}' is in no public log, so Chrome and Safari refuse it, and a certificate that somebody else got for the name does not stand out; set CertificateTransparencyLoggingPreference to ENABLED");
+                $"'{certificate}' is in no public log, so Chrome and Safari refuse it, and a certificate that somebody else got for the name does not stand out; set CertificateTransparencyLoggingPreference to ENABLED")
+                .WithFix(static () => Fix.Suggestion("List the certificate in public logs", "its domain names become public").Set("CertificateTransparencyLoggingPreference", "ENABLED"));
     }
 
     [Practice("acm-certificate-not-expired", Pillar.Reliability, Severity.Medium, Certificate)]
@@ -81,7 +84,8 @@ internal static class CertificateManagerPractices
 
         var lifecycle = certificate.Raw["lifecycle"];
         return (lifecycle.IsUnknown ? Truth.Unknown(lifecycle) : lifecycle.Any(static block => block["create_before_destroy"].Is(true))).FalseAt(default).OrGap(
-            $"another domain name replaces '{certificate}', and Terraform tries to delete it first, which ACM refuses while a listener or distribution uses it; set create_before_destroy = true in its lifecycle block");
+            $"another domain name replaces '{certificate}', and Terraform tries to delete it first, which ACM refuses while a listener or distribution uses it; set create_before_destroy = true in its lifecycle block")
+            .WithFix(static () => Fix.Safe("Make the new certificate before the old one goes").SetAttribute("lifecycle.create_before_destroy", true));
     }
 
     [Practice("acm-certificate-no-wildcard-domain", Pillar.Security, Severity.Info, Certificate)]

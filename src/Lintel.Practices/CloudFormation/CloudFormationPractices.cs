@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Rds;
 using Lintel.Resources;
 
@@ -30,11 +31,22 @@ internal static partial class CloudFormationPractices
         var keptOnDeletion = deletion.OrDefault(resource.Type is Database.Instance or Database.Cluster ? "Snapshot" : "Delete").IsOneOf("Retain", "Snapshot", "RetainExceptOnCreate");
         if (!keptOnDeletion)
         {
-            return Verdict.Gap(keptOnDeletion.At, $"{Loss(resource)} with the stack, or when the resource is taken out of the template; set DeletionPolicy and UpdateReplacePolicy to {Keep(resource)}");
+            return Verdict.Gap(keptOnDeletion.At, $"{Loss(resource)} with the stack, or when the resource is taken out of the template; set DeletionPolicy and UpdateReplacePolicy to {Keep(resource)}")
+                .WithFix(resource, KeepData);
         }
 
         return (keptOnDeletion & written.Attribute("UpdateReplacePolicy").IsOneOf("Retain", "Snapshot")).OrGap(
-            $"the data of '{resource}' is deleted when a change replaces it, such as a new name; set UpdateReplacePolicy to {Keep(resource)}");
+            $"the data of '{resource}' is deleted when a change replaces it, such as a new name; set UpdateReplacePolicy to {Keep(resource)}")
+            .WithFix(resource, KeepData);
+    }
+
+    private static Fix? KeepData(Resource resource)
+    {
+        var policy = HasSnapshots(resource) ? "Snapshot" : "Retain";
+        var fix = Fix.Suggestion("Keep the data when the stack lets go of it", HasSnapshots(resource) ? "the snapshot is billed until it is deleted" : "what is kept is billed until it is deleted, and a stack that is made again has to import it");
+        var written = resource.GeneratedBy ?? resource;
+        return (written.Attribute("DeletionPolicy").IsOneOf("Retain", "Snapshot", "RetainExceptOnCreate").IsTrue ? fix : fix.SetAttribute("DeletionPolicy", policy))
+            .SetAttribute("UpdateReplacePolicy", policy);
     }
 
     private static string Loss(Resource resource) => resource.Type == "AWS::KMS::Key"
@@ -42,6 +54,8 @@ internal static partial class CloudFormationPractices
         : $"the data of '{resource}' is deleted";
 
     /// <summary>The types of which CloudFormation can take a snapshot.</summary>
-    private static string Keep(Resource resource) =>
-        resource.Type is Database.Instance or Database.Cluster or "AWS::DocDB::DBCluster" or "AWS::Neptune::DBCluster" or "AWS::Redshift::Cluster" or "AWS::EC2::Volume" ? "Snapshot or Retain" : "Retain";
+    private static bool HasSnapshots(Resource resource) =>
+        resource.Type is Database.Instance or Database.Cluster or "AWS::DocDB::DBCluster" or "AWS::Neptune::DBCluster" or "AWS::Redshift::Cluster" or "AWS::EC2::Volume";
+
+    private static string Keep(Resource resource) => HasSnapshots(resource) ? "Snapshot or Retain" : "Retain";
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Waf;
 using Lintel.Resources;
@@ -30,6 +31,7 @@ internal static partial class CloudFrontPractices
         var rewrites = behavior["FunctionAssociations"].Any(IsOfRequests) | behavior["LambdaFunctionAssociations"].Any(IsOfRequests);
         return rewrites.IsFalse
             ? set.OrGap($"'{distribution}' passes a request for its root on to the bucket, which lists its objects or answers with 403; set DefaultRootObject, for example to index.html")
+                .WithFix(static () => Fix.Suggestion("Answer for the root with index.html", "the bucket has to hold an index.html").Set("DistributionConfig.DefaultRootObject", "index.html"))
             : Verdict.Unknown(rewrites.At, "the function may answer for the root");
     }
 
@@ -48,7 +50,8 @@ internal static partial class CloudFrontPractices
             : !policy.IsAbsent ? policy.Is(CachingDisabled)
             : behavior["MaxTTL"].IsAtMost(0) | behavior["ForwardedValues.Headers"].Any(static header => header.Is("*"));
         return (!never).OrGap(
-            $"'{distribution}' fetches every object from its bucket for every request, which costs the way to the bucket's Region and a GET each time; set CachePolicyId to CachingOptimized (658327ea-f89d-4fab-a63d-7e88639e58f6) and Cache-Control on objects that change");
+            $"'{distribution}' fetches every object from its bucket for every request, which costs the way to the bucket's Region and a GET each time; set CachePolicyId to CachingOptimized (658327ea-f89d-4fab-a63d-7e88639e58f6) and Cache-Control on objects that change")
+            .WithFix(distribution, CacheObjects);
     }
 
     [Practice("cloudfront-distribution-geo-restriction", Pillar.Security, Severity.Info, Distribution, Reach = Reach.Workload)]
@@ -68,7 +71,8 @@ internal static partial class CloudFrontPractices
 
     [Practice("cloudfront-distribution-http2-or-3", Pillar.PerformanceEfficiency, Severity.Info, Distribution)]
     internal static Verdict HttpVersion(Resource distribution) => distribution["DistributionConfig.HttpVersion"].IsOneOf("http2", "http2and3", "http3").OrGap(
-        $"'{distribution}' speaks HTTP/1.1, where a page with fifty files waits for one after the other; set HttpVersion to http2and3");
+        $"'{distribution}' speaks HTTP/1.1, where a page with fifty files waits for one after the other; set HttpVersion to http2and3")
+        .WithFix(static () => Fix.Safe("Speak HTTP/2 and HTTP/3 with clients that know them").Set("DistributionConfig.HttpVersion", "http2and3"));
 
     [Practice("cloudfront-distribution-enabled", Pillar.OperationalExcellence, Severity.Info, Distribution)]
     internal static Verdict Enabled(Resource distribution) => (!distribution["DistributionConfig.Enabled"].Is(false)).OrGap(
@@ -127,4 +131,9 @@ internal static partial class CloudFrontPractices
 
         return count == 1 ? IsBucket(only) : Truth.Unknown(configuration["DefaultCacheBehavior.TargetOriginId"]);
     }
+
+    private static Fix? CacheObjects(Resource distribution) => distribution["DistributionConfig.DefaultCacheBehavior.CachePolicyId"].Is(CachingDisabled).IsTrue
+        ? Fix.Suggestion("Cache objects at the edge", "objects that change are served stale for up to a day unless they have Cache-Control")
+            .Set("DistributionConfig.DefaultCacheBehavior.CachePolicyId", "658327ea-f89d-4fab-a63d-7e88639e58f6")
+        : null;
 }

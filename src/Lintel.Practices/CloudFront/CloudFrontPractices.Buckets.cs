@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.S3;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
@@ -69,7 +70,8 @@ internal static partial class CloudFrontPractices
     {
         if (resource.Type != Distribution)
         {
-            return OldProtocols(resource["VpcOriginEndpointConfig"]) is { } own ? (!own).OrGap(OldProtocolsMessage(resource)) : Verdict.NotApplicable("it fetches over plain HTTP: cloudfront-origin-https-only");
+            return OldProtocols(resource["VpcOriginEndpointConfig"]) is { } own ? (!own).OrGap(OldProtocolsMessage(resource))
+                .WithFix(resource, SpeakTls12) : Verdict.NotApplicable("it fetches over plain HTTP: cloudfront-origin-https-only");
         }
 
         var origins = resource["DistributionConfig.Origins"];
@@ -87,7 +89,8 @@ internal static partial class CloudFrontPractices
             }
         }
 
-        return result is { } any ? (!any).OrGap(OldProtocolsMessage(resource)) : Verdict.NotApplicable("it has no server as an origin that it calls over HTTPS");
+        return result is { } any ? (!any).OrGap(OldProtocolsMessage(resource))
+            .WithFix(resource, SpeakTls12) : Verdict.NotApplicable("it has no server as an origin that it calls over HTTPS");
     }
 
     private static string OldProtocolsMessage(Resource resource) =>
@@ -112,5 +115,22 @@ internal static partial class CloudFrontPractices
         var principal = statement.Principal;
         return statement.IsAllow & (principal["Service"].Any(static service => service.Is("cloudfront.amazonaws.com")) | !principal["CanonicalUser"].IsEmpty
             | principal["AWS"].Any(static user => user.Contains("CloudFront Origin Access Identity")));
+    }
+
+    private static Fix? SpeakTls12(Resource resource)
+    {
+        var fix = Fix.Suggestion("Speak TLS 1.2 only with the origin", "an origin that knows no TLS 1.2 is reached no longer");
+        if (resource.Type != Distribution)
+        {
+            return fix.Set("VpcOriginEndpointConfig.OriginSSLProtocols", Desired.List("TLSv1.2"));
+        }
+
+        foreach (var origin in resource["DistributionConfig.Origins"].Items)
+        {
+            var server = origin["CustomOriginConfig"];
+            fix = OldProtocols(server) is { IsTrue: true } ? fix.Set(server, "OriginSSLProtocols", Desired.List("TLSv1.2")) : fix;
+        }
+
+        return fix;
     }
 }

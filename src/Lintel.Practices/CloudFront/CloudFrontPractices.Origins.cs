@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.CloudFront;
@@ -21,7 +22,8 @@ internal static partial class CloudFrontPractices
         return HasOwnCertificate(certificate).Stops("it has no certificate of its own", out var verdict)
             ? verdict
             : (!certificate["SslSupportMethod"].Is("vip")).OrGap(
-                $"'{distribution}' keeps IP addresses of its own for clients without SNI, at 600 USD a month; set SslSupportMethod to sni-only, which every browser of the last ten years knows");
+                $"'{distribution}' keeps IP addresses of its own for clients without SNI, at 600 USD a month; set SslSupportMethod to sni-only, which every browser of the last ten years knows")
+                .WithFix(static () => Fix.Suggestion("Serve clients by SNI", "clients without SNI, older than ten years, cannot connect").Set("DistributionConfig.ViewerCertificate.SslSupportMethod", "sni-only"));
     }
 
     [Practice("cloudfront-s3-origin-access-identity", Pillar.Security, Severity.Medium, Distribution)]
@@ -54,7 +56,8 @@ internal static partial class CloudFrontPractices
             return custom.IsAbsent || SpeaksHttpOnly(origin).IsTrue ? Truth.True(policy) : policy.Is("https-only") | (policy.Is("match-viewer") & viewers).FalseAt(policy);
         });
         return encrypted.OrGap(
-            $"'{distribution}' fetches from an origin over plain HTTP, where content and cookies can be read and changed on the way; set OriginProtocolPolicy to https-only");
+            $"'{distribution}' fetches from an origin over plain HTTP, where content and cookies can be read and changed on the way; set OriginProtocolPolicy to https-only")
+            .WithFix(distribution, FetchByHttps);
     }
 
     [Practice("cloudfront-aws-origin-https-only", Pillar.Security, Severity.Info, Distribution)]
@@ -108,5 +111,21 @@ internal static partial class CloudFrontPractices
         return domain.TryGetReference(out var reference) ? Truth.Of(reference.Attribute == "WebsiteURL", domain)
             : domain.Partial?.Parts.Any(static part => part.TryGetReference(out var inside) && inside.Attribute == "WebsiteURL") == true ? Truth.True(domain)
             : domain.Contains("s3-website");
+    }
+
+    private static Fix? FetchByHttps(Resource distribution)
+    {
+        var fix = Fix.Suggestion("Fetch from the origin by HTTPS", "an origin without a certificate for its name is reached no longer");
+        foreach (var origin in distribution["DistributionConfig.Origins"].Items)
+        {
+            var custom = origin["CustomOriginConfig"];
+            if (!custom.IsAbsent && !SpeaksHttpOnly(origin).IsTrue && !custom["OriginProtocolPolicy"].Is("https-only").IsTrue)
+            {
+                fix = fix.Set(custom, "OriginProtocolPolicy", "https-only");
+                fix = custom["OriginSSLProtocols"].IsAbsent || custom["OriginSSLProtocols"].Any(static protocol => protocol.IsOneOf("SSLv3", "TLSv1", "TLSv1.1")).IsTrue ? fix.Set(custom, "OriginSSLProtocols", Desired.List("TLSv1.2")) : fix;
+            }
+        }
+
+        return fix;
     }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
@@ -11,11 +12,13 @@ internal static partial class CloudFrontPractices
 
     [Practice("cloudfront-distribution-viewer-https", Pillar.Security, Severity.Medium, Distribution)]
     internal static Verdict ViewerHttps(Resource distribution) => EachBehavior(distribution, static behavior => behavior["ViewerProtocolPolicy"].IsOneOf("redirect-to-https", "https-only")).OrGap(
-        $"'{distribution}' serves plain HTTP, where content can be read and changed on the way; set ViewerProtocolPolicy to redirect-to-https in every cache behavior");
+        $"'{distribution}' serves plain HTTP, where content can be read and changed on the way; set ViewerProtocolPolicy to redirect-to-https in every cache behavior")
+        .WithFix(distribution, RedirectToHttps);
 
     [Practice("cloudfront-distribution-compression", Pillar.Sustainability, Severity.Low, Distribution)]
     internal static Verdict Compression(Resource distribution) => EachBehavior(distribution, static behavior => behavior["Compress"].Is(true)).OrGap(
         $"'{distribution}' sends text uncompressed, often four times as many bytes, which are paid for and waited for; set Compress to true in every cache behavior")
+        .WithFix(distribution, CompressAll)
         .WithCost(distribution, CommonCosts.Delivery);
 
     [Practice("cloudfront-distribution-minimum-tls-version", Pillar.Security, Severity.Medium, Distribution)]
@@ -38,7 +41,8 @@ internal static partial class CloudFrontPractices
         return minimum is null
             ? Verdict.Unknown(version, $"'{name}' is not among the policies known on {TlsPolicies.AsOf:yyyy-MM-dd}")
             : minimum is "TLSv1.2" or "TLSv1.3" ? Verdict.Met
-            : Verdict.Gap(version, $"'{distribution}' accepts {minimum.Replace("v", " ", StringComparison.Ordinal)}, whose weaknesses are known; set ViewerCertificate.MinimumProtocolVersion to TLSv1.2_2021");
+            : Verdict.Gap(version, $"'{distribution}' accepts {minimum.Replace("v", " ", StringComparison.Ordinal)}, whose weaknesses are known; set ViewerCertificate.MinimumProtocolVersion to TLSv1.2_2021")
+                .WithFix(static () => Fix.Suggestion("Accept TLS 1.2 and newer only", "clients that know no newer version than TLS 1.1 cannot connect").Set("DistributionConfig.ViewerCertificate.MinimumProtocolVersion", "TLSv1.2_2021"));
     }
 
     /// <summary>Whether a name that CloudFront does not have asks for an old protocol all the same: <c>TLSv1.0</c>.</summary>
@@ -71,4 +75,26 @@ internal static partial class CloudFrontPractices
         var configuration = distribution["DistributionConfig"];
         return configuration["DefaultCacheBehavior"].All(test) & configuration["CacheBehaviors"].All(test);
     }
+
+    private static Fix? RedirectToHttps(Resource distribution) => ForBehaviors(
+        distribution,
+        Fix.Suggestion("Redirect viewers to HTTPS", "clients that follow no redirects fail"),
+        static behavior => !behavior["ViewerProtocolPolicy"].IsOneOf("redirect-to-https", "https-only"),
+        static (fix, behavior) => fix.Set(behavior, "ViewerProtocolPolicy", "redirect-to-https"));
+
+    /// <summary>A fix with a step for each behavior that fulfils a test.</summary>
+    private static Fix ForBehaviors(Resource distribution, Fix fix, Func<Value, Truth> test, Func<Fix, Value, Fix> change)
+    {
+        var configuration = distribution["DistributionConfig"];
+        fix = test(configuration["DefaultCacheBehavior"]).IsTrue ? change(fix, configuration["DefaultCacheBehavior"]) : fix;
+        foreach (var behavior in configuration["CacheBehaviors"].Items)
+        {
+            fix = test(behavior).IsTrue ? change(fix, behavior) : fix;
+        }
+
+        return fix;
+    }
+
+    private static Fix? CompressAll(Resource distribution) => ForBehaviors(
+        distribution, Fix.Safe("Compress what clients can take compressed"), static behavior => !behavior["Compress"].Is(true), static (fix, behavior) => fix.Set(behavior, "Compress", true));
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 
@@ -33,7 +34,8 @@ internal static partial class CloudWatchPractices
 
         var points = alarm["DatapointsToAlarm"] is { IsAbsent: false } datapoints ? datapoints : alarm["EvaluationPeriods"];
         return points.IsAtLeast(2).OrGap(
-            $"'{alarm}' goes off at a single point above its threshold, so a short peak wakes someone and the alarm is soon ignored; set EvaluationPeriods to 3 and DatapointsToAlarm to 2, or more");
+            $"'{alarm}' goes off at a single point above its threshold, so a short peak wakes someone and the alarm is soon ignored; set EvaluationPeriods to 3 and DatapointsToAlarm to 2, or more")
+            .WithFix(alarm, AlarmAtTwoPoints);
     }
 
     [Practice("cloudwatch-synthetics-canary", Pillar.Reliability, Severity.Info, "AWS::ApiGateway::DomainName", "AWS::ApiGatewayV2::DomainName", Distributions, "AWS::AppSync::DomainName", "AWS::AppRunner::CustomDomainAssociation", Reach = Reach.Workload, ProductionOnly = true)]
@@ -83,5 +85,11 @@ internal static partial class CloudWatchPractices
         return !ReferenceEquals(speaker, function) ? Verdict.NotApplicable("it is said once for the workload, or the workload has few functions")
             : function.Workload.View<Operations>().EmitsMetrics ? Verdict.Met
             : Verdict.Unknown(variables, "metrics in the embedded metric format are written to the log, which no template shows");
+    }
+
+    private static Fix? AlarmAtTwoPoints(Resource alarm)
+    {
+        var fix = Fix.Suggestion("Alarm at two points", "it goes off one period later");
+        return (alarm["EvaluationPeriods"].IsAtLeast(2).IsTrue ? fix : fix.Set("EvaluationPeriods", 3)).Set("DatapointsToAlarm", 2);
     }
 }

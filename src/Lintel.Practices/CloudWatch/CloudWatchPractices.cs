@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
@@ -27,7 +28,8 @@ internal static partial class CloudWatchPractices
 
     [Practice("cloudwatch-alarm-treat-missing-data", Pillar.OperationalExcellence, Severity.Low, Alarms.MetricAlarm)]
     internal static readonly Comparison TreatMissingData = Require("TreatMissingData").ToBeSet(
-        "'{name}' does not say what missing data means, so it goes to INSUFFICIENT_DATA or keeps its last state when the metric stops; set TreatMissingData to notBreaching for counts of errors, to breaching for signs of life");
+        "'{name}' does not say what missing data means, so it goes to INSUFFICIENT_DATA or keeps its last state when the metric stops; set TreatMissingData to notBreaching for counts of errors, to breaching for signs of life")
+        .WithFix(CountsNothing);
 
     [Practice("cloudwatch-log-group-retention", Pillar.CostOptimization, Severity.Medium, LogGroups.Type)]
     internal static Verdict LogGroupRetention(Resource group)
@@ -40,12 +42,14 @@ internal static partial class CloudWatchPractices
         var retention = group["RetentionInDays"];
         if (retention.IsAbsent)
         {
-            return Verdict.Gap(retention, $"'{group}' keeps its logs for ever, at a cost that only grows; set RetentionInDays, for example to 30").WithCost(group, CommonCosts.LogsKept);
+            return Verdict.Gap(retention, $"'{group}' keeps its logs for ever, at a cost that only grows; set RetentionInDays, for example to 30")
+                .WithFix(group, KeepLogs).WithCost(group, CommonCosts.LogsKept);
         }
 
         return !retention.TryGetNumber(out var days) ? Verdict.Unknown(retention)
             : RetentionDays.Contains(days) ? Verdict.Met
-            : Verdict.Gap(retention, $"'{group}' sets a retention of {days:0} days, which CloudWatch Logs does not take; set RetentionInDays to one of {string.Join(", ", RetentionDays)}");
+            : Verdict.Gap(retention, $"'{group}' sets a retention of {days:0} days, which CloudWatch Logs does not take; set RetentionInDays to one of {string.Join(", ", RetentionDays)}")
+                .WithFix(group, KeepLogs);
     }
 
     [Practice("cloudwatch-alarm-has-alarm-action", Pillar.OperationalExcellence, Severity.High, Alarms.MetricAlarm, Alarms.CompositeAlarm, Reach = Reach.Workload)]
@@ -62,7 +66,8 @@ internal static partial class CloudWatchPractices
 
     [Practice("cloudwatch-alarm-actions-enabled", Pillar.OperationalExcellence, Severity.High, Alarms.MetricAlarm, Alarms.CompositeAlarm)]
     internal static Verdict ActionsEnabled(Resource alarm) => (!alarm["ActionsEnabled"].Is(false)).OrGap(
-        $"the actions of '{alarm}' are switched off, so nobody hears of it; remove ActionsEnabled or set it to true");
+        $"the actions of '{alarm}' are switched off, so nobody hears of it; remove ActionsEnabled or set it to true")
+        .WithFix(static () => Fix.Safe("Let the alarm act").Set("ActionsEnabled", true));
 
     [Practice("cloudwatch-alarm-notifies", Pillar.OperationalExcellence, Severity.Medium, Alarms.MetricAlarm, Alarms.CompositeAlarm, Reach = Reach.Workload)]
     internal static Verdict Notifies(Resource alarm)
@@ -151,4 +156,30 @@ internal static partial class CloudWatchPractices
             return new(entry ?? (workers.Count == SeveralWorkers ? workers[0] : null), workers.Count == SeveralWorkers ? workers.FirstOrDefault(static worker => worker.Type == Functions) : null);
         }
     }
+
+    /// <summary>30 days where none are given, else the next number that CloudWatch Logs takes.</summary>
+    private static Fix? KeepLogs(Resource group)
+    {
+        var days = 30;
+        if (group["RetentionInDays"].TryGetNumber(out var wanted))
+        {
+            var index = Array.FindIndex(RetentionDays, known => known >= wanted);
+            if (index < 0)
+            {
+                return null;
+            }
+
+            days = (int)RetentionDays[index];
+        }
+
+        return Fix.Suggestion($"Keep logs for {days} days", "older logs are deleted").Set("RetentionInDays", days);
+    }
+
+    /// <summary>What counts errors has no data when there are none; a sign of life that stops is another matter.</summary>
+    private static Fix? CountsNothing(Resource alarm) =>
+        alarm["MetricName"].AsText() is { } metric && (metric.EndsWith("Errors", StringComparison.Ordinal) || metric.EndsWith("Throttles", StringComparison.Ordinal) || metric.EndsWith("ThrottleEvents", StringComparison.Ordinal)
+            || metric.EndsWith("ThrottledRequests", StringComparison.Ordinal) || metric.EndsWith("Failed", StringComparison.Ordinal) || metric is "5XXError" or "4XXError" or "5xx" or "4xx" or "HTTPCode_ELB_5XX_Count" or "HTTPCode_Target_5XX_Count" or "DeadLetterErrors")
+        && alarm["ComparisonOperator"].StartsWith("GreaterThan").IsTrue
+            ? Fix.Safe("Take missing errors for none").Set("TreatMissingData", "notBreaching")
+            : null;
 }

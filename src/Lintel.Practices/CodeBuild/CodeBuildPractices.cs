@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Secrets;
 using Lintel.Resources;
 
@@ -11,7 +12,8 @@ internal static class CodeBuildPractices
     [Practice("codebuild-project-artifacts-encrypted", Pillar.Security, Severity.Medium, Project)]
     internal static Verdict ArtifactsEncrypted(Resource project) =>
         (Encrypted(project["Artifacts"]) & project["SecondaryArtifacts"].All(Encrypted)).OrGap(
-            $"'{project}' switches off the encryption of what it builds; remove EncryptionDisabled, so that CodeBuild encrypts with EncryptionKey or the account's S3 key");
+            $"'{project}' switches off the encryption of what it builds; remove EncryptionDisabled, so that CodeBuild encrypts with EncryptionKey or the account's S3 key")
+            .WithFix(project, EncryptArtifacts);
 
     [Practice("codebuild-project-env-no-credentials", Pillar.Security, Severity.Critical, Project)]
     internal static Verdict EnvNoCredentials(Resource project) => (!project["Environment.EnvironmentVariables"].Any(static variable => variable["Type"].IsOneOf("PARAMETER_STORE", "SECRETS_MANAGER") is { IsTrue: true }
@@ -49,5 +51,17 @@ internal static class CodeBuildPractices
             ValueKind.Unknown when location.OpenParameter is null => Truth.Unknown(location),
             _ => Truth.True(location),
         };
+    }
+
+    private static Fix? EncryptArtifacts(Resource project)
+    {
+        var fix = Fix.Safe("Encrypt what is built");
+        fix = Encrypted(project["Artifacts"]) ? fix : fix.Remove("Artifacts.EncryptionDisabled");
+        foreach (var artifacts in project["SecondaryArtifacts"].Items)
+        {
+            fix = Encrypted(artifacts) ? fix : fix.Remove(artifacts, "EncryptionDisabled");
+        }
+
+        return fix;
     }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Waf;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
@@ -14,7 +15,8 @@ internal static class CognitoPractices
     [Practice("cognito-identity-pool-no-guest-access", Pillar.Security, Severity.Medium, "AWS::Cognito::IdentityPool")]
     internal static readonly Comparison NoGuestAccess = Require("AllowUnauthenticatedIdentities").ToBe(
         false,
-        "'{name}' gives AWS credentials to anyone who asks, without sign-in; set AllowUnauthenticatedIdentities to false");
+        "'{name}' gives AWS credentials to anyone who asks, without sign-in; set AllowUnauthenticatedIdentities to false")
+        .WithFix(Fix.Suggestion("Give credentials to signed-in users only", "guests lose access"));
 
     [Practice("cognito-user-pool-mfa", Pillar.Security, Severity.Medium, UserPool)]
     internal static Verdict Mfa(Resource pool)
@@ -26,13 +28,15 @@ internal static class CognitoPractices
         {
             return (mode.Is("ON") | pool["UserPoolAddOns.AdvancedSecurityMode"].Is("ENFORCED")) switch
             {
-                { IsFalse: true } => Verdict.Gap(mode, $"'{pool}' leaves a second factor to each user, and few choose one; set MfaConfiguration to ON, or let risk-based authentication ask for it (UserPoolAddOns.AdvancedSecurityMode ENFORCED)"),
+                { IsFalse: true } => Verdict.Gap(mode, $"'{pool}' leaves a second factor to each user, and few choose one; set MfaConfiguration to ON, or let risk-based authentication ask for it (UserPoolAddOns.AdvancedSecurityMode ENFORCED)")
+                    .WithFix(pool, RequireSecondFactor),
                 { IsUnknown: true } truth => Verdict.Unknown(truth.At),
                 _ => Verdict.Met,
             };
         }
 
-        return mode.Is("ON").OrGap($"a password alone opens an account of '{pool}', and passwords are guessed, reused and stolen; set MfaConfiguration to ON with EnabledMfas [SOFTWARE_TOKEN_MFA]");
+        return mode.Is("ON").OrGap($"a password alone opens an account of '{pool}', and passwords are guessed, reused and stolen; set MfaConfiguration to ON with EnabledMfas [SOFTWARE_TOKEN_MFA]")
+            .WithFix(pool, RequireSecondFactor);
     }
 
     [Practice("cognito-user-pool-threat-protection", Pillar.Security, Severity.Medium, UserPool)]
@@ -41,7 +45,9 @@ internal static class CognitoPractices
         var mode = pool["UserPoolAddOns.AdvancedSecurityMode"];
         return mode.Is("AUDIT")
             ? Verdict.Gap(mode, $"'{pool}' only records risky sign-ins and lets them through; set UserPoolAddOns.AdvancedSecurityMode to ENFORCED when the records look right")
-            : mode.Is("ENFORCED").OrGap($"'{pool}' does not notice leaked passwords and unusual sign-ins; set UserPoolAddOns.AdvancedSecurityMode to ENFORCED, with UserPoolTier PLUS");
+                .WithFix(static () => Fix.Suggestion("Stop risky sign-ins", "it takes the plan PLUS, which is billed for each active user, and asks users at unusual sign-ins").Set("UserPoolAddOns.AdvancedSecurityMode", "ENFORCED").Set("UserPoolTier", "PLUS"))
+            : mode.Is("ENFORCED").OrGap($"'{pool}' does not notice leaked passwords and unusual sign-ins; set UserPoolAddOns.AdvancedSecurityMode to ENFORCED, with UserPoolTier PLUS")
+                .WithFix(static () => Fix.Suggestion("Stop risky sign-ins", "it takes the plan PLUS, which is billed for each active user, and asks users at unusual sign-ins").Set("UserPoolAddOns.AdvancedSecurityMode", "ENFORCED").Set("UserPoolTier", "PLUS"));
     }
 
     [Practice("cognito-user-pool-strong-password-policy", Pillar.Security, Severity.Medium, UserPool)]
@@ -57,13 +63,15 @@ internal static class CognitoPractices
         // The properties that a written policy leaves out are off.
         return (policy["MinimumLength"].IsAtLeast(LeastPasswordLength) & policy["RequireLowercase"].Is(true) & policy["RequireUppercase"].Is(true)
             & policy["RequireNumbers"].Is(true) & policy["RequireSymbols"].Is(true)).OrGap(
-            $"'{pool}' takes passwords that are quickly guessed; set MinimumLength to at least 8 (better 14) and RequireLowercase, RequireUppercase, RequireNumbers and RequireSymbols to true");
+            $"'{pool}' takes passwords that are quickly guessed; set MinimumLength to at least 8 (better 14) and RequireLowercase, RequireUppercase, RequireNumbers and RequireSymbols to true")
+                .WithFix(pool, AskForStrongPasswords);
     }
 
     [Practice("cognito-user-pool-deletion-protection", Pillar.Reliability, Severity.Medium, UserPool, ProductionOnly = true)]
     internal static readonly Comparison DeletionProtection = Require("DeletionProtection").ToBe(
         "ACTIVE",
-        "one call, or a change that replaces it, deletes '{name}' with all its users, whose passwords no backup holds; set DeletionProtection to ACTIVE");
+        "one call, or a change that replaces it, deletes '{name}' with all its users, whose passwords no backup holds; set DeletionProtection to ACTIVE")
+        .WithFix(Fix.Safe("Protect the user pool from deletion"));
 
     [Practice("cognito-user-pool-temporary-password-expiry", Pillar.Security, Severity.Low, UserPool)]
     internal static Verdict TemporaryPasswordExpiry(Resource pool)
@@ -71,7 +79,8 @@ internal static class CognitoPractices
         // Seven days are the default: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
         var days = pool["Policies.PasswordPolicy.TemporaryPasswordValidityDays"];
         return days.IsAbsent ? Verdict.Met : days.IsAtMost(MostTemporaryDays).OrGap(
-            $"a temporary password of '{pool}' opens the account for {days} days to whoever reads the mail it came in; set TemporaryPasswordValidityDays to at most 7");
+            $"a temporary password of '{pool}' opens the account for {days} days to whoever reads the mail it came in; set TemporaryPasswordValidityDays to at most 7")
+            .WithFix(static () => Fix.Safe("Let temporary passwords end after a week").Set("Policies.PasswordPolicy.TemporaryPasswordValidityDays", 7));
     }
 
     [Practice("cognito-user-pool-waf", Pillar.Security, Severity.Low, UserPool, Reach = Reach.Workload, ProductionOnly = true)]
@@ -82,16 +91,38 @@ internal static class CognitoPractices
     internal static Verdict HideUserExistence(Resource client) => SignsUsersIn(client).Stops("it signs in no users, only programs", out var verdict)
         ? verdict
         : client["PreventUserExistenceErrors"].Is("ENABLED").OrGap(
-            $"'{client}' tells everyone whether a user exists, by other errors for a wrong name than for a wrong password; set PreventUserExistenceErrors to ENABLED");
+            $"'{client}' tells everyone whether a user exists, by other errors for a wrong name than for a wrong password; set PreventUserExistenceErrors to ENABLED")
+            .WithFix(static () => Fix.Safe("Tell nobody whether a user exists").Set("PreventUserExistenceErrors", "ENABLED"));
 
     [Practice("cognito-user-pool-client-token-revocation", Pillar.Security, Severity.Medium, UserPoolClient)]
     internal static Verdict TokenRevocation(Resource client) => (!client["EnableTokenRevocation"].Is(false)).OrGap(
-        $"a refresh token that was stolen from '{client}' stays good until it ends, 30 days by default, and signing out does not help; set EnableTokenRevocation to true");
+        $"a refresh token that was stolen from '{client}' stays good until it ends, 30 days by default, and signing out does not help; set EnableTokenRevocation to true")
+        .WithFix(static () => Fix.Safe("Let refresh tokens be revoked").Set("EnableTokenRevocation", true));
 
     /// <summary>Whether users sign in by a client: not when it has the client credentials grant alone, which is for programs.</summary>
     private static Truth SignsUsersIn(Resource client)
     {
         var flows = client["AllowedOAuthFlows"];
         return flows.IsEmpty | flows.Any(static flow => !flow.Is("client_credentials")) | !client["ExplicitAuthFlows"].IsEmpty;
+    }
+
+    private static Fix? RequireSecondFactor(Resource pool)
+    {
+        var fix = Fix.Suggestion("Ask every user for a second factor", "each user has to set one up at the next sign-in").Set("MfaConfiguration", "ON");
+        return pool["EnabledMfas"].IsEmpty.IsTrue ? fix.Set("EnabledMfas", Desired.List("SOFTWARE_TOKEN_MFA")) : fix;
+    }
+
+    /// <summary>Passwords that users have stay valid.</summary>
+    private static Fix? AskForStrongPasswords(Resource pool)
+    {
+        var policy = pool["Policies.PasswordPolicy"];
+        var fix = Fix.Safe("Ask for strong passwords from now on");
+        fix = policy["MinimumLength"].IsAtLeast(LeastPasswordLength) ? fix : fix.Set("Policies.PasswordPolicy.MinimumLength", (int)LeastPasswordLength);
+        foreach (var rule in (ReadOnlySpan<string>)["RequireLowercase", "RequireNumbers", "RequireSymbols", "RequireUppercase"])
+        {
+            fix = policy[rule].Is(true) ? fix : fix.Set($"Policies.PasswordPolicy.{rule}", true);
+        }
+
+        return fix;
     }
 }

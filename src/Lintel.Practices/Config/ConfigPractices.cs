@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 
@@ -16,7 +17,8 @@ internal static class ConfigPractices
             ? !aggregator["AccountAggregationSources"].IsEmpty & aggregator["AccountAggregationSources"].All(static source => source["AllAwsRegions"].Is(true))
             : organization["AllAwsRegions"].Is(true);
         return all.OrGap(
-            $"'{aggregator}' gathers some Regions only, so what someone starts in another one is missing from the overview; set AllAwsRegions to true in place of a list, which holds for Regions to come as well");
+            $"'{aggregator}' gathers some Regions only, so what someone starts in another one is missing from the overview; set AllAwsRegions to true in place of a list, which holds for Regions to come as well")
+            .WithFix(aggregator, GatherAllRegions);
     }
 
     [Practice("config-recorder-all-resource-types", Pillar.Security, Severity.Low, ConfigRules.Recorder, Reach = Reach.Workload)]
@@ -32,11 +34,13 @@ internal static class ConfigPractices
         var all = group.IsEmpty | group["AllSupported"].Is(true) | strategy.Is("ALL_SUPPORTED_RESOURCE_TYPES");
         if (all.IsFalse)
         {
-            return Verdict.Gap(group, $"'{recorder}' records some resource types only, so changes of the others leave no history; set RecordingGroup.AllSupported to true, or exclude single types by ExclusionByResourceTypes").WithCost(recorder, CommonCosts.ConfigurationItems);
+            return Verdict.Gap(group, $"'{recorder}' records some resource types only, so changes of the others leave no history; set RecordingGroup.AllSupported to true, or exclude single types by ExclusionByResourceTypes")
+                .WithFix(recorder, RecordEverything).WithCost(recorder, CommonCosts.ConfigurationItems);
         }
 
         return (all & (group["IncludeGlobalResourceTypes"].Is(true) | recorder.Workload.View<ConfigRules>().RecordsGlobalTypes)).FalseAt(group["IncludeGlobalResourceTypes"]).OrGap(
             $"'{recorder}' does not record users, groups, roles and policies of IAM, whose changes matter most; set RecordingGroup.IncludeGlobalResourceTypes to true in one Region of the account")
+            .WithFix(recorder, RecordEverything)
             .WithCost(recorder, CommonCosts.ConfigurationItems);
     }
 
@@ -61,7 +65,8 @@ internal static class ConfigPractices
         {
             var age = JsonText.Expand(rule["InputParameters"])["maxAccessKeyAge"].OrDefault("90");
             return age.IsAtMost(AccessKeyDays).OrGap(
-                $"'{rule}' lets access keys be used for {age} days before it says anything, and a leaked one is good as long; set maxAccessKeyAge to 90 or less");
+                $"'{rule}' lets access keys be used for {age} days before it says anything, and a leaked one is good as long; set maxAccessKeyAge to 90 or less")
+                .WithFix(rule, AskEarlier);
         }
 
         return Checks(rule, "ACCESS_KEYS_ROTATED", "access keys that are never changed", "with maxAccessKeyAge 90");
@@ -84,4 +89,35 @@ internal static class ConfigPractices
             : rules.Open.IsAbsent ? Verdict.Gap(default, $"none of the rules from '{rule}' on looks for {what}; add an AWS::Config::ConfigRule with the SourceIdentifier {identifier} ({how})")
             : Verdict.Unknown(rules.Open);
     }
+
+    private static Fix? GatherAllRegions(Resource aggregator)
+    {
+        var fix = Fix.Safe("Gather all Regions");
+        var organization = aggregator["OrganizationAggregationSource"];
+        if (!organization.IsAbsent)
+        {
+            fix = fix.Set("OrganizationAggregationSource.AllAwsRegions", true);
+            return organization["AwsRegions"].IsAbsent ? fix : fix.Remove("OrganizationAggregationSource.AwsRegions");
+        }
+
+        foreach (var source in aggregator["AccountAggregationSources"].Items)
+        {
+            if (!source["AllAwsRegions"].Is(true))
+            {
+                fix = fix.Set(source, "AllAwsRegions", true);
+                fix = source["AwsRegions"].IsAbsent ? fix : fix.Remove(source, "AwsRegions");
+            }
+        }
+
+        return fix;
+    }
+
+    private static Fix? RecordEverything(Resource recorder)
+    {
+        var fix = Fix.Suggestion("Record all resource types, those of IAM included", "AWS Config bills each recorded change")
+            .Set("RecordingGroup.AllSupported", true).Set("RecordingGroup.IncludeGlobalResourceTypes", true);
+        return recorder["RecordingGroup.ResourceTypes"].IsAbsent ? fix : fix.Remove("RecordingGroup.ResourceTypes");
+    }
+
+    private static Fix? AskEarlier(Resource rule) => Fix.Safe("Report access keys after 90 days").Set("InputParameters.maxAccessKeyAge", "90");
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
 
@@ -15,12 +16,14 @@ internal static class DaxPractices
     [Practice("dax-cluster-encrypted-at-rest", Pillar.Security, Severity.Medium, Cluster)]
     internal static readonly Comparison ClusterEncrypted = Require("SSESpecification.SSEEnabled").ToBe(
         true,
-        "'{name}' writes items of the tables behind it to disks unencrypted; set SSESpecification.SSEEnabled to true, which replaces the cluster");
+        "'{name}' writes items of the tables behind it to disks unencrypted; set SSESpecification.SSEEnabled to true, which replaces the cluster")
+        .WithFix(Fix.Suggestion("Encrypt the nodes' disks", "it replaces the cluster"));
 
     [Practice("dax-cluster-endpoint-tls", Pillar.Security, Severity.Medium, Cluster)]
     internal static readonly Comparison EndpointTls = Require("ClusterEndpointEncryptionType").ToBe(
         "TLS",
-        "'{name}' exchanges items with its clients and between its nodes in the clear; set ClusterEndpointEncryptionType to TLS, which replaces the cluster and changes its endpoint to daxs://");
+        "'{name}' exchanges items with its clients and between its nodes in the clear; set ClusterEndpointEncryptionType to TLS, which replaces the cluster and changes its endpoint to daxs://")
+        .WithFix(Fix.Suggestion("Speak TLS", "it replaces the cluster, and clients have to use the endpoint daxs://"));
 
     [Practice("dax-cluster-multi-az", Pillar.Reliability, Severity.Medium, Cluster, ProductionOnly = true)]
     internal static Verdict MultiAz(Resource cluster)
@@ -29,7 +32,8 @@ internal static class DaxPractices
         var enough = nodes.IsAtLeast(LeastNodes);
         if (!enough)
         {
-            return Verdict.Gap(nodes, $"'{cluster}' has {nodes.Describe()} {(nodes.Is("1") ? "node" : "nodes")}: when one fails, its tables take the reads that it answered, at once; set ReplicationFactor to 3, one node in each of three zones");
+            return Verdict.Gap(nodes, $"'{cluster}' has {nodes.Describe()} {(nodes.Is("1") ? "node" : "nodes")}: when one fails, its tables take the reads that it answered, at once; set ReplicationFactor to 3, one node in each of three zones")
+                .WithFix(static () => Fix.Suggestion("Run three nodes", "two more nodes are billed").Set("ReplicationFactor", 3));
         }
 
         var zones = cluster["AvailabilityZones"];

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Rds;
 using Lintel.Resources;
@@ -25,6 +26,7 @@ internal static class DocumentDBPractices
     [Practice("docdb-cluster-log-exports", Pillar.Security, Severity.Medium, Cluster)]
     internal static readonly Comparison LogExports = Require("EnableCloudwatchLogsExports").To(static logs => logs.Any(static log => log.IsOneOf("audit", "profiler")),
         "'{name}' sends no log to CloudWatch, so who signed in and what was slow cannot be found out; list audit and profiler in EnableCloudwatchLogsExports, and turn them on in the parameter group")
+        .WithFix(PublishLogs)
         .WithCost(CommonCosts.LogIngestion);
 
     [Practice("docdb-parameter-group-audit-logs", Pillar.Security, Severity.Medium, "AWS::DocDB::DBClusterParameterGroup")]
@@ -34,6 +36,10 @@ internal static class DocumentDBPractices
         var setting = parameters["audit_logs"];
         return (!setting.IsEmpty & !setting.IsOneOf("disabled", "none")).OrGap(
             $"clusters with '{group}' record neither sign-ins nor changes; set audit_logs to enabled in Parameters, and list audit in EnableCloudwatchLogsExports of the cluster")
+            .WithFix(static () => Fix.Suggestion("Write the audit log", "CloudWatch bills what of it is exported").Set("Parameters.audit_logs", "enabled"))
             .WithCost(group, CommonCosts.LogIngestion);
     }
+
+    private static Fix? PublishLogs(Resource cluster) =>
+        Fix.Suggestion("Send the logs to CloudWatch", "CloudWatch bills the log").Add("EnableCloudwatchLogsExports", "audit").Add("EnableCloudwatchLogsExports", "profiler");
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Backup;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
@@ -67,7 +68,8 @@ internal static partial class DynamoDbPractices
         }
 
         return enabled.OrGap(
-            $"when '{table}' throttles, nobody sees which key is hot; set ContributorInsightsSpecification to Enabled: true with Mode: THROTTLED_KEYS, which counts throttled requests only");
+            $"when '{table}' throttles, nobody sees which key is hot; set ContributorInsightsSpecification to Enabled: true with Mode: THROTTLED_KEYS, which counts throttled requests only")
+            .WithFix(static () => Fix.Suggestion("Count throttled keys", "CloudWatch bills the events that it counts").Set("ContributorInsightsSpecification.Enabled", true).Set("ContributorInsightsSpecification.Mode", "THROTTLED_KEYS"));
     }
 
     [Practice("dynamodb-table-dax", Pillar.PerformanceEfficiency, Severity.Info, Table, Reach = Reach.Workload, ProductionOnly = true)]
@@ -134,7 +136,8 @@ internal static partial class DynamoDbPractices
 
         var tableClass = table["TableClass"];
         return (table.Type == Table ? tableClass.Is("STANDARD_INFREQUENT_ACCESS") : table["Replicas"].All(static replica => replica["TableClass"].Is("STANDARD_INFREQUENT_ACCESS"))).OrGap(
-            $"'{table}' keeps what is seldom read at the standard price; set TableClass to STANDARD_INFREQUENT_ACCESS, which is 60 percent less for storage and 25 percent more for reads and writes");
+            $"'{table}' keeps what is seldom read at the standard price; set TableClass to STANDARD_INFREQUENT_ACCESS, which is 60 percent less for storage and 25 percent more for reads and writes")
+            .WithFix(static () => Fix.Suggestion("Pay less for storage", "reads and writes cost 25 percent more").Set("TableClass", "STANDARD_INFREQUENT_ACCESS"));
     }
 
     [Practice("dynamodb-table-key-design", Pillar.PerformanceEfficiency, Severity.Low, Table, GlobalTable)]

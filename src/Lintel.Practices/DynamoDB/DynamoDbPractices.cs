@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
@@ -13,14 +14,17 @@ internal static partial class DynamoDbPractices
     [Practice("dynamodb-table-point-in-time-recovery", Pillar.Reliability, Severity.Medium, Table)]
     internal static Verdict PointInTimeRecovery(Resource table) => table["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"].Is(true).OrGap(
         $"'{table}' can't be brought back to the state before a bad write or delete; set PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled to true")
+        .WithFix(table, Recover)
         .WithCost(table, TableCosts.PointInTimeRecovery);
 
     [Practice("dynamodb-global-table-point-in-time-recovery", Pillar.Reliability, Severity.Medium, GlobalTable, TableReplica)]
     internal static Verdict GlobalPointInTimeRecovery(Resource table) => table.Type == TableReplica
         ? table.Raw["point_in_time_recovery"].Is(true).OrGap(
-            $"'{table}' can't be brought back to the state before a bad write or delete, which reaches all replicas; set point_in_time_recovery to true").WithCost(table, TableCosts.PointInTimeRecovery)
+            $"'{table}' can't be brought back to the state before a bad write or delete, which reaches all replicas; set point_in_time_recovery to true")
+            .WithFix(table, Recover).WithCost(table, TableCosts.PointInTimeRecovery)
         : table["Replicas"].All(static replica => replica["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"].Is(true)).OrGap(
             $"a replica of '{table}' can't be brought back to the state before a bad write or delete, which reaches all replicas; set PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled to true on each")
+            .WithFix(table, Recover)
             .WithCost(table, TableCosts.PointInTimeRecovery);
 
     [Practice("dynamodb-table-deletion-protection", Pillar.Reliability, Severity.Medium, Table, GlobalTable, ProductionOnly = true)]
@@ -32,7 +36,8 @@ internal static partial class DynamoDbPractices
         }
 
         return (table.Type == Table ? table["DeletionProtectionEnabled"].Is(true) : table["Replicas"].All(static replica => replica["DeletionProtectionEnabled"].Is(true))).OrGap(
-            $"one call, or a change that replaces it, deletes {(IsReplicasOfTable(table) ? "a replica of " : "")}'{table}' and all its items; set DeletionProtectionEnabled to true");
+            $"one call, or a change that replaces it, deletes {(IsReplicasOfTable(table) ? "a replica of " : "")}'{table}' and all its items; set DeletionProtectionEnabled to true")
+            .WithFix(table, ProtectFromDeletion);
     }
 
     [Practice("dynamodb-table-billing-mode", Pillar.CostOptimization, Severity.Medium, Table, Reach = Reach.Workload)]
@@ -46,6 +51,7 @@ internal static partial class DynamoDbPractices
 
         return mode.IsOneOf("PAY_PER_REQUEST", "PROVISIONED").OrGap(
             $"'{table}' {(mode.IsAbsent ? "has no BillingMode" : "names a BillingMode that does not exist")}, so it is billed and throttled by fixed provisioned capacity{Units(table)}, whatever its traffic; set BillingMode to PAY_PER_REQUEST, or to PROVISIONED with auto scaling")
+            .WithFix(table, PayPerRequest)
             .WithCost(table, TableCosts.FixedCapacity);
     }
 
@@ -61,7 +67,8 @@ internal static partial class DynamoDbPractices
         if (table.Type == GlobalTable)
         {
             return (mode.Is("PAY_PER_REQUEST") | table["WriteProvisionedThroughputSettings"].IsPresent | table["WriteOnDemandThroughputSettings"].IsPresent).OrGap(
-                $"'{table}' has provisioned capacity that does not scale; set BillingMode to PAY_PER_REQUEST, or WriteProvisionedThroughputSettings with auto scaling");
+                $"'{table}' has provisioned capacity that does not scale; set BillingMode to PAY_PER_REQUEST, or WriteProvisionedThroughputSettings with auto scaling")
+                .WithFix(table, static table => table.Type == Table ? PayPerRequest(table) : null);
         }
 
         if (mode.IsAbsent)
@@ -71,12 +78,14 @@ internal static partial class DynamoDbPractices
 
         return (mode.Is("PAY_PER_REQUEST") | (mode.Is("PROVISIONED") & table.Workload.View<TableScaling>().Scales(table))).FalseAt(mode).OrGap(
             $"'{table}' has fixed capacity{Units(table)}: requests above it are throttled, and below it capacity is paid for and not used; set BillingMode to PAY_PER_REQUEST, or add an AWS::ApplicationAutoScaling::ScalableTarget for reads and for writes")
+            .WithFix(table, static table => table.Type == Table ? PayPerRequest(table) : null)
             .WithCost(table, TableCosts.FixedCapacity);
     }
 
     [Practice("dynamodb-table-encrypted", Pillar.Security, Severity.Low, Table, GlobalTable)]
     internal static Verdict Encrypted(Resource table) => IsReplicasOfTable(table) ? Verdict.NotApplicable(SaidOfTable) : table["SSESpecification.SSEEnabled"].Is(true).OrGap(
-        $"'{table}' is encrypted with a key that AWS owns, whose use nobody can see or stop; set SSESpecification.SSEEnabled to true for a KMS key of your account");
+        $"'{table}' is encrypted with a key that AWS owns, whose use nobody can see or stop; set SSESpecification.SSEEnabled to true for a KMS key of your account")
+        .WithFix(static () => Fix.Suggestion("Encrypt with a KMS key of the account", "KMS bills its requests").Set("SSESpecification.SSEEnabled", true).Uncovering("dynamodb-table-kms-cmk").Uncovering("dynamodb-table-replica-kms-cmk"));
 
     [Practice("dynamodb-table-kms-cmk", Pillar.Security, Severity.Info, Table)]
     internal static Verdict TableKey(Resource table)
@@ -108,4 +117,55 @@ internal static partial class DynamoDbPractices
         table["ProvisionedThroughput.ReadCapacityUnits"].AsText() is { } read && table["ProvisionedThroughput.WriteCapacityUnits"].AsText() is { } write
             ? $" ({read} read and {write} write units)"
             : "";
+
+    private static Fix? Recover(Resource table)
+    {
+        var fix = Fix.Suggestion("Turn on point-in-time recovery", "it is billed by the size of the table");
+        if (table.Type == TableReplica)
+        {
+            return fix.Set(table.Raw, "point_in_time_recovery", true);
+        }
+
+        return table.Type == Table ? fix.Set("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", true) : ForReplicas(table, fix, "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled");
+    }
+
+    /// <summary>A fix that switches on a setting of each replica that lacks it; none where Terraform makes the replicas of a table.</summary>
+    private static Fix? ForReplicas(Resource table, Fix fix, string path)
+    {
+        if (IsReplicasOfTable(table))
+        {
+            return null;
+        }
+
+        foreach (var replica in table["Replicas"].Items)
+        {
+            fix = replica[path].Is(true) ? fix : fix.Set(replica, path, true);
+        }
+
+        return fix;
+    }
+
+    private static Fix? ProtectFromDeletion(Resource table)
+    {
+        var fix = Fix.Safe("Protect the table from deletion").Uncovering("dynamodb-table-contributor-insights");
+        return table.Type == Table ? fix.Set("DeletionProtectionEnabled", true) : ForReplicas(table, fix, "DeletionProtectionEnabled");
+    }
+
+    private static Fix? PayPerRequest(Resource table)
+    {
+        var fix = Fix.Suggestion("Pay for each request", "steady traffic costs more than with provisioned capacity").Set("BillingMode", "PAY_PER_REQUEST");
+        if (table["ProvisionedThroughput"].IsAbsent)
+        {
+            return fix;
+        }
+
+        // What provisions capacity is refused beside it.
+        foreach (var index in table["GlobalSecondaryIndexes"].Items)
+        {
+            fix = index["ProvisionedThroughput"].IsAbsent ? fix : table.IsInStack ? fix.Remove(index, "ProvisionedThroughput")
+                : fix.Remove(index, "ProvisionedThroughput.ReadCapacityUnits").Remove(index, "ProvisionedThroughput.WriteCapacityUnits");
+        }
+
+        return table.IsInStack ? fix.Remove("ProvisionedThroughput") : fix.Remove("ProvisionedThroughput.ReadCapacityUnits").Remove("ProvisionedThroughput.WriteCapacityUnits");
+    }
 }

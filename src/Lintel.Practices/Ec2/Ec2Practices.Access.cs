@@ -23,7 +23,8 @@ internal static partial class Ec2Practices
         if (!asked.IsFalse || interfaces.Items.Count() > 1 || (first["AssociatePublicIpAddress"].Is(false) | first["NetworkInterfaceId"].IsPresent).IsTrue)
         {
             return (!asked).OrGap(
-                $"'{instance}' gets a public address, so everyone can try it as far as security groups let them; set AssociatePublicIpAddress to false, put it into a private subnet and connect by Session Manager or a load balancer");
+                $"'{instance}' gets a public address, so everyone can try it as far as security groups let them; set AssociatePublicIpAddress to false, put it into a private subnet and connect by Session Manager or a load balancer")
+                .WithFix(instance, GiveNoAddress);
         }
 
         var subnet = first["SubnetId"];
@@ -92,5 +93,16 @@ internal static partial class Ec2Practices
         }
 
         return null;
+    }
+
+    private static Fix? GiveNoAddress(Resource instance)
+    {
+        var fix = Fix.Suggestion("Give the instance no public address", "it replaces the instance, which nobody reaches directly any more");
+        foreach (var card in instance["NetworkInterfaces"].Items)
+        {
+            fix = card["AssociatePublicIpAddress"].Is(true) ? fix.Set(card, "AssociatePublicIpAddress", false) : fix;
+        }
+
+        return fix;
     }
 }

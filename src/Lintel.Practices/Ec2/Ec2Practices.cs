@@ -9,6 +9,10 @@ internal static partial class Ec2Practices
 {
     internal const string Volume = "AWS::EC2::Volume";
 
+    /// <summary>The GiB up to which a gp2 volume has no more throughput or IOPS than a gp3 volume without any of its own.</summary>
+    /// <remarks>Source: Amazon EBS User Guide, "General Purpose SSD volumes".</remarks>
+    private const double LargestSmallVolume = 170;
+
     [Practice("ec2-instance-imdsv2-required", Pillar.Security, Severity.High, InstanceSettings.Instance)]
     internal static Verdict InstanceImdsV2(Resource instance)
     {
@@ -60,6 +64,7 @@ internal static partial class Ec2Practices
             : InstanceSettings.Of(resource)["BlockDeviceMappings"].Any(static device => Outdated(device["Ebs.VolumeType"]));
         return (!outdated).OrGap(
             $"'{resource}' uses an EBS volume of type {outdated.At}; {Successor(outdated.At)} is {(Successor(outdated.At) == "io2" ? "more durable at the same price" : "faster or cheaper at the same size")}; set VolumeType, which changes a volume in use without downtime")
+            .WithFix(resource, MoveToSuccessor)
             .WithCost(resource, VolumeCosts.ToGp3);
     }
 
@@ -67,6 +72,7 @@ internal static partial class Ec2Practices
     internal static Verdict CurrentGeneration(Resource instance) => FamilyOf(instance, out var type, out var family, out var verdict)
         ? !family.Current
             ? Verdict.Gap(type, $"'{instance}' is of the previous generation {family.Name}; {Like(type, family, family.Successor, family.SuccessorLacks)} does more work for its price, on hardware that AWS still adds to")
+                .WithFix(instance, MoveOn)
             : Verdict.Met
         : verdict;
 
@@ -138,7 +144,8 @@ internal static partial class Ec2Practices
         return devices.All(static device => device["Ebs"].IsAbsent ? Truth.True(device)
             : device["Ebs.Encrypted"] is { IsAbsent: true } absent && device["Ebs.SnapshotId"] is { IsAbsent: false } snapshot ? Truth.Unknown(snapshot)
             : device["Ebs.Encrypted"].Is(true)).OrGap(
-                $"'{resource}' stores data on a volume that is not encrypted; set Ebs.Encrypted to true on each block device");
+                $"'{resource}' stores data on a volume that is not encrypted; set Ebs.Encrypted to true on each block device")
+            .WithFix(resource, EncryptDevices);
     }
 
     private static bool FamilyOf(Resource resource, out Value type, out Ec2InstanceFamily family, out Verdict verdict)
@@ -172,4 +179,46 @@ internal static partial class Ec2Practices
     private static Truth Outdated(Value type) => type.Matches(static name => EbsVolumeTypes.Find(name) is { Successor: not null });
 
     private static string? Successor(Value type) => type.AsText() is { } name ? EbsVolumeTypes.Find(name)?.Successor : null;
+
+    /// <summary>A block device of an instance cannot be changed without a new instance.</summary>
+    private static Fix? MoveToSuccessor(Resource resource)
+    {
+        var fix = Fix.Suggestion("Move to the current volume type", "a gp2 volume of more than 170 GiB may have had more throughput, and one of more than 1,000 GiB more IOPS: set those too");
+        if (resource.Type == Volume)
+        {
+            fix = (resource["VolumeType"].OrDefault("gp2").Is("gp2") & resource["Size"].IsAtMost(LargestSmallVolume)).IsTrue ? Fix.Safe("Move to the current volume type") : fix;
+            return fix.Set("VolumeType", Successor(resource["VolumeType"]) ?? "gp3");
+        }
+
+        if (resource.Type != InstanceSettings.Template)
+        {
+            return null;
+        }
+
+        foreach (var device in InstanceSettings.Of(resource)["BlockDeviceMappings"].Items)
+        {
+            fix = Successor(device["Ebs.VolumeType"]) is { } successor ? fix.Set(device, "Ebs.VolumeType", successor) : fix;
+        }
+
+        return fix.Steps.IsEmpty ? null : fix;
+    }
+
+    private static Fix? MoveOn(Resource instance) =>
+        FamilyOf(instance, out var type, out var family, out _) && family.Successor is { } successor && !InstanceSizes.Include(family.SuccessorLacks, Size(type, family).AsSpan().TrimStart('.'))
+            ? Fix.Suggestion("Move to the current generation", "the instance is stopped for it, and its image needs drivers for NVMe and ENA")
+                .Set(instance.Type == InstanceSettings.Template ? "LaunchTemplateData.InstanceType" : "InstanceType", successor + Size(type, family)).Uncovering("ec2-instance-graviton")
+            : null;
+
+    private static Fix? EncryptDevices(Resource resource)
+    {
+        var fix = Fix.Suggestion("Encrypt the volumes", resource.Type == InstanceSettings.Template
+            ? "whoever starts the instances has to be allowed to use the key, and volumes that exist stay as they are"
+            : $"it replaces the {(resource.Type == InstanceSettings.Instance ? "instance and its volumes" : "launch configuration")}");
+        foreach (var device in InstanceSettings.Of(resource)["BlockDeviceMappings"].Items)
+        {
+            fix = device["Ebs"].IsAbsent || device["Ebs.Encrypted"].Is(true).IsTrue ? fix : fix.Set(device, "Ebs.Encrypted", true);
+        }
+
+        return fix.Steps.IsEmpty ? null : fix;
+    }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Backup;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
@@ -13,7 +14,8 @@ internal static class EfsPractices
 
     [Practice("efs-file-system-encrypted", Pillar.Security, Severity.High, FileSystem)]
     internal static Verdict Encrypted(Resource fileSystem) => fileSystem["Encrypted"].Is(true).OrGap(
-        $"'{fileSystem}' stores its files and backups unencrypted; set Encrypted to true, which replaces the file system, so copy the files");
+        $"'{fileSystem}' stores its files and backups unencrypted; set Encrypted to true, which replaces the file system, so copy the files")
+        .WithFix(static () => Fix.Suggestion("Encrypt the file system", "it replaces the file system: copy the files").Set("Encrypted", true).Uncovering("efs-file-system-kms-cmk"));
 
     [Practice("efs-file-system-kms-cmk", Pillar.Security, Severity.Info, FileSystem)]
     internal static Verdict FileSystemKey(Resource fileSystem)
@@ -33,7 +35,8 @@ internal static class EfsPractices
         var enabled = fileSystem["BackupPolicy.Status"].Is("ENABLED");
         var selected = enabled.IsTrue ? enabled : fileSystem.Workload.View<BackupSelections>().Select(fileSystem);
         return selected.IsUnknown ? Verdict.Unknown(selected.At, BackupSelections.UnknownReason) : (enabled | selected).FalseAt(enabled.At).OrGap(
-            $"no backup of '{fileSystem}' is made, so deleted files are gone; set BackupPolicy.Status to ENABLED, which keeps daily backups for 35 days");
+            $"no backup of '{fileSystem}' is made, so deleted files are gone; set BackupPolicy.Status to ENABLED, which keeps daily backups for 35 days")
+            .WithFix(static () => Fix.Suggestion("Back up daily", "the backups of 35 days are billed").Set("BackupPolicy.Status", "ENABLED"));
     }
 
     [Practice("efs-file-system-policy-not-public", Pillar.Security, Severity.Medium, FileSystem)]
@@ -65,7 +68,8 @@ internal static class EfsPractices
         if (!zone.IsAbsent)
         {
             return zone.IsEmpty.OrGap(
-                $"'{fileSystem}' keeps its files in a single Availability Zone and loses them with it; remove AvailabilityZoneName, which replaces the file system, so copy the files");
+                $"'{fileSystem}' keeps its files in a single Availability Zone and loses them with it; remove AvailabilityZoneName, which replaces the file system, so copy the files")
+                .WithFix(static () => Fix.Suggestion("Keep the files in several zones", "it replaces the file system: copy the files; storage costs about twice as much").Remove("AvailabilityZoneName"));
         }
 
         var (targets, isOpen) = (0, false);

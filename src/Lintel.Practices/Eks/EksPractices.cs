@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 
@@ -15,7 +16,8 @@ internal static class EksPractices
     {
         var open = IsOpen(cluster);
         return (!(IsPublic(cluster) & open)).FalseAt(open.At).OrGap(
-            $"everyone on the internet can call the Kubernetes API of '{cluster}', with stolen credentials or the next flaw in it; set ResourcesVpcConfig.EndpointPublicAccess to false and EndpointPrivateAccess to true, or name your addresses in PublicAccessCidrs");
+            $"everyone on the internet can call the Kubernetes API of '{cluster}', with stolen credentials or the next flaw in it; set ResourcesVpcConfig.EndpointPublicAccess to false and EndpointPrivateAccess to true, or name your addresses in PublicAccessCidrs")
+            .WithFix(static () => Fix.Suggestion("Answer inside of the VPC only", "whoever uses the Kubernetes API from outside of the VPC loses access").Set("ResourcesVpcConfig.EndpointPublicAccess", false).Set("ResourcesVpcConfig.EndpointPrivateAccess", true));
     }
 
     [Practice("eks-cluster-no-public-endpoint", Pillar.Security, Severity.Low, Cluster)]
@@ -25,7 +27,8 @@ internal static class EksPractices
         return isPublic.IsTrue && !IsOpen(cluster).IsFalse
             ? Verdict.NotApplicable("it has to be closed to everyone first: eks-cluster-public-endpoint-cidrs")
             : (!isPublic).OrGap(
-                $"the Kubernetes API of '{cluster}' has a public address, for the ranges in PublicAccessCidrs; where its users can come through the VPC, set EndpointPublicAccess to false and EndpointPrivateAccess to true");
+                $"the Kubernetes API of '{cluster}' has a public address, for the ranges in PublicAccessCidrs; where its users can come through the VPC, set EndpointPublicAccess to false and EndpointPrivateAccess to true")
+                .WithFix(static () => Fix.Suggestion("Answer inside of the VPC only", "whoever uses the Kubernetes API from outside of the VPC loses access").Set("ResourcesVpcConfig.EndpointPublicAccess", false).Set("ResourcesVpcConfig.EndpointPrivateAccess", true));
     }
 
     [Practice("eks-cluster-secrets-encryption", Pillar.Security, Severity.Info, Cluster)]
@@ -49,6 +52,7 @@ internal static class EksPractices
 
         return all.OrGap(
             $"the control plane of '{cluster}' keeps no log of {string.Join(", ", LogTypes.Where(type => enabled.Any(item => item["Type"].Is(type)).IsFalse))}, so who did what to the cluster, and why it failed, cannot be found out; list them in Logging.ClusterLogging.EnabledTypes")
+            .WithFix(cluster, PublishLogs)
             .WithCost(cluster, CommonCosts.LogIngestion);
     }
 
@@ -69,5 +73,17 @@ internal static class EksPractices
     {
         var ranges = cluster["ResourcesVpcConfig.PublicAccessCidrs"];
         return ranges.IsEmpty | ranges.Any(static range => range.EndsWith("/0"));
+    }
+
+    private static Fix? PublishLogs(Resource cluster)
+    {
+        var enabled = cluster["Logging.ClusterLogging.EnabledTypes"];
+        var fix = Fix.Suggestion("Keep the logs of the control plane", "CloudWatch bills the log");
+        foreach (var type in LogTypes)
+        {
+            fix = enabled.Any(item => item["Type"].Is(type)).IsFalse ? fix.Add("Logging.ClusterLogging.EnabledTypes", Desired.Map(("Type", type))) : fix;
+        }
+
+        return fix;
     }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
@@ -17,6 +18,7 @@ internal static class ElastiCachePractices
         && !(!cache["CacheNodeType"].StartsWith("cache.t1.")).Stops("nodes of type cache.t1 can't be backed up", out verdict)
             ? cache["SnapshotRetentionLimit"].IsAtLeast(1).OrGap(
                 $"'{cache}' makes no backups, so what it holds is gone when the nodes are; set SnapshotRetentionLimit to the days to keep, at least 1, unless the data can be read again from elsewhere")
+                .WithFix(static () => Fix.Suggestion("Keep backups for a week", "backups beyond the free one are billed").Set("SnapshotRetentionLimit", 7))
                 .WithCost(cache, CommonCosts.CacheBackup)
             : verdict;
 
@@ -25,6 +27,7 @@ internal static class ElastiCachePractices
         IsNoMember(cache, out var verdict) && IsNotMemcached(cache, "Memcached is upgraded by hand only", ref verdict)
             ? cache["AutoMinorVersionUpgrade"].OrDefault("true").Is(true).OrGap(
                 $"'{cache}' stays on its minor version, known vulnerabilities included, until someone upgrades it; remove AutoMinorVersionUpgrade or set it to true")
+                .WithFix(static () => Fix.Safe("Take minor versions in the maintenance window").Set("AutoMinorVersionUpgrade", true))
             : verdict;
 
     [Practice("elasticache-cluster-not-default-subnet-group", Pillar.Security, Severity.Low, Cluster, ReplicationGroup)]
@@ -61,7 +64,8 @@ internal static class ElastiCachePractices
     internal static Verdict EncryptedInTransit(Resource group) => group["GlobalReplicationGroupId"].IsEmpty.Stops(InGlobalDatastore, out var verdict)
         ? verdict
         : group["TransitEncryptionEnabled"].Is(true).OrGap(
-            $"clients and nodes of '{group}' talk in the clear, passwords included; set TransitEncryptionEnabled to true, and let clients connect by TLS");
+            $"clients and nodes of '{group}' talk in the clear, passwords included; set TransitEncryptionEnabled to true, and let clients connect by TLS")
+            .WithFix(static () => Fix.Suggestion("Speak TLS", "clients have to connect by TLS").Set("TransitEncryptionEnabled", true));
 
     [Practice("elasticache-replication-group-encrypted-at-rest", Pillar.Security, Severity.High, ReplicationGroup)]
     internal static Verdict EncryptedAtRest(Resource group)
@@ -74,7 +78,8 @@ internal static class ElastiCachePractices
         // Valkey is encrypted unless it is told not to be; Redis OSS, the default engine, is not.
         var encrypted = group["AtRestEncryptionEnabled"];
         return (encrypted.IsAbsent ? group["Engine"].OrDefault("redis").Is("valkey").FalseAt(encrypted) : encrypted.Is(true)).OrGap(
-            $"'{group}' writes its backups, and what it syncs and swaps to disk, unencrypted; set AtRestEncryptionEnabled to true, which replaces the group, so restore it from a backup");
+            $"'{group}' writes its backups, and what it syncs and swaps to disk, unencrypted; set AtRestEncryptionEnabled to true, which replaces the group, so restore it from a backup")
+            .WithFix(static () => Fix.Suggestion("Encrypt what is written to disk", "it replaces the group: restore it from a backup").Set("AtRestEncryptionEnabled", true));
     }
 
     [Practice("elasticache-replication-group-kms-cmk", Pillar.Security, Severity.Info, ReplicationGroup)]
@@ -92,14 +97,16 @@ internal static class ElastiCachePractices
 
     [Practice("elasticache-replication-group-automatic-failover", Pillar.Reliability, Severity.Medium, ReplicationGroup, ProductionOnly = true)]
     internal static Verdict AutomaticFailover(Resource group) => group["AutomaticFailoverEnabled"].Is(true).OrGap(
-        $"when the primary node of '{group}' fails, writes fail until it is replaced, which takes minutes, and no replica steps in; set AutomaticFailoverEnabled and MultiAZEnabled to true, with at least one replica");
+        $"when the primary node of '{group}' fails, writes fail until it is replaced, which takes minutes, and no replica steps in; set AutomaticFailoverEnabled and MultiAZEnabled to true, with at least one replica")
+        .WithFix(group, FailOver);
 
     [Practice("elasticache-replication-group-multi-az", Pillar.Reliability, Severity.Medium, ReplicationGroup, ProductionOnly = true)]
     internal static Verdict MultiAz(Resource group) =>
         group["AutomaticFailoverEnabled"].Is(true).Stops("it has no replica that takes over: elasticache-replication-group-automatic-failover", out var verdict)
             ? verdict
             : group["MultiAZEnabled"].Is(true).OrGap(
-                $"nothing keeps primary and replicas of '{group}' in different Availability Zones, so one zone can take them all; set MultiAZEnabled to true, which costs nothing beside traffic between zones");
+                $"nothing keeps primary and replicas of '{group}' in different Availability Zones, so one zone can take them all; set MultiAZEnabled to true, which costs nothing beside traffic between zones")
+                .WithFix(static () => Fix.Suggestion("Spread the nodes over zones", "traffic between zones is billed").Set("MultiAZEnabled", true));
 
     /// <summary>Whether a cache is no node of a replication group, which would decide for it.</summary>
     private static bool IsNoMember(Resource cache, out Verdict verdict)
@@ -113,5 +120,16 @@ internal static class ElastiCachePractices
         var stops = (!cache["Engine"].Is("memcached")).Stops(reason, out var other);
         verdict = stops ? other : verdict;
         return !stops;
+    }
+
+    /// <summary>What fails over needs a replica.</summary>
+    private static Fix? FailOver(Resource group)
+    {
+        var fix = Fix.Suggestion("Let a replica take over", "a replica, and traffic between zones, are billed").Set("AutomaticFailoverEnabled", true).Set("MultiAZEnabled", true);
+        var (nodes, replicas) = (group["NumCacheClusters"], group["ReplicasPerNodeGroup"]);
+        return replicas.IsAtLeast(1).IsTrue || nodes.IsAtLeast(2).IsTrue ? fix
+            : !replicas.IsAbsent ? fix.Set("ReplicasPerNodeGroup", 1)
+            : nodes.Is("1").IsTrue || group["NumNodeGroups"].IsAbsent ? fix.Set("NumCacheClusters", 2)
+            : fix.Set("ReplicasPerNodeGroup", 1);
     }
 }

@@ -26,7 +26,8 @@ internal static partial class ElasticLoadBalancingPractices
 
         var redirects = listener["DefaultActions"].Any(static action => action["Type"].Is("redirect") & action["RedirectConfig.Protocol"].OrDefault("#{protocol}").Is("HTTPS"));
         return redirects.PointingAt(redirects.IsFalse ? plain.At : redirects.At).OrGap(
-            $"'{listener}' takes requests in the clear, where passwords and sessions can be read on the way; set Protocol to HTTPS with a certificate, or let the default action redirect to HTTPS");
+            $"'{listener}' takes requests in the clear, where passwords and sessions can be read on the way; set Protocol to HTTPS with a certificate, or let the default action redirect to HTTPS")
+            .WithFix(listener, Redirect);
     }
 
     private static readonly Fix ModernPolicy = Fix.Suggestion("Accept TLS 1.2 and 1.3 only", "clients that know no newer version cannot connect").Set("SslPolicy", "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09");
@@ -119,5 +120,21 @@ internal static partial class ElasticLoadBalancingPractices
         return protectedBy.PointingAt(protectedBy.IsFalse ? default : protectedBy.At).OrGap(
             $"'{balancer}' passes every request from the internet on, attacks and floods included; add an AWS::WAFv2::WebACLAssociation with ResourceArn !Ref {balancer}")
             .WithCost(balancer, CommonCosts.WebAcl);
+    }
+
+    /// <summary>Only where the load balancer has a listener to redirect to.</summary>
+    private static Fix? Redirect(Resource listener)
+    {
+        foreach (var other in listener.Workload.OfType(LoadBalancer.Listener))
+        {
+            if ((other["Protocol"].Is("HTTPS") & other["Port"].Is("443")).IsTrue && other["LoadBalancerArn"].Target is { } balancer && ReferenceEquals(balancer, listener["LoadBalancerArn"].Target))
+            {
+                return Fix.Suggestion("Redirect to HTTPS", "clients that follow no redirects fail").Set("DefaultActions", Desired.List(Desired.Map(
+                    ("Type", "redirect"),
+                    ("RedirectConfig", Desired.Map(("Protocol", "HTTPS"), ("Port", "443"), ("StatusCode", "HTTP_301"))))));
+            }
+        }
+
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Secrets;
 using Lintel.Resources;
@@ -20,7 +21,8 @@ internal static class FirehosePractices
     internal static Verdict Encrypted(Resource stream) => TakesRecordsItself(stream).Stops(Elsewhere, out var verdict)
         ? verdict
         : (!stream["DeliveryStreamEncryptionConfigurationInput.KeyType"].IsEmpty).OrGap(
-            $"'{stream}' holds the records that are put to it without server-side encryption, for up to 24 hours when the destination fails; set DeliveryStreamEncryptionConfigurationInput with KeyType AWS_OWNED_CMK, or CUSTOMER_MANAGED_CMK and KeyARN");
+            $"'{stream}' holds the records that are put to it without server-side encryption, for up to 24 hours when the destination fails; set DeliveryStreamEncryptionConfigurationInput with KeyType AWS_OWNED_CMK, or CUSTOMER_MANAGED_CMK and KeyARN")
+            .WithFix(static () => Fix.Safe("Encrypt records with a key that AWS owns").Set("DeliveryStreamEncryptionConfigurationInput.KeyType", "AWS_OWNED_CMK").Uncovering("firehose-delivery-stream-kms-cmk"));
 
     [Practice("firehose-delivery-stream-kms-cmk", Pillar.Security, Severity.Info, Stream)]
     internal static Verdict CustomerManagedKey(Resource stream)

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
@@ -15,6 +16,7 @@ internal static class GluePractices
         var encryptions = configuration["EncryptionConfiguration.S3Encryptions"];
         return (!encryptions.IsEmpty & encryptions.All(static encryption => encryption["S3EncryptionMode"].IsOneOf("SSE-KMS", "SSE-S3"))).OrGap(
             $"jobs with '{configuration}' write to S3 without asking for encryption; set S3Encryptions with S3EncryptionMode SSE-KMS and KmsKeyArn")
+            .WithFix(static () => Fix.Suggestion("Encrypt what jobs write to S3", "it replaces the security configuration").Set("EncryptionConfiguration.S3Encryptions", Desired.List(Desired.Map(("S3EncryptionMode", "SSE-S3")))))
             .WithCost(configuration, CommonCosts.Key);
     }
 

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
 
@@ -19,7 +20,8 @@ internal static partial class KmsPractices
         }
 
         return key["EnableKeyRotation"].Is(true).OrGap(
-            $"'{key}' encrypts with the same key material for ever, so what leaks once opens everything; set EnableKeyRotation to true, which changes nothing for those who use the key");
+            $"'{key}' encrypts with the same key material for ever, so what leaks once opens everything; set EnableKeyRotation to true, which changes nothing for those who use the key")
+            .WithFix(static () => Fix.Suggestion("Rotate the key each year", "KMS bills a dollar a month more for each of the first two rotations").Set("EnableKeyRotation", true));
     }
 
     [Practice("kms-key-policy-no-wildcard-principal", Pillar.Security, Severity.High, Key, "AWS::KMS::ReplicaKey")]
@@ -28,5 +30,6 @@ internal static partial class KmsPractices
 
     [Practice("kms-key-enabled", Pillar.Reliability, Severity.Medium, Key, "AWS::KMS::ReplicaKey")]
     internal static Verdict KeyEnabled(Resource key) => (!key["Enabled"].Is(false)).OrGap(
-        $"'{key}' is disabled, so nothing that it encrypted can be read and nothing that uses it starts; remove Enabled or set it to true, and schedule the deletion of a key that nobody needs");
+        $"'{key}' is disabled, so nothing that it encrypted can be read and nothing that uses it starts; remove Enabled or set it to true, and schedule the deletion of a key that nobody needs")
+        .WithFix(static () => Fix.Suggestion("Enable the key", "what could not use it can use it again").Set("Enabled", true));
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
 
@@ -11,7 +12,8 @@ internal static partial class LambdaPractices
     [Practice("lambda-function-url-auth", Pillar.Security, Severity.High, "AWS::Lambda::Url")]
     internal static readonly Comparison UrlAuth = Require("AuthType").ToBe(
         "AWS_IAM",
-        "'{name}' lets anyone on the internet invoke the function; set AuthType to AWS_IAM, and put CloudFront with origin access control in front of it for public content");
+        "'{name}' lets anyone on the internet invoke the function; set AuthType to AWS_IAM, and put CloudFront with origin access control in front of it for public content")
+        .WithFix(Fix.Suggestion("Let signed requests in only", "callers that do not sign their requests are refused"));
 
     [Practice("lambda-function-not-publicly-accessible", Pillar.Security, Severity.Critical, Permission, LayerPermission)]
     internal static Verdict NotPublic(Resource permission)
@@ -66,11 +68,17 @@ internal static partial class LambdaPractices
             var text = permission["SourceArn"].IsPresent.IsTrue
                 ? $"'{permission}' names a bucket but no account, and a deleted bucket's name can be taken by anyone; set SourceAccount to !Ref AWS::AccountId"
                 : $"'{permission}' lets every bucket of every AWS account invoke the function; set SourceArn to the bucket and SourceAccount to !Ref AWS::AccountId";
-            return account.FalseAt(principal).OrGap(text);
+            return account.FalseAt(principal).OrGap(text)
+                .WithFix(permission, NameAccount);
         }
 
         var restricted = account | permission["SourceArn"].IsPresent | permission["EventSourceToken"].IsPresent;
         return restricted.FalseAt(principal).OrGap(
             $"'{permission}' lets {principal.Describe()} invoke the function on behalf of any AWS account; set SourceArn to the resource that invokes it, or SourceAccount");
     }
+
+    /// <summary>An ARN of a bucket has no account; that of the deployment is the bucket's, where the bucket is part of it.</summary>
+    private static Fix? NameAccount(Resource permission) => permission["SourceArn"].IsPresent.IsTrue
+        ? permission["SourceArn"].Target is null ? Fix.Suggestion("Name the account of the bucket", "a bucket of another account loses access").Set("SourceAccount", Desired.Account) : Fix.Safe("Name the account of the bucket").Set("SourceAccount", Desired.Account)
+        : null;
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
@@ -12,6 +13,8 @@ internal static partial class LambdaPractices
 
     /// <summary>From so many functions on, one memory size for all of them is a choice that nobody made per function.</summary>
     private const int ManyFunctions = 4;
+
+    private const string TracingPolicy = "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess";
 
     [Practice("lambda-function-explicit-timeout", Pillar.Reliability, Severity.Low, Function)]
     internal static readonly Comparison ExplicitTimeout = Require("Timeout").ToBeSet(
@@ -31,7 +34,8 @@ internal static partial class LambdaPractices
         }
 
         return function["TracingConfig.Mode"].Is("Active").OrGap(
-            $"'{function}' starts no X-Ray trace, so nobody sees which call makes a request slow or fail; set TracingConfig.Mode to Active (in SAM Tracing: Active)");
+            $"'{function}' starts no X-Ray trace, so nobody sees which call makes a request slow or fail; set TracingConfig.Mode to Active (in SAM Tracing: Active)")
+            .WithFix(function, Trace);
     }
 
     [Practice("lambda-tracing-permitted", Pillar.OperationalExcellence, Severity.Medium, Function, Reach = Reach.Workload)]
@@ -49,7 +53,8 @@ internal static partial class LambdaPractices
         }
 
         return function.Workload.View<ExecutionRoles>().Allows(target, "xray:PutTraceSegments").FalseAt(role).OrGap(
-            $"'{function}' traces, but its role '{target}' may not write to X-Ray, so Lambda refuses the function or drops its traces; attach AWSXRayDaemonWriteAccess to '{target}'");
+            $"'{function}' traces, but its role '{target}' may not write to X-Ray, so Lambda refuses the function or drops its traces; attach AWSXRayDaemonWriteAccess to '{target}'")
+            .WithFix(function, AllowTracing);
     }
 
     [Practice("lambda-memory-set-per-function", Pillar.PerformanceEfficiency, Severity.Low, Function, Reach = Reach.Workload)]
@@ -99,6 +104,7 @@ internal static partial class LambdaPractices
         var architectures = function["Architectures"];
         return (architectures.IsAbsent ? Truth.False(architectures) : architectures.Any(static architecture => architecture.Is("arm64"))).OrGap(
             $"'{function}' runs on x86_64, which costs 25 % more for each GB-second than arm64 (Graviton); build {build} for arm64, test, and set Architectures to [arm64]")
+            .WithFix(static () => Fix.Suggestion("Run on Graviton", "what is built for x86_64, layers included, has to be built for arm64").Set("Architectures", Desired.List("arm64")))
             .WithCost(function, FunctionCosts.Arm64);
     }
 
@@ -154,4 +160,18 @@ internal static partial class LambdaPractices
         EventSourceKind.Kinesis or EventSourceKind.DynamoDb => true,
         _ => false,
     };
+
+    /// <summary>A function that traces needs the permission to.</summary>
+    private static Fix? Trace(Resource function)
+    {
+        var fix = Fix.Suggestion("Trace invocations with X-Ray", "X-Ray bills traces beyond the free 100,000 a month").Set("TracingConfig.Mode", "Active");
+        return function["Role"].Target is { Type: "AWS::IAM::Role", GeneratedBy: null } role && role.IsInStack && function.Workload.View<ExecutionRoles>().Allows(role, "xray:PutTraceSegments").IsFalse
+            ? fix.Add(role.Properties, "ManagedPolicyArns", TracingPolicy)
+            : fix;
+    }
+
+    /// <summary>In Terraform a list of policies on the role would detach those that are attached otherwise.</summary>
+    private static Fix? AllowTracing(Resource function) => function["Role"].Target is { IsInStack: true } role
+        ? Fix.Safe("Let the role write traces").Add(role.Properties, "ManagedPolicyArns", TracingPolicy)
+        : null;
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Lambda;
@@ -39,7 +40,8 @@ internal static partial class LambdaPractices
 
         // -1, the default of both, stands for no bound: until the record expires.
         return ((attempts.IsPresent & !attempts.Is("-1")) | (age.IsPresent & !age.Is("-1"))).OrGap(
-            $"'{mapping}' retries a failing batch until its records expire, after a day or more, and nothing behind it in the shard is read; set MaximumRetryAttempts or MaximumRecordAgeInSeconds");
+            $"'{mapping}' retries a failing batch until its records expire, after a day or more, and nothing behind it in the shard is read; set MaximumRetryAttempts or MaximumRecordAgeInSeconds")
+            .WithFix(static () => Fix.Suggestion("Try a failing batch ten times", "what fails ten times is dropped, unless there is a failure destination").Set("MaximumRetryAttempts", 10));
     }
 
     [Practice("lambda-event-source-partial-batch-response", Pillar.Reliability, Severity.Medium, Mapping)]
@@ -62,7 +64,8 @@ internal static partial class LambdaPractices
         }
 
         return mapping["FunctionResponseTypes"].Any(static type => type.Is("ReportBatchItemFailures")).OrGap(
-            $"one bad item fails the whole batch of '{mapping}', so the good ones are handled again with it; return the failed items and set FunctionResponseTypes to [ReportBatchItemFailures]");
+            $"one bad item fails the whole batch of '{mapping}', so the good ones are handled again with it; return the failed items and set FunctionResponseTypes to [ReportBatchItemFailures]")
+            .WithFix(static () => Fix.Suggestion("Let the function name what failed", "the function has to return the items that failed (batchItemFailures)").Set("FunctionResponseTypes", Desired.List("ReportBatchItemFailures")));
     }
 
     [Practice("lambda-event-source-maximum-concurrency", Pillar.Reliability, Severity.Low, Mapping, Reach = Reach.Workload)]

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Lambda;
@@ -87,7 +88,8 @@ internal static partial class LambdaPractices
             {
                 if (LimitOf(caller) is { } limit && seconds > limit.Seconds)
                 {
-                    return Verdict.Gap(timeout, $"'{function}' may run {seconds:0} seconds, but {limit.Caller} waits {limit.Seconds:0}: the client gets an error while the function goes on, and is billed; set Timeout to at most {limit.Seconds:0}, or answer at once and work asynchronously");
+                    return Verdict.Gap(timeout, $"'{function}' may run {seconds:0} seconds, but {limit.Caller} waits {limit.Seconds:0}: the client gets an error while the function goes on, and is billed; set Timeout to at most {limit.Seconds:0}, or answer at once and work asynchronously")
+                        .WithFix(function, function => Fix.Suggestion("Stop when nobody waits any more", "what takes longer fails").Set("Timeout", (int)limit.Seconds));
                 }
             }
         }
@@ -158,6 +160,6 @@ internal static partial class LambdaPractices
             ? "CloudFormation cannot create the event source mapping"
             : "a batch that Lambda tries again after being throttled comes back while it is worked on, and is handled twice";
         return Verdict.Gap(visibility.IsAbsent ? timeout : visibility, $"queue '{queue}' hides a message for {hidden:0} seconds and '{function}' may take {seconds:0}: {consequence}; set VisibilityTimeout of '{queue}' to at least {needed:0}")
-            with { Related = [(mapping["EventSourceArn"], $"'{mapping}' reads the queue")] };
+            .WithFix(queue, queue => Fix.Safe("Hide messages for as long as they are worked on").Set(queue.Properties, "VisibilityTimeout", (int)needed)) with { Related = [(mapping["EventSourceArn"], $"'{mapping}' reads the queue")] };
     }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
@@ -32,6 +33,7 @@ internal static partial class LambdaPractices
 
         return function.Workload.View<LogGroups>().OfFunction(function).OrGap(
             $"Lambda makes the log group of '{function}' by itself and keeps its logs for ever, at a cost that only grows; add an AWS::Logs::LogGroup named /aws/lambda/${{{function}}} with RetentionInDays")
+            .WithFix(function, KeepLogs)
             .WithCost(function, CommonCosts.LogsKept);
     }
 
@@ -40,4 +42,8 @@ internal static partial class LambdaPractices
             ? Verdict.NotApplicable("only deployments invoke it, and they see its failure")
             : function.Workload.View<Alarms>().Watch(function, metrics).OrGap($"{message.Replace("{0}", function.Id, StringComparison.Ordinal)}")
                 .WithCost(function, CommonCosts.Alarm);
+
+    private static Fix? KeepLogs(Resource function) => Fix.Suggestion("Keep its logs for 30 days", "older logs are deleted, and a log group that is there already has to be imported first")
+        .AddResource("Logs", LogGroups.Type, Desired.Map(("LogGroupName", Desired.Join("/aws/lambda/", Desired.To(function))), ("RetentionInDays", 30)))
+        .Uncovering("cloudwatch-log-group-kms-encryption");
 }

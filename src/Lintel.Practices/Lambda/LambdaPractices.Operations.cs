@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
 
@@ -32,7 +33,8 @@ internal static partial class LambdaPractices
 
         return known.Successor is not { Length: > 0 } successor
             ? Verdict.Met
-            : Verdict.Gap(runtime, $"'{function}' runs on {name}, for which {successor} is out{(known.Deprecation is { } day ? $", and which has support until {day:yyyy-MM-dd}" : "")}; move on with the next change, while it is small");
+            : Verdict.Gap(runtime, $"'{function}' runs on {name}, for which {successor} is out{(known.Deprecation is { } day ? $", and which has support until {day:yyyy-MM-dd}" : "")}; move on with the next change, while it is small")
+                .WithFix(function, MoveOn);
     }
 
     [Practice("lambda-function-logging-config", Pillar.OperationalExcellence, Severity.Info, Function)]
@@ -51,7 +53,8 @@ internal static partial class LambdaPractices
         }
 
         return format.Is("JSON").OrGap(
-            $"'{function}' logs lines of text, in which nothing can be counted or searched by field, and every line is paid for; set LoggingConfig.LogFormat to JSON with ApplicationLogLevel and SystemLogLevel");
+            $"'{function}' logs lines of text, in which nothing can be counted or searched by field, and every line is paid for; set LoggingConfig.LogFormat to JSON with ApplicationLogLevel and SystemLogLevel")
+            .WithFix(static () => Fix.Suggestion("Log JSON", "what reads the lines of the log has to read JSON").Set("LoggingConfig.LogFormat", "JSON"));
     }
 
     [Practice("lambda-function-insights", Pillar.OperationalExcellence, Severity.Info, Function, Reach = Reach.Workload, ProductionOnly = true)]
@@ -165,4 +168,8 @@ internal static partial class LambdaPractices
 
         return false;
     }
+
+    private static Fix? MoveOn(Resource function) => function["Runtime"].AsText() is { } name && LambdaRuntimes.Find(name)?.Successor is { Length: > 0 } successor
+        ? Fix.Suggestion($"Move to {successor}", "the code has to run on it: test it first").Set("Runtime", successor)
+        : null;
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Lambda;
@@ -10,7 +11,8 @@ internal static partial class LambdaPractices
     {
         var action = permission["Action"];
         return action.IsOneOf("lambda:InvokeFunction", "lambda:InvokeFunctionUrl", "lambda:InvokeAsync").OrGap(
-            $"'{permission}' allows {action.Describe()}, so whoever invokes the function can do more with it, change its code included; set Action to lambda:InvokeFunction");
+            $"'{permission}' allows {action.Describe()}, so whoever invokes the function can do more with it, change its code included; set Action to lambda:InvokeFunction")
+            .WithFix(static () => Fix.Suggestion("Allow to invoke only", "it replaces the permission, and what else it allowed is refused").Set("Action", "lambda:InvokeFunction"));
     }
 
     [Practice("lambda-permission-principal-matches-source", Pillar.Reliability, Severity.Medium, Permission)]

@@ -32,6 +32,7 @@ internal static partial class LambdaPractices
 
         return known.Deprecation is { } day && day <= context.Today
             ? Verdict.Gap(runtime, $"'{function}' runs on {name}, which has had no security patches since {day:yyyy-MM-dd}; move to {known.Successor}")
+                .WithFix(function, MoveOn)
             : Verdict.Met;
     }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources.Policies;
@@ -14,7 +15,8 @@ internal static partial class OpenSearchPractices
     [Practice("opensearch-domain-encrypted-at-rest", Pillar.Security, Severity.High, Domain.Type, Domain.FormerType)]
     internal static readonly Comparison EncryptedAtRest = Require("EncryptionAtRestOptions.Enabled").ToBe(
         true,
-        "'{name}' stores its indexes, logs and snapshots unencrypted; set EncryptionAtRestOptions.Enabled to true, which since OpenSearch and Elasticsearch 6.7 works on an existing domain");
+        "'{name}' stores its indexes, logs and snapshots unencrypted; set EncryptionAtRestOptions.Enabled to true, which since OpenSearch and Elasticsearch 6.7 works on an existing domain")
+        .WithFix(Fix.Suggestion("Encrypt the domain", "it moves the data to new nodes, cannot be undone, and replaces a domain of before Elasticsearch 6.7"));
 
     [Practice("opensearch-domain-kms-cmk", Pillar.Security, Severity.Info, Domain.Type, Domain.FormerType)]
     internal static Verdict KmsCmk(Resource domain) => CustomerKey.Is(domain["EncryptionAtRestOptions.KmsKeyId"], "alias/aws/es").OrGap(
@@ -24,14 +26,16 @@ internal static partial class OpenSearchPractices
     [Practice("opensearch-domain-node-to-node-encryption", Pillar.Security, Severity.Medium, Domain.Type, Domain.FormerType)]
     internal static readonly Comparison NodeToNodeEncryption = Require("NodeToNodeEncryptionOptions.Enabled").ToBe(
         true,
-        "the nodes of '{name}' send each other documents and queries in the clear, and fine-grained access control can't be switched on; set NodeToNodeEncryptionOptions.Enabled to true");
+        "the nodes of '{name}' send each other documents and queries in the clear, and fine-grained access control can't be switched on; set NodeToNodeEncryptionOptions.Enabled to true")
+        .WithFix(Fix.Suggestion("Encrypt between the nodes", "it moves the data to new nodes and cannot be undone"));
 
     [Practice("opensearch-domain-fault-tolerant-data-nodes", Pillar.Reliability, Severity.Medium, Domain.Type, Domain.FormerType, ProductionOnly = true)]
     internal static Verdict FaultTolerantDataNodes(Resource domain)
     {
         var nodes = Domain.Nodes(domain);
         return (nodes["MultiAZWithStandbyEnabled"].Is(true) | (nodes["ZoneAwarenessEnabled"].Is(true) & nodes["InstanceCount"].IsAtLeast(LeastDataNodes))).PointingAt(Weak(nodes)).OrGap(
-            $"'{domain}' does not spread three data nodes over Availability Zones, so the loss of a node or zone loses data or stops it; set InstanceCount to 3 and ZoneAwarenessEnabled to true, with one replica an index");
+            $"'{domain}' does not spread three data nodes over Availability Zones, so the loss of a node or zone loses data or stops it; set InstanceCount to 3 and ZoneAwarenessEnabled to true, with one replica an index")
+            .WithFix(domain, SpreadNodes);
     }
 
     [Practice("opensearch-domain-not-public", Pillar.Security, Severity.Critical, Domain.Type, Domain.FormerType)]
@@ -97,5 +101,13 @@ internal static partial class OpenSearchPractices
     {
         var aware = nodes["ZoneAwarenessEnabled"];
         return aware.Is(true).IsTrue ? nodes["InstanceCount"] : aware;
+    }
+
+    private static Fix? SpreadNodes(Resource domain)
+    {
+        var (nodes, path) = (Domain.Nodes(domain), domain.Type == Domain.Type ? "ClusterConfig" : "ElasticsearchClusterConfig");
+        var fix = Fix.Suggestion("Spread three data nodes over three zones", "more nodes, and traffic between zones, are billed");
+        fix = nodes["InstanceCount"].IsAtLeast(LeastDataNodes) ? fix : fix.Set($"{path}.InstanceCount", (int)LeastDataNodes);
+        return fix.Set($"{path}.ZoneAwarenessEnabled", true).Set($"{path}.ZoneAwarenessConfig.AvailabilityZoneCount", 3);
     }
 }

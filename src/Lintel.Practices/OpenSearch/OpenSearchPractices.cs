@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
@@ -15,7 +16,8 @@ internal static partial class OpenSearchPractices
     [Practice("opensearch-domain-enforce-https", Pillar.Security, Severity.High, Domain.Type, Domain.FormerType)]
     internal static readonly Comparison EnforceHttps = Require("DomainEndpointOptions.EnforceHTTPS").ToBe(
         true,
-        "'{name}' answers plain HTTP as well, so queries, documents and passwords can be read on the way; set DomainEndpointOptions.EnforceHTTPS to true");
+        "'{name}' answers plain HTTP as well, so queries, documents and passwords can be read on the way; set DomainEndpointOptions.EnforceHTTPS to true")
+        .WithFix(Fix.Suggestion("Refuse plain HTTP", "clients that use plain HTTP are refused"));
 
     [Practice("opensearch-domain-tls-policy", Pillar.Security, Severity.Medium, Domain.Type, Domain.FormerType)]
     internal static Verdict TlsPolicy(Resource domain)
@@ -23,7 +25,8 @@ internal static partial class OpenSearchPractices
         var policy = domain["DomainEndpointOptions.TLSSecurityPolicy"];
         if (policy.IsAbsent)
         {
-            return Verdict.Gap(policy, $"'{domain}' names no TLS policy, and without one its endpoint may accept TLS 1.0; set DomainEndpointOptions.TLSSecurityPolicy to {StrictPolicy}");
+            return Verdict.Gap(policy, $"'{domain}' names no TLS policy, and without one its endpoint may accept TLS 1.0; set DomainEndpointOptions.TLSSecurityPolicy to {StrictPolicy}")
+                .WithFix(static () => Fix.Suggestion("Accept TLS 1.2 and newer only", "clients that know no newer version than TLS 1.1 cannot connect").Set("DomainEndpointOptions.TLSSecurityPolicy", StrictPolicy));
         }
 
         if (!policy.TryGetText(out var name))
@@ -34,7 +37,8 @@ internal static partial class OpenSearchPractices
         return TlsPolicies.Find(name) is not { Service: "opensearch" } known
             ? Verdict.Unknown(policy, $"'{name}' is not among the policies known on {TlsPolicies.AsOf:yyyy-MM-dd}")
             : known.Minimum is "TLSv1.2" or "TLSv1.3" ? Verdict.Met
-            : Verdict.Gap(policy, $"'{domain}' accepts {known.Minimum.Replace("v", " ", StringComparison.Ordinal)}, whose weaknesses are known; set DomainEndpointOptions.TLSSecurityPolicy to {StrictPolicy}");
+            : Verdict.Gap(policy, $"'{domain}' accepts {known.Minimum.Replace("v", " ", StringComparison.Ordinal)}, whose weaknesses are known; set DomainEndpointOptions.TLSSecurityPolicy to {StrictPolicy}")
+                .WithFix(static () => Fix.Suggestion("Accept TLS 1.2 and newer only", "clients that know no newer version than TLS 1.1 cannot connect").Set("DomainEndpointOptions.TLSSecurityPolicy", StrictPolicy));
     }
 
     [Practice("opensearch-domain-in-vpc", Pillar.Security, Severity.High, Domain.Type, Domain.FormerType)]

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Organizations;
@@ -27,7 +28,8 @@ internal static class OrganizationsPractices
 
         var types = organization.Raw["enabled_policy_types"];
         return types.Any(static type => type.Is(PolicyTypes.ServiceControl)).FalseAt(types).OrGap(
-            $"'{organization}' has service control policies switched off, so an administrator of any account can do anything there; add {PolicyTypes.ServiceControl} to enabled_policy_types and deny what no account should do");
+            $"'{organization}' has service control policies switched off, so an administrator of any account can do anything there; add {PolicyTypes.ServiceControl} to enabled_policy_types and deny what no account should do")
+            .WithFix(organization, TurnOnPolicies);
     }
 
     [Practice("organizations-resource-control-policy", Pillar.Security, Severity.Info, PolicyTypes.Policy, Reach = Reach.Account)]
@@ -39,4 +41,9 @@ internal static class OrganizationsPractices
             : !ReferenceEquals(types.FirstServiceControl, policy) ? Verdict.NotApplicable("it is not for permissions, or it is said once for the workload")
             : Verdict.Gap(default, $"'{policy}' limits what the organization's own people may do, and nothing limits what its buckets, keys, queues, secrets and roles give to others; add a policy of the type {PolicyTypes.ResourceControl} that denies access from outside by aws:PrincipalOrgID");
     }
+
+    /// <summary>A policy type that is turned on brings a policy that allows everything, so nothing changes at first.</summary>
+    private static Fix? TurnOnPolicies(Resource organization) => organization["FeatureSet"].OrDefault("ALL").Is("ALL").IsTrue && organization.Raw["enabled_policy_types"].IsAbsent
+        ? Fix.Safe("Turn on service control policies").Set(organization.Raw, "enabled_policy_types", Desired.List(PolicyTypes.ServiceControl))
+        : null;
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
@@ -21,7 +22,8 @@ internal static class ClusterDatabase
         return encrypted.IsAbsent && Database.Origin(cluster) is { IsAbsent: false } origin
             ? Verdict.Unknown(origin, "the storage is encrypted if that of its origin is")
             : encrypted.Is(true).OrGap(
-                $"'{cluster}' stores its data, backups and snapshots unencrypted; set StorageEncrypted to true, which replaces the cluster, so restore it from a snapshot");
+                $"'{cluster}' stores its data, backups and snapshots unencrypted; set StorageEncrypted to true, which replaces the cluster, so restore it from a snapshot")
+                .WithFix(static () => Fix.Suggestion("Encrypt the storage", "it replaces the cluster: restore it from a snapshot").Set("StorageEncrypted", true));
     }
 
     /// <summary>Whether a global cluster's storage is encrypted, for all clusters that join it.</summary>
@@ -31,7 +33,8 @@ internal static class ClusterDatabase
         return global["SourceDBClusterIdentifier"].IsEmpty.Stops("the cluster that it is made from decides that", out var verdict)
             ? verdict
             : encrypted.Is(true).OrGap(
-                $"'{global}' {(encrypted.IsAbsent ? "does not ask for encryption" : "is unencrypted")}, and no cluster in any Region that joins it can be otherwise; set StorageEncrypted to true, which replaces the global cluster");
+                $"'{global}' {(encrypted.IsAbsent ? "does not ask for encryption" : "is unencrypted")}, and no cluster in any Region that joins it can be otherwise; set StorageEncrypted to true, which replaces the global cluster")
+            .WithFix(static () => Fix.Suggestion("Encrypt the storage", "it replaces the global cluster").Set("StorageEncrypted", true));
     }
 
     /// <summary>Whether the storage of a database is encrypted with a key of the account's own.</summary>
@@ -59,16 +62,19 @@ internal static class ClusterDatabase
             days.IsAbsent ? $"'{database}' keeps its backups for one day, the default, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more"
             : days.Is("0").IsTrue ? $"'{database}' has no automated backups and no point-in-time recovery: BackupRetentionPeriod is 0; set it to {LeastBackupDays} or more"
             : $"'{database}' keeps its backups for {days} day{(days.Is("1").IsTrue ? "" : "s")}, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more")
+            .WithFix(static () => Fix.Suggestion("Keep backups for a week", "backups beyond the size of the storage are billed").Set("BackupRetentionPeriod", LeastBackupDays))
             .WithCost(database, DatabaseCosts.Backups);
     }
 
     /// <summary>Whether the database has to be unlocked before it can be deleted.</summary>
     public static Verdict DeletionProtection(Resource database) => database["DeletionProtection"].Is(true).OrGap(
-        $"'{database}' can be deleted by one wrong call or a stack deletion; set DeletionProtection to true");
+        $"'{database}' can be deleted by one wrong call or a stack deletion; set DeletionProtection to true")
+        .WithFix(static () => Fix.Safe("Protect the database from deletion").Set("DeletionProtection", true));
 
     /// <summary>Whether snapshots get the tags of the database.</summary>
     public static Verdict CopyTagsToSnapshots(Resource database) => database["CopyTagsToSnapshot"].Is(true).OrGap(
-        $"snapshots of '{database}' carry none of its tags, so nobody can tell whose they are, and policies and cost reports by tag pass over them; set CopyTagsToSnapshot to true");
+        $"snapshots of '{database}' carry none of its tags, so nobody can tell whose they are, and policies and cost reports by tag pass over them; set CopyTagsToSnapshot to true")
+        .WithFix(static () => Fix.Safe("Give snapshots the tags of the database").Set("CopyTagsToSnapshot", true));
 
     /// <summary>Whether a cluster has instances in more than one Availability Zone; unknown when none of them is part of the workload.</summary>
     public static Verdict InSeveralZones(Resource cluster)

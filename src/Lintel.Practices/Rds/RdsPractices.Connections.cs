@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 
@@ -62,7 +63,8 @@ internal static partial class RdsPractices
         return enabled.IsAbsent && engine.Is("mariadb").IsTrue && version.AsText() is null
             ? Verdict.Unknown(version, "the version of MariaDB decides whether it knows IAM authentication")
             : enabled.Is(true).OrGap(
-                $"people and programs sign in to '{instance}' with passwords that stay valid until someone changes them; set EnableIAMDatabaseAuthentication to true and let those who can use tokens of 15 minutes");
+                $"people and programs sign in to '{instance}' with passwords that stay valid until someone changes them; set EnableIAMDatabaseAuthentication to true and let those who can use tokens of 15 minutes")
+                .WithFix(static () => Fix.Safe("Let clients sign in by IAM too").Set("EnableIAMDatabaseAuthentication", true));
     }
 
     [Practice("rds-performance-insights-kms-cmk", Pillar.Security, Severity.Info, Database.Instance)]

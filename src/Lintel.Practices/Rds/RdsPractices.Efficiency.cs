@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
 
@@ -17,7 +18,8 @@ internal static partial class RdsPractices
         // A new instance gets gp3 unless it asks for IOPS, and then io1.
         var type = instance["StorageType"];
         return type.IsAbsent ? Verdict.Met : (!type.IsOneOf("gp2", "standard")).OrGap(
-            $"'{instance}' is on {type} storage, whose speed depends on its size; set StorageType to gp3, which gives 3,000 IOPS at any size for the same price or less, without downtime");
+            $"'{instance}' is on {type} storage, whose speed depends on its size; set StorageType to gp3, which gives 3,000 IOPS at any size for the same price or less, without downtime")
+            .WithFix(static () => Fix.Suggestion("Move the storage to gp3", "the storage is optimized for some hours, and cannot be changed again for six").Set("StorageType", "gp3"));
     }
 
     [Practice("rds-instance-graviton", Pillar.CostOptimization, Severity.Low, Database.Instance)]
@@ -55,6 +57,7 @@ internal static partial class RdsPractices
         }
 
         return Verdict.Gap(type, $"'{instance}' runs on {name}; {known.Graviton}{name[family.Length..]} on Graviton is of the same size, costs less per hour and uses less energy, and the engine needs no change")
+            .WithFix(instance, MoveToGraviton)
             .WithCost(instance, (instance, name, known.Graviton + name[family.Length..]), DatabaseCosts.OtherClass);
     }
 
@@ -73,7 +76,8 @@ internal static partial class RdsPractices
         }
 
         return enabled.OrGap(
-            $"'{instance}' does not record which queries its load comes from and what they wait for; set EnablePerformanceInsights to true, which is free for 7 days of history");
+            $"'{instance}' does not record which queries its load comes from and what they wait for; set EnablePerformanceInsights to true, which is free for 7 days of history")
+            .WithFix(static () => Fix.Safe("Keep seven days of Performance Insights, which are free").Set("EnablePerformanceInsights", true).Uncovering("rds-performance-insights-kms-cmk"));
     }
 
     [Practice("rds-instance-enhanced-monitoring", Pillar.OperationalExcellence, Severity.Low, Database.Instance, Reach = Reach.Workload, ProductionOnly = true)]
@@ -108,16 +112,27 @@ internal static partial class RdsPractices
         if (!bounded)
         {
             var cost = most.TryGetNumber(out var units) ? $"{units * Prices.AuroraServerlessCapacity.Usd * 24:0} USD" : "hundreds of USD";
-            return Verdict.Gap(bounded.At, $"'{cluster}' may grow to {most} capacity units, so a runaway query can cost {cost} a day; set MaxCapacity to what the peak needs, at most {MostUnits}");
+            return Verdict.Gap(bounded.At, $"'{cluster}' may grow to {most} capacity units, so a runaway query can cost {cost} a day; set MaxCapacity to what the peak needs, at most {MostUnits}")
+                .WithFix(cluster, BoundCapacity);
         }
 
         var least = range["MinCapacity"];
         return (bounded & (Truth.Of(context.IsProduction, least) | least.IsAtMost(MostIdleUnitsOutsideProduction))).OrGap(
             $"'{cluster}' keeps {least} capacity units running around the clock in '{context.Environment}'; set MinCapacity to 0, which pauses it when nobody is connected, or to 0.5")
+            .WithFix(cluster, BoundCapacity)
             .WithCost(cluster, DatabaseCosts.IdleCapacity);
     }
 
     /// <remarks>Source: Amazon RDS User Guide, "Amazon RDS DB engine, Region, and instance class support for Performance Insights".</remarks>
     private static bool IsTooSmallForInsights(string instanceClass) =>
         instanceClass is "db.t2.micro" or "db.t2.small" or "db.t3.micro" or "db.t3.small" or "db.t4g.micro" or "db.t4g.small";
+
+    private static Fix? MoveToGraviton(Resource instance) =>
+        instance["DBInstanceClass"].AsText() is { } name && name.LastIndexOf('.') is > 2 and var dot && RdsInstanceClasses.Find(name[..dot])?.Graviton is { } graviton
+            ? Fix.Suggestion("Move to Graviton", "the instance is down for some minutes while it changes").Set("DBInstanceClass", graviton + name[dot..])
+            : null;
+
+    private static Fix? BoundCapacity(Resource cluster) => cluster["ServerlessV2ScalingConfiguration.MaxCapacity"].IsAtMost(MostUnits)
+        ? Fix.Suggestion("Rest at half a capacity unit", "the first requests after a pause are slower").Set("ServerlessV2ScalingConfiguration.MinCapacity", new Desired.Scalar("0.5", IsText: false))
+        : Fix.Suggestion("Grow to 64 capacity units at most", "requests wait when more is needed").Set("ServerlessV2ScalingConfiguration.MaxCapacity", (int)MostUnits);
 }

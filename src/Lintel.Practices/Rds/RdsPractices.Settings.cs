@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
@@ -24,7 +25,8 @@ internal static partial class RdsPractices
             || (!Database.IsMultiAzCluster(cluster)).Stops("only Aurora clusters know IAM authentication", out verdict)
             ? verdict
             : cluster["EnableIAMDatabaseAuthentication"].Is(true).OrGap(
-                $"people and programs sign in to '{cluster}' with passwords that stay valid until someone changes them; set EnableIAMDatabaseAuthentication to true and let those who can use tokens of 15 minutes");
+                $"people and programs sign in to '{cluster}' with passwords that stay valid until someone changes them; set EnableIAMDatabaseAuthentication to true and let those who can use tokens of 15 minutes")
+                .WithFix(static () => Fix.Safe("Let clients sign in by IAM too").Set("EnableIAMDatabaseAuthentication", true));
 
     [Practice("rds-aurora-mysql-audit-logging", Pillar.Security, Severity.Medium, Database.Cluster)]
     internal static Verdict AuroraMySqlAuditLogging(Resource cluster) =>
@@ -33,6 +35,7 @@ internal static partial class RdsPractices
             ? verdict
             : cluster["EnableCloudwatchLogsExports"].Any(static log => log.Is("audit")).OrGap(
                 $"'{cluster}' sends no audit log to CloudWatch, so who signed in and what they asked is lost after a day; list audit in EnableCloudwatchLogsExports, and set server_audit_logging to 1 in its cluster parameter group")
+                .WithFix(cluster, PublishAuditLog)
                 .WithCost(cluster, CommonCosts.LogIngestion);
 
     [Practice("rds-cluster-backtrack", Pillar.Reliability, Severity.Low, Database.Cluster, ProductionOnly = true)]
@@ -60,7 +63,8 @@ internal static partial class RdsPractices
         return RdsCertificateAuthorities.Find(name) is not { } known
             ? Verdict.Unknown(authority, $"'{name}' is not among the certificate authorities known on {RdsCertificateAuthorities.AsOf:yyyy-MM-dd}")
             : known.Expired is not { } expired ? Verdict.Met
-            : Verdict.Gap(authority, $"'{instance}' shows a certificate of {name}, which expired on {expired:yyyy-MM-dd}, so clients that verify it can't connect and the others don't know whom they talk to; set CACertificateIdentifier to rds-ca-rsa2048-g1");
+            : Verdict.Gap(authority, $"'{instance}' shows a certificate of {name}, which expired on {expired:yyyy-MM-dd}, so clients that verify it can't connect and the others don't know whom they talk to; set CACertificateIdentifier to rds-ca-rsa2048-g1")
+                .WithFix(static () => Fix.Suggestion("Take a certificate of the current authority", "clients have to trust the new authority, and the instance may restart").Set("CACertificateIdentifier", "rds-ca-rsa2048-g1"));
     }
 
     [Practice("rds-engine-version-not-deprecated", Pillar.Security, Severity.High, Database.Instance, Database.Cluster, Reach = Reach.Workload)]
@@ -103,12 +107,15 @@ internal static partial class RdsPractices
         var (most, allocated) = (instance["MaxAllocatedStorage"], instance["AllocatedStorage"]);
         if (most.IsAbsent)
         {
-            return Verdict.Gap(most, $"the storage of '{instance}' never grows by itself, and a full database stops writing; set MaxAllocatedStorage to what it may grow to, at least {Suggested(allocated)}");
+            return Verdict.Gap(most, $"the storage of '{instance}' never grows by itself, and a full database stops writing; set MaxAllocatedStorage to what it may grow to, at least {Suggested(allocated)}")
+                .WithFix(instance, LetGrow);
         }
 
         return allocated.TryGetNumber(out var size) ? (!most.IsAtMost(size)).OrGap(
                 $"MaxAllocatedStorage of '{instance}' is no more than the {allocated} GiB that it starts with, so its storage does not grow; set it to at least {Suggested(allocated)}")
-            : most.IsPresent.OrGap($"the storage of '{instance}' never grows by itself; set MaxAllocatedStorage");
+            .WithFix(instance, LetGrow)
+            : most.IsPresent.OrGap($"the storage of '{instance}' never grows by itself; set MaxAllocatedStorage")
+                .WithFix(instance, LetGrow);
     }
 
     [Practice("rds-non-default-port", Pillar.Security, Severity.Info, Database.Instance, Database.Cluster, ProductionOnly = true)]
@@ -136,4 +143,11 @@ internal static partial class RdsPractices
     /// <summary>What AWS recommends as the least limit: 26 percent above the present size.</summary>
     /// <remarks>Source: Amazon RDS User Guide, "Managing capacity automatically with Amazon RDS storage autoscaling".</remarks>
     private static string Suggested(Value allocated) => allocated.TryGetNumber(out var size) ? $"{Math.Ceiling(size * 1.26):0} GiB" : "26 percent above AllocatedStorage";
+
+    private static Fix? PublishAuditLog(Resource cluster) => Fix.Suggestion("Send the audit log to CloudWatch", "CloudWatch bills the log").Add("EnableCloudwatchLogsExports", "audit");
+
+    /// <summary>Up to twice the size.</summary>
+    private static Fix? LetGrow(Resource instance) => instance["AllocatedStorage"].TryGetNumber(out var size) && size is >= 5 and <= 32_768
+        ? Fix.Suggestion("Let the storage grow to twice its size", "what it grows by is billed, and does not shrink again").Set("MaxAllocatedStorage", (int)(size * 2))
+        : null;
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
@@ -14,6 +15,7 @@ internal static partial class RdsPractices
         ? verdict
         : instance["MultiAZ"].Is(true).OrGap(
             $"'{instance}' runs in one Availability Zone, so it is down for as long as that zone, or a patch, keeps it; set MultiAZ to true, which doubles the price of the instance")
+            .WithFix(static () => Fix.Suggestion("Keep a standby in a second zone", "it doubles the price of the instance").Set("MultiAZ", true))
             .WithCost(instance, DatabaseCosts.Standby);
 
     [Practice("rds-cluster-multi-az", Pillar.Reliability, Severity.Medium, Database.Cluster, Reach = Reach.Workload, ProductionOnly = true)]

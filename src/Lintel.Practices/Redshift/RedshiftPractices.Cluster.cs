@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
@@ -18,7 +19,8 @@ internal static partial class RedshiftPractices
             ? Verdict.Unknown(snapshot, "it is encrypted if its snapshot is")
             : encrypted.Is(true).OrGap(encrypted.IsAbsent
                 ? $"'{cluster}' does not ask for encryption: one that was made before 10 January 2025 stores its data and snapshots unencrypted; set Encrypted to true, which moves the data in the background while the cluster is read-only at times"
-                : $"'{cluster}' stores its data and snapshots unencrypted, and new clusters are refused that; set Encrypted to true, which moves the data in the background");
+                : $"'{cluster}' stores its data and snapshots unencrypted, and new clusters are refused that; set Encrypted to true, which moves the data in the background")
+                .WithFix(static () => Fix.Suggestion("Encrypt the cluster", "the data moves in the background, and the cluster is read-only at times").Set("Encrypted", true));
     }
 
     [Practice("redshift-cluster-kms-cmk", Pillar.Security, Severity.Info, Cluster)]
@@ -40,7 +42,8 @@ internal static partial class RedshiftPractices
 
     [Practice("redshift-cluster-not-publicly-accessible", Pillar.Security, Severity.Critical, Cluster)]
     internal static Verdict NotPubliclyAccessible(Resource cluster) => (!cluster["PubliclyAccessible"].Is(true)).OrGap(
-        $"'{cluster}' has a public address, so anyone can try passwords and exploits on it as far as security groups let them; set PubliclyAccessible to false and connect from the VPC or by the Data API");
+        $"'{cluster}' has a public address, so anyone can try passwords and exploits on it as far as security groups let them; set PubliclyAccessible to false and connect from the VPC or by the Data API")
+        .WithFix(static () => Fix.Suggestion("Take the cluster off the internet", "whoever connects from outside of the VPC loses access").Set("PubliclyAccessible", false));
 
     [Practice("redshift-cluster-audit-logging", Pillar.Security, Severity.Medium, Cluster)]
     internal static Verdict AuditLogging(Resource cluster)
@@ -49,16 +52,19 @@ internal static partial class RedshiftPractices
         var isOff = cluster.Raw["logging"].Any(static block => block["enable"].Is(false));
         return (!logging.IsEmpty & !isOff).FalseAt(isOff.IsTrue ? isOff.At : logging).OrGap(
             $"'{cluster}' keeps no record of who connected and what they asked beyond some days in its own tables; set LoggingProperties to a bucket, or to LogDestinationType: cloudwatch with LogExports")
+            .WithFix(cluster, LogConnections)
             .WithCost(cluster, CommonCosts.LogsInBucket);
     }
 
     [Practice("redshift-cluster-automated-snapshots", Pillar.Reliability, Severity.Medium, Cluster)]
     internal static Verdict AutomatedSnapshots(Resource cluster) => cluster["AutomatedSnapshotRetentionPeriod"].OrDefault("1").IsAtLeast(1).OrGap(
-        $"'{cluster}' makes no automated snapshots, so deleted or damaged data can't be brought back; set AutomatedSnapshotRetentionPeriod to the days to keep, 7 or more");
+        $"'{cluster}' makes no automated snapshots, so deleted or damaged data can't be brought back; set AutomatedSnapshotRetentionPeriod to the days to keep, 7 or more")
+        .WithFix(cluster, KeepSnapshots);
 
     [Practice("redshift-cluster-version-upgrade", Pillar.Security, Severity.Medium, Cluster)]
     internal static Verdict VersionUpgrade(Resource cluster) => cluster["AllowVersionUpgrade"].OrDefault("true").Is(true).OrGap(
-        $"'{cluster}' stays on its version, known vulnerabilities included, until someone upgrades it; remove AllowVersionUpgrade or set it to true");
+        $"'{cluster}' stays on its version, known vulnerabilities included, until someone upgrades it; remove AllowVersionUpgrade or set it to true")
+        .WithFix(static () => Fix.Safe("Take versions in the maintenance window").Set("AllowVersionUpgrade", true));
 
     [Practice("redshift-cluster-maintenance-settings", Pillar.OperationalExcellence, Severity.Info, Cluster, ProductionOnly = true)]
     internal static readonly Comparison MaintenanceSettings = Require("PreferredMaintenanceWindow").ToBeSet(
@@ -67,7 +73,8 @@ internal static partial class RedshiftPractices
     [Practice("redshift-cluster-enhanced-vpc-routing", Pillar.Security, Severity.Medium, Cluster)]
     internal static readonly Comparison EnhancedVpcRouting = Require("EnhancedVpcRouting").ToBe(
         true,
-        "what '{name}' loads and unloads goes past the VPC, so endpoint policies and flow logs neither limit nor show where data goes; set EnhancedVpcRouting to true, and give it an endpoint for S3");
+        "what '{name}' loads and unloads goes past the VPC, so endpoint policies and flow logs neither limit nor show where data goes; set EnhancedVpcRouting to true, and give it an endpoint for S3")
+        .WithFix(Fix.Suggestion("Load and unload through the VPC", "COPY and UNLOAD fail where the VPC has no way to S3"));
 
     [Practice("redshift-cluster-non-default-database-name", Pillar.Security, Severity.Info, Cluster)]
     internal static Verdict NonDefaultDatabaseName(Resource cluster)
@@ -90,4 +97,13 @@ internal static partial class RedshiftPractices
         $"'{cluster}' listens on {DefaultPort}, the default port, which scanners try first; set Port to another one");
 
     private const string Restored = "it is that of the snapshot that the cluster is restored from";
+
+    private static Fix? LogConnections(Resource cluster) => cluster["LoggingProperties"].IsEmpty.IsTrue
+        ? Fix.Suggestion("Send the audit log to CloudWatch", "CloudWatch bills the log").Set("LoggingProperties.LogDestinationType", "cloudwatch").Set("LoggingProperties.LogExports", Desired.List("connectionlog", "userlog"))
+        : null;
+
+    /// <summary>Node types with managed storage keep automated snapshots free of charge.</summary>
+    private static Fix? KeepSnapshots(Resource cluster) =>
+        (cluster["NodeType"].StartsWith("ra3.").IsTrue ? Fix.Safe("Keep automated snapshots for a week") : Fix.Suggestion("Keep automated snapshots for a week", "snapshots beyond the free space are billed"))
+            .Set("AutomatedSnapshotRetentionPeriod", 7);
 }

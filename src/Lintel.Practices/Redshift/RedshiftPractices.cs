@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
 
@@ -27,7 +28,8 @@ internal static partial class RedshiftPractices
             var named = parameter["ParameterName"].Is("require_ssl");
             if (named)
             {
-                return parameter["ParameterValue"].Is(true).OrGap($"{Message(group)}");
+                return parameter["ParameterValue"].Is(true).OrGap($"{Message(group)}")
+                    .WithFix(static () => TlsOnly);
             }
 
             open = named.IsUnknown && open.IsAbsent ? named.At : open;
@@ -41,6 +43,7 @@ internal static partial class RedshiftPractices
         var family = group["ParameterGroupFamily"];
         return family.Is("redshift-1.0").IsTrue
             ? Verdict.Gap(parameters, Message(group))
+                .WithFix(static () => TlsOnly)
             : Verdict.Unknown(family, "the default of require_ssl is known for the family redshift-1.0 only, where it is false");
     }
 
@@ -52,4 +55,7 @@ internal static partial class RedshiftPractices
 
     private static string Message(Resource group) =>
         $"clusters with '{group}' take connections without TLS, whose queries, results and passwords can be read on the way; set the parameter require_ssl to true";
+
+    private static readonly Fix TlsOnly = Fix.Suggestion("Refuse connections without TLS", "clients that connect without TLS are refused")
+        .Put("Parameters", "ParameterName", Desired.Map(("ParameterName", "require_ssl"), ("ParameterValue", "true")));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.S3;
 using Lintel.Practices.Vpc;
 using Lintel.Resources;
@@ -27,6 +28,7 @@ internal static class Route53Practices
 
         return healthy is { } known
             ? known.OrGap($"Route 53 goes on answering with '{resource}' when what it points at has failed, because nothing tells it; set HealthCheckId to an AWS::Route53::HealthCheck, or EvaluateTargetHealth of the alias to true")
+                .WithFix(resource, FollowHealth)
             : Verdict.NotApplicable("Route 53 does not choose it among several by failover, latency or multivalue answer");
     }
 
@@ -47,12 +49,14 @@ internal static class Route53Practices
 
     [Practice("route53-domain-transfer-lock", Pillar.Security, Severity.High, "Terraform::AWS::Route53domainsRegisteredDomain", "Terraform::AWS::Route53domainsDomain")]
     internal static Verdict TransferLock(Resource domain) => (!domain.Raw["transfer_lock"].Is(false)).OrGap(
-        $"'{domain}' can be moved to another registrar by whoever gets hold of its authorization code, and all its users with it; set transfer_lock = true");
+        $"'{domain}' can be moved to another registrar by whoever gets hold of its authorization code, and all its users with it; set transfer_lock = true")
+        .WithFix(domain, Lock);
 
     [Practice("route53-domain-privacy-protection", Pillar.Security, Severity.Medium, "Terraform::AWS::Route53domainsRegisteredDomain", "Terraform::AWS::Route53domainsDomain")]
     internal static Verdict PrivacyProtection(Resource domain) =>
         (!(domain.Raw["registrant_privacy"].Is(false) | domain.Raw["admin_privacy"].Is(false) | domain.Raw["tech_privacy"].Is(false) | domain.Raw["billing_privacy"].Is(false))).OrGap(
-            $"the name, address, telephone and mail of a contact of '{domain}' stand in WHOIS for everyone, who send spam and forged renewals there; set the privacy of all contacts to true");
+            $"the name, address, telephone and mail of a contact of '{domain}' stand in WHOIS for everyone, who send spam and forged renewals there; set the privacy of all contacts to true")
+            .WithFix(domain, HideContacts);
 
     [Practice("route53-zone-dnssec", Pillar.Security, Severity.Info, Zone, Reach = Reach.Workload)]
     internal static Verdict Dnssec(Resource zone)
@@ -145,4 +149,37 @@ internal static class Route53Practices
         value.Location is { Source: { } source, Span: var span } && source.Slice(span).IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
 
     private static Truth? And(Truth? left, Truth? right) => left is { } first && right is { } second ? first & second : left ?? right;
+
+    /// <summary>An alias knows the health of what it points at; any other record needs a health check of its own.</summary>
+    private static Fix? FollowHealth(Resource resource)
+    {
+        var fix = Fix.Safe("Follow the health of what it points at");
+        foreach (var record in RecordsOf(resource))
+        {
+            if (HasHealth(record) is { IsFalse: true })
+            {
+                if (record["AliasTarget"].IsAbsent)
+                {
+                    return null;
+                }
+
+                fix = fix.Set(record["AliasTarget"], "EvaluateTargetHealth", true);
+            }
+        }
+
+        return fix;
+    }
+
+    private static Fix? Lock(Resource domain) => Fix.Safe("Lock the domain to its registrar").Set(domain.Raw, "transfer_lock", true);
+
+    private static Fix? HideContacts(Resource domain)
+    {
+        var fix = Fix.Safe("Hide the contacts from WHOIS");
+        foreach (var name in (ReadOnlySpan<string>)["registrant_privacy", "admin_privacy", "tech_privacy", "billing_privacy"])
+        {
+            fix = domain.Raw[name].Is(false) ? fix.Set(domain.Raw, name, true) : fix;
+        }
+
+        return fix;
+    }
 }

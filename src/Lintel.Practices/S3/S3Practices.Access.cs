@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
 
@@ -22,7 +23,10 @@ internal static partial class S3Practices
         var policies = buckets.PoliciesOf(resource);
         if (policies.Count == 0)
         {
-            return Verdict.Gap(default, $"'{resource}' has no bucket policy, so it can be used over plain HTTP, where others can read along; add a bucket policy: {DenyPlainHttp}");
+            return Verdict.Gap(default, $"'{resource}' has no bucket policy, so it can be used over plain HTTP, where others can read along; add a bucket policy: {DenyPlainHttp}")
+                .WithFix(resource, static bucket => RefusePlainHttp().AddResource("Policy", Buckets.Policy, Desired.Map(
+                    ("Bucket", Desired.To(bucket)),
+                    ("PolicyDocument", Desired.Map(("Version", "2012-10-17"), ("Statement", Desired.List(PlainHttpDenial(bucket))))))));
         }
 
         var denied = DeniesPlainHttp(policies[0]);
@@ -31,8 +35,24 @@ internal static partial class S3Practices
             denied |= DeniesPlainHttp(policy);
         }
 
-        return denied.OrGap($"'{resource}' can be used over plain HTTP, where others can read along; {DenyPlainHttp}");
+        return denied.OrGap($"'{resource}' can be used over plain HTTP, where others can read along; {DenyPlainHttp}")
+            .WithFix(resource, AddDenial);
     }
+
+    private static Fix RefusePlainHttp() => Fix.Suggestion("Refuse plain HTTP", "clients that use plain HTTP are refused");
+
+    /// <summary>One more statement, where the policy is written as one.</summary>
+    private static Fix? AddDenial(Resource bucket) => bucket.Workload.View<Buckets>().PoliciesOf(bucket) is [{ IsInStack: true } policy] && !policy["PolicyDocument.Statement"].IsAbsent
+        ? RefusePlainHttp().Add(policy.Properties, "PolicyDocument.Statement", PlainHttpDenial(bucket))
+        : null;
+
+    private static Desired PlainHttpDenial(Resource bucket) => Desired.Map(
+        ("Sid", "RefusePlainHttp"),
+        ("Effect", "Deny"),
+        ("Principal", "*"),
+        ("Action", "s3:*"),
+        ("Resource", Desired.List(Desired.To(bucket, "Arn"), Desired.Join(Desired.To(bucket, "Arn"), "/*"))),
+        ("Condition", Desired.Map(("Bool", Desired.Map(("aws:SecureTransport", "false"))))));
 
     [Practice("s3-bucket-acls-disabled", Pillar.Security, Severity.Medium, Buckets.Bucket, Reach = Reach.Workload)]
     internal static Verdict AclsDisabled(Resource bucket)
@@ -48,11 +68,13 @@ internal static partial class S3Practices
             // Since April 2023 a new bucket has its ACLs disabled; a bucket that sets an ACL cannot.
             var acl = bucket["AccessControl"];
             return (acl.IsEmpty | acl.IsOneOf("Private", "BucketOwnerFullControl")).OrGap(
-                $"'{bucket}' is controlled by the ACL {acl} beside its policies; remove AccessControl, set OwnershipControls.Rules to ObjectOwnership: BucketOwnerEnforced and give access in a bucket policy");
+                $"'{bucket}' is controlled by the ACL {acl} beside its policies; remove AccessControl, set OwnershipControls.Rules to ObjectOwnership: BucketOwnerEnforced and give access in a bucket policy")
+                .WithFix(bucket, DisableAcls);
         }
 
         return rules.All(static rule => rule["ObjectOwnership"].Is("BucketOwnerEnforced")).OrGap(
-            $"'{bucket}' still obeys ACLs, so an uploader can open single objects and own them; set ObjectOwnership to BucketOwnerEnforced");
+            $"'{bucket}' still obeys ACLs, so an uploader can open single objects and own them; set ObjectOwnership to BucketOwnerEnforced")
+            .WithFix(bucket, DisableAcls);
     }
 
     [Practice("s3-bucket-no-public-read-acl", Pillar.Security, Severity.Critical, Buckets.Bucket)]
@@ -67,7 +89,8 @@ internal static partial class S3Practices
         var readable = acl.IsOneOf("PublicRead", "AuthenticatedRead") & !AclsAreIgnored(bucket);
         return (!readable).PointingAt(acl).OrGap(acl.Is("AuthenticatedRead").IsTrue
             ? $"'{bucket}' can be listed by anyone with an AWS account, in any company; set AccessControl to Private"
-            : $"'{bucket}' can be listed by anyone on the internet; set AccessControl to Private and serve public content through CloudFront");
+            : $"'{bucket}' can be listed by anyone on the internet; set AccessControl to Private and serve public content through CloudFront")
+            .WithFix(static () => Fix.Suggestion("Give access to the owner alone", "whoever lists it without credentials loses access").Set("AccessControl", "Private"));
     }
 
     [Practice("s3-bucket-no-public-write-acl", Pillar.Security, Severity.Critical, Buckets.Bucket)]
@@ -76,7 +99,8 @@ internal static partial class S3Practices
         var acl = bucket["AccessControl"];
         var writable = acl.Is("PublicReadWrite") & !AclsAreIgnored(bucket);
         return (!writable).PointingAt(acl).OrGap(
-            $"'{bucket}' can be listed, filled and emptied by anyone on the internet, at your cost; set AccessControl to Private");
+            $"'{bucket}' can be listed, filled and emptied by anyone on the internet, at your cost; set AccessControl to Private")
+            .WithFix(static () => Fix.Suggestion("Give access to the owner alone", "whoever lists or writes without credentials loses access").Set("AccessControl", "Private"));
     }
 
     [Practice("s3-bucket-policy-no-wildcard-principal", Pillar.Security, Severity.Critical, Buckets.Policy)]
@@ -111,7 +135,8 @@ internal static partial class S3Practices
         }
 
         return allOn.OrGap(
-            $"'{accessPoint}' is made without {string.Join(", ", PublicAccessSettings.Where(setting => block[setting].Is(false).IsTrue))}, which can't be turned on later, so a policy can open it to everyone; remove the setting and let the access point be replaced");
+            $"'{accessPoint}' is made without {string.Join(", ", PublicAccessSettings.Where(setting => block[setting].Is(false).IsTrue))}, which can't be turned on later, so a policy can open it to everyone; remove the setting and let the access point be replaced")
+            .WithFix(accessPoint, BlockAtAccessPoint);
     }
 
     [Practice("s3-multi-region-access-point-public-access-block", Pillar.Security, Severity.High, "AWS::S3::MultiRegionAccessPoint")]
@@ -128,7 +153,8 @@ internal static partial class S3Practices
         }
 
         return allOn.OrGap(
-            $"'{account}' switches off {string.Join(", ", AccountSettings.Where(setting => account.Raw[setting].Is(true).IsFalse))} for the whole account, so one policy or ACL is enough to make a bucket public; set all four to true");
+            $"'{account}' switches off {string.Join(", ", AccountSettings.Where(setting => account.Raw[setting].Is(true).IsFalse))} for the whole account, so one policy or ACL is enough to make a bucket public; set all four to true")
+            .WithFix(account, BlockInAccount);
     }
 
     [Practice("s3-bucket-name-dns-compliant", Pillar.OperationalExcellence, Severity.Low, Buckets.Bucket)]
@@ -223,5 +249,45 @@ internal static partial class S3Practices
     {
         var ignored = bucket["PublicAccessBlockConfiguration.IgnorePublicAcls"].Is(true);
         return ignored.IsUnknown && bucket.IsPartial ? Truth.False(ignored.At) : ignored;
+    }
+
+    private static Fix? DisableAcls(Resource bucket)
+    {
+        var fix = Fix.Suggestion("Disable ACLs", "access that ACLs give ends");
+        fix = bucket["AccessControl"].IsAbsent ? fix : fix.Remove("AccessControl");
+        var rules = bucket["OwnershipControls.Rules"];
+        if (rules.IsAbsent)
+        {
+            return fix.Add("OwnershipControls.Rules", Desired.Map(("ObjectOwnership", "BucketOwnerEnforced")));
+        }
+
+        foreach (var rule in rules.Items)
+        {
+            fix = rule["ObjectOwnership"].Is("BucketOwnerEnforced") ? fix : fix.Set(rule, "ObjectOwnership", "BucketOwnerEnforced");
+        }
+
+        return fix;
+    }
+
+    private static Fix? BlockAtAccessPoint(Resource accessPoint)
+    {
+        var fix = Fix.Suggestion("Block public access", "it replaces the access point, and whoever uses it without credentials loses access");
+        foreach (var setting in PublicAccessSettings)
+        {
+            fix = accessPoint["PublicAccessBlockConfiguration"][setting].Is(false) ? fix.Set($"PublicAccessBlockConfiguration.{setting}", true) : fix;
+        }
+
+        return fix;
+    }
+
+    private static Fix? BlockInAccount(Resource account)
+    {
+        var fix = Fix.Suggestion("Block public access in the whole account", "whoever reads a bucket of the account without credentials loses access");
+        foreach (var setting in AccountSettings)
+        {
+            fix = account.Raw[setting].Is(true) ? fix : fix.Set(account.Raw, setting, true);
+        }
+
+        return fix;
     }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.S3;
@@ -12,6 +13,7 @@ internal static partial class S3Practices
     [Practice("s3-bucket-lifecycle-rules", Pillar.CostOptimization, Severity.Low, Buckets.Bucket)]
     internal static Verdict LifecycleRules(Resource bucket) => EnabledRule(bucket, static _ => Truth.True(default)).OrGap(
         $"'{bucket}' keeps every object in its storage class for ever, so its cost only grows; add an enabled rule to LifecycleConfiguration.Rules that expires objects or moves them to a cheaper class")
+        .WithFix(static () => Fix.Suggestion("Move objects to Intelligent-Tiering", "each object costs a request to move and is then billed for monitoring").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "Tier"), ("Status", "Enabled"), ("Transitions", Desired.List(Desired.Map(("StorageClass", "INTELLIGENT_TIERING"), ("TransitionInDays", 0)))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
         .WithCost(bucket, StorageCosts.Expired);
 
     [Practice("s3-bucket-intelligent-tiering", Pillar.CostOptimization, Severity.Low, Buckets.Bucket, Reach = Reach.Workload)]
@@ -32,6 +34,7 @@ internal static partial class S3Practices
         var moves = EnabledRule(bucket, static rule => !rule["Transition"].IsEmpty | !rule["Transitions"].IsEmpty);
         return (moves | tiers).OrGap(
             $"'{bucket}' pays the Standard price for objects that nobody reads; add a lifecycle rule with a transition to INTELLIGENT_TIERING (TransitionInDays: 0), or to STANDARD_IA where the access pattern is known")
+            .WithFix(static () => Fix.Suggestion("Move objects to Intelligent-Tiering", "each object costs a request to move and is then billed for monitoring").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "Tier"), ("Status", "Enabled"), ("Transitions", Desired.List(Desired.Map(("StorageClass", "INTELLIGENT_TIERING"), ("TransitionInDays", 0)))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
             .WithCost(bucket, StorageCosts.Tiered);
     }
 
@@ -46,6 +49,7 @@ internal static partial class S3Practices
 
         return EndsVersions(bucket).OrGap(
             $"'{bucket}' keeps each overwritten or deleted version for ever, at the full price of an object; add a lifecycle rule with NoncurrentVersionExpiration, for example NoncurrentDays: 30")
+            .WithFix(static () => Fix.Suggestion("End earlier versions after 30 days", "versions that are older are deleted").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "EndEarlierVersions"), ("Status", "Enabled"), ("NoncurrentVersionExpiration", Desired.Map(("NoncurrentDays", 30))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
             .WithCost(bucket, StorageCosts.ExpiredVersions);
     }
 
@@ -64,6 +68,7 @@ internal static partial class S3Practices
         var aborts = EnabledRule(bucket, static rule => HasNoFilter(rule) & !rule["AbortIncompleteMultipartUpload"].IsEmpty);
         return aborts.OrGap(
             $"'{bucket}' keeps and bills the parts of uploads that were never finished, which no listing shows; add a rule for the whole bucket with AbortIncompleteMultipartUpload.DaysAfterInitiation: 7")
+            .WithFix(static () => Fix.Safe("Drop unfinished uploads after a week").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "DropUnfinishedUploads"), ("Status", "Enabled"), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
             .WithCost(bucket, StorageCosts.AbortedUploads);
     }
 

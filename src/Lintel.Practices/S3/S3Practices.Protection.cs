@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 
@@ -12,7 +13,8 @@ internal static partial class S3Practices
     {
         var algorithm = DefaultEncryption(bucket);
         return algorithm.IsAbsent ? Verdict.Met : algorithm.IsOneOf("AES256", "aws:kms", "aws:kms:dsse").OrGap(
-            $"'{bucket}' names the encryption '{algorithm}', which S3 does not have, so the bucket cannot be deployed as it is meant; set SSEAlgorithm to AES256, aws:kms or aws:kms:dsse");
+            $"'{bucket}' names the encryption '{algorithm}', which S3 does not have, so the bucket cannot be deployed as it is meant; set SSEAlgorithm to AES256, aws:kms or aws:kms:dsse")
+            .WithFix(bucket, EncryptWithKnown);
     }
 
     [Practice("s3-bucket-kms-encryption", Pillar.Security, Severity.Info, Buckets.Bucket, Reach = Reach.Workload)]
@@ -107,7 +109,8 @@ internal static partial class S3Practices
         return notifies.IsAbsent && UseOf(bucket) != BucketUse.None
             ? Verdict.NotApplicable("it receives logs or copies, which what makes them reports")
             : (!notifies.IsEmpty).OrGap(
-                $"'{bucket}' tells nobody when objects come and go, so what should react has to list it again and again; where something depends on its objects set NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled to true");
+                $"'{bucket}' tells nobody when objects come and go, so what should react has to list it again and again; where something depends on its objects set NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled to true")
+                .WithFix(static () => Fix.Suggestion("Tell EventBridge of objects", "rules for objects of the bucket begin to match").Set("NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled", true));
     }
 
     [Practice("s3-object-kms-encryption", Pillar.Security, Severity.Info, "Terraform::AWS::S3Object", "Terraform::AWS::S3BucketObject", "Terraform::AWS::S3ObjectCopy", Reach = Reach.Workload)]
@@ -148,5 +151,15 @@ internal static partial class S3Practices
         }
 
         return rules["ServerSideEncryptionByDefault.SSEAlgorithm"];
+    }
+
+    private static Fix? EncryptWithKnown(Resource bucket)
+    {
+        foreach (var rule in bucket["BucketEncryption.ServerSideEncryptionConfiguration"].Items)
+        {
+            return Fix.Safe("Name an encryption that S3 has").Set(rule, "ServerSideEncryptionByDefault.SSEAlgorithm", "AES256");
+        }
+
+        return null;
     }
 }

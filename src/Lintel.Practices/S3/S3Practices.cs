@@ -44,7 +44,8 @@ internal static partial class S3Practices
         return WrittenReason.IsAt(status)
             ? Verdict.Met
             : bucket["Tags"].Any(static tag => tag.Get("Key").Matches(SpeaksOfAcceleration) | tag.Get("Value").Matches(SpeaksOfAcceleration)).PointingAt(status).OrGap(
-                $"'{bucket}' has Transfer Acceleration on, which costs more for each GB that takes it and gains nothing for clients nearby; say in a comment or a tag who needs it, or set AccelerationStatus to Suspended");
+                $"'{bucket}' has Transfer Acceleration on, which costs more for each GB that takes it and gains nothing for clients nearby; say in a comment or a tag who needs it, or set AccelerationStatus to Suspended")
+                .WithFix(static () => Fix.Suggestion("Suspend Transfer Acceleration", "clients that use the accelerated endpoint fail").Set("AccelerateConfiguration.AccelerationStatus", "Suspended"));
     }
 
     private static bool SpeaksOfAcceleration(string text) => text.Contains("accelerat", StringComparison.OrdinalIgnoreCase);

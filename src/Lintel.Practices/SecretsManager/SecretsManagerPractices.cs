@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
@@ -34,6 +35,10 @@ internal static class SecretsManagerPractices
         var at = rules["AutomaticallyAfterDays"] is { IsAbsent: false } after ? after : rules["ScheduleExpression"];
         return interval is not { } days ? Verdict.Unknown(at.IsAbsent ? rules : at, "the schedule is not known")
             : days <= MostRotationDays ? Verdict.Met
-            : Verdict.Gap(at, $"'{schedule}' changes the secret every {days:0} days, and a leaked copy is good as long; set AutomaticallyAfterDays to {MostRotationDays} or less");
+            : Verdict.Gap(at, $"'{schedule}' changes the secret every {days:0} days, and a leaked copy is good as long; set AutomaticallyAfterDays to {MostRotationDays} or less")
+                .WithFix(schedule, RotateSooner);
     }
+
+    private static Fix? RotateSooner(Resource schedule) => schedule["RotationRules.AutomaticallyAfterDays"].IsAbsent ? null
+        : Fix.Safe("Change the secret every 90 days").Set("RotationRules.AutomaticallyAfterDays", MostRotationDays);
 }

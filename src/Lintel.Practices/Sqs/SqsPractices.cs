@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
@@ -19,7 +20,8 @@ internal static class SqsPractices
 
     [Practice("sqs-queue-encrypted", Pillar.Security, Severity.Medium, Queue)]
     internal static Verdict Encrypted(Resource queue) => (!queue["SqsManagedSseEnabled"].Is(false) | !queue["KmsMasterKeyId"].IsEmpty).FalseAt(queue["SqsManagedSseEnabled"]).OrGap(
-        $"'{queue}' switches off the encryption that SQS gives by default, so its messages lie on disk in the clear; remove SqsManagedSseEnabled, or set KmsMasterKeyId");
+        $"'{queue}' switches off the encryption that SQS gives by default, so its messages lie on disk in the clear; remove SqsManagedSseEnabled, or set KmsMasterKeyId")
+        .WithFix(static () => Fix.Safe("Encrypt with a key of SQS, which is free").Set("SqsManagedSseEnabled", true));
 
     [Practice("sqs-queue-kms-cmk", Pillar.Security, Severity.Info, Queue)]
     internal static Verdict QueueKey(Resource queue) => CustomerKey.Is(queue["KmsMasterKeyId"], "alias/aws/sqs").OrGap(
@@ -50,7 +52,8 @@ internal static class SqsPractices
 
         var count = policy["maxReceiveCount"];
         return (count.IsAbsent ? Truth.True(count) : count.IsAtLeast(LeastReceives)).OrGap(
-            $"'{queue}' gives up on a message after {count.Describe()} {(count.Is("1") ? "attempt" : "attempts")}, so a short failure or throttling fills the dead-letter queue with good messages; set maxReceiveCount to at least 3, behind Lambda to 5");
+            $"'{queue}' gives up on a message after {count.Describe()} {(count.Is("1") ? "attempt" : "attempts")}, so a short failure or throttling fills the dead-letter queue with good messages; set maxReceiveCount to at least 3, behind Lambda to 5")
+            .WithFix(queue, TryMore);
     }
 
     [Practice("sqs-dead-letter-queue-retention", Pillar.Reliability, Severity.Low, Queue, Reach = Reach.Workload)]
@@ -87,7 +90,8 @@ internal static class SqsPractices
 
         return kept > Math.Max(longest, DefaultRetention)
             ? Verdict.Met
-            : Verdict.Gap(retention, $"'{queue}' keeps failed messages for {kept / 86_400:0.#} days{(longest > 0 ? " counted from when they were first sent, no longer than its source" : "")}, so they may be gone before someone looks; set MessageRetentionPeriod to 1209600 (14 days)");
+            : Verdict.Gap(retention, $"'{queue}' keeps failed messages for {kept / 86_400:0.#} days{(longest > 0 ? " counted from when they were first sent, no longer than its source" : "")}, so they may be gone before someone looks; set MessageRetentionPeriod to 1209600 (14 days)")
+                .WithFix(static () => Fix.Safe("Keep failed messages for 14 days").Set("MessageRetentionPeriod", 1209600));
     }
 
     [Practice("sqs-dead-letter-queue-alarm", Pillar.OperationalExcellence, Severity.Medium, Queue, Reach = Reach.Workload, ProductionOnly = true)]
@@ -140,7 +144,8 @@ internal static class SqsPractices
         return read.IsTrue ? Verdict.NotApplicable("Lambda or a pipe reads it, which poll long by themselves")
             : read.IsUnknown ? Verdict.Unknown(read.At)
             : waits.OrGap(
-                $"'{queue}' answers at once when it is empty, so a reader that asks again pays for each empty answer (0.40 USD per million requests) and may miss messages; set ReceiveMessageWaitTimeSeconds to 20");
+                $"'{queue}' answers at once when it is empty, so a reader that asks again pays for each empty answer (0.40 USD per million requests) and may miss messages; set ReceiveMessageWaitTimeSeconds to 20")
+                .WithFix(static () => Fix.Suggestion("Wait for messages", "a reader that waits less than 20 seconds for an answer sees time-outs").Set("ReceiveMessageWaitTimeSeconds", 20));
     }
 
     [Practice("sqs-queue-age-alarm", Pillar.Reliability, Severity.Low, Queue, Reach = Reach.Workload, ProductionOnly = true)]
@@ -175,4 +180,6 @@ internal static class SqsPractices
 
         return false;
     }
+
+    private static Fix? TryMore(Resource queue) => Fix.Suggestion("Try a message five times", "what is handled in part is handled again more often").Set("RedrivePolicy.maxReceiveCount", 5);
 }

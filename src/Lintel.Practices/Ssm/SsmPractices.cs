@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
@@ -96,7 +97,8 @@ internal static class SsmPractices
         }
 
         return runs.Install.FalseAt(resource["Parameters.Operation"]).OrGap(
-            $"'{resource}' looks for missing patches and installs none, and nothing else does; set its parameter Operation to Install, or add a second one that does");
+            $"'{resource}' looks for missing patches and installs none, and nothing else does; set its parameter Operation to Install, or add a second one that does")
+            .WithFix(static () => Fix.Suggestion("Install the patches", "instances restart when a patch asks for it").Set("Parameters.Operation", Desired.List("Install")));
     }
 
     /// <summary>Whether a document holds the preferences for shell sessions.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Lambda;
 using Lintel.Resources;
 using Lintel.Resources.StateMachines;
@@ -51,7 +52,8 @@ internal static partial class StepFunctionsPractices
 
         if (steadyState is not null)
         {
-            return Verdict.Gap(steady, $"task '{steadyState}' of '{machine}' retries at a steady pace (BackoffRate {steady.Describe()}), so what is overloaded gets no time to recover; set BackoffRate to 2 and JitterStrategy to FULL");
+            return Verdict.Gap(steady, $"task '{steadyState}' of '{machine}' retries at a steady pace (BackoffRate {steady.Describe()}), so what is overloaded gets no time to recover; set BackoffRate to 2 and JitterStrategy to FULL")
+                .WithFix(machine, BackOff);
         }
 
         return unknown is not null ? Verdict.Unknown(unknown.Body, $"it is not known what task '{unknown}' calls, or what it does after an error")
@@ -179,4 +181,19 @@ internal static partial class StepFunctionsPractices
 
     private static ImmutableArray<(Value At, string Note)> Related(List<State> states, string what) =>
         [.. states.Skip(1).Take(MaximumRelated).Select(state => (state.Body, $"'{state}' {what}, too"))];
+
+    /// <summary>Whether a task may run twice is known to its author alone; how long it waits for that is not.</summary>
+    private static Fix? BackOff(Resource machine)
+    {
+        var fix = Fix.Safe("Wait longer before each retry");
+        foreach (var state in StateMachineDefinition.Of(machine).States)
+        {
+            foreach (var retrier in state.IsTask ? state["Retry"].Items : default)
+            {
+                fix = retrier["BackoffRate"].IsAtMost(1) ? fix.Set(retrier, "BackoffRate", 2).Set(retrier, "JitterStrategy", "FULL") : fix;
+            }
+        }
+
+        return fix;
+    }
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 using Lintel.Resources.StateMachines;
 using static Lintel.Checking.Comparison;
@@ -12,7 +13,8 @@ internal static partial class StepFunctionsPractices
     [Practice("stepfunctions-state-machine-tracing", Pillar.OperationalExcellence, Severity.Low, StateMachine)]
     internal static readonly Comparison Tracing = Require("TracingConfiguration.Enabled").ToBe(
         true,
-        "'{name}' is left out of X-Ray traces, so nobody sees which state makes a request slow or fail; set TracingConfiguration.Enabled to true");
+        "'{name}' is left out of X-Ray traces, so nobody sees which state makes a request slow or fail; set TracingConfiguration.Enabled to true")
+        .WithFix(Fix.Suggestion("Trace executions with X-Ray", "X-Ray bills traces beyond the free 100,000 a month, and the role has to allow xray:PutTraceSegments"));
 
     [Practice("stepfunctions-state-machine-logging", Pillar.OperationalExcellence, Severity.Medium, StateMachine)]
     internal static Verdict Logging(Resource machine)

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Rds;
 using Lintel.Resources;
 
@@ -31,6 +32,7 @@ internal static partial class TerraformPractices
         };
         var lifecycle = resource.Raw["lifecycle"];
         var prevents = lifecycle.IsUnknown ? Truth.Unknown(lifecycle) : lifecycle.Any(static block => block["prevent_destroy"].Is(true));
-        return (protection | prevents).OrGap($"a change that replaces '{resource}', or one that drops its block, deletes its data; set prevent_destroy = true in its lifecycle block", default);
+        return (protection | prevents).OrGap($"a change that replaces '{resource}', or one that drops its block, deletes its data; set prevent_destroy = true in its lifecycle block", default)
+            .WithFix(static () => Fix.Safe("Keep Terraform from destroying it").SetAttribute("lifecycle.prevent_destroy", true));
     }
 }

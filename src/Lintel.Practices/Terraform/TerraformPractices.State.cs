@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Terraform;
@@ -36,7 +37,8 @@ internal static partial class TerraformPractices
                 var locks = arguments["use_lockfile"].Is(true) | arguments["dynamodb_table"].IsPresent;
                 return locks.IsFalse && IsPartial(arguments, "bucket", "key")
                     ? Verdict.Unknown(backend, GivenToInit)
-                    : locks.OrGap(LockGap(settings, "set use_lockfile = true, from Terraform 1.10 on, or dynamodb_table before"), backend);
+                    : locks.OrGap(LockGap(settings, "set use_lockfile = true, from Terraform 1.10 on, or dynamodb_table before"), backend)
+                        .WithFix(settings, LockInBucket);
             case "http":
                 return arguments["lock_address"].IsPresent is { IsFalse: true } && IsPartial(arguments, "address", "address")
                     ? Verdict.Unknown(backend, GivenToInit)
@@ -71,7 +73,8 @@ internal static partial class TerraformPractices
                 var isOff = encrypt.Is(false);
                 if (isOff)
                 {
-                    return Verdict.Gap(encrypt, $"'{settings}' asks S3 not to encrypt the state with a key of its choice, and the state holds every secret in plain text; set encrypt = true");
+                    return Verdict.Gap(encrypt, $"'{settings}' asks S3 not to encrypt the state with a key of its choice, and the state holds every secret in plain text; set encrypt = true")
+                        .WithFix(settings, EncryptState);
                 }
 
                 var key = arguments["kms_key_id"];
@@ -79,6 +82,7 @@ internal static partial class TerraformPractices
                     ? IsPartial(arguments, "bucket", "key")
                         ? Verdict.Unknown(backend, GivenToInit)
                         : Verdict.Gap(key, $"'{settings}' names a KMS key, but the backend uses it only with encrypt = true, so the state is encrypted with the key of S3; set encrypt = true")
+                            .WithFix(settings, EncryptState)
                     : isOff.IsUnknown ? Verdict.Unknown(isOff.At)
                     : Verdict.Met;
             case "azurerm" or "gcs" or "remote" or "cloud":
@@ -101,4 +105,8 @@ internal static partial class TerraformPractices
 
     /// <summary>The truth as a verdict, with the gap at a value.</summary>
     private static Verdict OrGap(this Truth truth, string message, Value at) => truth.IsFalse ? Verdict.Gap(at, message) : truth.IsTrue ? Verdict.Met : Verdict.Unknown(truth.At);
+
+    private static Fix? LockInBucket(Resource settings) => Fix.Safe("Lock the state in its bucket, from Terraform 1.10 on").Set(settings["Backend.Arguments"], "use_lockfile", true);
+
+    private static Fix? EncryptState(Resource settings) => Fix.Safe("Encrypt the state").Set(settings["Backend.Arguments"], "encrypt", true);
 }

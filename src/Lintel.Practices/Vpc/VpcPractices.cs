@@ -85,7 +85,8 @@ internal static partial class VpcPractices
         return accepted.IsAbsent
             ? Verdict.Unknown(accepted, "the documentation does not say what EC2 takes when AcceptanceRequired is absent")
             : accepted.Is(true).OrGap(
-                $"every principal that '{service}' admits connects to it unseen, from any account of theirs; set AcceptanceRequired to true and accept each connection");
+                $"every principal that '{service}' admits connects to it unseen, from any account of theirs; set AcceptanceRequired to true and accept each connection")
+                .WithFix(static () => Fix.Suggestion("Accept each connection", "new connections wait until somebody accepts them").Set("AcceptanceRequired", true));
     }
 
     private static Truth HasEndpoint(Networks networks, Resource vpc, string service)

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Waf;
@@ -67,7 +68,8 @@ internal static partial class WafPractices
         return rules.IsAbsent
             ? Verdict.NotApplicable("it has no rules")
             : rules.All(static rule => !rule["VisibilityConfig.CloudWatchMetricsEnabled"].Is(false)).OrGap(
-                $"a rule of '{acl}' publishes no metric, so no alarm sees an attack or a rule that stops customers; set CloudWatchMetricsEnabled to true in its VisibilityConfig");
+                $"a rule of '{acl}' publishes no metric, so no alarm sees an attack or a rule that stops customers; set CloudWatchMetricsEnabled to true in its VisibilityConfig")
+                .WithFix(acl, CountRules);
     }
 
     /// <summary>Whether a rule stops who sends too much: a rate-based one, the managed one against floods, or a rule group of the workload with such a rule.</summary>
@@ -86,4 +88,15 @@ internal static partial class WafPractices
     }
 
     private static Truth Stops(Value rule) => rule["Statement.RateBasedStatement"].IsPresent & (rule["Action.Block"].IsPresent | rule["Action.Captcha"].IsPresent | rule["Action.Challenge"].IsPresent);
+
+    private static Fix? CountRules(Resource acl)
+    {
+        var fix = Fix.Safe("Publish the metrics of each rule");
+        foreach (var rule in acl["Rules"].Items)
+        {
+            fix = rule["VisibilityConfig.CloudWatchMetricsEnabled"].Is(false) ? fix.Set(rule, "VisibilityConfig.CloudWatchMetricsEnabled", true) : fix;
+        }
+
+        return fix;
+    }
 }

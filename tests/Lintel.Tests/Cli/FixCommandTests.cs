@@ -169,4 +169,47 @@ public class FixCommandTests
         Assert.Equal(ExitCode.Nothing, run.ExitCode);
         Assert.Empty(run.Output);
     }
+
+    [Fact]
+    public void What_goes_wrong_in_one_file_keeps_nothing_from_being_fixed_in_others()
+    {
+        // The role may not write traces and has policies of its own, so tracing leads to another gap there.
+        using var folder = new TestFolder()
+            .Write("a.yaml", "Resources:\n  F:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !GetAtt R.Arn\n  R:\n    Type: AWS::IAM::Role\n    Properties:\n      ManagedPolicyArns: !Ref P\n      AssumeRolePolicyDocument: {}\n")
+            .Write("b.yaml", Bucket);
+
+        var run = CommandRun.In(folder, [.. BlockAll[..^1], "s3-bucket-public-access-block,lambda-function-tracing"]);
+
+        Assert.Equal(ExitCode.Clean, run.ExitCode);
+        Assert.Equal(Bucket + Block, File.ReadAllText(folder.At("b.yaml")));
+    }
+
+    [Fact]
+    public void Suggestions_in_the_review_diagnostic_format_are_whole_lines_as_they_should_be()
+    {
+        using var folder = new TestFolder().Write("t.yaml", Bucket);
+
+        var run = CommandRun.In(folder, "review", "--format", "rdjson", "--select", "s3-bucket-public-access-block");
+
+        using var report = System.Text.Json.JsonDocument.Parse(run.Output);
+        var diagnostic = Assert.Single(report.RootElement.GetProperty("diagnostics").EnumerateArray());
+        Assert.Equal("t.yaml", diagnostic.GetProperty("location").GetProperty("path").GetString());
+        Assert.Equal("s3-bucket-public-access-block", diagnostic.GetProperty("code").GetProperty("value").GetString());
+        var suggestion = Assert.Single(diagnostic.GetProperty("suggestions").EnumerateArray());
+        Assert.Equal("""{"start":{"line":5,"column":1},"end":{"line":5,"column":33}}""", System.Text.Json.JsonSerializer.Serialize(suggestion.GetProperty("range")));
+        Assert.Equal("      BucketName: uploads # ours\n" + Block.TrimEnd('\n'), suggestion.GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public void A_review_says_that_a_change_is_for_a_person_where_the_text_forbids_it()
+    {
+        using var folder = new TestFolder().Write("main.tf", "variable \"on\" {\n  type    = bool\n  default = false\n}\n\nresource \"aws_sqs_queue\" \"orders\" {\n  sqs_managed_sse_enabled = var.on\n}\n");
+
+        var run = CommandRun.In(folder, "review", "--format", "json", "--select", "sqs-queue-encrypted");
+
+        using var report = System.Text.Json.JsonDocument.Parse(run.Output);
+        var fix = Assert.Single(report.RootElement.GetProperty("findings").EnumerateArray()).GetProperty("fix");
+        Assert.Equal("manual", fix.GetProperty("safety").GetString());
+        Assert.Contains("expression", fix.GetProperty("caution").GetString(), StringComparison.Ordinal);
+    }
 }

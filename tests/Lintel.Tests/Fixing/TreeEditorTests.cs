@@ -54,6 +54,15 @@ public class TreeEditorTests
     }
 
     [Fact]
+    public void Braces_that_would_make_a_line_too_long_get_a_line_for_each_entry()
+    {
+        var value = new string('v', 88);
+        Assert.Equal($"at: {{\n  a: {value},\n  b: [1, 2],\n  new: true,\n  new2: 2\n}}\n", Merge($"at: {{a: {value}, b: [1, 2]}}\n", ("new", true), ("new2", 2)));
+        Assert.Equal($"- at: {{\n    a: {value},\n    c: {{ b: 1, new: true }},\n  }}\n", Merge($"- at: {{ a: {value}, c: {{ b: 1 }}, }}\n", ("c", Desired.Map(("new", true)))));
+        Assert.Equal($"at: {{a: {value}{value}, new: true}}\n", Merge($"at: {{a: {value}{value}}}\n", ("new", true)));
+    }
+
+    [Fact]
     public void Maps_on_the_way_are_kept_and_what_is_missing_in_them_is_made()
     {
         var wanted = Desired.Map(("p", Desired.Map(("q", Desired.Map(("r", "x"), ("s", "z"))))));
@@ -115,7 +124,7 @@ public class TreeEditorTests
     {
         var tree = Read(text);
         var root = tree[tree.Root].Kind == NodeKind.Sequence ? tree.Root + 1 : tree.Root;
-        var editor = new TreeEditor(tree);
+        var editor = new TreeEditor(tree, TextLayout.Of(tree));
         edit(editor, tree.Find(root, "at"));
         var after = Encoding.UTF8.GetString(TextEdits.Apply(tree.Source.Bytes, editor.Edits.OrderBy(static e => e.Span.Start)));
         Assert.Empty(Read(after).Diagnostics);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Lintel.Resources;
 
 namespace Lintel.Checking.Changes;
@@ -27,6 +28,28 @@ public abstract record Desired
     /// <summary>A reference to a resource of the same template or module; to one of its attributes (<c>Arn</c>) when <paramref name="attribute"/> names one.</summary>
     public static Desired To(Resource resource, string? attribute = null) => new Reference(resource, attribute);
 
+    /// <summary>A text made of texts and references: the ARN of a bucket with <c>/*</c> behind it.</summary>
+    public static Desired Join(params ReadOnlySpan<Desired> parts) => new Joined([.. parts]);
+
+    /// <summary>The account that the template is deployed to.</summary>
+    public static Desired Account { get; } = new Pseudo("AWS::AccountId");
+
+    /// <summary>What a JSON text says.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    internal static Desired Json(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return Of(document.RootElement);
+
+        static Desired Of(JsonElement element) => element.ValueKind switch
+        {
+            JsonValueKind.Object => new Entries([.. element.EnumerateObject().Select(static entry => (entry.Name, Of(entry.Value)))]),
+            JsonValueKind.Array => new Items([.. element.EnumerateArray().Select(static item => Of(item))]),
+            JsonValueKind.String => new Scalar(element.GetString() ?? "", IsText: true),
+            _ => new Scalar(element.GetRawText(), IsText: false),
+        };
+    }
+
     /// <summary>The value where nothing is written yet: additions are lists of their own.</summary>
     internal Desired Whole => this switch
     {
@@ -50,6 +73,12 @@ public abstract record Desired
     /// <param name="Item">The item.</param>
     /// <param name="Key">The name whose value tells items apart, so that an item that is there is changed; null when each is one more.</param>
     internal sealed record Addition(Desired Item, string? Key) : Desired;
+
+    /// <summary>A text made of texts and references.</summary>
+    public sealed record Joined(ImmutableArray<Desired> Parts) : Desired;
+
+    /// <summary>A pseudo parameter of CloudFormation.</summary>
+    public sealed record Pseudo(string Name) : Desired;
 
     /// <summary>A resource or an attribute of it.</summary>
     public sealed record Reference(Resource Target, string? Attribute) : Desired;

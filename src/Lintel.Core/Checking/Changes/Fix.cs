@@ -9,8 +9,9 @@ namespace Lintel.Checking.Changes;
 /// </summary>
 public sealed class Fix
 {
-    private Fix(FixSafety safety, string title, string? caution, ImmutableArray<FixStep> steps)
+    private Fix(FixSafety safety, string title, string? caution, ImmutableArray<FixStep> steps, ImmutableArray<string> uncovered = default)
     {
+        Uncovered = uncovered.IsDefault ? [] : uncovered;
         Safety = safety;
         Title = title;
         Caution = caution;
@@ -29,6 +30,9 @@ public sealed class Fix
     /// <summary>The steps; none for a manual one.</summary>
     public ImmutableArray<FixStep> Steps { get; }
 
+    /// <summary>The practices that first apply when this is done, and may then have a gap of a lower severity: the key of one's own behind encryption.</summary>
+    public ImmutableArray<string> Uncovered { get; }
+
     /// <summary>A change that tightens in place: no replacement, no cost, no access lost.</summary>
     public static Fix Safe(string title) => new(FixSafety.Safe, Imperative(title), null, []);
 
@@ -38,7 +42,9 @@ public sealed class Fix
     public static Fix Suggestion(string title, string caution) => new(FixSafety.Suggestion, Imperative(title), caution, []);
 
     /// <summary>A change that a person has to make.</summary>
-    public static Fix Manual(string title) => new(FixSafety.Manual, Imperative(title), null, []);
+    /// <param name="title">The change in the imperative, without a period.</param>
+    /// <param name="caution">What to mind, such as what the change replaces; null when the title says it all.</param>
+    public static Fix Manual(string title, string? caution = null) => new(FixSafety.Manual, Imperative(title), caution, []);
 
     /// <summary>The same with a property of the resource set.</summary>
     /// <param name="path">Property names joined by '.'; what is missing on the way is made.</param>
@@ -62,10 +68,19 @@ public sealed class Fix
     /// <summary>The same with an item in a list of the resource: the one that has the same value at <paramref name="key"/> is changed, else it is added.</summary>
     public Fix Put(string path, string key, Desired item) => With(new(FixStepKind.Add, default, path, item, key));
 
-    /// <summary>The same with an attribute beside the properties set: <c>DeletionPolicy</c>.</summary>
-    public Fix SetAttribute(string name, string value) => With(new(FixStepKind.SetAttribute, default, name, value));
+    /// <summary>The same with a resource made beside this one.</summary>
+    /// <param name="suffix">What is put behind the name of this resource to name it: "Policy".</param>
+    /// <param name="type">The CloudFormation type.</param>
+    /// <param name="properties">Its properties.</param>
+    public Fix AddResource(string suffix, string type, Desired properties) => With(new(FixStepKind.AddResource, default, suffix, properties, type));
 
-    private Fix With(FixStep step) => new(Safety, Title, Caution, Steps.Add(step));
+    /// <summary>The same with an attribute beside the properties set: <c>DeletionPolicy</c>; for a Terraform resource <c>lifecycle.prevent_destroy</c>.</summary>
+    public Fix SetAttribute(string name, Desired value) => With(new(FixStepKind.SetAttribute, default, name, value));
+
+    /// <summary>The same, which makes another practice apply: a gap of that one with a lower severity is no reason to take the fix back.</summary>
+    public Fix Uncovering(string practice) => new(Safety, Title, Caution, Steps, Uncovered.Add(practice));
+
+    private Fix With(FixStep step) => new(Safety, Title, Caution, Steps.Add(step), Uncovered);
 
     private static string Imperative(string title) => title.Length > 0 && char.IsUpper(title[0]) && !title.EndsWith('.')
         ? title

@@ -12,6 +12,9 @@ public enum FixStepKind
     /// <summary>A list gets one item more; it is made when it is missing.</summary>
     Add,
 
+    /// <summary>A resource is made beside the one that has the gap.</summary>
+    AddResource,
+
     /// <summary>An attribute beside the properties, such as <c>DeletionPolicy</c>, gets a value.</summary>
     SetAttribute,
 }

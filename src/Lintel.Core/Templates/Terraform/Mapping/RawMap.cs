@@ -6,6 +6,9 @@ namespace Lintel.Templates.Terraform;
 /// <summary>The attributes and blocks of a Terraform block under their own names; blocks are lists.</summary>
 internal sealed class RawMap(TerraformBody body, MappingContext context) : NamedMap
 {
+    /// <summary>The block.</summary>
+    public TerraformBody Body => body;
+
     internal override Value Get(ReadOnlySpan<char> key, Exploration? exploration)
     {
         var name = key.ToString();

@@ -1,0 +1,63 @@
+using System.Text;
+using Lintel.Fixing;
+using Lintel.Sources;
+using Lintel.Syntax;
+using Lintel.Syntax.Hcl;
+
+namespace Lintel.Tests.Fixing;
+
+/// <summary>What edits of Terraform leave and what they write. Each test edits the first block of the file.</summary>
+public class HclEditorTests
+{
+    [Theory]
+    [InlineData("b \"x\" {\n  a = 1\n}\n", "b \"x\" {\n  a   = 1\n  new = true\n}\n")]
+    [InlineData("b \"x\" {\n  longer = 1 # why\n\n  c = 2\n}\n", "b \"x\" {\n  longer = 1 # why\n\n  c   = 2\n  new = true\n}\n")]
+    [InlineData("b \"x\" {\n  a = <<EOF\ntext\nEOF\n}\n", "b \"x\" {\n  a   = <<EOF\ntext\nEOF\n  new = true\n}\n")]
+    [InlineData("b \"x\" {\n  a = 1\n\n  inner {\n    c = 2\n  }\n}\n", "b \"x\" {\n  a   = 1\n  new = true\n\n  inner {\n    c = 2\n  }\n}\n")]
+    [InlineData("b \"x\" {}\n", "b \"x\" {\n  new = true\n}\n")]
+    [InlineData("b \"x\" { a = 1 }\r\n", "b \"x\" {\r\n  a = 1\r\n  new = true\r\n}\r\n")]
+    [InlineData("b \"x\" {\n  new = false\n}\n", "b \"x\" {\n  new = true\n}\n")]
+    public void An_argument_stands_in_line_with_its_neighbours(string before, string after) =>
+        Assert.Equal(after, Edit(before, static (editor, body) => editor.Merge(body, [TerraformEntry.Argument("new", true)])));
+
+    [Theory]
+    [InlineData("b \"x\" {\n  a      = 1\n  longer = 2\n}\n", "b \"x\" {\n  a = 1\n}\n")]
+    [InlineData("b \"x\" {\n  longer = 2\n  a      = 1\n\n  c = 3\n}\n", "b \"x\" {\n  a = 1\n\n  c = 3\n}\n")]
+    [InlineData("b \"x\" {\n  a = 1\n\n  longer {\n    c = 2\n  }\n}\n", "b \"x\" {\n  a = 1\n}\n")]
+    [InlineData("b \"x\" {\n  a = 1\n\n  longer {\n    c = 2\n  }\n\n  d {}\n}\n", "b \"x\" {\n  a = 1\n\n  d {}\n}\n")]
+    public void What_goes_takes_its_line_and_its_blanks_along(string before, string after) =>
+        Assert.Equal(after, Edit(before, static (editor, body) => editor.Remove(body, ["longer"])));
+
+    [Fact]
+    public void What_goes_and_what_comes_are_aligned_together() => Assert.Equal("b \"x\" {\n  a   = 1\n  new = true\n}\n", Edit("b \"x\" {\n  a      = 1\n  longer = 2\n}\n", static (editor, body) =>
+    {
+        editor.Remove(body, ["longer"]);
+        editor.Merge(body, [TerraformEntry.Argument("new", true)]);
+    }));
+
+    [Theory]
+    [InlineData("b \"x\" {\n  item {\n    key   = \"k\"\n    value = 1\n  }\n}\n", "b \"x\" {\n  item {\n    key   = \"k\"\n    value = 2\n  }\n}\n")]
+    [InlineData("b \"x\" {\n  item {\n    key = \"other\"\n  }\n}\n", "b \"x\" {\n  item {\n    key = \"other\"\n  }\n\n  item {\n    key   = \"k\"\n    value = 2\n  }\n}\n")]
+    public void A_block_of_the_same_key_is_changed_and_any_other_stands_beside_it(string before, string after) => Assert.Equal(after, Edit(before, static (editor, body) =>
+        editor.Merge(body, [TerraformEntry.Block("item", [TerraformEntry.Argument("key", "k"), TerraformEntry.Argument("value", 2)]) with { IsItem = true, IsAddition = true, Key = "key" }])));
+
+    [Theory]
+    [InlineData("b \"x\" {\n  new = var.it\n}\n")]
+    [InlineData("b \"x\" {\n  new = local.on ? true : false\n}\n")]
+    public void What_an_expression_says_is_refused(string text) =>
+        Assert.Throws<EditRefusedException>(() => Edit(text, static (editor, body) => editor.Merge(body, [TerraformEntry.Argument("new", true)])));
+
+    [Fact]
+    public void Blocks_of_a_list_are_not_replaced() =>
+        Assert.Throws<EditRefusedException>(() => Edit("b \"x\" {\n  item {}\n}\n", static (editor, body) => editor.Merge(body, [TerraformEntry.Block("item", []) with { IsItem = true }])));
+
+    private static string Edit(string text, Action<HclEditor, int> edit)
+    {
+        var tree = new SyntaxTree();
+        HclReader.Read(new SourceText("main.tf", text), tree);
+        Assert.Empty(tree.Diagnostics);
+        var editor = new HclEditor(tree, static reference => reference.Target.Id);
+        edit(editor, HclEditor.BodyOf(tree, Enumerable.Range(0, tree.Count).First(node => tree[node].Kind == NodeKind.Block)));
+        return Encoding.UTF8.GetString(TextEdits.Apply(tree.Source.Bytes, editor.Finish().OrderBy(static e => e.Span.Start).ThenBy(static e => e.Span.End)));
+    }
+}
