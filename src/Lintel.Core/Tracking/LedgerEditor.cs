@@ -21,7 +21,7 @@ public sealed class LedgerEditor
     public LedgerEditor(Ledger ledger)
     {
         _ledger = ledger;
-        _editor = ledger.List >= 0 ? new(ledger.Tree) : null;
+        _editor = ledger.List >= 0 ? new(ledger.Tree, TextLayout.Of(ledger.Tree)) : null;
     }
 
     /// <summary>The entries that could not be changed, with the reason; they are left as they are.</summary>
