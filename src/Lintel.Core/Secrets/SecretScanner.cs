@@ -12,8 +12,6 @@ public static class SecretScanner
     /// <summary>Credentials after this many in a text are not told.</summary>
     public const int MaximumMatches = 200;
 
-    private const int ChunkLength = 16 << 10;
-    private const int LongestMark = 32;
     private const int LongestValue = 400;
     private const int LongestName = 80;
     private const int LongestLine = 1000;
@@ -24,7 +22,7 @@ public static class SecretScanner
 
     private static readonly string[] OtherMarks = ["://", "-----begin", "eyj", "hooks.slack.com/services/", "t3blbkfj"];
 
-    private static readonly SearchValues<string> Marks = SearchValues.Create([.. SecretForms.All.Select(static form => form.Start.ToLowerInvariant()), .. NameMarks, .. OtherMarks], StringComparison.OrdinalIgnoreCase);
+    private static readonly SecretMarks Marks = new([.. SecretForms.All.Select(static form => form.Start), .. NameMarks, .. OtherMarks]);
 
     private static readonly SearchValues<byte> AuthorityEnds = SearchValues.Create("/?#\"'` \t\r\n<>{}$%()*,;|\\"u8);
     private static readonly SearchValues<byte> ValueEnds = SearchValues.Create(" \t\r\n\"'`,;"u8);
@@ -40,40 +38,15 @@ public static class SecretScanner
     public static void Scan(ReadOnlySpan<byte> text, string path, List<SecretMatch> found)
     {
         var first = found.Count;
-        Span<char> chunk = stackalloc char[1024];
-        var rented = text.Length > chunk.Length ? ArrayPool<char>.Shared.Rent(Math.Min(text.Length, ChunkLength)) : null;
-        chunk = rented is null ? chunk : rented;
         SecretPlace? place = null;
         var end = 0;
-        for (var start = 0; start < text.Length; start += chunk.Length - LongestMark)
+        for (var at = 0; found.Count - first < MaximumMatches && (at = Marks.IndexOf(text, at)) >= 0; at++)
         {
-            var length = Math.Min(chunk.Length, text.Length - start);
-            var characters = chunk[..length];
-            Encoding.Latin1.GetChars(text.Slice(start, length), characters);
-            for (var at = 0; characters[at..].IndexOfAny(Marks) is >= 0 and var next && found.Count - first < MaximumMatches;)
+            if (at >= end && TryMatch(text, at, place ??= SecretPlace.Of(path), out var match) && match.Span.Start >= end)
             {
-                at += next;
-                if (start + at >= end && TryMatch(text, start + at, place ??= SecretPlace.Of(path), out var match))
-                {
-                    if (match.Span.Start >= end)
-                    {
-                        found.Add(match);
-                        end = match.Span.End;
-                    }
-                }
-
-                at++;
+                found.Add(match);
+                end = match.Span.End;
             }
-
-            if (length < chunk.Length)
-            {
-                break;
-            }
-        }
-
-        if (rented is not null)
-        {
-            ArrayPool<char>.Shared.Return(rented);
         }
     }
 

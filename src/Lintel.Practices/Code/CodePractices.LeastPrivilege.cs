@@ -103,12 +103,13 @@ internal static partial class CodePractices
                 return Verdict.Unknown(other["Code"], "the code in the template calls nothing, and may be replaced once it is deployed");
             }
 
+            var possible = actions.FindPossible();
             if (actions.Incomplete is { } reason)
             {
                 return Verdict.Unknown(function["Role"], reason);
             }
 
-            needed.UnionWith(actions.Possible);
+            needed.UnionWith(possible);
             AddImplied(other, implied);
             services.UnionWith(actions.Services.Select(static service => SdkServices.Find(service)?.Prefix ?? service));
             mayUseObjects |= !other["FileSystemConfigs"].IsAbsent || actions.Services.Overlaps(WithObjects);

@@ -8,6 +8,8 @@ namespace Lintel.Practices.Code;
 internal sealed class FunctionActions
 {
     private readonly List<(string Action, SdkCall Call)> _certain = [];
+    private readonly CodeUnit _unit;
+    private readonly IEnumerable<CodeFile> _files;
     private readonly HashSet<string> _possible = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="handler">The handler.</param>
@@ -45,24 +47,34 @@ internal sealed class FunctionActions
             Services.Add(service ?? "");
         }
 
-        var modules = unit.Package.Files.Select(static file => file.Module).ToHashSet();
-        foreach (var file in files)
-        {
-            Incomplete ??= FindOpenEnd(file, modules);
-            AddWritten(file.Tree);
-        }
+        _unit = unit;
+        _files = files;
     }
 
     /// <summary>The actions that calls certainly need, with the calls.</summary>
     public IReadOnlyList<(string Action, SdkCall Call)> Certain => _certain;
 
-    /// <summary>The actions that calls may need, whatever they are called on.</summary>
-    public IReadOnlySet<string> Possible => _possible;
+    /// <summary>The actions that calls may need, whatever they are called on. Afterwards <see cref="Incomplete"/> tells whether they are all; they are none where that is known before.</summary>
+    public IReadOnlySet<string> FindPossible()
+    {
+        var modules = _unit.Package.Files.Select(static file => file.Module).ToHashSet();
+        foreach (var file in _files)
+        {
+            Incomplete ??= FindOpenEnd(file, modules);
+        }
+
+        foreach (var file in Incomplete is null ? _files : [])
+        {
+            AddWritten(file.Tree);
+        }
+
+        return _possible;
+    }
 
     /// <summary>The services that it makes clients for.</summary>
     public HashSet<string> Services { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Why the code may call more than can be seen; null when it cannot.</summary>
+    /// <summary>Why the code may call more than can be seen; null when it cannot. Only <see cref="FindPossible"/> looks for all reasons.</summary>
     public string? Incomplete { get; private set; }
 
     /// <summary>The actions of an operation; none when they are not known.</summary>

@@ -52,6 +52,30 @@ internal readonly record struct SecurityGroupRule(Value Definition)
         return !IsAllPorts && IsProtocol("tcp", "6") && Definition.Get("FromPort").IsAtMost(port) && LastPortOf.IsAtLeast(port);
     }
 
+    /// <summary>Whether one of some TCP ports is open, as <see cref="Opens"/> says of each.</summary>
+    public Truth OpensAny(ReadOnlySpan<int> ports)
+    {
+        var first = Definition.Get("FromPort");
+        if (first.TryGetNumber(out var low) && LastPortOf.TryGetNumber(out var high))
+        {
+            var isOpen = false;
+            foreach (var port in ports)
+            {
+                isOpen |= port >= low && port <= high;
+            }
+
+            return isOpen ? !IsAllPorts && IsProtocol("tcp", "6") : Truth.False(first);
+        }
+
+        var any = Truth.False(first);
+        foreach (var port in ports)
+        {
+            any |= Opens(port);
+        }
+
+        return any;
+    }
+
     /// <summary>Whether the rule is for every protocol, and so for every port.</summary>
     public Truth AllProtocols => Definition.Get("IpProtocol").IsOneOf("-1", "all");
 

@@ -59,16 +59,7 @@ internal static partial class VpcPractices
     }
 
     /// <summary>Whether one of the practices for a port speaks of the rule already.</summary>
-    private static Truth HasPracticeOfItsOwn(SecurityGroupRule rule)
-    {
-        var result = rule.Opens(HttpPort) | rule.Opens(22) | rule.Opens(3389);
-        foreach (var (port, _) in HighRisk)
-        {
-            result |= rule.Opens(port);
-        }
-
-        return result;
-    }
+    private static Truth HasPracticeOfItsOwn(SecurityGroupRule rule) => rule.OpensAny(PracticePorts);
 
     /// <summary>Whether the rule is for ports that software picks by itself: node ports of Kubernetes, ports of containers, of RPC, of answers.</summary>
     private static Truth IsDynamic(SecurityGroupRule rule)

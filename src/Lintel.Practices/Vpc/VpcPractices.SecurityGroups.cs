@@ -8,6 +8,10 @@ internal static partial class VpcPractices
 {
     private static readonly (int Port, string Service)[] HighRisk = [.. HighRiskPorts.Keys.Select(static key => (int.Parse(key), HighRiskPorts.Find(key)!.Value.Service))];
 
+    private static readonly int[] HighRiskPortNumbers = [.. HighRisk.Select(static risk => risk.Port)];
+
+    private static readonly int[] PracticePorts = [HttpPort, 22, 3389, .. HighRiskPortNumbers];
+
     private const string CacheGroup = "AWS::ElastiCache::SecurityGroup";
 
     [Practice("security-group-no-public-ssh", Pillar.Security, Severity.High, SecurityGroupRule.Group, SecurityGroupRule.IngressType)]
@@ -21,7 +25,7 @@ internal static partial class VpcPractices
     [Practice("security-group-no-public-high-risk-ports", Pillar.Security, Severity.High, SecurityGroupRule.Group, SecurityGroupRule.IngressType)]
     internal static Verdict NoPublicHighRiskPorts(Resource group)
     {
-        if (SecurityGroupRule.AnyIngress(group, static rule => rule.IsPublic).IsFalse)
+        if (SecurityGroupRule.AnyIngress(group, static rule => rule.IsPublic && rule.OpensAny(HighRiskPortNumbers)).IsFalse)
         {
             return Verdict.Met;
         }

@@ -27,6 +27,14 @@ internal sealed class ExampleReview : IVerdictSink
     /// <exception cref="InvalidDataException">The example is not a template that can be read.</exception>
     public static IReadOnlyList<ExampleVerdict> Run(PageExample example)
     {
+        if (example.Practice.Types.Contains(SecretFinder.ResourceType))
+        {
+            var file = new SourceText(example.File, example.Text);
+            var found = new List<SecretMatch>();
+            SecretScanner.Scan(file.Bytes, file.Path, found);
+            return Run(example, [SecretFinder.Present(file, found)]);
+        }
+
         if (example.Format is "python" or "files")
         {
             return RunInFolder(example);
@@ -39,13 +47,6 @@ internal sealed class ExampleReview : IVerdictSink
 
         var tree = new SyntaxTree();
         var source = new SourceText(example.File, example.Text);
-        if (example.Practice.Types.Contains(SecretFinder.ResourceType))
-        {
-            var found = new List<SecretMatch>();
-            SecretScanner.Scan(source.Bytes, source.Path, found);
-            return Run(example, [SecretFinder.Present(source, found)]);
-        }
-
         if (PipelineFile.KindOf(example.File) is not PipelineFileKind.None and var kind)
         {
             return Run(example, [BuildPipeline(example, source, kind)]);
