@@ -175,8 +175,8 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
     private FoundResource Subject(CodePlace at)
     {
         var (file, tree) = (at.File!, at.File!.Tree);
-        var node = tree.Parent(at.Node) is var parent and > 0 && at.Node == tree.Child(parent, CodeRole.Name) ? parent : file.FunctionAround(at.Node);
-        while (node > 0 && !(tree[node].Kind is CodeKind.Function or CodeKind.Class && tree.Child(node, CodeRole.Name) >= 0))
+        var node = DeclaredBy(file, at.Node) is var declared and > 0 ? declared : file.FunctionAround(at.Node);
+        while (node > 0 && NameOf(file, node).IsEmpty)
         {
             node = tree.Parent(node);
         }
@@ -187,9 +187,9 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
             var names = new List<string>();
             for (var outer = node; outer > 0; outer = tree.Parent(outer))
             {
-                if (tree[outer].Kind is CodeKind.Function or CodeKind.Class && tree.Child(outer, CodeRole.Name) is var name and >= 0)
+                if (NameOf(file, outer) is { IsEmpty: false } name)
                 {
-                    names.Add(Encoding.UTF8.GetString(tree.GetName(name)));
+                    names.Add(Encoding.UTF8.GetString(name));
                 }
             }
 
@@ -201,6 +201,25 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
 
         return subject;
     }
+
+    /// <summary>The function or class that a node is the name of; -1 when it is none.</summary>
+    private static int DeclaredBy(CodeFile file, int node)
+    {
+        var tree = file.Tree;
+        var parent = tree.Parent(node);
+        return parent <= 0 ? -1
+            : node == tree.Child(parent, CodeRole.Name) ? parent
+            : tree[parent].Kind is CodeKind.Assign or CodeKind.Entry && tree.Child(parent, CodeRole.Value) is var value and >= 0 && tree[value].Kind == CodeKind.Function && new CodeFunction(file, value).NameNode == node ? value
+            : -1;
+    }
+
+    /// <summary>The name of a function or class; empty for one without, and for any other node.</summary>
+    private static ReadOnlySpan<byte> NameOf(CodeFile file, int node) => file.Tree[node].Kind switch
+    {
+        CodeKind.Function => new CodeFunction(file, node).WrittenName,
+        CodeKind.Class when file.Tree.Child(node, CodeRole.Name) is var name and >= 0 => file.Tree.GetName(name),
+        _ => default,
+    };
 
     /// <summary>The text that is pointed at, without blanks: with it a finding is known again wherever the lines have moved to.</summary>
     private static string Anchor(CodePlace at)

@@ -48,7 +48,26 @@ public sealed class FindingOrder : IComparer<Finding>
         order = order != 0 ? order : string.CompareOrdinal(x.Resource.Address, y.Resource.Address);
         order = order != 0 ? order : string.CompareOrdinal(x.Resource.Id, y.Resource.Id);
         order = order != 0 ? order : ((int)y.Verdict).CompareTo((int)x.Verdict);
-        return order != 0 ? order : x.Message.Utf8.SequenceCompareTo(y.Message.Utf8);
+        order = order != 0 ? order : x.Message.Utf8.SequenceCompareTo(y.Message.Utf8);
+        return order != 0 ? order : CompareRelated(x, y);
+    }
+
+    /// <summary>What a module brings into several templates differs by the call only.</summary>
+    private static int CompareRelated(Finding x, Finding y)
+    {
+        for (var i = 0; i < Math.Min(x.Related.Length, y.Related.Length); i++)
+        {
+            var ((place, message), (other, otherMessage)) = (x.Related[i], y.Related[i]);
+            var order = string.CompareOrdinal(place.File, other.File);
+            order = order != 0 ? order : Compare(place.Start.Line, place.Start.Column, other.Start.Line, other.Start.Column);
+            order = order != 0 ? order : string.CompareOrdinal(message, otherMessage);
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return x.Related.Length.CompareTo(y.Related.Length);
     }
 
     private static int Compare(int line, int column, int otherLine, int otherColumn) =>

@@ -56,6 +56,19 @@ public class CodeReviewTests
         Assert.Equal(3, Review(folder).Counts.SourceFiles);
     }
 
+    /// <summary>The handler may be exported by name, wrapped, or have no name of its own.</summary>
+    [Theory]
+    [InlineData("index.ts", "import middy from '@middy/core';\nconst work = async (event: unknown) => {};\nexport const handler = middy(work);\n", "src/index.ts:2:7-2:11 handlers-named work", "work is Orders")]
+    [InlineData("index.mjs", "export default {};\nexport async function handler(event) {}\n", "src/index.mjs:2:23-2:30 handlers-named handler", "handler is Orders")]
+    [InlineData("index.js", "exports.handler = async event => {};\n", "src/index.js:1:1-1:16 handlers-named handler", "handler is Orders")]
+    public void The_handler_of_a_Node_function_is_found(string file, string text, string place, string message)
+    {
+        using var folder = new TestFolder().Write("template.yaml", Template.Replace("app.handler", "index.handler", StringComparison.Ordinal).Replace("python3.13", "nodejs22.x", StringComparison.Ordinal)).Write($"src/{file}", text);
+        Assert.Equal([place], Review(folder).Show());
+        Assert.Equal(message, Review(folder).Findings[0].Message.ToString());
+        Assert.Equal("Source::TypeScript", Review(folder).Findings[0].Resource.Type);
+    }
+
     [Theory]
     [InlineData("requirements/site-packages/lib.py")]
     [InlineData("vendor/lib.py")]
