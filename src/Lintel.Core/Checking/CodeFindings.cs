@@ -20,14 +20,18 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
     private readonly List<Finding> _findings = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<int, int> _tally = [];
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private int _files;
 
     /// <summary>Takes the suppressions of the files of a unit.</summary>
     public void AddSources(CodeUnit unit)
     {
+        // What ties the code to functions is as much a part of its review as the code.
+        _paths.UnionWith(unit.Functions.Select(static function => function.Resource.Location.Source.Path));
         foreach (var file in unit.Files)
         {
             _files++;
+            _paths.Add(file.Path);
             foreach (var suppression in options.Suppressions)
             {
                 suppression.Reach(file.Path);
@@ -90,7 +94,7 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
             }
         }
 
-        return new(workload, isLinked, 0, 0, [.. _findings], [.. _diagnostics], [.. needed], null, [.. _tally.Select(static count => (count.Key, count.Value))]) { SourceFiles = _files };
+        return new(workload, isLinked, 0, 0, [.. _findings], [.. _diagnostics], [.. needed], null, [.. _tally.Select(static count => (count.Key, count.Value))]) { SourceFiles = _files, Files = [.. _paths] };
     }
 
     private Suppression? FindSuppression(Practice practice, CodePlace at)

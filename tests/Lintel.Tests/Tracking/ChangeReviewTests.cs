@@ -8,7 +8,7 @@ namespace Lintel.Tests.Tracking;
 /// <summary>What a change adds, closes and leaves, against commits of real repositories.</summary>
 public sealed class ChangeReviewTests
 {
-    private const string Only = "s3-bucket-versioning";
+    private const string Only = "s3-bucket-versioning,source-exception-swallowed,source-no-hardcoded-secret";
 
     private static string Bucket(params string[] names) => "Resources:\n" + string.Concat(names.Select(static name => $"  {name}:\n    Type: AWS::S3::Bucket\n"));
 
@@ -44,6 +44,23 @@ public sealed class ChangeReviewTests
         repository.Commit();
         Assert.Equal("", Diff(repository));
         Assert.Equal("+a.yaml New, +c/new.yaml C, -a.yaml A", Diff(repository, "HEAD~1"));
+    }
+
+    [Fact]
+    public void Application_source_and_credentials_are_compared_too()
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        const string Function = "Resources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: src/\n      Handler: app.handler\n      Runtime: python3.13\n";
+        const string Fine = "def handler(event, context):\n    return work(event)\n";
+        const string Swallowing = "def handler(event, context):\n    try:\n        work(event)\n    except Exception:\n        pass\n";
+        repository.Write("template.yaml", Function).Write("src/app.py", Fine).Write("src/old.py", Swallowing).Write("run.sh", "echo\n").Commit();
+        repository.Write("src/app.py", Swallowing).Write("src/old.py", Fine).Write("run.sh", "export DB_PASSWORD='vN4k9QmZ7tRw2Xc8Lp'\n");
+        Assert.Equal("+run.sh DB_PASSWORD, +src/app.py handler, -src/old.py handler", Diff(repository));
     }
 
     [Fact]
