@@ -3,8 +3,10 @@ using Lintel.Answers;
 using Lintel.Checking;
 using Lintel.Cli.Output;
 using Lintel.Practices;
+using Lintel.Practices.Facts;
 using Lintel.Reporting;
 using Lintel.Settings;
+using Lintel.Tracking.Planning;
 
 namespace Lintel.Cli.Commands;
 
@@ -96,7 +98,8 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
                 RdjsonReport.Write(result, review.Root, review.Place, output);
                 break;
             case ReportFormat.Html:
-                HtmlReport.Write(result, answers!, new(ToolVersion.Text, review.Root, request.Today), output);
+                var plan = new Planner(review.Settings.Plan, request.Today, static id => BestPractices.Find(id)?.Risk).Make(result.Findings.Where(static finding => finding.Verdict == VerdictKind.Gap));
+                HtmlReport.Write(result, answers!, new(ToolVersion.Text, review.Root, request.Today) { Plan = plan }, output);
                 break;
             case ReportFormat.Markdown:
                 output.Write(Encoding.UTF8.GetBytes(MarkdownReport.Write(result, answers!, ToolVersion.Text)));

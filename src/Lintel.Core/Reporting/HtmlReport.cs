@@ -5,6 +5,7 @@ using System.Text.Json;
 using Lintel.Answers;
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Tracking.Planning;
 
 namespace Lintel.Reporting;
 
@@ -82,6 +83,7 @@ public static class HtmlReport
         json.WriteEndArray();
         json.WritePropertyName("targets");
         TargetsJson.Write(json, answers.Targets);
+        WritePlan(json, run.Plan);
         WriteWorkloads(json, result.Workloads);
         json.WriteEndObject();
     }
@@ -332,6 +334,33 @@ public static class HtmlReport
         {
             json.WriteString("j", PrintableText.Of(justification));
         }
+    }
+
+    private static void WritePlan(Utf8JsonWriter json, Plan? plan)
+    {
+        json.WriteStartArray("plan");
+        foreach (var phase in plan?.Items.GroupBy(static item => item.Phase) ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteString("title", plan!.Phases[phase.Key]);
+            json.WriteStartArray("items");
+            foreach (var item in phase)
+            {
+                json.WriteStartObject();
+                json.WriteString("horizon", item.Horizon.Title);
+                json.WriteString("practice", item.Practice.Name);
+                json.WriteString("title", item.Practice.Title);
+                json.WriteString("severity", item.Severity.Name);
+                json.WriteString("effort", item.Effort.Name);
+                json.WriteNumber("places", item.Gaps.Count);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteWorkloads(Utf8JsonWriter json, IReadOnlyList<WorkloadMap> workloads)

@@ -4,6 +4,8 @@ using Lintel.Answers;
 using Lintel.Checking;
 using Lintel.Practices;
 using Lintel.Reporting;
+using Lintel.Settings;
+using Lintel.Tracking.Planning;
 
 namespace Lintel.Tests.Reporting;
 
@@ -76,9 +78,10 @@ public sealed class HtmlReportTests
         };
         var answers = FrameworkAnswers.From(WellArchitectedFramework.BestPractices, Catalogue.Instance, result.Findings, [], new(2026, 11, 21));
         var report = Path.Combine(folder.Path, "report.html");
+        var plan = new Planner(PlanSettings.Default, new(2026, 11, 21), static _ => null).Make(result.Findings.Where(static f => f.Verdict == VerdictKind.Gap));
         using (var output = File.Create(report))
         {
-            HtmlReport.Write(result, answers, new("9.8.7", folder.Path, new(2026, 11, 21)), output);
+            HtmlReport.Write(result, answers, new("9.8.7", folder.Path, new(2026, 11, 21)) { Plan = plan }, output);
         }
 
         var start = new ProcessStartInfo("node") { WorkingDirectory = modules, RedirectStandardOutput = true, RedirectStandardError = true };

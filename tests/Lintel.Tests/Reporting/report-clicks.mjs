@@ -34,6 +34,10 @@ for (const width of [1280, 420]) {
   await page.locator('#questions summary', { hasText: 'REL 9.' }).click();
   await page.locator('#questions table', { hasText: 'REL09-BP02' }).waitFor();
 
+  await page.locator('#phases a', { hasText: 'sample-versioning' }).click();
+  assert.equal(await page.inputValue('#search'), 'sample-versioning');
+  await page.click('button[type=reset]');
+
   assert.equal(await page.locator('#drawing g[role=link]').count(), 2);
   await page.locator('#drawing g[role=link]').first().focus();
   await page.keyboard.press('Enter');

@@ -365,7 +365,7 @@
   }
 
   function plan() {
-    if (!data.plan || data.plan.length === 0) return;
+    if (data.plan.length === 0) return;
     $('plan').hidden = false;
     for (const phase of data.plan) {
       $('phases').append(el('h3', {}, phase.title), el('table', {},
@@ -385,15 +385,6 @@
         el('td', { class: target.provided ? 'met' : 'high' }, target.provided ? 'watched' : target.note || 'not watched'),
         el('td', {}, el('ul', { class: 'evidence' }, target.watchers.slice(0, 8).map(w => item(`${w.resource}: ${w.what}${w.concern ? `, but ${w.concern}` : ''}`, w.concern ? 'medium' : '')), target.watchers.length > 8 ? item(`${target.watchers.length - 8} more`) : null)),
         el('td', {}, el('ul', { class: 'evidence' }, target.missing.slice(0, 8).map(m => item(`${m.practice} ${m.file ? `${m.file}:${m.line}` : ''}`)), target.missing.length > 8 ? item(`${target.missing.length - 8} more`) : null)))))));
-  }
-
-  function functions() {
-    if (!data.functions || data.functions.length === 0) return;
-    $('functions').hidden = false;
-    const aspects = Object.keys(data.functions[0].has);
-    $('coverage').append(el('table', {},
-      el('thead', {}, el('tr', {}, [el('th', { scope: 'col' }, 'Function'), ...aspects.map(aspect => el('th', { scope: 'col' }, aspect))])),
-      el('tbody', {}, data.functions.map(item => el('tr', {}, el('td', {}, item.name), ...aspects.map(aspect => el('td', { class: item.has[aspect] === 'yes' ? 'met' : item.has[aspect] === 'no' ? 'high' : 'info' }, item.has[aspect])))))));
   }
 
   function unread() {
@@ -417,7 +408,6 @@
   overview();
   plan();
   targets();
-  functions();
   answers();
   workloads();
   unread();
