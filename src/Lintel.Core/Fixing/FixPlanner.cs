@@ -14,6 +14,7 @@ internal sealed class FixPlanner(bool withEdits)
 
     private readonly Dictionary<SyntaxTree, ulong> _checksums = [];
     private readonly Dictionary<SyntaxTree, TextLayout> _layouts = [];
+    private readonly Dictionary<SyntaxTree, (int Map, Dictionary<string, int> Bodies)> _resources = [];
 
     /// <summary>Plans a fix.</summary>
     /// <param name="resource">The resource that has the gap.</param>
@@ -86,7 +87,7 @@ internal sealed class FixPlanner(bool withEdits)
         foreach (var step in fix.Steps.Where(static step => step.Kind == FixStepKind.AddResource))
         {
             var (editor, _) = Find(resource, step, editors);
-            editor.AddBehind(Resources(resource), resource.BodyNode, resource.Id + step.Path, Desired.Map(("Type", step.Key ?? ""), ("Properties", step.Value!)));
+            editor.AddBehind(Resources(resource, resource.Id + step.Path), resource.BodyNode, resource.Id + step.Path, Desired.Map(("Type", step.Key ?? ""), ("Properties", step.Value!)));
         }
 
         foreach (var (first, entries) in Sets(fix, step => Names(resource, step)))
@@ -219,15 +220,26 @@ internal sealed class FixPlanner(bool withEdits)
         }
     }
 
-    /// <summary>The map of resources that a resource is written in.</summary>
-    private static int Resources(Resource resource)
+    /// <summary>The map of resources that a resource is written in, to which one of another name is added.</summary>
+    private int Resources(Resource resource, string added)
     {
         var tree = resource.Scope.Tree;
-        var key = tree.FindKey(tree.Root, nameof(KnownName.Resources));
-        var map = key < 0 ? -1 : tree[key].Next;
-        return map >= 0 && tree[map].Kind == NodeKind.Mapping && tree.FindKey(map, resource.Id) is >= 0 and var own && tree[own].Next == resource.BodyNode
-            ? map
-            : throw new EditRefusedException("it is not written as a resource of its own");
+        if (!_resources.TryGetValue(tree, out var known))
+        {
+            var key = tree.FindKey(tree.Root, nameof(KnownName.Resources));
+            var map = key < 0 ? -1 : tree[key].Next;
+            known = (map >= 0 && tree[map].Kind == NodeKind.Mapping ? map : -1, new(StringComparer.Ordinal));
+            foreach (var (name, body) in tree.Pairs(known.Map))
+            {
+                known.Bodies[tree.GetText(name)] = body;
+            }
+
+            _resources.Add(tree, known);
+        }
+
+        return known.Map < 0 || !known.Bodies.TryGetValue(resource.Id, out var own) || own != resource.BodyNode ? throw new EditRefusedException("it is not written as a resource of its own")
+            : known.Bodies.ContainsKey(added) ? throw new EditRefusedException($"there is a '{added}' already")
+            : known.Map;
     }
 
     /// <summary>The map that a resource is written as.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lintel.Checking.Changes;
 using Lintel.Resources;
 using Lintel.Syntax;
@@ -11,6 +12,9 @@ internal sealed class TerraformEdits(Resource resource)
 {
     /// <summary>The type whose parts Terraform's documentation asks to write as resources of their own, though the resource has arguments for some of them.</summary>
     private const string SplitType = "AWS::S3::Bucket";
+
+    private static readonly ConcurrentDictionary<string, MappedType?> KnownTypes = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string? Declared, string Owner, string Property), (string Type, MappedPart Part)?> KnownParts = [];
 
     private readonly Dictionary<SyntaxTree, HclEditor> _editors = [];
 
@@ -151,8 +155,8 @@ internal sealed class TerraformEdits(Resource resource)
 
         var mapped = TypeOf(type) ?? throw new EditRefusedException($"Terraform has no resource for {type}");
         var source = own.Instance.Source;
-        var name = $"{NameOf(source.Address)}_{suffix.ToLowerInvariant()}";
-        if (own.Instance.Context.Instances.Exists(other => other.Source.Type == mapped.Name && other.Source.ModuleAddress == source.ModuleAddress && NameOf(other.Source.Address) == name))
+        var name = $"{MappingContext.NameOf(source.Address)}_{suffix.ToLowerInvariant()}";
+        if (own.Instance.Context.Declares(mapped.Name, source.ModuleAddress, name))
         {
             throw new EditRefusedException($"there is a {mapped.Name} of that name already");
         }
@@ -160,7 +164,7 @@ internal sealed class TerraformEdits(Resource resource)
         editor.AddBehind(own.Body.Node, $"resource \"{mapped.Name}\" \"{name}\"", TerraformProperties.Of(wanted, mapped.Properties));
     }
 
-    private static MappedType? TypeOf(string type)
+    private static MappedType? TypeOf(string type) => KnownTypes.GetOrAdd(type, static type =>
     {
         foreach (var name in MappingTable.Names)
         {
@@ -171,14 +175,14 @@ internal sealed class TerraformEdits(Resource resource)
         }
 
         return null;
-    }
+    });
 
     /// <summary>Adds a resource that is a part of this one, for each instance of it.</summary>
     private void AddPart(BlockMap own, string type, MappedPart part, List<TerraformEntry> entries)
     {
         var source = own.Instance.Source;
-        var name = NameOf(source.Address);
-        if (own.Instance.Context.Instances.Exists(other => other.Source.Type == type && other.Source.ModuleAddress == source.ModuleAddress && NameOf(other.Source.Address) == name))
+        var name = MappingContext.NameOf(source.Address);
+        if (own.Instance.Context.Declares(type, source.ModuleAddress, name))
         {
             throw new EditRefusedException($"there is a {type} of that name already");
         }
@@ -196,15 +200,16 @@ internal sealed class TerraformEdits(Resource resource)
     private static TerraformEntry Raw(string name, string expression) => TerraformEntry.Argument(name, new Desired.Scalar(expression, IsText: false));
 
     /// <summary>The Terraform type that sets a property of the resource as a part of it; of several the one that sets the least else.</summary>
-    private (string Type, MappedPart Part)? PartFor(string property)
+    private (string Type, MappedPart Part)? PartFor(string property) => KnownParts.GetOrAdd((resource.DeclaredType, resource.Type, property), static wanted =>
     {
+        var (declared, owner, property) = wanted;
         (string Type, MappedPart Part)? best = null;
-        var service = resource.DeclaredType is { } declared && declared.IndexOf('_', 4) is > 0 and var end ? declared[..(end + 1)] : "aws_";
+        var service = declared?.IndexOf('_', Math.Min(4, declared.Length)) is > 0 and var end ? declared![..(end + 1)] : "aws_";
         foreach (var name in MappingTable.Names.Where(name => name.StartsWith(service, StringComparison.Ordinal)))
         {
             foreach (var part in MappingTable.Find(name)?.Parts ?? [])
             {
-                if (part.OwnerType == resource.Type && part is { Keys.Length: 1, OwnerKeys.Length: 0, NamesMany: false } && TerraformProperties.Have(part.Properties, property)
+                if (part.OwnerType == owner && part is { Keys.Length: 1, OwnerKeys.Length: 0, NamesMany: false } && TerraformProperties.Have(part.Properties, property)
                     && (best is null || part.Properties.Length < best.Value.Part.Properties.Length))
                 {
                     best = (name, part);
@@ -213,7 +218,7 @@ internal sealed class TerraformEdits(Resource resource)
         }
 
         return best;
-    }
+    });
 
     /// <summary>Where the resource is written: its own block and the parts folded into it.</summary>
     private (BlockMap? Own, IReadOnlyList<FoldedPart> Parts) Places() => resource.Properties.Computed switch
@@ -258,11 +263,4 @@ internal sealed class TerraformEdits(Resource resource)
     /// <summary>The module part of an address: <c>module.a["x"].module.b</c>; empty for the root module.</summary>
     private string ModuleOf(string address) => resource.DeclaredType is { } type && address.LastIndexOf(type + ".", StringComparison.Ordinal) is > 0 and var index ? address[..(index - 1)]
         : address.StartsWith("module.", StringComparison.Ordinal) ? address : "";
-
-    /// <summary>The name of a resource: <c>data</c> of <c>aws_s3_bucket.data["a.b"]</c>.</summary>
-    private static string NameOf(string address)
-    {
-        var bracket = address.EndsWith(']') ? address.LastIndexOf('[') : address.Length;
-        return address[(address.LastIndexOf('.', bracket - 1) + 1)..bracket];
-    }
 }

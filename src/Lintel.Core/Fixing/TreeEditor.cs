@@ -84,15 +84,10 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         Insert(mapping, [(name, value)], last < 0 ? LastValue(mapping) : last);
     }
 
-    /// <summary>Adds an entry to a map behind another one, with a blank line between them where the file has one there.</summary>
+    /// <summary>Adds an entry, which the map does not have yet, behind another one, with a blank line between them where the file has one there.</summary>
     public void AddBehind(int mapping, int behind, string key, Desired value)
     {
         Check(mapping);
-        if (tree.FindKey(mapping, key) >= 0)
-        {
-            throw new EditRefusedException($"there is a '{key}' already");
-        }
-
         if (tree[mapping].PureStyle == NodeStyle.Flow)
         {
             Insert(mapping, [(key, value)], behind);
@@ -101,7 +96,8 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
 
         var column = TextLayout.Column(tree, tree[mapping + 1].Start);
         var place = Behind(behind);
-        var blank = tree.Source.Bytes[place.End..].Count((byte)'\n') is 0 or 1
+        var rest = tree.Source.Bytes[place.End..];
+        var blank = rest.IndexOf((byte)'\n') is var line && (line < 0 || !rest[(line + 1)..].Contains((byte)'\n'))
             ? IsBlank(TextLayout.LineStart(tree, tree[LastKey(mapping, behind)].Start) - 1)
             : IsBlank(AfterLineBreak(place.End));
         _edits.Add(new(place, $"{(blank ? layout.NewLine : "")}{layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}"));

@@ -12,10 +12,25 @@ internal sealed class MappingContext(TerraformScopes scopes)
     private readonly Dictionary<string, MappedInstance> _byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, MappedInstance?>> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, string Name), List<MappedInstance>> _namesakes = [];
+    private HashSet<(string Type, string Module, string Name)>? _declared;
     private readonly Dictionary<string, List<FoldedPart>> _strays = new(StringComparer.Ordinal);
 
     /// <summary>The instances in order.</summary>
     public List<MappedInstance> Instances { get; } = [];
+
+    /// <summary>Whether a module declares a resource of a type and a name. Once it has been asked, no instance is added.</summary>
+    public bool Declares(string type, string moduleAddress, string name)
+    {
+        _declared ??= [.. Instances.Select(static instance => (instance.Source.Type, instance.Source.ModuleAddress, NameOf(instance.Source.Address)))];
+        return _declared.Contains((type, moduleAddress, name));
+    }
+
+    /// <summary>The name of a resource by its address, without the key of an instance.</summary>
+    public static string NameOf(string address)
+    {
+        var bracket = address.EndsWith(']') ? address.LastIndexOf('[') : address.Length;
+        return address[(address.LastIndexOf('.', bracket - 1) + 1)..bracket];
+    }
 
     public void Add(MappedInstance instance)
     {
