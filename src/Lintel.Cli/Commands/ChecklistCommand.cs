@@ -46,7 +46,7 @@ internal sealed class ChecklistCommand
         var name = parsed.GetValue(_list) ?? "all";
         if (name != "all" && !Checklists.Names.Contains(name))
         {
-            throw new UsageException($"'{name}' is no checklist. There are {string.Join(", ", Checklists.Names)}, and all of them: lintel checklist all PATH.");
+            throw new UsageException($"'{name}' is no checklist. There are {string.Join(", ", Checklists.Names)}, and all of them: lintel checklist all PATH.{NearestName.Question(name, Checklists.Names)}");
         }
 
         var format = parsed.GetValue(_format) is { } text ? OptionValues.Choice<ChecklistFormat>(_format.Name, text) : ChecklistFormat.Console;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Lintel.Checking;
 using Lintel.Cli.Output;
 using Lintel.Cli.Stacks;
 
@@ -44,7 +45,7 @@ internal sealed class NewCommand
 
         if (!StackLibrary.Names.Contains(name))
         {
-            throw new UsageException($"There is no stack '{name}'. There are {string.Join(", ", StackLibrary.Names)}.");
+            throw new UsageException($"There is no stack '{name}'. There are {string.Join(", ", StackLibrary.Names)}.{NearestName.Question(name, StackLibrary.Names)}");
         }
 
         var stack = Encoding.UTF8.GetBytes(StackLibrary.Read(name, format) ?? throw new UsageException(

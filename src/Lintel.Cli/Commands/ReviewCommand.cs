@@ -37,7 +37,7 @@ internal sealed class ReviewCommand : ScopedCommand
     }).Run();
 
     private Command Create() => Create(
-        "Review templates and Terraform configurations and say where they fall short, why that matters and what to change.",
+        "Review a workload as it is written (templates, Terraform, source, Dockerfiles, pipelines) and say where it falls short, why that matters and what to change.",
         [_formats, _outputs, _failOn, _show, _statistics, _answers, _baseline, _diff],
         [
             ("lintel review", "review the folder you are in"),

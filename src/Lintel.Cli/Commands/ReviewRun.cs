@@ -14,7 +14,7 @@ namespace Lintel.Cli.Commands;
 internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 {
     /// <summary>The diagnostics that say that a whole file was not reviewed.</summary>
-    internal static readonly string[] NotReviewed = ["not-readable", "not-text", "file-too-large", "internal-error", "cdk-manifest", "template-not-read"];
+    internal static readonly string[] NotReviewed = ["not-readable", "not-text", "file-too-large", "internal-error", "cdk-manifest", "template-not-read", "pipeline-not-read"];
 
     /// <summary>Reviews, writes the reports and gives the exit code.</summary>
     /// <exception cref="UsageException">The command line or the settings are wrong.</exception>

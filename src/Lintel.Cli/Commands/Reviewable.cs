@@ -9,6 +9,6 @@ internal static class Reviewable
     /// <summary>What is said when there is none of them.</summary>
     /// <param name="paths">The paths that were given; empty for the current folder.</param>
     public static string NothingIn(IReadOnlyCollection<string> paths) =>
-        $"There is nothing to review {(paths.Count == 0 ? "here" : $"in {string.Join(", ", paths)}")}: no CloudFormation or SAM template, no Terraform configuration or plan, and no output of cdk synth, nor application source. "
+        $"There is nothing to review {(paths.Count == 0 ? "here" : $"in {string.Join(", ", paths)}")}: no CloudFormation or SAM template, no Terraform configuration or plan, and no output of cdk synth, nor application source, Dockerfile or pipeline. "
         + "Give the path of one; files that .gitignore or .lintelignore name are left out.";
 }

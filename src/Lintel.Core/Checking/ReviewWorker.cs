@@ -183,10 +183,21 @@ internal sealed class ReviewWorker
         var count = 0;
         foreach (var (file, kind) in files)
         {
-            if (_reader.ReadText(file) is { } source && PipelineReader.Read(source, kind, new(), kind == PipelineFileKind.Dockerfile ? HasDockerIgnore(file.Path) : null) is { Count: > 0 } found)
+            if (_reader.ReadText(file) is not { } source)
+            {
+                continue;
+            }
+
+            var tree = new SyntaxTree();
+            var found = PipelineReader.Read(source, kind, tree, kind == PipelineFileKind.Dockerfile ? HasDockerIgnore(file.Path) : null);
+            if (found.Count > 0)
             {
                 resources.AddRange(found);
                 count++;
+            }
+            else if (tree.Diagnostics.Count > 0)
+            {
+                ReportBroken(tree, "pipeline-not-read", "Its name is that of a pipeline, but it is too broken to be reviewed; correct the syntax errors and review it again");
             }
         }
 
@@ -366,17 +377,23 @@ internal sealed class ReviewWorker
     {
         if (TemplateText.LooksLikeTemplate(tree.Source.Bytes) && tree.Diagnostics.Count > 0)
         {
-            foreach (var diagnostic in tree.Diagnostics)
-            {
-                Diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(diagnostic.Span.Start), diagnostic.Code, diagnostic.Message.TrimEnd('.')));
-            }
-
-            Diagnostics.Add(new(tree.Source.Path, new(1, 1), "template-not-read", "It looks like a template, but is too broken to be reviewed; correct the syntax errors and review it again"));
+            ReportBroken(tree, "template-not-read", "It looks like a template, but is too broken to be reviewed; correct the syntax errors and review it again");
         }
         else if (file.IsExplicit)
         {
             Diagnostics.Add(new(tree.Source.Path, new(1, 1), "not-a-template", "It is no template: it has no Resources with types such as AWS::S3::Bucket"));
         }
+    }
+
+    /// <summary>Says what is wrong in a file, and that none of it was reviewed for that.</summary>
+    private void ReportBroken(SyntaxTree tree, string code, string message)
+    {
+        foreach (var diagnostic in tree.Diagnostics)
+        {
+            Diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(diagnostic.Span.Start), diagnostic.Code, diagnostic.Message.TrimEnd('.')));
+        }
+
+        Diagnostics.Add(new(tree.Source.Path, new(1, 1), code, message));
     }
 
     private void Review(string name, List<Template> templates, ReviewProfile profile, bool isLinked, AssemblyPlaces? places, ModuleProjects? modules = null)

@@ -18,6 +18,17 @@ public sealed class CommandTests
         Assert.Matches(@"^\d+\.\d+\.\d+\n$", run.Output);
     }
 
+    [Theory]
+    [InlineData("checklist", "securty", "security")]
+    [InlineData("new", "quue", "queue")]
+    public void An_unknown_name_is_an_error_with_a_suggestion(string command, string name, string meant)
+    {
+        using var folder = new TestFolder();
+        var run = CommandRun.In(folder, command, name);
+        Assert.Equal(ExitCode.Error, run.ExitCode);
+        Assert.Contains($"Did you mean '{meant}'?", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_unknown_command_is_an_error_with_a_suggestion()
     {

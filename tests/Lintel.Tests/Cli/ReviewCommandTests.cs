@@ -73,6 +73,17 @@ public sealed class ReviewCommandTests
     }
 
     [Fact]
+    public void A_pipeline_too_broken_to_be_read_is_said_and_is_no_clean_bill()
+    {
+        using var folder = new TestFolder().Write(".github/workflows/ci.yml", "on: push\njobs: [").Write("template.yaml", "Resources: {Key: {Type: AWS::KMS::Key, Properties: {EnableKeyRotation: true}}}\n");
+        var run = CommandRun.In(folder, "review", "--select", "kms-key-rotation");
+        Assert.Equal(ExitCode.Error, run.ExitCode);
+        Assert.Contains(".github/workflows/ci.yml:1:1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("(pipeline-not-read)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 met", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_empty_folder_is_nothing_to_review()
     {
         using var folder = new TestFolder();
