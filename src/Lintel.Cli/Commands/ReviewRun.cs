@@ -23,7 +23,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         var review = PreparedReview.For(terminal, request);
         var settings = review.Settings;
         var changes = new ReviewChanges(terminal, request, review.Root, settings);
-        review = review with { Options = changes.Keep(review.Options with { MakesEdits = request.Reports.Any(static report => report.Format == ReportFormat.Rdjson) }) };
+        review = review with { Options = changes.Keep(review.Options with { MakesEdits = request.Reports.Any(static report => report.Format == ReportFormat.Rdjson), PlansFixes = request.Reports.Any(static report => report.Format is ReportFormat.Json or ReportFormat.Html or ReportFormat.Csv or ReportFormat.Rdjson) }) };
         var result = review.Run(terminal, request.HasProgress, options => changes.Apply(Review.Run(options), options));
         var exitCode = Decide(result, request.FailOn ?? settings.FailOn ?? new FailOn(Severity.Low));
         var shown = review.Options.Keep.IsSubsetOf(request.Show) ? result : result with { Findings = [.. result.Findings.Where(f => request.Show.Contains(f.Verdict))] };

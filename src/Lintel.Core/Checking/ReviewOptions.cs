@@ -30,6 +30,9 @@ public sealed record ReviewOptions
     /// <summary>Whether findings carry the values that practices looked at. Then there is one worker, the caller's thread.</summary>
     public bool NotesValues { get; init; }
 
+    /// <summary>Whether findings say what would close them. Each fix is tried for that.</summary>
+    public bool PlansFixes { get; init; } = true;
+
     /// <summary>Whether the fixes of findings carry their edits.</summary>
     public bool MakesEdits { get; init; }
 
