@@ -60,17 +60,24 @@ internal sealed class FixPlanner(bool withEdits)
             return EditTerraform(resource, fix);
         }
 
-        if (!resource.Raw.IsAbsent)
+        if (fix.Steps.All(static step => step.Kind == FixStepKind.Rewrite))
+        {
+            return Kept([(resource.Scope.Tree, [.. fix.Steps.Select(step => Rewrite(resource, step))])]);
+        }
+
+        // A part of a pipeline is changed by the maps that it is written as.
+        if (!resource.Raw.IsAbsent && (resource.Raw.Scope?.Tree != resource.Scope.Tree || fix.Steps.Any(static step => step.In.IsAbsent)))
         {
             throw new EditRefusedException("its configuration is not at hand");
         }
 
-        if (resource.DeclaredType is not null && fix.Steps.Any(step => step.Kind is not (FixStepKind.SetAttribute or FixStepKind.AddResource) && step.In.IsAbsent && Path(resource, step.Path).Length == 0))
+        if (resource.DeclaredType is not null && fix.Steps.Any(step => step.Kind is not (FixStepKind.SetAttribute or FixStepKind.AddResource or FixStepKind.AddParameter) && step.In.IsAbsent && Path(resource, step.Path).Length == 0))
         {
             throw new EditRefusedException($"{resource.DeclaredType} has no property for it");
         }
 
         var editors = new Dictionary<SyntaxTree, TreeEditor>();
+        fix = fix.Resolve(value => InTemplate(resource, fix, value));
         foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
         {
             var (editor, mapping) = Find(resource, step, editors);
@@ -84,10 +91,10 @@ internal sealed class FixPlanner(bool withEdits)
             }
         }
 
-        foreach (var step in fix.Steps.Where(static step => step.Kind == FixStepKind.AddResource))
+        foreach (var step in fix.Steps.Where(static step => step.Kind == FixStepKind.Set && step.Key is not null))
         {
-            var (editor, _) = Find(resource, step, editors);
-            editor.AddBehind(Resources(resource, resource.Id + step.Path), resource.BodyNode, resource.Id + step.Path, Desired.Map(("Type", step.Key ?? ""), ("Properties", step.Value!)));
+            var (editor, mapping) = Find(resource, step, editors);
+            editor.SetBefore(mapping, step.Key ?? "", step.Path, step.Value!);
         }
 
         foreach (var (first, entries) in Sets(fix, step => Names(resource, step)))
@@ -96,12 +103,48 @@ internal sealed class FixPlanner(bool withEdits)
             editor.Merge(mapping, entries);
         }
 
+        foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.AddResource or FixStepKind.AddParameter))
+        {
+            var editor = EditorOf(resource.Scope.Tree, editors);
+            if (step.Kind == FixStepKind.AddParameter)
+            {
+                editor.AddToSection(ParametersFor(resource, step.Path), step.Path, Desired.Map(("Type", "String"), ("Description", step.Value!)));
+                continue;
+            }
+
+            var name = step.IsShared ? step.Path : resource.Id + step.Path;
+            var (body, resources) = (Resources(resource, name, out var own), own);
+            Desired.Entries added = new([("Type", step.Key ?? ""), .. (step.Attributes as Desired.Entries)?.Values ?? [], ("Properties", step.Value!)]);
+            if (step.IsShared)
+            {
+                editor.AddLast(resources, name, added);
+            }
+            else
+            {
+                editor.AddBehind(resources, body, name, added);
+            }
+        }
+
         return Kept(editors.Select(static entry => (entry.Key, entry.Value.Edits)));
+    }
+
+    /// <summary>Replaces a part of what is written at a place.</summary>
+    private static TextEdit Rewrite(Resource resource, FixStep step)
+    {
+        var tree = resource.Scope.Tree;
+        var span = tree.GetSpan(step.In.IsAbsent ? resource.KeyNode : step.In.Node);
+        var text = tree.Source.Slice(span);
+        var part = System.Text.Encoding.UTF8.GetBytes(step.Path);
+        var index = text.IndexOf(part);
+        return (!step.In.IsAbsent && step.In.Scope?.Tree != tree) || index < 0 || text[(index + part.Length)..].IndexOf(part) >= 0
+            ? throw new EditRefusedException($"'{step.Path}' is written in another form")
+            : new(new(span.Start + index, span.Start + index + part.Length), ((Desired.Scalar)step.Value!).Text);
     }
 
     private ImmutableArray<FileEdit> EditTerraform(Resource resource, Fix fix)
     {
         var edits = new TerraformEdits(resource);
+        fix = fix.Resolve(value => edits.Resolve(fix, value));
         foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
         {
             if (step.Kind == FixStepKind.SetAttribute)
@@ -114,9 +157,16 @@ internal sealed class FixPlanner(bool withEdits)
             }
         }
 
-        foreach (var step in fix.Steps.Where(static step => step.Kind == FixStepKind.AddResource))
+        foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.AddResource or FixStepKind.AddParameter))
         {
-            edits.AddResource(step.Key ?? "", step.Path, (Desired.Entries)step.Value!);
+            if (step.Kind == FixStepKind.AddParameter)
+            {
+                edits.AddVariable(step);
+            }
+            else
+            {
+                edits.AddResource(step);
+            }
         }
 
         foreach (var (first, entries) in Sets(fix, static step => step.Path.Split('.')))
@@ -150,7 +200,7 @@ internal sealed class FixPlanner(bool withEdits)
 
     private static ImmutableArray<TextEdit> Ordered(IReadOnlyList<TextEdit> edits)
     {
-        ImmutableArray<TextEdit> ordered = [.. edits.OrderBy(static edit => edit.Span.Start).ThenBy(static edit => edit.Span.End)];
+        ImmutableArray<TextEdit> ordered = [.. edits.Order(Comparer<TextEdit>.Create(TextEdit.Compare))];
         for (var i = 1; i < ordered.Length; i++)
         {
             if (ordered[i].Span.Start < ordered[i - 1].Span.End)
@@ -165,7 +215,7 @@ internal sealed class FixPlanner(bool withEdits)
     /// <summary>What is set or added in one map: it can be missing together, and is then written once.</summary>
     private static IEnumerable<(FixStep First, Desired.Entries Entries)> Sets(Fix fix, Func<FixStep, string[]> names)
     {
-        foreach (var ofMap in fix.Steps.Where(static step => step.Kind is FixStepKind.Set or FixStepKind.Add).GroupBy(static step => (step.In.Scope?.Tree, step.In.Node)))
+        foreach (var ofMap in fix.Steps.Where(static step => step.Kind == FixStepKind.Add || step is { Kind: FixStepKind.Set, Key: null }).GroupBy(static step => (step.In.Scope?.Tree, step.In.Node)))
         {
             var entries = new List<(string, Desired)>();
             foreach (var step in ofMap)
@@ -187,12 +237,44 @@ internal sealed class FixPlanner(bool withEdits)
         }
 
         var tree = isWithin ? step.In.Scope!.Tree : resource.Scope.Tree;
+        return (EditorOf(tree, editors), isWithin ? step.In.Node : Body(resource));
+    }
+
+    private TreeEditor EditorOf(SyntaxTree tree, Dictionary<SyntaxTree, TreeEditor> editors)
+    {
         if (!editors.TryGetValue(tree, out var editor))
         {
             editors.Add(tree, editor = new(tree, LayoutOf(tree)));
         }
 
-        return (editor, isWithin ? step.In.Node : Body(resource));
+        return editor;
+    }
+
+    /// <summary>What a template says for a value that only its editor knows; null for any other value.</summary>
+    private static Desired? InTemplate(Resource resource, Fix fix, Desired value)
+    {
+        switch (value)
+        {
+            case Desired.Addendum { Of: var name } added:
+                var id = fix.Steps.Any(step => step.IsShared && step.Path == name) ? name : resource.Id + name;
+                return added.Attribute == "" ? id : new Desired.Id(id, added.Attribute);
+            case Desired.Unique unique:
+                return Desired.Join(new Desired.Pseudo("AWS::StackName"), unique.Ending);
+            case Desired.Given { Parameter: var parameter }:
+                return new Desired.Id(parameter.Name, null);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The section of parameters, to which one of another name is added.</summary>
+    private static string ParametersFor(Resource resource, string added)
+    {
+        const string Section = "Parameters";
+        var tree = resource.Scope.Tree;
+        return resource.Scope.Exists is { IsTrue: false } || (tree.FindKey(tree.Root, Section) is >= 0 and var section && tree.FindKey(tree[section].Next, added) >= 0)
+            ? throw new EditRefusedException($"there is a parameter '{added}' already, which may mean something else")
+            : Section;
     }
 
     /// <summary>The names on the way from the map that a step starts in.</summary>
@@ -221,14 +303,16 @@ internal sealed class FixPlanner(bool withEdits)
     }
 
     /// <summary>The map of resources that a resource is written in, to which one of another name is added.</summary>
-    private int Resources(Resource resource, string added)
+    /// <param name="map">The map.</param>
+    /// <returns>The body of the resource that is written, also for one that this makes.</returns>
+    private int Resources(Resource resource, string added, out int map)
     {
         var tree = resource.Scope.Tree;
         if (!_resources.TryGetValue(tree, out var known))
         {
             var key = tree.FindKey(tree.Root, nameof(KnownName.Resources));
-            var map = key < 0 ? -1 : tree[key].Next;
-            known = (map >= 0 && tree[map].Kind == NodeKind.Mapping ? map : -1, new(StringComparer.Ordinal));
+            var section = key < 0 ? -1 : tree[key].Next;
+            known = (section >= 0 && tree[section].Kind == NodeKind.Mapping ? section : -1, new(StringComparer.Ordinal));
             foreach (var (name, body) in tree.Pairs(known.Map))
             {
                 known.Bodies[tree.GetText(name)] = body;
@@ -237,9 +321,10 @@ internal sealed class FixPlanner(bool withEdits)
             _resources.Add(tree, known);
         }
 
-        return known.Map < 0 || !known.Bodies.TryGetValue(resource.Id, out var own) || own != resource.BodyNode ? throw new EditRefusedException("it is not written as a resource of its own")
+        map = known.Map;
+        return map < 0 || !known.Bodies.TryGetValue((resource.GeneratedBy ?? resource).Id, out var own) || own != resource.BodyNode ? throw new EditRefusedException("it is not written as a resource of its own")
             : known.Bodies.ContainsKey(added) ? throw new EditRefusedException($"there is a '{added}' already")
-            : known.Map;
+            : own;
     }
 
     /// <summary>The map that a resource is written as.</summary>

@@ -200,7 +200,7 @@ public sealed class FixSession
         {
             foreach (var other in taken ?? [])
             {
-                if (edit != other && edit.Span.Start <= other.Span.End && other.Span.Start <= edit.Span.End)
+                if (edit != other && edit.Span.Start <= other.Span.End && other.Span.Start <= edit.Span.End && !AreBeside(edit, other))
                 {
                     return false;
                 }
@@ -209,6 +209,10 @@ public sealed class FixSession
 
         return true;
     }
+
+    /// <summary>Whether two edits add things of different names at one place.</summary>
+    private static bool AreBeside(TextEdit edit, TextEdit other) =>
+        edit.Adds is not null && other.Adds is not null && edit.Adds != other.Adds && edit.Span == other.Span && edit.Span.Length == 0;
 
     /// <summary>Whether a file is still what the edits were made for, and lies where it may be changed.</summary>
     private bool IsCurrent(FileEdit edit)
@@ -242,7 +246,7 @@ public sealed class FixSession
         {
             var path = Path.GetFullPath(ofFile.Key, _root);
             var text = TextOf(path) ?? [];
-            var after = TextEdits.Apply(text, ofFile.SelectMany(static edit => edit.Edits).Distinct().OrderBy(static edit => edit.Span.Start).ThenBy(static edit => edit.Span.End));
+            var after = TextEdits.Apply(text, ofFile.SelectMany(static edit => edit.Edits).Distinct().Order(Comparer<TextEdit>.Create(TextEdit.Compare)));
             files.Add(new(ofFile.Key, path, _files.TryGetValue(path, out var known) ? known.Before : text, after));
             texts[path] = after;
         }
@@ -263,9 +267,12 @@ public sealed class FixSession
             }
         }
 
+        // What depends on a value that is given at deployment is no gap of what was added.
+        var addresses = before.Findings.Select(static finding => finding.Resource.Address).ToHashSet(StringComparer.Ordinal);
+        var gaps = after.Findings.Where(static finding => finding.Verdict == VerdictKind.Gap).Select(Gap.Of).ToHashSet();
         foreach (var (gap, count) in later)
         {
-            if (count > earlier.GetValueOrDefault(gap) && !IsUncovered(batch, gap, after))
+            if (count > earlier.GetValueOrDefault(gap) && (gaps.Contains(gap) || addresses.Contains(gap.Address)) && !IsUncovered(batch, gap, after))
             {
                 faults.Add((Culprits(batch, gap.File), $"it would lead to a gap of {gap.Practice} at {gap.Address}"));
             }

@@ -49,6 +49,8 @@ internal sealed class HclWriter(string newLine, Func<Desired.Reference, string> 
                 return scalar.IsText ? Quoted(scalar.Text) : scalar.Text;
             case Desired.Reference reference:
                 return address(reference);
+            case Desired.Expression expression:
+                return expression.Text;
             case Desired.Joined joined:
                 return $"\"{string.Concat(joined.Parts.Select(part => part is Desired.Scalar text ? Quoted(text.Text)[1..^1] : $"${{{Expression(part, indentation)}}}"))}\"";
             case Desired.Items items:

@@ -19,7 +19,7 @@ internal static class Replacements
 
         foreach (var step in fix.Steps)
         {
-            if (step.Kind != FixStepKind.SetAttribute && step.In.IsAbsent && Array.Exists(properties, property => Touches(step, property)))
+            if (step.Kind is FixStepKind.Set or FixStepKind.Add or FixStepKind.Remove && step.In.IsAbsent && Array.Exists(properties, property => Touches(step, property)))
             {
                 return true;
             }

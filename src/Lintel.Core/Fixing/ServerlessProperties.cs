@@ -25,6 +25,9 @@ internal static class ServerlessProperties
     private static readonly FrozenDictionary<(string, string), string> s_renamed = new Dictionary<(string, string), string>
     {
         [("AWS::Serverless::Function", "TracingConfig.Mode")] = "Tracing",
+        [("AWS::Serverless::Function", "DeadLetterConfig.TargetArn")] = "DeadLetterQueue.TargetArn",
+        // SAM's own: what the target is.
+        [("AWS::Serverless::Function", "DeadLetterConfig.Type")] = "DeadLetterQueue.Type",
         [("AWS::Serverless::StateMachine", "TracingConfiguration.Enabled")] = "Tracing.Enabled",
         [("AWS::Serverless::StateMachine", "LoggingConfiguration")] = "Logging",
         [("AWS::Serverless::StateMachine", "LoggingConfiguration.Level")] = "Logging.Level",

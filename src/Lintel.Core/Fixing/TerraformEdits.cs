@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Text;
 using Lintel.Checking.Changes;
 using Lintel.Resources;
 using Lintel.Syntax;
@@ -16,7 +18,13 @@ internal sealed class TerraformEdits(Resource resource)
     private static readonly ConcurrentDictionary<string, MappedType?> KnownTypes = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<(string? Declared, string Owner, string Property), (string Type, MappedPart Part)?> KnownParts = [];
 
+    /// <summary>The attribute that stands for an added resource itself: what <c>DependsOn</c> names.</summary>
+    private const string Itself = "";
+
+    private const string Policy = "aws_iam_policy", Attachment = "aws_iam_role_policy_attachment";
+
     private readonly Dictionary<SyntaxTree, HclEditor> _editors = [];
+    private readonly HashSet<string> _data = new(StringComparer.Ordinal);
 
     /// <summary>The editors of the files that were changed.</summary>
     public IEnumerable<(SyntaxTree Tree, IReadOnlyList<TextEdit> Edits)> Changed => _editors.Where(static entry => entry.Value.HasEdits).Select(static entry => (entry.Key, entry.Value.Finish()));
@@ -140,41 +148,172 @@ internal sealed class TerraformEdits(Resource resource)
         editor.Merge(body, entries);
     }
 
-    /// <summary>Adds a resource beside this one.</summary>
-    /// <param name="type">The CloudFormation type.</param>
-    /// <param name="suffix">What is put behind the name of this one.</param>
-    /// <param name="wanted">Its properties.</param>
-    public void AddResource(string type, string suffix, Desired.Entries wanted)
+    /// <summary>Adds a resource beside this one, or one that is shared at the end of its file.</summary>
+    public void AddResource(FixStep step)
     {
-        var own = Places().Own ?? throw new EditRefusedException("the resource is managed elsewhere");
-        var (editor, body) = EditorOf(own.Body);
-        if (editor.Has(body, "count") || editor.Has(body, "for_each"))
-        {
-            throw new EditRefusedException("there are several of it");
-        }
-
-        var mapped = TypeOf(type) ?? throw new EditRefusedException($"Terraform has no resource for {type}");
-        var source = own.Instance.Source;
-        var name = $"{MappingContext.NameOf(source.Address)}_{suffix.ToLowerInvariant()}";
+        var (own, editor, source) = Owner();
+        var mapped = MappedFor(step);
+        var name = NameOf(step, source);
         if (own.Instance.Context.Declares(mapped.Name, source.ModuleAddress, name))
         {
             throw new EditRefusedException($"there is a {mapped.Name} of that name already");
         }
 
-        editor.AddBehind(own.Body.Node, $"resource \"{mapped.Name}\" \"{name}\"", TerraformProperties.Of(wanted, mapped.Properties));
-    }
-
-    private static MappedType? TypeOf(string type) => KnownTypes.GetOrAdd(type, static type =>
-    {
-        foreach (var name in MappingTable.Names)
+        var wanted = (Desired.Entries)step.Value!;
+        var roles = wanted.Values.FirstOrDefault(entry => mapped.Name == Policy && entry.Key == "Roles").Value as Desired.Items;
+        var entries = TerraformProperties.Of(roles is null ? wanted : new([.. wanted.Values.Where(static entry => entry.Key != "Roles")]), mapped.Properties);
+        if (NamedTypes.Contains(mapped.Name) && !entries.Exists(entry => entry.Name == mapped.Key))
         {
-            if (MappingTable.Find(name) is { } mapped && mapped.Type == type && mapped.Name == name)
+            entries.Insert(0, TerraformEntry.Argument(mapped.Key, UniqueName(own, "-" + Words(step.Path, '-'))));
+        }
+
+        foreach (var (attribute, value) in (step.Attributes as Desired.Entries)?.Values ?? [])
+        {
+            switch (attribute, value)
             {
-                return mapped;
+                case ("DependsOn", Desired.Expression):
+                    entries.Add(TerraformEntry.Argument("depends_on", Desired.List(value)));
+                    break;
+                case ("DeletionPolicy", Desired.Scalar { Text: "Retain" }):
+                    entries.Add(TerraformEntry.Block("lifecycle", [TerraformEntry.Argument("prevent_destroy", true)]));
+                    break;
             }
         }
 
-        return null;
+        var header = $"resource \"{mapped.Name}\" \"{name}\"";
+        if (step.IsShared)
+        {
+            editor.AddLast(header, entries);
+        }
+        else
+        {
+            editor.AddBehind(own.Body.Node, header, entries);
+        }
+
+        // Terraform attaches a policy by a resource of its own.
+        if (roles is { Values: [var role] })
+        {
+            editor.AddBehind(own.Body.Node, $"resource \"{Attachment}\" \"{name}\"", [TerraformEntry.Argument("role", role), Raw("policy_arn", $"{mapped.Name}.{name}.arn")]);
+        }
+    }
+
+    /// <summary>Adds a variable without a default at the end of the file.</summary>
+    public void AddVariable(FixStep step)
+    {
+        var (_, editor, source) = Owner();
+        if (source.ModuleAddress.Length > 0)
+        {
+            throw new EditRefusedException("it is in a module, whose calls would have to give a value");
+        }
+
+        editor.AddLast($"variable \"{Words(step.Path, '_')}\"", [TerraformEntry.Argument("type", new Desired.Expression("string")), TerraformEntry.Argument("description", step.Value!)]);
+    }
+
+    /// <summary>What Terraform says for a value that only its editor knows; null for any other value.</summary>
+    /// <param name="fix">The fix that the value is part of.</param>
+    public Desired? Resolve(Fix fix, Desired value)
+    {
+        switch (value)
+        {
+            case Desired.Addendum { Of: var name } added:
+                var step = fix.Steps.First(step => step.Kind is FixStepKind.AddResource or FixStepKind.AddParameter && step.Path == name);
+                if (step.Kind == FixStepKind.AddParameter)
+                {
+                    return new Desired.Expression($"var.{Words(step.Path, '_')}");
+                }
+
+                var mapped = MappedFor(step);
+                var (own, _, source) = Owner();
+                var address = $"{(added.Attribute == Itself && mapped.Name == Policy ? Attachment : mapped.Name)}.{NameOf(step, source)}";
+                return new Desired.Expression(added.Attribute == Itself ? address : $"{address}.{AttributeOf(mapped, added.Attribute)}");
+            case Desired.Unique unique:
+                return UniqueName(Owner().Own, unique.Ending);
+            case Desired.Pseudo { Name: "AWS::Region" }:
+                return FromData("aws_region", "id");
+            case Desired.Pseudo { Name: "AWS::AccountId" }:
+                return FromData("aws_caller_identity", "account_id");
+            case Desired.Pseudo { Name: "AWS::Partition" }:
+                return FromData("aws_partition", "partition");
+            case Desired.Given { Parameter: var parameter }:
+                return Owner().Source.ModuleAddress.Length == 0 ? new Desired.Expression(parameter.Name) : throw new EditRefusedException("it is in a module, which gets it from its calls");
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The types whose name Terraform does not make up.</summary>
+    private static readonly FrozenSet<string> NamedTypes = ["aws_cloudwatch_metric_alarm", "aws_backup_plan", "aws_backup_selection", "aws_backup_vault", "aws_wafv2_web_acl"];
+
+    private static MappedType MappedFor(FixStep step) => TypeOf(step.Key ?? "") ?? throw new EditRefusedException($"Terraform has no resource for {step.Key}");
+
+    /// <summary>The block of the resource where things are added: there must be one of it.</summary>
+    private (BlockMap Own, HclEditor Editor, TerraformResource Source) Owner()
+    {
+        var own = Places().Own ?? throw new EditRefusedException("the resource is managed elsewhere");
+        var (editor, body) = EditorOf(own.Body);
+        return editor.Has(body, "count") || editor.Has(body, "for_each") ? throw new EditRefusedException("there are several of it") : (own, editor, own.Instance.Source);
+    }
+
+    private static string NameOf(FixStep step, TerraformResource source) => step.IsShared ? Words(step.Path, '_') : $"{MappingContext.NameOf(source.Address)}_{Words(step.Path, '_')}";
+
+    /// <summary>A name in words of lower case: <c>DeadLetters</c> is <c>dead_letters</c>.</summary>
+    internal static string Words(string name, char separator)
+    {
+        var words = new StringBuilder(name.Length + 4);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]) && i > 0 && !char.IsUpper(name[i - 1]))
+            {
+                words.Append(separator);
+            }
+
+            words.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return words.ToString();
+    }
+
+    /// <summary>A name that begins with that of the resource, where Terraform has one.</summary>
+    private static Desired UniqueName(BlockMap own, string ending)
+    {
+        var source = own.Instance.Source;
+        var name = MappingContext.NameOf(source.Address);
+        return own.Instance.Type is { Key.Length: > 0 } mapped
+            ? Desired.Join(new Desired.Expression($"{source.Type}.{name}.{mapped.Key}"), ending)
+            : name.Replace('_', '-') + ending;
+    }
+
+    /// <summary>An attribute of a data source, which is added where the module has none.</summary>
+    private Desired.Expression FromData(string type, string attribute)
+    {
+        var (own, editor, source) = Owner();
+        var known = own.Instance.Context.Instances.Find(instance => instance.Source is { IsData: true } data && data.Type == type && data.ModuleAddress == source.ModuleAddress && !data.Address.EndsWith(']'));
+        if (known is null && _data.Add(type))
+        {
+            if (own.Instance.Context.Declares(type, source.ModuleAddress, "current"))
+            {
+                throw new EditRefusedException($"there are several of {type}");
+            }
+
+            editor.AddLast($"data \"{type}\" \"current\"", []);
+        }
+
+        return new($"data.{type}.{(known is null ? "current" : MappingContext.NameOf(known.Source.Address))}.{attribute}");
+    }
+
+    /// <summary>The Terraform type of a CloudFormation type; of several the one that can say most.</summary>
+    private static MappedType? TypeOf(string type) => KnownTypes.GetOrAdd(type, static type =>
+    {
+        MappedType? best = null;
+        foreach (var name in MappingTable.Names)
+        {
+            if (MappingTable.Find(name) is { } mapped && mapped.Type == type && mapped.Name == name && (best is null || mapped.Properties.Length > best.Properties.Length))
+            {
+                best = mapped;
+            }
+        }
+
+        return best;
     });
 
     /// <summary>Adds a resource that is a part of this one, for each instance of it.</summary>
@@ -254,11 +393,13 @@ internal sealed class TerraformEdits(Resource resource)
             throw new EditRefusedException($"'{target}' cannot be named from here");
         }
 
-        var attribute = reference.Attribute is null ? "id"
-            : entry.Attributes.FirstOrDefault(pair => pair.Value == reference.Attribute).Key
-                ?? (reference.Attribute == "Arn" ? "arn" : throw new EditRefusedException($"Terraform has no attribute for {reference.Attribute}"));
-        return $"{target.Address[(module.Length == 0 ? 0 : module.Length + 1)..]}.{attribute}";
+        return $"{target.Address[(module.Length == 0 ? 0 : module.Length + 1)..]}.{AttributeOf(entry, reference.Attribute)}";
     }
+
+    /// <summary>What Terraform calls an attribute; for none, what <c>Ref</c> gives.</summary>
+    private static string AttributeOf(MappedType type, string? attribute) => attribute is null
+        ? type.Attributes.FirstOrDefault(static pair => pair.Value.Length == 0).Key ?? "id"
+        : type.Attributes.FirstOrDefault(pair => pair.Value == attribute).Key ?? (attribute == "Arn" ? "arn" : throw new EditRefusedException($"Terraform has no attribute for {attribute}"));
 
     /// <summary>The module part of an address: <c>module.a["x"].module.b</c>; empty for the root module.</summary>
     private string ModuleOf(string address) => resource.DeclaredType is { } type && address.LastIndexOf(type + ".", StringComparison.Ordinal) is > 0 and var index ? address[..(index - 1)]

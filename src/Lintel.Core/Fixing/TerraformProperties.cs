@@ -16,7 +16,7 @@ internal static class TerraformProperties
         var entries = new List<TerraformEntry>();
         foreach (var (name, value) in wanted.Values)
         {
-            var line = Array.Find(lines, line => line.Name == name) ?? throw new EditRefusedException($"Terraform has no argument for {name}");
+            var line = Array.Find(lines, line => line.Name == name && line.Operation == MappedOperation.None) ?? Array.Find(lines, line => line.Name == name) ?? throw new EditRefusedException($"Terraform has no argument for {name}");
             foreach (var entry in Of(line, value))
             {
                 TerraformEntry.Put(entries, entry);
@@ -35,6 +35,9 @@ internal static class TerraformProperties
         var source = SourceOf(line);
         switch (line.Shape)
         {
+            case MappedShape.Text when line.Operation == MappedOperation.Which && value is Desired.Scalar { Text: var which } && line.Arguments.AsSpan().Contains(which):
+                // The argument that says it is that of another property.
+                return [];
             case MappedShape.Object when value is Desired.Entries inner && line.Operation == MappedOperation.None:
                 return source.Kind == MappedSourceKind.Same ? Of(inner, line.Properties) : Within(source.Path, [.. Of(inner, line.Properties)]);
             case MappedShape.Objects when value is Desired.Items items && line.Operation == MappedOperation.None:
@@ -48,8 +51,17 @@ internal static class TerraformProperties
                 return KeyedValue(line, pair, nameOfKey);
             case MappedShape.Text or MappedShape.Number or MappedShape.Boolean when value is Desired.Scalar scalar:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], Word(line, scalar)));
-            case MappedShape.Text when value is Desired.Reference or Desired.Joined && line.Operation == MappedOperation.None:
+            case MappedShape.Objects when line.Operation == MappedOperation.Pairs && value is Desired.Items pairs && source.Path.Length > 0:
+                return At(source.Path, TerraformEntry.Argument(source.Path[^1], Desired.Map([.. pairs.Values.Select(pair => Pair(line, Entries(pair)))])));
+            case MappedShape.TagList when value is Desired.Items tags:
+                return At(source.Path, TerraformEntry.Argument(source.Path[^1], Desired.Map([.. tags.Values.Select(static tag => (((Desired.Scalar)Entries(tag).Values[0].Value).Text, Entries(tag).Values[1].Value))])));
+            case MappedShape.Json when value is Desired.Entries { Values.IsEmpty: true } && line.Operation == MappedOperation.None:
+                return Within(source.Path, []);
+            case MappedShape.Text or MappedShape.Number when value is Desired.Reference or Desired.Joined or Desired.Expression && line.Operation == MappedOperation.None:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], value));
+            case MappedShape.Texts when value is Desired.Items { Values: [var single] } && line.Operation == MappedOperation.None && !source.Path[^1].EndsWith('s'):
+                // What the schema has a list of, Terraform has one of.
+                return At(source.Path, TerraformEntry.Argument(source.Path[^1], single));
             case MappedShape.Texts when value is Desired.Items && line.Operation == MappedOperation.None:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], value));
             case MappedShape.Json when line.Operation == MappedOperation.None:
@@ -61,6 +73,10 @@ internal static class TerraformProperties
         }
     }
 
+    /// <summary>An entry of a map that CloudFormation has as a list of names and values.</summary>
+    private static (string Key, Desired Value) Pair(MappedProperty line, Desired.Entries pair) =>
+        (((Desired.Scalar)pair.Values.First(entry => entry.Key == line.Arguments[0]).Value).Text, pair.Values.First(entry => entry.Key == line.Arguments[1]).Value);
+
     /// <summary>What CloudFormation has as a list of names and values, and Terraform as arguments.</summary>
     private static IEnumerable<TerraformEntry> KeyedValue(MappedProperty line, Desired.Entries pair, string key)
     {
@@ -71,7 +87,8 @@ internal static class TerraformProperties
 
     /// <summary>The place that a value is written to: the first that this version of the provider has.</summary>
     private static MappedSource SourceOf(MappedProperty line) =>
-        Array.Find(line.Sources, static source => source is { Kind: MappedSourceKind.Path or MappedSourceKind.Same, IsOther: false, IsOuter: false, Condition: "" })
+        Array.Exists(line.Sources, static source => source.Kind == MappedSourceKind.SameName) ? new(MappedSourceKind.Path, [TerraformEdits.Words(line.Name, '_')], IsOuter: false)
+        : Array.Find(line.Sources, static source => source is { Kind: MappedSourceKind.Path or MappedSourceKind.Same, IsOther: false, IsOuter: false, Condition: "" })
         ?? throw new EditRefusedException($"Terraform writes {line.Name} in another form");
 
     private static Desired.Entries Entries(Desired value) => value as Desired.Entries ?? throw new EditRefusedException("Terraform writes it in another form");

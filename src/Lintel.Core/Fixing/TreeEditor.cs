@@ -100,7 +100,69 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         var blank = rest.IndexOf((byte)'\n') is var line && (line < 0 || !rest[(line + 1)..].Contains((byte)'\n'))
             ? IsBlank(TextLayout.LineStart(tree, tree[LastKey(mapping, behind)].Start) - 1)
             : IsBlank(AfterLineBreak(place.End));
-        _edits.Add(new(place, $"{(blank ? layout.NewLine : "")}{layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}"));
+        _edits.Add(new(place, $"{(blank ? layout.NewLine : "")}{layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}") { Adds = $"{column} {key}", Depth = column });
+    }
+
+    /// <summary>Adds an entry, which the map does not have yet, behind its last one.</summary>
+    public void AddLast(int mapping, string key, Desired value)
+    {
+        Check(mapping);
+        AddBehind(mapping, LastValue(mapping), key, value);
+    }
+
+    /// <summary>Adds an entry to a section of the template, which is made before <c>Resources</c> when it is missing.</summary>
+    public void AddToSection(string section, string key, Desired value)
+    {
+        Check(tree.Root);
+        var known = tree.FindKey(tree.Root, section);
+        if (known >= 0)
+        {
+            Merge(tree.Root, new([(section, new Desired.Entries([(key, value)]))]));
+            return;
+        }
+
+        AddBefore(tree.Root, nameof(KnownName.Resources), section, new Desired.Entries([(key, value)]), hasBlankLine: true);
+    }
+
+    /// <summary>Sets an entry of a map; where it is missing, right before another one.</summary>
+    public void SetBefore(int mapping, string before, string key, Desired value)
+    {
+        Check(mapping);
+        if (tree.FindKey(mapping, key) is >= 0 and var known)
+        {
+            Replace(mapping, known, value);
+            return;
+        }
+
+        AddBefore(mapping, before, key, value, hasBlankLine: false);
+    }
+
+    private void AddBefore(int mapping, string before, string key, Desired value, bool hasBlankLine)
+    {
+        var next = tree.FindKey(mapping, before);
+        if (next < 0)
+        {
+            throw new EditRefusedException($"there is no {before} to put it before");
+        }
+
+        var start = tree[next].Start;
+        var column = TextLayout.Column(tree, start);
+        if (tree[mapping].PureStyle == NodeStyle.Flow)
+        {
+            var indentation = Indentation(start);
+            _edits.Add(new(new(start, start), $"{Writer.FlowEntry(key, value, indentation)},{layout.NewLine}{indentation}"));
+            return;
+        }
+
+        // A comment that stands right above the other one belongs to it.
+        var line = TextLayout.LineStart(tree, start);
+        while (line > 0 && TextLayout.LineStart(tree, line - 1) is var above && tree.Source.Bytes[above..].TrimStart(" \t"u8) is [(byte)'#', ..])
+        {
+            line = above;
+        }
+
+        var blank = (hasBlankLine || line > 0) && IsBlank(line - 1) ? layout.NewLine : "";
+        _edits.Add(new(new(line, line), $"{new string(' ', column)}{Writer.Entry(key, value, column)}{layout.NewLine}{blank}"));
     }
 
     /// <summary>Whether the line that an offset is in has nothing but blanks.</summary>
@@ -220,7 +282,7 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
             var place = Behind(behind);
             foreach (var (key, value) in entries)
             {
-                _edits.Add(new(place, $"{layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}"));
+                _edits.Add(new(place, $"{layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}") { Adds = $"{column} {key}", Depth = column });
             }
 
             return;

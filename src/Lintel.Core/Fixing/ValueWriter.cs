@@ -118,7 +118,13 @@ internal sealed class ValueWriter(TextLayout layout)
                 _text.Append(Scalar(scalar));
                 break;
             case Desired.Reference reference:
-                WriteReference(reference);
+                WriteReference(reference.Target.Id, reference.Attribute);
+                break;
+            case Desired.Id id:
+                WriteReference(id.Text, id.Attribute);
+                break;
+            case Desired.Expression expression:
+                _text.Append(expression.Text);
                 break;
             case Desired.Joined joined:
                 var text = string.Concat(joined.Parts.Select(static part => part switch
@@ -126,6 +132,9 @@ internal sealed class ValueWriter(TextLayout layout)
                     Desired.Scalar scalar => scalar.Text.Replace("${", "${!", StringComparison.Ordinal),
                     Desired.Reference { Attribute: null } reference => $"${{{reference.Target.Id}}}",
                     Desired.Reference reference => $"${{{reference.Target.Id}.{reference.Attribute}}}",
+                    Desired.Id { Attribute: null } id => $"${{{id.Text}}}",
+                    Desired.Id id => $"${{{id.Text}.{id.Attribute}}}",
+                    Desired.Pseudo pseudo => $"${{{pseudo.Name}}}",
                     _ => throw new EditRefusedException("it cannot be joined"),
                 }));
                 _text.Append(layout.IsJson ? $"{{\"Fn::Sub\": {DoubleQuoted(text)}}}" : $"!Sub {Plain(text)}");
@@ -178,9 +187,8 @@ internal sealed class ValueWriter(TextLayout layout)
         WriteFlow(value, indentation);
     }
 
-    private void WriteReference(Desired.Reference reference)
+    private void WriteReference(string name, string? attribute)
     {
-        var (name, attribute) = (reference.Target.Id, reference.Attribute);
         if (layout.IsJson)
         {
             _text.Append(attribute is null ? $"{{\"Ref\": {DoubleQuoted(name)}}}" : $"{{\"Fn::GetAtt\": [{DoubleQuoted(name)}, {DoubleQuoted(attribute)}]}}");

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Waf;
 using Lintel.Resources;
@@ -45,8 +46,14 @@ internal static partial class ApiGatewayPractices
 
         return stage.Workload.View<WebAclAssociations>().ProtectsStage(stage).OrGap(
             $"no web ACL stands before '{stage}', so floods, scanners and injections reach the API; add an AWS::WAFv2::WebACLAssociation with the stage's ARN and a web ACL with managed rules and a rate rule")
+            .WithFix(stage, ProtectStage)
             .WithCost(stage, CommonCosts.WebAcl);
     }
+
+    /// <summary>Where the API is of the same template; an ARN has no account.</summary>
+    private static Fix? ProtectStage(Resource stage) => stage.GeneratedBy is null && stage["RestApiId"].Target is { } api
+        ? WebAcls.Before(stage, Desired.Join("arn:", Desired.Partition, ":apigateway:", Desired.Region, "::/restapis/", Desired.To(api), "/stages/", Desired.To(stage)))
+        : null;
 
     [Practice("apigateway-stage-execution-logging", Pillar.OperationalExcellence, Severity.Medium, Stage)]
     internal static Verdict ExecutionLogging(Resource stage) => stage["MethodSettings"].Any(static setting => setting["LoggingLevel"].IsOneOf("ERROR", "INFO")).OrGap(

@@ -1,4 +1,6 @@
+using Lintel.Checking.Changes;
 using Lintel.Checking;
+using Lintel.Practices.Additions;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Waf;
 using Lintel.Resources;
@@ -12,5 +14,6 @@ internal static class ApiProtectionPractices
         ? verdict
         : api.Workload.View<WebAclAssociations>().Protects(api).FalseAt(default).OrGap(
             $"no web ACL stands before '{api}', so floods, scanners and injections reach its resolvers; add an AWS::WAFv2::WebACLAssociation with ResourceArn !GetAtt {api}.Arn and a web ACL with managed rules and a rate rule")
+            .WithFix(api, static api => WebAcls.Before(api, Desired.To(api, "Arn")))
             .WithCost(api, CommonCosts.WebAcl);
 }

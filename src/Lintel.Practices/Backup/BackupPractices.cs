@@ -1,4 +1,6 @@
+using Lintel.Checking.Changes;
 using Lintel.Checking;
+using Lintel.Practices.Additions;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
@@ -13,7 +15,10 @@ internal static class BackupPractices
     internal static Verdict PlanPresent(Resource plan)
     {
         var used = Uses(plan, "AWS::Backup::BackupSelection", "BackupPlanId", "BackupPlanName");
-        return used.OrGap($"'{plan}' has no AWS::Backup::BackupSelection, so it backs up nothing; add one that selects the data by tag or ARN");
+        return used.OrGap($"'{plan}' has no AWS::Backup::BackupSelection, so it backs up nothing; add one that selects the data by tag or ARN")
+            .WithFix(plan, static plan => NewBackups.Select(
+                Fix.Suggestion("Back up what has the tag Backup: true", "backups are billed by their size, and nothing is backed up until it has the tag"), plan, plan,
+                ("ListOfTags", Desired.List(Desired.Map(("ConditionType", "STRINGEQUALS"), ("ConditionKey", "Backup"), ("ConditionValue", "true"))))));
     }
 
     [Practice("backup-restore-testing", Pillar.Reliability, Severity.Info, TestingPlan, Reach = Reach.Account)]

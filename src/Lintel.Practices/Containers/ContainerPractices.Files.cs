@@ -1,3 +1,4 @@
+using Lintel.Checking.Changes;
 using Lintel.Checking;
 using Lintel.Practices.Secrets;
 using Lintel.Resources;
@@ -75,7 +76,7 @@ internal static partial class ContainerPractices
 
             if (!IsRemote(path) && !IsArchive(path) && !path.Contains('*', StringComparison.Ordinal))
             {
-                return Verdict.Gap(source, $"'{copy}' does more than copy: it unpacks archives and follows addresses, so what '{path}' is decides what happens; use COPY, which only copies");
+                return Verdict.Gap(source, $"'{copy}' does more than copy: it unpacks archives and follows addresses, so what '{path}' is decides what happens; use COPY, which only copies").WithFix(copy, CopyOnly);
             }
         }
 
@@ -162,8 +163,43 @@ internal static partial class ContainerPractices
 
     [Practice("container-maintainer-label", Pillar.OperationalExcellence, Severity.Info, Instruction)]
     internal static Verdict MaintainerLabel(Resource instruction) => instruction["Instruction"].Is("MAINTAINER").IsTrue
-        ? Verdict.Gap(default, $"'{instruction}' is deprecated, and shown by few tools; write LABEL org.opencontainers.image.authors instead")
+        ? Verdict.Gap(default, $"'{instruction}' is deprecated, and shown by few tools; write LABEL org.opencontainers.image.authors instead").WithFix(instruction, LabelAuthors)
         : Verdict.Met;
+
+    /// <summary>Where everything that is added is certainly a file or folder of the build context, which COPY treats the same way.</summary>
+    private static Fix? CopyOnly(Resource copy)
+    {
+        foreach (var source in copy["Sources"].Items)
+        {
+            if (source.AsText() is not { } path || IsRemote(path) || IsArchive(path) || path.Contains('*', StringComparison.Ordinal))
+            {
+                return null;
+            }
+        }
+
+        return copy["Checksum"].IsAbsent ? Fix.Safe("Copy with COPY").Rewrite(default, "ADD", "COPY") : null;
+    }
+
+    private static Fix? LabelAuthors(Resource instruction)
+    {
+        Value first = default, last = default;
+        var count = 0;
+        foreach (var word in instruction["Arguments"].Items)
+        {
+            if (word.AsText() is not { } text || text.AsSpan().IndexOfAny("\"'\\$") >= 0)
+            {
+                return null;
+            }
+
+            (first, last, count) = (count == 0 ? word : first, word, count + 1);
+        }
+
+        var (start, end) = (first.AsText() ?? "", last.AsText() ?? "");
+        var fix = Fix.Safe("Name the authors in a label").Rewrite(default, "MAINTAINER", "LABEL");
+        return count == 0 ? null
+            : count == 1 ? fix.Rewrite(first, start, $"org.opencontainers.image.authors=\"{start}\"")
+            : fix.Rewrite(first, start, $"org.opencontainers.image.authors=\"{start}").Rewrite(last, end, $"{end}\"");
+    }
 
     private static Value First(Resource instruction)
     {

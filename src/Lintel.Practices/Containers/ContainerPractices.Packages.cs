@@ -1,3 +1,4 @@
+using Lintel.Checking.Changes;
 using Lintel.Checking;
 using Lintel.Practices.Pipelines;
 using Lintel.Resources;
@@ -112,7 +113,7 @@ internal static partial class ContainerPractices
                 isAny = true;
                 if (!command.HasLetter('y') && !command.Has("--yes") && !command.Has("--assume-yes") && !command.Has("--assumeyes") && !command.HasStart("-qq") && !command.Has("--assumeno") && !command.Has("--force-yes") && !command.IsPiped && !command.HasStart("$") && !command.HasStart("APT::Get::Assume-Yes"))
                 {
-                    return Verdict.Gap(at, $"'{run}' asks whether to install, and nobody answers while an image is built, so the build fails; add -y");
+                    return Verdict.Gap(at, $"'{run}' asks whether to install, and nobody answers while an image is built, so the build fails; add -y").WithFix(Fix.Safe("Install without asking").Rewrite(at, $"{command.Name} install", $"{command.Name} install -y"));
                 }
             }
         }

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Practices.Backup;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
@@ -30,8 +31,14 @@ internal static partial class DynamoDbPractices
 
         var selected = selections.Select(table);
         return selected.IsUnknown ? Verdict.Unknown(selected.At, BackupSelections.UnknownReason) : selected.OrGap(
-            $"'{table}' is left out by the backup plan of this workload, so nothing of it is older than the 35 days of point-in-time recovery or in a vault that an intruder can't empty; give it a tag that the plan selects, or add its ARN to Resources");
+            $"'{table}' is left out by the backup plan of this workload, so nothing of it is older than the 35 days of point-in-time recovery or in a vault that an intruder can't empty; give it a tag that the plan selects, or add its ARN to Resources")
+            .WithFix(table, BackUp);
     }
+
+    /// <summary>One more selection, where the workload has one plan.</summary>
+    private static Fix? BackUp(Resource table) => table.Type == Table && table.Workload.OfType("AWS::Backup::BackupPlan") is [var plan]
+        ? NewBackups.Select(Fix.Suggestion("Back it up by the plan", "its backups are billed by the size of the table"), table, plan, ("Resources", Desired.List(Desired.To(table, "Arn"))))
+        : null;
 
     [Practice("dynamodb-table-replica-kms-cmk", Pillar.Security, Severity.Info, GlobalTable, TableReplica)]
     internal static Verdict ReplicaKey(Resource table)

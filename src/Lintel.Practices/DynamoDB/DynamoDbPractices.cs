@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
@@ -103,6 +104,8 @@ internal static partial class DynamoDbPractices
     [Practice("dynamodb-table-throttle-alarm", Pillar.Reliability, Severity.Low, Table, GlobalTable, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict ThrottleAlarm(Resource table) => IsReplicasOfTable(table) ? Verdict.NotApplicable(SaidOfTable) : ThrottlingIsWatched(table).OrGap(
         $"no alarm watches throttled requests of '{table}', which make callers slow and then fail; add an AWS::CloudWatch::Alarm on AWS/DynamoDB ReadThrottleEvents and WriteThrottleEvents with TableName !Ref {table}")
+        .WithFix(table, static table => NewAlarms.On(
+            table, "Alarm when requests are throttled", new AlarmOn("ReadThrottleAlarm", "Reads of the table are refused.", "ReadThrottleEvents", "Sum", 0), new AlarmOn("WriteThrottleAlarm", "Writes to the table are refused.", "WriteThrottleEvents", "Sum", 0))?.Uncovering("dynamodb-table-contributor-insights"))
         .WithCost(table, CommonCosts.TwoAlarms);
 
     private const string SaidOfTable = "it is said of the table itself";

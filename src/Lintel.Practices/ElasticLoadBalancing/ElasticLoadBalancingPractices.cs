@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Practices.Waf;
@@ -119,6 +120,7 @@ internal static partial class ElasticLoadBalancingPractices
         var protectedBy = balancer.Workload.View<WebAclAssociations>().Protects(balancer);
         return protectedBy.PointingAt(protectedBy.IsFalse ? default : protectedBy.At).OrGap(
             $"'{balancer}' passes every request from the internet on, attacks and floods included; add an AWS::WAFv2::WebACLAssociation with ResourceArn !Ref {balancer}")
+            .WithFix(balancer, static balancer => WebAcls.Before(balancer, Desired.To(balancer)))
             .WithCost(balancer, CommonCosts.WebAcl);
     }
 

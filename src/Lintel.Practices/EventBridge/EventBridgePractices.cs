@@ -1,4 +1,6 @@
+using Lintel.Checking.Changes;
 using Lintel.Checking;
+using Lintel.Practices.Additions;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
 
@@ -18,7 +20,26 @@ internal static class EventBridgePractices
         }
 
         return targets.All(static target => target.IsUnknown ? Truth.Unknown(target) : !target["DeadLetterConfig.Arn"].IsEmpty).OrGap(
-            $"a rule target of '{rule}' has no dead-letter queue, so an event that can't be delivered within 24 hours, or at all for lack of permission, is dropped; set DeadLetterConfig.Arn on the target");
+            $"a rule target of '{rule}' has no dead-letter queue, so an event that can't be delivered within 24 hours, or at all for lack of permission, is dropped; set DeadLetterConfig.Arn on the target")
+            .WithFix(rule, KeepUndelivered);
+    }
+
+    /// <summary>One queue for all targets of the rule, which the rule may send to.</summary>
+    private static Fix? KeepUndelivered(Resource rule)
+    {
+        if (rule.GeneratedBy is not null)
+        {
+            return null;
+        }
+
+        var fix = Fix.Suggestion("Keep events that cannot be delivered", AlarmTopics.CautionFor(rule, 1));
+        foreach (var target in rule["Targets"].Items)
+        {
+            fix = target["DeadLetterConfig.Arn"].IsEmpty.IsTrue ? fix.Set(target, "DeadLetterConfig.Arn", Desired.Added(DeadLetters.Name, "Arn")) : fix;
+        }
+
+        return DeadLetters.Add(fix, rule, null, senders: Documents.AllowService(
+            "RuleSends", "events.amazonaws.com", "sqs:SendMessage", Desired.Added(DeadLetters.Name, "Arn"), Desired.Map(("ArnEquals", Desired.Map(("aws:SourceArn", Desired.To(rule, "Arn")))))));
     }
 
     [Practice("eventbridge-target-retry-policy", Pillar.Reliability, Severity.Low, Rule, Schedule)]

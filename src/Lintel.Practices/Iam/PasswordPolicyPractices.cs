@@ -1,3 +1,4 @@
+using Lintel.Checking.Changes;
 using Lintel.Checking;
 using Lintel.Resources;
 
@@ -11,7 +12,8 @@ internal static class PasswordPolicyPractices
 
     [Practice("iam-password-policy-min-length", Pillar.Security, Severity.Low, PasswordPolicy)]
     internal static Verdict MinLength(Resource policy) => policy.Raw["minimum_password_length"].IsAtLeast(LeastLength).OrGap(
-        $"'{policy}' lets users have passwords of fewer than 14 characters, which are guessed in hours once a hash is out; set minimum_password_length to 14");
+        $"'{policy}' lets users have passwords of fewer than 14 characters, which are guessed in hours once a hash is out; set minimum_password_length to 14")
+        .WithFix(policy, static policy => Fix.Safe("Ask for 14 characters").Set(policy.Raw, "minimum_password_length", 14));
 
     [Practice("iam-password-policy-number", Pillar.Security, Severity.Low, PasswordPolicy)]
     internal static Verdict Number(Resource policy) => Asks(policy, "require_numbers", "a number");
@@ -27,8 +29,10 @@ internal static class PasswordPolicyPractices
 
     [Practice("iam-password-policy-reuse-prevention", Pillar.Security, Severity.Low, PasswordPolicy)]
     internal static Verdict ReusePrevention(Resource policy) => policy.Raw["password_reuse_prevention"].IsAtLeast(Remembered).OrGap(
-        $"'{policy}' lets users take a password again that they had, and that may have leaked; set password_reuse_prevention to 24");
+        $"'{policy}' lets users take a password again that they had, and that may have leaked; set password_reuse_prevention to 24")
+        .WithFix(policy, static policy => Fix.Safe("Remember 24 passwords").Set(policy.Raw, "password_reuse_prevention", 24));
 
     private static Verdict Asks(Resource policy, string attribute, string what) => policy.Raw[attribute].Is(true).OrGap(
-        $"'{policy}' takes passwords without {what}, which are the first that attackers try; set {attribute} to true");
+        $"'{policy}' takes passwords without {what}, which are the first that attackers try; set {attribute} to true")
+        .WithFix(policy, policy => Fix.Safe($"Ask for {what}").Set(policy.Raw, attribute, true));
 }

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Lambda;
@@ -44,7 +45,33 @@ internal static partial class LambdaPractices
         }
 
         var why = all.FirstOrDefault(static caller => caller.Invocation == Invocation.Asynchronous) is { } caller ? $"'{caller.Resource}' invokes '{function}' asynchronously" : $"whoever invokes '{function}' asynchronously loses events";
-        return Verdict.Gap(target, $"{why}: an event that fails three times is dropped without a trace; set DeadLetterConfig.TargetArn to a queue (in SAM DeadLetterQueue), or an on-failure destination");
+        return Verdict.Gap(target, $"{why}: an event that fails three times is dropped without a trace; set DeadLetterConfig.TargetArn to a queue (in SAM DeadLetterQueue), or an on-failure destination").WithFix(function, KeepFailedEvents);
+    }
+
+    /// <summary>A queue beside it that its role may send to: SAM gives the right by itself, else the role has to be of the same template.</summary>
+    private static Fix? KeepFailedEvents(Resource function)
+    {
+        var fix = Fix.Suggestion("Keep events that fail", AlarmTopics.CautionFor(function, 1));
+        if (function["Role"].Target is not { Type: "AWS::IAM::Role" } role)
+        {
+            return null;
+        }
+
+        if (role.GeneratedBy is not null)
+        {
+            return DeadLetters.Add(fix.Set("DeadLetterConfig.TargetArn", Desired.Added(DeadLetters.Name, "Arn")).Set("DeadLetterConfig.Type", "SQS"), function, null);
+        }
+
+        const string Rights = "DeadLettersAccess";
+        return DeadLetters.Add(fix, function, null)
+            .AddResource(Rights, "AWS::IAM::ManagedPolicy", Desired.Map(
+                ("Roles", Desired.List(Desired.To(role))),
+                ("PolicyDocument", Documents.Policy(Desired.Map(("Effect", "Allow"), ("Action", "sqs:SendMessage"), ("Resource", Desired.Added(DeadLetters.Name, "Arn")))))))
+            .AddResource("FailedEvents", "AWS::Lambda::EventInvokeConfig", Desired.Map(
+                ("FunctionName", Desired.To(function)),
+                ("Qualifier", "$LATEST"),
+                ("DestinationConfig", Desired.Map(("OnFailure", Desired.Map(("Destination", Desired.Added(DeadLetters.Name, "Arn"))))))),
+                Desired.Map(("DependsOn", Desired.Added(Rights, ""))));
     }
 
     [Practice("lambda-function-async-failure-destination", Pillar.Reliability, Severity.Medium, "AWS::Lambda::EventInvokeConfig", Reach = Reach.Workload)]

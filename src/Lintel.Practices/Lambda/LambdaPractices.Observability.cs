@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
@@ -10,15 +11,16 @@ internal static partial class LambdaPractices
 {
     [Practice("lambda-function-error-alarm", Pillar.OperationalExcellence, Severity.Medium, Function, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict ErrorAlarm(Resource function) => Alarm(
-        function, "no alarm watches the errors of '{0}', so its failures are found by those who need it; add an AWS::CloudWatch::Alarm on AWS/Lambda Errors with FunctionName !Ref {0}", "Errors");
+        function, "no alarm watches the errors of '{0}', so its failures are found by those who need it; add an AWS::CloudWatch::Alarm on AWS/Lambda Errors with FunctionName !Ref {0}", static function => NewAlarms.On(function, "Alarm when it fails", new AlarmOn("ErrorAlarm", "The function fails.", "Errors", "Sum", 0)), "Errors");
 
     [Practice("lambda-function-throttle-alarm", Pillar.Reliability, Severity.Low, Function, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict ThrottleAlarm(Resource function) => Alarm(
-        function, "no alarm watches the throttles of '{0}', so calls refused for lack of concurrency go unseen; add an AWS::CloudWatch::Alarm on AWS/Lambda Throttles, for this function or without dimensions for all", "Throttles", "ConcurrentExecutions");
+        function, "no alarm watches the throttles of '{0}', so calls refused for lack of concurrency go unseen; add an AWS::CloudWatch::Alarm on AWS/Lambda Throttles, for this function or without dimensions for all",
+        static function => NewAlarms.On(function, "Alarm when it is throttled", new AlarmOn("ThrottleAlarm", "Calls of the function are refused for lack of concurrency.", "Throttles", "Sum", 0)), "Throttles", "ConcurrentExecutions");
 
     [Practice("lambda-function-duration-alarm", Pillar.PerformanceEfficiency, Severity.Low, Function, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict DurationAlarm(Resource function) => Alarm(
-        function, "no alarm watches how long '{0}' takes, so it slows down unseen until it times out; add an AWS::CloudWatch::Alarm on AWS/Lambda Duration (p99) below its timeout", "Duration");
+        function, "no alarm watches how long '{0}' takes, so it slows down unseen until it times out; add an AWS::CloudWatch::Alarm on AWS/Lambda Duration (p99) below its timeout", WatchDuration, "Duration");
 
     [Practice("lambda-function-log-retention", Pillar.CostOptimization, Severity.Low, Function, Reach = Reach.Workload)]
     internal static Verdict LogRetention(Resource function)
@@ -37,11 +39,17 @@ internal static partial class LambdaPractices
             .WithCost(function, CommonCosts.LogsKept);
     }
 
-    private static Verdict Alarm(Resource function, string message, params ReadOnlySpan<string> metrics) =>
+    private static Verdict Alarm(Resource function, string message, Func<Resource, Fix?> fix, params ReadOnlySpan<string> metrics) =>
         function.Workload.View<FunctionCallers>().ServesDeploymentOnly(function)
             ? Verdict.NotApplicable("only deployments invoke it, and they see its failure")
             : function.Workload.View<Alarms>().Watch(function, metrics).OrGap($"{message.Replace("{0}", function.Id, StringComparison.Ordinal)}")
+                .WithFix(function, fix)
                 .WithCost(function, CommonCosts.Alarm);
+
+    /// <summary>Above 80 percent of its timeout; 3 seconds is what Lambda takes where none is set.</summary>
+    private static Fix? WatchDuration(Resource function) => function["Timeout"].OrDefault("3").TryGetNumber(out var seconds)
+        ? NewAlarms.On(function, "Alarm when it nears its timeout", new AlarmOn("DurationAlarm", "The slowest calls come near the timeout.", "Duration", "p99", seconds * 800))
+        : null;
 
     private static Fix? KeepLogs(Resource function) => Fix.Suggestion("Keep its logs for 30 days", "older logs are deleted, and a log group that is there already has to be imported first")
         .AddResource("Logs", LogGroups.Type, Desired.Map(("LogGroupName", Desired.Join("/aws/lambda/", Desired.To(function))), ("RetentionInDays", 30)))

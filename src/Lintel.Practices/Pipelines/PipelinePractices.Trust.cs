@@ -118,7 +118,7 @@ internal static partial class PipelinePractices
         var permissions = workflow["permissions"];
         if (permissions.Is("write-all"))
         {
-            return Verdict.Gap(permissions, $"'{workflow}' gives every step a token that can write everything in the repository, code and releases included; list the permissions that its jobs need, and contents: read");
+            return Verdict.Gap(permissions, $"'{workflow}' gives every step a token that can write everything in the repository, code and releases included; list the permissions that its jobs need, and contents: read").WithFix(workflow, static workflow => LimitToken(workflow, workflow.Raw));
         }
 
         if (permissions.IsPresent.IsTrue)
@@ -132,7 +132,7 @@ internal static partial class PipelinePractices
             isAny = true;
             if (job["permissions"].IsAbsent)
             {
-                return Verdict.Gap(default, $"'{workflow}' does not say what the token of job '{name}' may do, so it has what the settings of the repository give, which is write access to everything in older ones; set permissions: contents: read, and more only in the jobs that need it");
+                return Verdict.Gap(default, $"'{workflow}' does not say what the token of job '{name}' may do, so it has what the settings of the repository give, which is write access to everything in older ones; set permissions: contents: read, and more only in the jobs that need it").WithFix(workflow, static workflow => LimitToken(workflow, workflow.Raw));
             }
 
             if (job["permissions"].Is("write-all"))

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
@@ -58,6 +59,8 @@ internal static partial class RdsPractices
     {
         return Watched(database, ["CPUUtilization", "DBLoad", "DBLoadCPU", "ACUUtilization"], out var verdict) is not { } watched ? verdict : watched.OrGap(
             $"no alarm watches the CPU of '{database}', so an overload shows first as timeouts; add an AWS::CloudWatch::Alarm on AWS/RDS CPUUtilization above 80 over 2 periods with TreatMissingData: breaching")
+            .WithFix(database, static database => NewAlarms.On(
+                database, "Alarm when it has no processor time left", new AlarmOn("CpuAlarm", "The database has no processor time left.", "CPUUtilization", "Average", 80) { Minutes = 10, BadMinutes = 8, Missing = "breaching" }))
             .WithCost(database, CommonCosts.Alarm);
     }
 

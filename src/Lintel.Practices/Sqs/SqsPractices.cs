@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
@@ -38,7 +39,22 @@ internal static class SqsPractices
         }
 
         return (!policy["deadLetterTargetArn"].IsEmpty).OrGap(
-            $"'{queue}' has no dead-letter queue: a message that cannot be handled comes back until it expires, and then is lost; set RedrivePolicy with deadLetterTargetArn and maxReceiveCount");
+            $"'{queue}' has no dead-letter queue: a message that cannot be handled comes back until it expires, and then is lost; set RedrivePolicy with deadLetterTargetArn and maxReceiveCount").WithFix(queue, KeepFailedMessages);
+    }
+
+    /// <summary>A queue beside it, encrypted as it is; a FIFO queue needs a FIFO queue.</summary>
+    private static Fix? KeepFailedMessages(Resource queue)
+    {
+        var (key, fifo) = (queue["KmsMasterKeyId"], queue["FifoQueue"].OrDefault("false"));
+        var encryption = key.IsAbsent ? null : Desired.Same(key);
+        if (fifo.IsUnknown || (!key.IsAbsent && encryption is null) || (fifo.Is(true).IsTrue && !queue["QueueName"].IsAbsent))
+        {
+            return null;
+        }
+
+        var fix = Fix.Suggestion("Keep failed messages in a dead-letter queue", $"a message that fails five times leaves the queue; {AlarmTopics.CautionFor(queue, 1)}")
+            .Set("RedrivePolicy", Desired.Map(("deadLetterTargetArn", Desired.Added(DeadLetters.Name, "Arn")), ("maxReceiveCount", 5)));
+        return DeadLetters.Add(fix, queue, encryption, fifo.Is(true).IsTrue);
     }
 
     [Practice("sqs-redrive-max-receive-count", Pillar.Reliability, Severity.Low, Queue)]
@@ -105,6 +121,7 @@ internal static class SqsPractices
         // NumberOfMessagesSent does not count messages that SQS itself moves to a dead-letter queue.
         return queue.Workload.View<Alarms>().Watch(queue, "ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage").OrGap(
             $"no alarm watches '{queue}', so failed messages expire there unseen; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateNumberOfMessagesVisible above 0 with QueueName !GetAtt {queue}.QueueName")
+            .WithFix(queue, static queue => NewAlarms.On(queue, "Alarm when a message fails", new AlarmOn("Alarm", "What could not be handled lies in the dead-letter queue.", "ApproximateNumberOfMessagesVisible", "Maximum", 0) { Minutes = 2, BadMinutes = 1 }))
             .WithCost(queue, CommonCosts.Alarm);
     }
 
@@ -152,7 +169,9 @@ internal static class SqsPractices
     internal static Verdict AgeAlarm(Resource queue) => queue.Workload.View<DeadLetterQueues>().Contains(queue)
         ? Verdict.NotApplicable("it is a dead-letter queue: sqs-dead-letter-queue-alarm")
         : queue.Workload.View<Alarms>().Watch(queue, "ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible").OrGap(
-            $"no alarm notices when the readers of '{queue}' fall behind or stop, and its messages are lost after {RetentionDays(queue)} days; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateAgeOfOldestMessage with QueueName !GetAtt {queue}.QueueName").WithCost(queue, CommonCosts.Alarm);
+            $"no alarm notices when the readers of '{queue}' fall behind or stop, and its messages are lost after {RetentionDays(queue)} days; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateAgeOfOldestMessage with QueueName !GetAtt {queue}.QueueName")
+            .WithFix(queue, static queue => NewAlarms.On(queue, "Alarm when messages wait", new AlarmOn("AgeAlarm", "Messages wait for more than 15 minutes, so the readers fall behind or have stopped.", "ApproximateAgeOfOldestMessage", "Maximum", 900)))
+            .WithCost(queue, CommonCosts.Alarm);
 
     private static string RetentionDays(Resource queue) => (queue["MessageRetentionPeriod"].TryGetNumber(out var seconds) ? seconds / 86_400 : DefaultRetention / 86_400).ToString("0.#", CultureInfo.InvariantCulture);
 

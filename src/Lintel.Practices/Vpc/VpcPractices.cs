@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Vpc;
@@ -22,7 +23,8 @@ internal static partial class VpcPractices
         }
 
         return logged.OrGap(
-            $"nothing records the traffic of '{vpc}', so an intrusion or a blocked connection cannot be traced; add an AWS::EC2::FlowLog with ResourceType: VPC and ResourceId !Ref {vpc}");
+            $"nothing records the traffic of '{vpc}', so an intrusion or a blocked connection cannot be traced; add an AWS::EC2::FlowLog with ResourceType: VPC and ResourceId !Ref {vpc}")
+            .WithFix(vpc, NewFlowLogs.Of);
     }
 
     [Practice("vpc-gateway-endpoints", Pillar.CostOptimization, Severity.Medium, Networks.Vpc, Reach = Reach.Workload)]
@@ -39,7 +41,15 @@ internal static partial class VpcPractices
         var tables = usesTables ? HasEndpoint(networks, vpc, ".dynamodb") : Truth.True(default);
         return (storage & tables).OrGap(
             $"traffic from the private subnets of '{vpc}' to {(storage.IsFalse && usesTables && tables.IsFalse ? "S3 and DynamoDB" : storage.IsFalse ? "S3" : "DynamoDB")} goes through the NAT gateway at 0.045 USD per GB; add a free AWS::EC2::VPCEndpoint of type Gateway, with the private route tables")
+            .WithFix(vpc, AddEndpoints)
             .WithCost(vpc, NetworkCosts.GatewayEndpoints);
+    }
+
+    private static Fix? AddEndpoints(Resource vpc)
+    {
+        var networks = vpc.Workload.View<Networks>();
+        var usesTables = vpc.Workload.OfType("AWS::DynamoDB::Table").Count + vpc.Workload.OfType("AWS::DynamoDB::GlobalTable").Count > 0;
+        return NewEndpoints.In(vpc, HasEndpoint(networks, vpc, ".s3").IsFalse, usesTables && HasEndpoint(networks, vpc, ".dynamodb").IsFalse);
     }
 
     [Practice("vpc-nat-gateway-per-az", Pillar.Reliability, Severity.Low, Networks.Vpc, Reach = Reach.Workload, ProductionOnly = true)]

@@ -19,6 +19,8 @@ public abstract record Desired
 
     public static implicit operator Desired(int value) => new Scalar(value.ToString(CultureInfo.InvariantCulture), IsText: false);
 
+    public static implicit operator Desired(double value) => new Scalar(value.ToString(CultureInfo.InvariantCulture), IsText: false);
+
     /// <summary>A list.</summary>
     public static Desired List(params ReadOnlySpan<Desired> items) => new Items([.. items]);
 
@@ -31,8 +33,28 @@ public abstract record Desired
     /// <summary>A text made of texts and references: the ARN of a bucket with <c>/*</c> behind it.</summary>
     public static Desired Join(params ReadOnlySpan<Desired> parts) => new Joined([.. parts]);
 
+    /// <summary>A reference to what the same fix adds: a resource by what names it, or a parameter.</summary>
+    /// <param name="name">What <see cref="Fix.AddResource"/>, <see cref="Fix.AddShared"/> or <see cref="Fix.AddParameter"/> was given.</param>
+    /// <param name="attribute">An attribute of the resource; null for itself.</param>
+    public static Desired Added(string name, string? attribute = null) => new Addendum(name, attribute);
+
+    /// <summary>The same as another value of the same template or module, where it can be said there: a text, a reference to a resource, or a parameter.</summary>
+    /// <returns>Null for any other value.</returns>
+    public static Desired? Same(Value value) => value.OpenParameter is { } parameter ? new Given(parameter)
+        : value.Target is { } target && value.TryGetReference(out var reference) ? To(target, reference.Attribute.Length == 0 ? null : reference.Attribute)
+        : value.AsText() is { } text ? (Desired)text : null;
+
+    /// <summary>A name that no other deployment of the same source has: that of the stack, or of the resource, with <paramref name="ending"/> behind it.</summary>
+    public static Desired UniqueName(string ending) => new Unique(ending);
+
     /// <summary>The account that the template is deployed to.</summary>
     public static Desired Account { get; } = new Pseudo("AWS::AccountId");
+
+    /// <summary>The Region that the template is deployed to.</summary>
+    public static Desired Region { get; } = new Pseudo("AWS::Region");
+
+    /// <summary>The partition that the template is deployed to: <c>aws</c> nearly everywhere.</summary>
+    public static Desired Partition { get; } = new Pseudo("AWS::Partition");
 
     /// <summary>What a JSON text says.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
@@ -49,6 +71,16 @@ public abstract record Desired
             _ => new Scalar(element.GetRawText(), IsText: false),
         };
     }
+
+    /// <summary>The value with what only an editor knows put in: <paramref name="resolve"/> gives another value, or null for the same.</summary>
+    internal Desired Resolve(Func<Desired, Desired?> resolve) => resolve(this)?.Resolve(resolve) ?? this switch
+    {
+        Items list => new Items([.. list.Values.Select(item => item.Resolve(resolve))]),
+        Entries map => new Entries([.. map.Values.Select(entry => (entry.Key, entry.Value.Resolve(resolve)))]),
+        Joined joined => new Joined([.. joined.Parts.Select(part => part.Resolve(resolve)).SelectMany(static part => part is Joined inner ? inner.Parts : [part])]),
+        Addition addition => addition with { Item = addition.Item.Resolve(resolve) },
+        _ => this,
+    };
 
     /// <summary>The value where nothing is written yet: additions are lists of their own.</summary>
     internal Desired Whole => this switch
@@ -82,4 +114,19 @@ public abstract record Desired
 
     /// <summary>A resource or an attribute of it.</summary>
     public sealed record Reference(Resource Target, string? Attribute) : Desired;
+
+    /// <summary>What the same fix adds.</summary>
+    internal sealed record Addendum(string Of, string? Attribute) : Desired;
+
+    /// <summary>What a parameter is given.</summary>
+    internal sealed record Given(OpenParameter Parameter) : Desired;
+
+    /// <summary>A name of its own for each deployment.</summary>
+    internal sealed record Unique(string Ending) : Desired;
+
+    /// <summary>A logical id of a CloudFormation template, or an attribute of what it names.</summary>
+    internal sealed record Id(string Text, string? Attribute) : Desired;
+
+    /// <summary>An expression in the language of the file.</summary>
+    internal sealed record Expression(string Text) : Desired;
 }

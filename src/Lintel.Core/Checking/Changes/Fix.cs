@@ -53,6 +53,15 @@ public sealed class Fix
     /// <summary>The same with a property of a map within the resource set: of one rule among many.</summary>
     public Fix Set(Value map, string path, Desired value) => With(new(FixStepKind.Set, map, path, value));
 
+    /// <summary>The same with an entry of a map set right before another one, where it is missing: <c>permissions</c> before <c>jobs</c>.</summary>
+    public Fix SetBefore(Value map, string before, string name, Desired value) => With(new(FixStepKind.Set, map, name, value, before));
+
+    /// <summary>The same with a part of a text replaced.</summary>
+    /// <param name="at">Where it is written; absent for the name of the resource.</param>
+    /// <param name="text">What is replaced: it stands there once, word for word.</param>
+    /// <param name="with">What comes in its place.</param>
+    public Fix Rewrite(Value at, string text, string with) => With(new(FixStepKind.Rewrite, at, text, with));
+
     /// <summary>The same with a property of the resource removed.</summary>
     public Fix Remove(string path) => With(new(FixStepKind.Remove, default, path, null));
 
@@ -72,13 +81,32 @@ public sealed class Fix
     /// <param name="suffix">What is put behind the name of this resource to name it: "Policy".</param>
     /// <param name="type">The CloudFormation type.</param>
     /// <param name="properties">Its properties.</param>
-    public Fix AddResource(string suffix, string type, Desired properties) => With(new(FixStepKind.AddResource, default, suffix, properties, type));
+    /// <param name="attributes">Attributes beside the properties: <c>DependsOn</c> with what is added too, <c>DeletionPolicy</c>; null for none.</param>
+    public Fix AddResource(string suffix, string type, Desired properties, Desired? attributes = null) => With(new(FixStepKind.AddResource, default, suffix, properties, type) { Attributes = attributes });
+
+    /// <summary>The same with a resource made that several fixes share: made once, at the end of the file.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="type">The CloudFormation type.</param>
+    /// <param name="properties">Its properties.</param>
+    /// <param name="attributes">Attributes beside the properties; null for none.</param>
+    public Fix AddShared(string name, string type, Desired properties, Desired? attributes = null) =>
+        With(new(FixStepKind.AddResource, default, name, properties, type) { Attributes = attributes, IsShared = true });
+
+    /// <summary>The same with a parameter without a default, a text that whoever deploys has to give.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it is, a sentence.</param>
+    public Fix AddParameter(string name, string description) => With(new(FixStepKind.AddParameter, default, name, description) { IsShared = true });
 
     /// <summary>The same with an attribute beside the properties set: <c>DeletionPolicy</c>; for a Terraform resource <c>lifecycle.prevent_destroy</c>.</summary>
     public Fix SetAttribute(string name, Desired value) => With(new(FixStepKind.SetAttribute, default, name, value));
 
     /// <summary>The same, which makes another practice apply: a gap of that one with a lower severity is no reason to take the fix back.</summary>
     public Fix Uncovering(string practice) => new(Safety, Title, Caution, Steps, Uncovered.Add(practice));
+
+    /// <summary>The same with what only an editor knows put in.</summary>
+    internal Fix Resolve(Func<Desired, Desired?> resolve) => Steps.All(static step => step.Value is null or Desired.Scalar)
+        ? this
+        : new(Safety, Title, Caution, [.. Steps.Select(step => step with { Value = step.Value?.Resolve(resolve), Attributes = step.Attributes?.Resolve(resolve) })], Uncovered);
 
     private Fix With(FixStep step) => new(Safety, Title, Caution, Steps.Add(step), Uncovered);
 

@@ -12,8 +12,14 @@ public enum FixStepKind
     /// <summary>A list gets one item more; it is made when it is missing.</summary>
     Add,
 
+    /// <summary>A part of a text, of a pipeline or a Dockerfile, is replaced.</summary>
+    Rewrite,
+
     /// <summary>A resource is made beside the one that has the gap.</summary>
     AddResource,
+
+    /// <summary>A parameter of the template, or a variable of the module, is made.</summary>
+    AddParameter,
 
     /// <summary>An attribute beside the properties, such as <c>DeletionPolicy</c>, gets a value.</summary>
     SetAttribute,

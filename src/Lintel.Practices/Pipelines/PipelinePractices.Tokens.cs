@@ -1,0 +1,77 @@
+using Lintel.Checking.Changes;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Pipelines;
+
+/// <summary>What the token of a workflow is used for.</summary>
+internal static partial class PipelinePractices
+{
+    /// <summary>Actions that read the repository at most.</summary>
+    /// <remarks>Source: their pages on GitHub, "Recommended permissions": none asks for more than contents: read.</remarks>
+    private static readonly string[] ReadingActions =
+    [
+        "actions/checkout@", "actions/setup-node@", "actions/setup-python@", "actions/setup-java@", "actions/setup-go@", "actions/setup-dotnet@", "actions/cache@", "actions/upload-artifact@",
+        "actions/download-artifact@", "hashicorp/setup-terraform@", "aws-actions/setup-sam@",
+    ];
+
+    /// <summary>What a script or an input says that may write with the token.</summary>
+    private static readonly string[] TokenUses = ["GITHUB_TOKEN", "GH_TOKEN", "github.token", "git push", "gh "];
+
+    private static Fix LimitToken(Resource workflow, Value written) => (OnlyReads(workflow)
+        ? Fix.Safe("Let the token only read the repository")
+        : Fix.Suggestion("Let the token only read the repository", "jobs that write with it need permissions of their own")).SetBefore(written, "jobs", "permissions", Desired.Map(("contents", "read")));
+
+    /// <summary>Whether no job that has no permissions of its own writes with the token: each step is a plain command or a known action.</summary>
+    private static bool OnlyReads(Resource workflow)
+    {
+        if (UsesToken(workflow.Raw["env"]))
+        {
+            return false;
+        }
+
+        foreach (var (_, job) in workflow.Raw["jobs"].Entries)
+        {
+            if (!job["permissions"].IsAbsent)
+            {
+                continue;
+            }
+
+            if (!job["uses"].IsAbsent || !job["container"].IsAbsent || !job["services"].IsAbsent || UsesToken(job["env"]))
+            {
+                return false;
+            }
+
+            foreach (var step in job["steps"].Items)
+            {
+                var uses = step["uses"];
+                if (UsesToken(step["env"]) || UsesToken(step["with"]) || (!uses.IsAbsent && !(uses.AsText() is { } action && Array.Exists(ReadingActions, known => action.StartsWith(known, StringComparison.Ordinal))))
+                    || (!step["run"].IsAbsent && !(step["run"].AsText() is { } script && !MentionsToken(script))))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool UsesToken(Value map)
+    {
+        if (map.IsAbsent)
+        {
+            return false;
+        }
+
+        foreach (var (_, value) in map.Entries)
+        {
+            if (value.AsText() is not { } text || MentionsToken(text))
+            {
+                return true;
+            }
+        }
+
+        return !map.IsMap;
+    }
+
+    private static bool MentionsToken(string text) => Array.Exists(TokenUses, use => text.Contains(use, StringComparison.OrdinalIgnoreCase));
+}
