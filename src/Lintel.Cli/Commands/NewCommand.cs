@@ -10,7 +10,7 @@ namespace Lintel.Cli.Commands;
 internal sealed class NewCommand
 {
     private readonly Argument<string?> _name = new("STACK") { Arity = ArgumentArity.ZeroOrOne, Description = $"The stack: {string.Join(", ", StackLibrary.Names)}; without it they are listed" };
-    private readonly Option<string> _format = new("--format") { HelpName = "cloudformation|sam|terraform", Description = "What to write [default: cloudformation]" };
+    private readonly Option<string> _format = new("--format") { HelpName = string.Join('|', StackFormatNames.All), Description = "What to write [default: cloudformation]" };
     private readonly Option<string> _output = new("--output") { HelpName = "FILE", Description = "Where to write it [default: standard output]; a file that is there is not replaced" };
     private readonly Terminal _terminal;
 
@@ -28,6 +28,7 @@ internal sealed class NewCommand
             ("lintel new", "what there is"),
             ("lintel new queue > queue.yaml", "a queue with dead letters and alarms for CloudFormation"),
             ("lintel new function --format sam --output template.yaml", "a function for SAM"),
+            ("lintel new api --format cdk-typescript --output bin/api.ts", "an API as an app of the CDK"),
         ],
         "0 written, 2 an error");
         return command;
@@ -35,7 +36,7 @@ internal sealed class NewCommand
 
     private ExitCode Run(ParseResult parsed)
     {
-        var format = parsed.GetValue(_format) is { } text ? OptionValues.Choice<StackFormat>(_format.Name, text) : StackFormat.CloudFormation;
+        var format = parsed.GetValue(_format) is { } text ? ParseFormat(text) : StackFormat.CloudFormation;
         if (parsed.GetValue(_name) is not { } name)
         {
             using var writer = _terminal.OpenOutput();
@@ -49,7 +50,7 @@ internal sealed class NewCommand
         }
 
         var stack = Encoding.UTF8.GetBytes(StackLibrary.Read(name, format) ?? throw new UsageException(
-            $"The stack '{name}' is not there for {format.ToString().ToLowerInvariant()}. It is for {string.Join(", ", Formats(name))}."));
+            $"The stack '{name}' is not there for {format.Name}. It is for {string.Join(", ", Formats(name))}."));
         if (parsed.GetValue(_output) is { } file)
         {
             Write(file, stack);
@@ -73,7 +74,20 @@ internal sealed class NewCommand
     }
 
     private static IEnumerable<string> Formats(string name) =>
-        Enum.GetValues<StackFormat>().Where(format => StackLibrary.Read(name, format) is not null).Select(static format => format.ToString().ToLowerInvariant());
+        Enum.GetValues<StackFormat>().Where(format => StackLibrary.Read(name, format) is not null).Select(static format => format.Name);
+
+    private StackFormat ParseFormat(string text)
+    {
+        foreach (var format in Enum.GetValues<StackFormat>())
+        {
+            if (format.Name.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return format;
+            }
+        }
+
+        throw OptionValues.NotOneOf(_format.Name, text, StackFormatNames.All);
+    }
 
     private void Write(string file, byte[] stack)
     {

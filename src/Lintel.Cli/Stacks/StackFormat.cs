@@ -1,9 +1,11 @@
 namespace Lintel.Cli.Stacks;
 
-/// <summary>The formats of a stack; their names in lower case are those of the command line.</summary>
+/// <summary>The formats of a stack.</summary>
 internal enum StackFormat
 {
     CloudFormation,
     Sam,
     Terraform,
+    CdkTypeScript,
+    CdkCSharp,
 }

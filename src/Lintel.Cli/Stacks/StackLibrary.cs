@@ -31,6 +31,8 @@ internal static class StackLibrary
     {
         StackFormat.CloudFormation => File(name, "cloudformation.yaml"),
         StackFormat.Terraform => File(name, "main.tf"),
+        StackFormat.CdkTypeScript => File(name, "cdk.ts"),
+        StackFormat.CdkCSharp => File(name, "cdk.cs"),
         // A template without serverless resources is one with the transform too.
         _ => File(name, "sam.yaml") ?? File(name, "cloudformation.yaml")?.Replace(Version, Version + Transform, StringComparison.Ordinal),
     };
