@@ -36,5 +36,5 @@ internal sealed class FixCommand : ScopedCommand
             ("lintel fix", "make the safe changes in the folder you are in"),
             ("lintel fix --select s3-* --suggestions --ask", "go through what can be done about buckets"),
         ],
-        "0 done, or nothing to do; 1 --diff shows changes; 2 an error, or a file that could not be written; 3 nothing to review");
+        "0 done, or nothing to do; 1 --diff shows changes, or there is more to change: run it again; 2 an error, or a file that could not be written; 3 nothing to review");
 }

@@ -36,6 +36,7 @@ internal sealed class FixRun(Terminal terminal, FixRequest request)
             output.Flush();
             var notes = new StyledWriter(terminal.Error, hasColor: false, width: null);
             FixReport.WriteRefusals(notes, outcome, place);
+            FixReport.WriteConstructs(notes, outcome, place);
             FixReport.WriteSummary(notes, outcome, request, isWritten: false);
             return outcome.Files.Length > 0 ? ExitCode.Gaps : ExitCode.Clean;
         }
@@ -44,13 +45,14 @@ internal sealed class FixRun(Terminal terminal, FixRequest request)
         var writer = StyledWriter.Create(output, terminal, scope.Color);
         FixReport.Write(writer, outcome, place);
         FixReport.WriteRefusals(writer, outcome, place);
+        FixReport.WriteConstructs(writer, outcome, place);
         FixReport.WriteSummary(writer, outcome, request, isWritten: true);
         foreach (var problem in problems)
         {
             terminal.Error.WriteLine($"lintel: {problem}");
         }
 
-        return problems.Count > 0 ? ExitCode.Error : ExitCode.Clean;
+        return problems.Count > 0 ? ExitCode.Error : outcome.IsUnfinished ? ExitCode.Gaps : ExitCode.Clean;
     }
 
     private bool IsWanted(Finding finding)

@@ -46,6 +46,31 @@ internal static class FixReport
         }
     }
 
+    /// <summary>Writes what to change in apps of the CDK, as code.</summary>
+    /// <param name="place">The way from the current folder to the reviewed root.</param>
+    public static void WriteConstructs(StyledWriter writer, FixOutcome outcome, string place)
+    {
+        var isAny = false;
+        foreach (var finding in outcome.Left)
+        {
+            if (finding.Fix is { Construct: { } code } fix)
+            {
+                isAny = true;
+                writer.Write("change  ", TextStyle.Medium).Write(PrintableText.Of($"{place}{finding.Location.File}:{finding.Location.Start.Line}  "), TextStyle.Place)
+                    .Write(finding.Practice.Name, TextStyle.Strong).Write($"  {fix.Title}").Line($" ({fix.Caution})", TextStyle.Faint);
+                foreach (var line in code.Split('\n'))
+                {
+                    writer.Blanks(4).Line(PrintableText.Of(line));
+                }
+            }
+        }
+
+        if (isAny)
+        {
+            writer.EndLine();
+        }
+    }
+
     /// <summary>Writes the numbers and the next step.</summary>
     /// <param name="isWritten">Whether the changes are made; else they would be.</param>
     public static void WriteSummary(StyledWriter writer, FixOutcome outcome, FixRequest request, bool isWritten)
@@ -65,6 +90,10 @@ internal static class FixReport
         }
 
         writer.Line(rest > 0 ? $" {Count(rest, "gap")} {(rest == 1 ? "needs" : "need")} a person: lintel review." : "");
+        if (outcome.IsUnfinished)
+        {
+            writer.Line($"There is more to change after {FixSession.MaximumRounds} rounds: {(isWritten ? "run the same command again" : "make these changes, then run the same command again")}.");
+        }
     }
 
     private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";

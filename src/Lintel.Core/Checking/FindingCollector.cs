@@ -288,7 +288,7 @@ internal sealed class FindingCollector : IVerdictSink
             Resource = Found(resource),
             Location = location,
             Related = related is null ? [] : [.. related],
-            Fix = _options.PlansFixes && kind == VerdictKind.Gap && verdict.Fix is { } fix ? _planner.Plan(resource, fix, _places is not null) : null,
+            Fix = _options.PlansFixes && kind == VerdictKind.Gap && verdict.Fix is { } fix ? _planner.Plan(resource, fix, _places is null ? null : new(_places.App, _places.Find(resource)?.File)) : null,
             Because = verdict.Kind == VerdictKind.Unknown && reason.Length > 0 ? [reason] : decision.Because,
             Cost = CostOf(resource, decision),
             Justification = kind == VerdictKind.Suppressed ? suppression?.Reason : null,

@@ -10,6 +10,9 @@ namespace Lintel.Checking;
 /// <param name="Caution">For a suggestion what it replaces, costs or can break; for a manual one why no edit is made, if there is one to say; else null.</param>
 public sealed record FindingFix(FixSafety Safety, string Title, string? Caution)
 {
+    /// <summary>For a resource that an app of the CDK makes, the change as code in the language of the app; null elsewhere, and where it cannot be said.</summary>
+    public string? Construct { get; init; }
+
     /// <summary>Whether the resource is replaced, by a property that cannot be changed in place.</summary>
     public bool Replaces { get; init; }
 

@@ -14,4 +14,8 @@ public sealed record FixOutcome(
     ImmutableArray<(Finding Finding, string Reason)> Refused,
     ImmutableArray<Finding> Left,
     ImmutableArray<FixedFile> Files,
-    ReviewResult Review);
+    ReviewResult Review)
+{
+    /// <summary>Whether the rounds ended while there was more to do: another run goes on from there.</summary>
+    public bool IsUnfinished { get; init; }
+}

@@ -19,17 +19,22 @@ internal sealed class FixPlanner(bool withEdits)
     /// <summary>Plans a fix.</summary>
     /// <param name="resource">The resource that has the gap.</param>
     /// <param name="fix">What the practice wants.</param>
-    /// <param name="isMade">Whether an app makes the template, so that it is not the place to change.</param>
-    public FindingFix Plan(Resource resource, Fix fix, bool isMade)
+    /// <param name="source">What makes the template, when that is an app: it is then not the place to change. Null for a template that is written.</param>
+    public FindingFix Plan(Resource resource, Fix fix, ConstructSource? source)
     {
         if (fix.Safety == FixSafety.Manual)
         {
             return new(FixSafety.Manual, fix.Title, fix.Caution);
         }
 
-        if (isMade)
+        if (source is not null)
         {
-            return new(FixSafety.Manual, fix.Title, "the template is made by an app: change the construct");
+            var replaced = Replacements.AreMadeBy(resource.Type, fix);
+            return new(FixSafety.Manual, fix.Title, $"the template is made by an app: change the construct{(fix.Caution is null && !replaced ? "" : $"; {(replaced ? WithReplacement(fix.Caution) : fix.Caution)}")}")
+            {
+                Construct = ConstructLanguages.Of(source.File, source.App) is { } language ? new ConstructChange(language, resource, fix).Write() : null,
+                Replaces = replaced,
+            };
         }
 
         try

@@ -88,7 +88,8 @@ public sealed class FixSession
         }
 
         var left = review.Findings.Where(IsSelected).ToImmutableArray();
-        return new([.. _fixed], [.. _refusals], left, [.. _files.Values.Where(static file => !file.Before.AsSpan().SequenceEqual(file.After)).OrderBy(static file => file.File, StringComparer.Ordinal)], review);
+        var isUnfinished = Batch(review, asked).Count > 0;
+        return new([.. _fixed], [.. _refusals], left, [.. _files.Values.Where(static file => !file.Before.AsSpan().SequenceEqual(file.After)).OrderBy(static file => file.File, StringComparer.Ordinal)], review) { IsUnfinished = isUnfinished };
     }
 
     /// <summary>Gives up the fixes that are to blame for what went wrong, alone in what they are deployed with; of several, each is tried again without the others.</summary>

@@ -224,7 +224,7 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
     public void AddBehind(int node, string header, IReadOnlyCollection<TerraformEntry> entries)
     {
         var end = TextLayout.LineEnd(tree, tree[BodyOf(tree, node)].End);
-        _edits.Add(new(new(end, end), string.Concat(Writer.Block(header, entries, 0).Prepend("").Select(line => _newLine + line))) { Adds = header });
+        _edits.Add(new(new(end, end), string.Concat(Writer.Block(header, entries, 0, isNew: true).Prepend("").Select(line => _newLine + line))) { Adds = header });
     }
 
     /// <summary>Adds a block at the end of the file, with a blank line before it.</summary>
@@ -233,7 +233,7 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
     {
         var bytes = tree.Source.Bytes;
         var end = bytes.TrimEnd(" \t\r\n"u8).Length;
-        _edits.Add(new(new(end, end), string.Concat(Writer.Block(header, entries, 0).Prepend("").Select(line => _newLine + line))) { Adds = header });
+        _edits.Add(new(new(end, end), string.Concat(Writer.Block(header, entries, 0, isNew: true).Prepend("").Select(line => _newLine + line))) { Adds = header });
     }
 
     /// <summary>Whether a block sets an argument.</summary>

@@ -11,11 +11,22 @@ internal sealed class HclWriter(string newLine, Func<Desired.Reference, string> 
     public const int Step = 2;
 
     /// <summary>The lines of entries, each with its indentation and without a line break at the end: arguments first, aligned, then blocks.</summary>
-    public List<string> Lines(IReadOnlyCollection<TerraformEntry> entries, int indentation, int width = 0)
+    public List<string> Lines(IReadOnlyCollection<TerraformEntry> entries, int indentation, int width = 0, bool isNew = false)
     {
         var lines = new List<string>();
         var blanks = new string(' ', indentation);
         var arguments = entries.Where(static entry => entry.Value is not null).ToList();
+        if (width == 0 && isNew && arguments.Exists(entry => !IsOneLine(entry)) && arguments.Exists(IsOneLine))
+        {
+            // In a block of one's own what takes several lines stands by itself, behind the rest.
+            foreach (var part in arguments.Where(entry => !IsOneLine(entry)).Select(static entry => (TerraformEntry[])[entry]).Prepend([.. arguments.Where(IsOneLine)]))
+            {
+                lines.AddRange(Lines(part, indentation).Prepend("").Skip(lines.Count > 0 ? 0 : 1));
+            }
+
+            arguments = [];
+        }
+
         lines.AddRange(Aligned([.. arguments.Select(entry => (entry.Name, Expression(entry, indentation)))], width).Select(line => blanks + line));
 
         foreach (var entry in entries.Where(static entry => entry.Value is null))
@@ -33,10 +44,13 @@ internal sealed class HclWriter(string newLine, Func<Desired.Reference, string> 
 
     /// <summary>The lines of a block.</summary>
     /// <param name="header">Its type and labels.</param>
-    public List<string> Block(string header, IReadOnlyCollection<TerraformEntry> inner, int indentation)
+    /// <param name="inner">What it holds.</param>
+    /// <param name="indentation">That of the block.</param>
+    /// <param name="isNew">Whether it is a block of its own rather than an addition to one.</param>
+    public List<string> Block(string header, IReadOnlyCollection<TerraformEntry> inner, int indentation, bool isNew = false)
     {
         var blanks = new string(' ', indentation);
-        return inner.Count == 0 ? [$"{blanks}{header} {{}}"] : [$"{blanks}{header} {{", .. Lines(inner, indentation + Step), $"{blanks}}}"];
+        return inner.Count == 0 ? [$"{blanks}{header} {{}}"] : [$"{blanks}{header} {{", .. Lines(inner, indentation + Step, isNew: isNew), $"{blanks}}}"];
     }
 
     /// <summary>An expression.</summary>

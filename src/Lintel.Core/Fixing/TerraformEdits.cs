@@ -21,7 +21,7 @@ internal sealed class TerraformEdits(Resource resource)
     /// <summary>The attribute that stands for an added resource itself: what <c>DependsOn</c> names.</summary>
     private const string Itself = "";
 
-    private const string Policy = "aws_iam_policy", Attachment = "aws_iam_role_policy_attachment";
+    private const string Queue = "aws_sqs_queue", Policy = "aws_iam_policy", Attachment = "aws_iam_role_policy_attachment";
 
     private readonly Dictionary<SyntaxTree, HclEditor> _editors = [];
     private readonly HashSet<string> _data = new(StringComparer.Ordinal);
@@ -162,7 +162,7 @@ internal sealed class TerraformEdits(Resource resource)
         var wanted = (Desired.Entries)step.Value!;
         var roles = wanted.Values.FirstOrDefault(entry => mapped.Name == Policy && entry.Key == "Roles").Value as Desired.Items;
         var entries = TerraformProperties.Of(roles is null ? wanted : new([.. wanted.Values.Where(static entry => entry.Key != "Roles")]), mapped.Properties);
-        if (NamedTypes.Contains(mapped.Name) && !entries.Exists(entry => entry.Name == mapped.Key))
+        if ((NamedTypes.Contains(mapped.Name) || (mapped.Name == Queue && !step.IsShared && !entries.Exists(static entry => entry.Name == "fifo_queue"))) && !entries.Exists(entry => entry.Name == mapped.Key))
         {
             entries.Insert(0, TerraformEntry.Argument(mapped.Key, UniqueName(own, "-" + Words(step.Path, '-'))));
         }
@@ -397,8 +397,8 @@ internal sealed class TerraformEdits(Resource resource)
     }
 
     /// <summary>What Terraform calls an attribute; for none, what <c>Ref</c> gives.</summary>
-    private static string AttributeOf(MappedType type, string? attribute) => attribute is null
-        ? type.Attributes.FirstOrDefault(static pair => pair.Value.Length == 0).Key ?? "id"
+    private static string AttributeOf(MappedType type, string? attribute) => attribute is null && type.Name == "aws_s3_bucket" ? "id"
+        : attribute is null ? type.Attributes.FirstOrDefault(static pair => pair.Value.Length == 0).Key ?? "id"
         : type.Attributes.FirstOrDefault(pair => pair.Value == attribute).Key ?? (attribute == "Arn" ? "arn" : throw new EditRefusedException($"Terraform has no attribute for {attribute}"));
 
     /// <summary>The module part of an address: <c>module.a["x"].module.b</c>; empty for the root module.</summary>

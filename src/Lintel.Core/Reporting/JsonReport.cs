@@ -206,6 +206,11 @@ public static class JsonReport
             json.WriteString(Names.Caution, fix.Caution);
         }
 
+        if (fix.Construct is not null)
+        {
+            json.WriteString("construct"u8, fix.Construct);
+        }
+
         json.WriteEndObject();
     }
 

@@ -21,7 +21,7 @@ internal static class Labels
         var copies = new List<Desired>();
         foreach (var tag in tags.IsList ? tags.Items : default)
         {
-            if (tag["Key"].AsText() is { } key && !key.Equals("Name", StringComparison.OrdinalIgnoreCase) && Desired.Same(tag["Value"]) is { } value)
+            if (tag["Key"].AsText() is { } key && !key.Equals("Name", StringComparison.OrdinalIgnoreCase) && !key.Contains(':', StringComparison.Ordinal) && Desired.Same(tag["Value"]) is { } value)
             {
                 copies.Add(Desired.Map(("Key", key), ("Value", value)));
             }

@@ -1,0 +1,9 @@
+namespace Lintel.Fixing;
+
+/// <summary>The language of an app of the CDK.</summary>
+internal enum ConstructLanguage
+{
+    TypeScript,
+    Python,
+    CSharp,
+}
