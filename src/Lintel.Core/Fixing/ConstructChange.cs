@@ -198,14 +198,23 @@ internal sealed class ConstructChange(ConstructLanguage language, Resource resou
     private string Made(Resource made)
     {
         var construct = Construct(made);
-        return (language, IsWrapped(made)) switch
+        var path = Path(made).Split('/');
+        if (path.Length > 2)
         {
-            (ConstructLanguage.Python, true) => $"{construct}.node.default_child",
-            (ConstructLanguage.CSharp, true) => $"(CfnResource){construct}.Node.DefaultChild",
-            (ConstructLanguage.TypeScript, true) => $"{construct}.node.defaultChild as cdk.CfnResource",
-            _ => construct,
-        };
+            // What lies within another construct has no variable of its own.
+            var child = IsPython ? "find_child" : IsCSharp ? "FindChild" : "findChild";
+            construct = $"{Cdk}Stack.{(IsCSharp ? "Of" : "of")}({Self}){string.Concat(path.Skip(1).Select(part => $".{Node}.{child}({Text(part)})"))}";
+        }
+
+        var isDefault = IsWrapped(made);
+        construct = isDefault ? $"{construct}.{Node}.{(IsPython ? "default_child" : IsCSharp ? "DefaultChild" : "defaultChild")}" : construct;
+        return !isDefault && path.Length <= 2 ? construct
+            : IsCSharp ? $"(CfnResource){construct}"
+            : language == ConstructLanguage.TypeScript ? $"{construct} as cdk.CfnResource"
+            : construct;
     }
+
+    private string Node => IsCSharp ? "Node" : "node";
 
     /// <summary>Whether a construct stands around the resource: the last part of its path is then <c>Resource</c>.</summary>
     private static bool IsWrapped(Resource made) => made.ConstructPath is { } path && path.EndsWith("/Resource", StringComparison.Ordinal);
@@ -305,23 +314,32 @@ internal sealed class ConstructChange(ConstructLanguage language, Resource resou
         Desired.Scalar { IsText: true } scalar => Text(scalar.Text),
         Desired.Scalar { Text: "true" or "false" } flag when IsPython => Upper(flag.Text),
         Desired.Scalar scalar => scalar.Text,
-        Desired.Items list when IsCSharp => $"new object[] {{ {string.Join(", ", list.Values.Select(Value))} }}",
-        Desired.Items list => $"[{string.Join(", ", list.Values.Select(Value))}]",
+        Desired.Items list => Collection(IsCSharp ? "new object[] { " : "[", [.. list.Values.Select(Value)], IsCSharp ? " }" : "]"),
         Desired.Entries { Values.IsEmpty: true } => IsCSharp ? "new Dictionary<string, object>()" : "{}",
-        Desired.Entries map when IsCSharp => $"new Dictionary<string, object> {{ {string.Join(", ", map.Values.Select(entry => $"[{Text(entry.Key)}] = {Value(entry.Value)}"))} }}",
-        Desired.Entries map => $"{{{(IsPython ? "" : " ")}{string.Join(", ", map.Values.Select(entry => $"{Key(entry.Key)}: {Value(entry.Value)}"))}{(IsPython ? "" : " ")}}}",
+        Desired.Entries map when IsCSharp => Collection("new Dictionary<string, object> { ", [.. map.Values.Select(entry => $"[{Text(entry.Key)}] = {Value(entry.Value)}")], " }"),
+        Desired.Entries map => Collection(IsPython ? "{" : "{ ", [.. map.Values.Select(entry => $"{Key(entry.Key)}: {Value(entry.Value)}")], IsPython ? "}" : " }"),
         Desired.Unique unique => Value(Desired.Join(new Desired.Pseudo("AWS::StackName"), unique.Ending)),
         Desired.Joined joined => Joined(joined),
         Desired.Pseudo pseudo => $"{Cdk}Aws.{Snake(pseudo.Name["AWS::".Length..]).ToUpperInvariant()}",
         Desired.Given given => Fn(given.Parameter.Name),
         Desired.Addendum added when fix.Steps.Any(step => step.Kind == FixStepKind.AddParameter && step.Path == added.Of) => $"{NameOf(added)}.{(IsCSharp ? "ValueAsString" : IsPython ? "value_as_string" : "valueAsString")}",
         Desired.Addendum added => Attribute(NameOf(added), added.Attribute),
-        Desired.Reference { Target: var target, Attribute: var attribute } => ReferenceEquals(target, resource) || !IsWrapped(target) ? Attribute(Holder(target), attribute) : Attribute($"({Made(target)})", attribute),
+        Desired.Reference { Target: var target, Attribute: var attribute } => Attribute(Holder(target), attribute),
         _ => throw new EditRefusedException("it cannot be said in the language of the app"),
     };
 
+    /// <summary>A list or map in one line, or in one line for each item where that would be long.</summary>
+    private static string Collection(string open, List<string> items, string close)
+    {
+        const int MaximumColumns = 100;
+        var line = $"{open}{string.Join(", ", items)}{close}";
+        return line.Length <= MaximumColumns && !line.Contains('\n', StringComparison.Ordinal)
+            ? line
+            : $"{open.TrimEnd()}\n{string.Concat(items.Select(static item => $"    {item.Replace("\n", "\n    ", StringComparison.Ordinal)},\n"))}{close.TrimStart()}";
+    }
+
     /// <summary>What holds the resource itself, as an expression.</summary>
-    private string Holder(Resource target) => IsWrapped(target) ? $"({Made(target)})" : Construct(target);
+    private string Holder(Resource target) => Made(target) is var made && made.Contains(' ', StringComparison.Ordinal) || made.StartsWith('(') ? $"({made})" : made;
 
     private string Fn(string name) => IsCSharp ? $"Fn.Ref({Text(name)})" : $"cdk.Fn.ref({Text(name)})";
 

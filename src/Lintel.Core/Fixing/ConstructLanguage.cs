@@ -4,6 +4,7 @@ namespace Lintel.Fixing;
 internal enum ConstructLanguage
 {
     TypeScript,
+    JavaScript,
     Python,
     CSharp,
 }

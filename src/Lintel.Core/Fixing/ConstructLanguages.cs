@@ -10,7 +10,8 @@ internal static class ConstructLanguages
     /// <param name="app">The absolute path of the folder of the app.</param>
     public static ConstructLanguage? Of(string? file, string app) => Path.GetExtension(file) switch
     {
-        ".ts" or ".tsx" or ".js" or ".mjs" or ".cjs" => ConstructLanguage.TypeScript,
+        ".ts" or ".tsx" => ConstructLanguage.TypeScript,
+        ".js" or ".mjs" or ".cjs" => ConstructLanguage.JavaScript,
         ".py" => ConstructLanguage.Python,
         ".cs" => ConstructLanguage.CSharp,
         _ => OfCommand(Path.Join(app, "cdk.json")),
