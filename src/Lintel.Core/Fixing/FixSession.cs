@@ -23,6 +23,9 @@ public sealed class FixSession
     private readonly HashSet<Gap> _refused = [];
     private readonly HashSet<Gap> _suspects = [];
     private readonly List<Finding> _fixed = [];
+
+    /// <summary>What the fixes of a batch add to what is deployed together, each with the file that it goes to.</summary>
+    private readonly Dictionary<(string Scope, string Name), string> _added = [];
     private readonly List<(Finding, string)> _refusals = [];
 
     /// <summary>What makes two findings of two reviews the same gap; there may be several of one.</summary>
@@ -139,6 +142,7 @@ public sealed class FixSession
     private List<Finding> Batch(ReviewResult review, Dictionary<Gap, bool> asked)
     {
         var batch = new List<Finding>();
+        _added.Clear();
         var taken = new Dictionary<string, List<TextEdit>>(StringComparer.Ordinal);
         var open = review.Findings.Where(finding => finding.Fix is { Edits.IsEmpty: false } && IsSelected(finding) && !_refused.Contains(Gap.Of(finding)) && IsWanted(finding, asked)).ToList();
         foreach (var finding in open)
@@ -175,7 +179,7 @@ public sealed class FixSession
     private bool Take(Finding finding, List<Finding> batch, Dictionary<string, List<TextEdit>> taken)
     {
         var edits = finding.Fix!.Edits;
-        if (!edits.All(file => Fits(taken.GetValueOrDefault(file.File), file.Edits)) || !edits.All(IsCurrent))
+        if (!edits.All(file => Fits(taken.GetValueOrDefault(file.File), file.Edits)) || !edits.All(IsCurrent) || !edits.All(AddsOnce))
         {
             return false;
         }
@@ -183,6 +187,14 @@ public sealed class FixSession
         batch.Add(finding);
         foreach (var file in edits)
         {
+            foreach (var edit in file.Edits)
+            {
+                if (edit.Adds is { } name)
+                {
+                    _added.TryAdd((ScopeOf(file.File), name), file.File);
+                }
+            }
+
             if (!taken.TryGetValue(file.File, out var known))
             {
                 taken.Add(file.File, known = []);
@@ -205,6 +217,20 @@ public sealed class FixSession
                 {
                     return false;
                 }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether nothing that a file gets is added to another file that is deployed with it: the files of a Terraform module share their names.</summary>
+    private bool AddsOnce(FileEdit file)
+    {
+        foreach (var edit in file.Edits)
+        {
+            if (edit.Adds is { } name && _added.TryGetValue((ScopeOf(file.File), name), out var other) && other != file.File)
+            {
+                return false;
             }
         }
 

@@ -10,7 +10,8 @@ namespace Lintel.Fixing;
 
 /// <summary>Makes the steps of a fix in the Terraform files of a resource: in its own block, in a part of it, or in a new part.</summary>
 /// <param name="resource">The resource.</param>
-internal sealed class TerraformEdits(Resource resource)
+/// <param name="writes">Whether the texts of the edits are written; else they are only tried for what forbids them.</param>
+internal sealed class TerraformEdits(Resource resource, bool writes)
 {
     /// <summary>The type whose parts Terraform's documentation asks to write as resources of their own, though the resource has arguments for some of them.</summary>
     private const string SplitType = "AWS::S3::Bucket";
@@ -287,7 +288,7 @@ internal sealed class TerraformEdits(Resource resource)
     private Desired.Expression FromData(string type, string attribute)
     {
         var (own, editor, source) = Owner();
-        var known = own.Instance.Context.Instances.Find(instance => instance.Source is { IsData: true } data && data.Type == type && data.ModuleAddress == source.ModuleAddress && !data.Address.EndsWith(']'));
+        var known = own.Instance.Context.FindData(type, source.ModuleAddress);
         if (known is null && _data.Add(type))
         {
             if (own.Instance.Context.Declares(type, source.ModuleAddress, "current"))
@@ -378,7 +379,7 @@ internal sealed class TerraformEdits(Resource resource)
 
         if (!_editors.TryGetValue(tree, out var editor))
         {
-            _editors.Add(tree, editor = new(tree, Address));
+            _editors.Add(tree, editor = new(tree, Address, writes));
         }
 
         return (editor, HclEditor.BodyOf(tree, body.Node));

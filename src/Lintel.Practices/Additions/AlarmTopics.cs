@@ -7,7 +7,10 @@ namespace Lintel.Practices.Additions;
 /// <summary>Where the alarms of a workload go, so that one more goes there too.</summary>
 internal sealed class AlarmTopics : IWorkloadView<AlarmTopics>
 {
-    private const string Topic = "AlarmTopic", Email = "AlarmEmail";
+    /// <summary>The name of the topic that a fix adds.</summary>
+    public const string Name = "AlarmTopic";
+
+    private const string Email = "AlarmEmail";
 
     private AlarmTopics(Desired? used) => Used = used;
 
@@ -45,16 +48,16 @@ internal sealed class AlarmTopics : IWorkloadView<AlarmTopics>
             return (fix, used);
         }
 
-        if (Known.Find(resource, "AWS::SNS::Topic", Topic) is { } known)
+        if (resource.Workload.View<Known>().Find(Name) is { } known)
         {
             return (fix, Desired.To(known));
         }
 
-        (fix, var key) = Keys.Add(fix.AddParameter(Email, "Who hears of alarms."), resource, "AlarmKey", "Encrypts alarms", "cloudwatch.amazonaws.com", null);
-        var topic = Desired.Added(Topic);
+        (fix, var key) = Keys.Add(fix.AddParameter(Email, "Who hears of alarms."), resource, Keys.Alarms, "Encrypts alarms", "cloudwatch.amazonaws.com", null);
+        var topic = Desired.Added(Name);
         return (fix
-            .AddShared(Topic, "AWS::SNS::Topic", Desired.Map([("KmsMasterKeyId", key), .. Labels.For(resource, "alarms")]))
-            .AddShared($"{Topic}Policy", "AWS::SNS::TopicPolicy", Desired.Map(
+            .AddShared(Name, "AWS::SNS::Topic", Desired.Map([("KmsMasterKeyId", key), .. Labels.For(resource, "alarms")]))
+            .AddShared($"{Name}Policy", "AWS::SNS::TopicPolicy", Desired.Map(
                 ("Topics", Desired.List(topic)),
                 ("PolicyDocument", Documents.Policy(
                     Documents.AllowService("AlarmsPublish", "cloudwatch.amazonaws.com", "sns:Publish", topic, Documents.SameAccount),
@@ -63,7 +66,7 @@ internal sealed class AlarmTopics : IWorkloadView<AlarmTopics>
     }
 
     /// <summary>What an alarm costs, and its topic where that is new.</summary>
-    public static string CautionFor(Resource resource, int alarms) => resource.Workload.View<AlarmTopics>().Used is not null || Known.Find(resource, "AWS::SNS::Topic", Topic) is not null
+    public static string CautionFor(Resource resource, int alarms) => resource.Workload.View<AlarmTopics>().Used is not null || resource.Workload.View<Known>().Find(Name) is not null
         ? alarms == 1 ? "an alarm costs about $0.10 a month" : "two alarms cost about $0.20 a month"
         : $"{(alarms == 1 ? "the alarm and the key of its topic cost about $1.10" : "two alarms and the key of their topic cost about $1.20")} a month, and {Email} has to be given at the next deployment";
 }

@@ -6,7 +6,7 @@ namespace Lintel.Practices.Additions;
 /// <summary>KMS keys for what fixes add: one for each kind of use, which rotates and which only the account and the services named may use.</summary>
 internal static class Keys
 {
-    private const string Type = "AWS::KMS::Key";
+    public const string Type = "AWS::KMS::Key", Logs = "LogKey", Alarms = "AlarmKey";
 
     /// <summary>Adds a key, unless the workload has it from an earlier fix.</summary>
     /// <param name="fix">The fix that needs it.</param>
@@ -17,7 +17,7 @@ internal static class Keys
     /// <returns>The fix, and a reference to the key; to its ARN for <paramref name="attribute"/> <c>Arn</c>.</returns>
     public static (Fix Fix, Desired Key) Add(Fix fix, Resource resource, string name, string description, Desired services, string? attribute)
     {
-        if (Known.Find(resource, Type, name) is { } known)
+        if (resource.Workload.View<Known>().Find(name) is { } known)
         {
             return (fix, Desired.To(known, attribute));
         }
@@ -45,5 +45,5 @@ internal static class Keys
 
     /// <summary>The key for log groups.</summary>
     public static (Fix Fix, Desired Arn) ForLogs(Fix fix, Resource resource) =>
-        Add(fix, resource, "LogKey", "Encrypts logs", Desired.Join("logs.", Desired.Region, ".amazonaws.com"), "Arn");
+        Add(fix, resource, Logs, "Encrypts logs", Desired.Join("logs.", Desired.Region, ".amazonaws.com"), "Arn");
 }

@@ -1,36 +1,53 @@
-using System.Text;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Additions;
 
-/// <summary>Finds what an earlier fix added.</summary>
-internal static class Known
+/// <summary>What earlier fixes added to a workload for several resources.</summary>
+internal sealed class Known : IWorkloadView<Known>
 {
-    /// <summary>The resource of a type that a fix names so; null when the workload has none.</summary>
-    /// <param name="beside">The resource that needs it.</param>
-    /// <param name="type">The CloudFormation type.</param>
-    /// <param name="name">The name in CloudFormation: <c>AlarmTopic</c>, which Terraform has as <c>alarm_topic</c>.</param>
-    public static Resource? Find(Resource beside, string type, string name)
+    /// <summary>The names, as CloudFormation and as Terraform have them.</summary>
+    private static readonly (string Name, string Ending, string Type)[] Names =
+    [
+        (Keys.Logs, ".log_key", Keys.Type),
+        (Keys.Alarms, ".alarm_key", Keys.Type),
+        (AlarmTopics.Name, ".alarm_topic", "AWS::SNS::Topic"),
+        (NewBackups.Role, ".backup_role", "AWS::IAM::Role"),
+    ];
+
+    private readonly Resource?[] _found = new Resource?[Names.Length];
+
+    private Known()
     {
-        foreach (var resource in beside.Workload.OfType(type))
+    }
+
+    public static Known Create(Workload workload)
+    {
+        var known = new Known();
+        for (var i = 0; i < Names.Length; i++)
         {
-            if (resource.Id == name || resource.Id.EndsWith($".{Words(name)}", StringComparison.Ordinal))
+            foreach (var resource in workload.OfType(Names[i].Type))
             {
-                return resource;
+                if (resource.Id == Names[i].Name || resource.Id.EndsWith(Names[i].Ending, StringComparison.Ordinal))
+                {
+                    known._found[i] ??= resource;
+                }
+            }
+        }
+
+        return known;
+    }
+
+    /// <summary>What an earlier fix added under a name; null when the workload has none.</summary>
+    public Resource? Find(string name)
+    {
+        for (var i = 0; i < Names.Length; i++)
+        {
+            if (Names[i].Name == name)
+            {
+                return _found[i];
             }
         }
 
         return null;
-    }
-
-    private static string Words(string name)
-    {
-        var words = new StringBuilder(name.Length + 4);
-        foreach (var c in name)
-        {
-            words.Append(char.IsUpper(c) && words.Length > 0 ? "_" : "").Append(char.ToLowerInvariant(c));
-        }
-
-        return words.ToString();
     }
 }

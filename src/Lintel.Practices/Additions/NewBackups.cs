@@ -6,7 +6,8 @@ namespace Lintel.Practices.Additions;
 /// <summary>Fixes that have a backup plan back something up.</summary>
 internal static class NewBackups
 {
-    private const string Role = "BackupRole";
+    /// <summary>The name of the role that a fix adds.</summary>
+    public const string Role = "BackupRole";
 
     /// <summary>Adds a selection to a plan, with a role that may back up and restore.</summary>
     /// <param name="fix">The fix.</param>
@@ -16,7 +17,7 @@ internal static class NewBackups
     public static Fix Select(Fix fix, Resource beside, Resource plan, (string Property, Desired Value) what)
     {
         Desired role = Desired.Added(Role, "Arn");
-        if (Known.Find(beside, "AWS::IAM::Role", Role) is { } known)
+        if (beside.Workload.View<Known>().Find(Role) is { } known)
         {
             role = Desired.To(known, "Arn");
         }

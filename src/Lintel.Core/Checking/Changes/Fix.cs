@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Lintel.Resources;
 
 namespace Lintel.Checking.Changes;
@@ -9,6 +10,10 @@ namespace Lintel.Checking.Changes;
 /// </summary>
 public sealed class Fix
 {
+    private static readonly ConditionalWeakTable<Func<Fix>, Fix> Made = [];
+
+    private Wanted? _wanted;
+
     private Fix(FixSafety safety, string title, string? caution, ImmutableArray<FixStep> steps, ImmutableArray<string> uncovered = default)
     {
         Uncovered = uncovered.IsDefault ? [] : uncovered;
@@ -90,12 +95,12 @@ public sealed class Fix
     /// <param name="properties">Its properties.</param>
     /// <param name="attributes">Attributes beside the properties; null for none.</param>
     public Fix AddShared(string name, string type, Desired properties, Desired? attributes = null) =>
-        With(new(FixStepKind.AddResource, default, name, properties, type) { Attributes = attributes, IsShared = true });
+        Shares(name) ? this : With(new(FixStepKind.AddResource, default, name, properties, type) { Attributes = attributes, IsShared = true });
 
     /// <summary>The same with a parameter without a default, a text that whoever deploys has to give.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="description">What it is, a sentence.</param>
-    public Fix AddParameter(string name, string description) => With(new(FixStepKind.AddParameter, default, name, description) { IsShared = true });
+    public Fix AddParameter(string name, string description) => Shares(name) ? this : With(new(FixStepKind.AddParameter, default, name, description) { IsShared = true });
 
     /// <summary>The same with an attribute beside the properties set: <c>DeletionPolicy</c>; for a Terraform resource <c>lifecycle.prevent_destroy</c>.</summary>
     public Fix SetAttribute(string name, Desired value) => With(new(FixStepKind.SetAttribute, default, name, value));
@@ -108,9 +113,31 @@ public sealed class Fix
         ? this
         : new(Safety, Title, Caution, [.. Steps.Select(step => step with { Value = step.Value?.Resolve(resolve), Attributes = step.Attributes?.Resolve(resolve) })], Uncovered);
 
+    /// <summary>The fix that a function makes, which captures nothing: made once.</summary>
+    internal static Fix MadeBy(Func<Fix> make) => Made.GetValue(make, static make => make());
+
+    /// <summary>What is computed of the steps for one type of resource, and kept: a fix is mostly for one.</summary>
+    /// <param name="declared">The type as it is written.</param>
+    /// <param name="type">The type that is deployed.</param>
+    /// <param name="compute">Gives what is set and added on the resource itself, as one map; null where that is not so.</param>
+    internal Desired.Entries? WantedAs(string? declared, string type, Func<Fix, string?, string, Desired.Entries?> compute)
+    {
+        var known = _wanted;
+        if (known is null || known.Declared != declared || known.Type != type)
+        {
+            _wanted = known = new(declared, type, compute(this, declared, type));
+        }
+
+        return known.Entries;
+    }
+
+    private bool Shares(string name) => Steps.Any(step => step.IsShared && step.Path == name);
+
     private Fix With(FixStep step) => new(Safety, Title, Caution, Steps.Add(step), Uncovered);
 
     private static string Imperative(string title) => title.Length > 0 && char.IsUpper(title[0]) && !title.EndsWith('.')
         ? title
         : throw new ArgumentException("A title begins with a capital and ends without a period.", nameof(title));
+
+    private sealed record Wanted(string? Declared, string Type, Desired.Entries? Entries);
 }

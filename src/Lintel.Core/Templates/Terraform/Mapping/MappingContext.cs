@@ -13,6 +13,7 @@ internal sealed class MappingContext(TerraformScopes scopes)
     private readonly Dictionary<string, Dictionary<string, MappedInstance?>> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, string Name), List<MappedInstance>> _namesakes = [];
     private HashSet<(string Type, string Module, string Name)>? _declared;
+    private Dictionary<(string Type, string Module), MappedInstance>? _data;
     private readonly Dictionary<string, List<FoldedPart>> _strays = new(StringComparer.Ordinal);
 
     /// <summary>The instances in order.</summary>
@@ -23,6 +24,24 @@ internal sealed class MappingContext(TerraformScopes scopes)
     {
         _declared ??= [.. Instances.Select(static instance => (instance.Source.Type, instance.Source.ModuleAddress, NameOf(instance.Source.Address)))];
         return _declared.Contains((type, moduleAddress, name));
+    }
+
+    /// <summary>A data source of a type in a module, of which there is one; null for none. Once it has been asked, no instance is added.</summary>
+    public MappedInstance? FindData(string type, string moduleAddress)
+    {
+        if (_data is null)
+        {
+            _data = [];
+            foreach (var instance in Instances)
+            {
+                if (instance.Source.IsData && !instance.Source.Address.EndsWith(']'))
+                {
+                    _data.TryAdd((instance.Source.Type, instance.Source.ModuleAddress), instance);
+                }
+            }
+        }
+
+        return _data.GetValueOrDefault((type, moduleAddress));
     }
 
     /// <summary>The name of a resource by its address, without the key of an instance.</summary>
