@@ -91,7 +91,8 @@ public sealed class FixSession
         }
 
         var left = review.Findings.Where(IsSelected).ToImmutableArray();
-        var isUnfinished = Batch(review, asked).Count > 0;
+        // Nobody is asked again: what was wanted and can be made still is left for another run.
+        var isUnfinished = review.Findings.Any(finding => finding.Fix is { Edits.IsEmpty: false } && IsSelected(finding) && !_refused.Contains(Gap.Of(finding)) && asked.GetValueOrDefault(Gap.Of(finding)) && finding.Fix.Edits.All(IsCurrent));
         return new([.. _fixed], [.. _refusals], left, [.. _files.Values.Where(static file => !file.Before.AsSpan().SequenceEqual(file.After)).OrderBy(static file => file.File, StringComparer.Ordinal)], review) { IsUnfinished = isUnfinished };
     }
 
