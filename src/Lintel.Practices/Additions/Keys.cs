@@ -6,7 +6,7 @@ namespace Lintel.Practices.Additions;
 /// <summary>KMS keys for what fixes add: one for each kind of use, which rotates and which only the account and the services named may use.</summary>
 internal static class Keys
 {
-    public const string Type = "AWS::KMS::Key", Logs = "LogKey", Alarms = "AlarmKey";
+    public const string Type = "AWS::KMS::Key", Logs = "LogKey", Alarms = "AlarmKey", Secrets = "SecretKey";
 
     /// <summary>Adds a key, unless the workload has it from an earlier fix.</summary>
     /// <param name="fix">The fix that needs it.</param>

@@ -10,6 +10,7 @@ internal sealed class Known : IWorkloadView<Known>
     [
         (Keys.Logs, ".log_key", Keys.Type),
         (Keys.Alarms, ".alarm_key", Keys.Type),
+        (Keys.Secrets, ".secret_key", Keys.Type),
         (AlarmTopics.Name, ".alarm_topic", "AWS::SNS::Topic"),
         (NewBackups.Role, ".backup_role", "AWS::IAM::Role"),
     ];

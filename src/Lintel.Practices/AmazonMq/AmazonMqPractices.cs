@@ -1,5 +1,7 @@
+using System.Globalization;
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Practices.Secrets;
@@ -40,6 +42,24 @@ internal static class AmazonMqPractices
             verdict = verdict.And(WrittenSecret.IsNot(broker, user["Password"], "password of a user", Remedy));
         }
 
-        return verdict.And(WrittenSecret.IsNot(broker, broker["LdapServerMetadata.ServiceAccountPassword"], "LDAP password", Remedy)).WithCost(broker, CommonCosts.Secret);
+        return verdict.And(WrittenSecret.IsNot(broker, broker["LdapServerMetadata.ServiceAccountPassword"], "LDAP password", Remedy)).WithFix(broker, KeepPasswordInSecret).WithCost(broker, CommonCosts.Secret);
+    }
+
+    /// <summary>A new password for the first user whose own is written out.</summary>
+    private static Fix? KeepPasswordInSecret(Resource broker)
+    {
+        var index = 0;
+        foreach (var user in broker["Users"].Items)
+        {
+            index++;
+            if (user["Password"].AsText() is { Length: > 0 } text && !text.Contains("{{resolve:", StringComparison.Ordinal))
+            {
+                return NewSecrets.Instead(
+                    Fix.Suggestion("Keep the password in a secret", "the user gets a new password, which clients have to read from the secret, and the broker is restarted"),
+                    broker, user, "Password", index == 1 ? "Password" : $"Password{index.ToString(CultureInfo.InvariantCulture)}");
+            }
+        }
+
+        return null;
     }
 }
