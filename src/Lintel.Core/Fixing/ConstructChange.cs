@@ -132,7 +132,7 @@ internal sealed class ConstructChange(ConstructLanguage language, Resource resou
 
     private void AddResource(FixStep step)
     {
-        var id = step.IsShared ? step.Path : Upper(Variable(resource)["cfn".Length..]) + step.Path;
+        var id = step.IsShared ? step.Path : Id + step.Path;
         Declare(Name(id), New("CfnResource", id, Desired.Map(("type", step.Key ?? ""), ("properties", step.Value!))));
         foreach (var (attribute, value) in (step.Attributes as Desired.Entries)?.Values ?? [])
         {
@@ -241,7 +241,10 @@ internal sealed class ConstructChange(ConstructLanguage language, Resource resou
         return IsPython ? Snake(name) : name;
     }
 
-    private string NameOf(Desired.Addendum added) => Name(fix.Steps.Any(step => step.IsShared && step.Path == added.Of) ? added.Of : Upper(Variable(resource)["cfn".Length..].TrimStart('_')) + added.Of);
+    private string NameOf(Desired.Addendum added) => Name(fix.Steps.Any(step => step.IsShared && step.Path == added.Of) ? added.Of : Id + added.Of);
+
+    /// <summary>What ids of additions begin with: the id of the construct.</summary>
+    private string Id => Upper(string.Concat(Path(resource)[(Path(resource).LastIndexOf('/') + 1)..].Where(char.IsAsciiLetterOrDigit)));
 
     private string PathOf(FixStep step) => step.In.IsAbsent ? step.Path
         : (PathTo(resource.Properties, step.In, "", 0) ?? throw new EditRefusedException("it is not written as a property")) + "." + step.Path;
@@ -367,7 +370,7 @@ internal sealed class ConstructChange(ConstructLanguage language, Resource resou
 
     private string Text(string text)
     {
-        var quote = language == ConstructLanguage.TypeScript ? '\'' : '"';
+        var quote = IsPython || IsCSharp ? '"' : '\'';
         var quoted = new StringBuilder(text.Length + 2).Append(quote);
         foreach (var c in text)
         {

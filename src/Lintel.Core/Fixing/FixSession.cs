@@ -296,11 +296,11 @@ public sealed class FixSession
         }
 
         // What depends on a value that is given at deployment is no gap of what was added.
-        var addresses = before.Findings.Select(static finding => finding.Resource.Address).ToHashSet(StringComparer.Ordinal);
+        var addresses = before.Findings.Select(static finding => (finding.Location.File, finding.Resource.ConstructPath ?? finding.Resource.Address)).ToHashSet();
         var gaps = after.Findings.Where(static finding => finding.Verdict == VerdictKind.Gap).Select(Gap.Of).ToHashSet();
         foreach (var (gap, count) in later)
         {
-            if (count > earlier.GetValueOrDefault(gap) && (gaps.Contains(gap) || addresses.Contains(gap.Address)) && !IsUncovered(batch, gap, after))
+            if (count > earlier.GetValueOrDefault(gap) && (gaps.Contains(gap) || addresses.Contains((gap.File, gap.Address))) && !IsUncovered(batch, gap, after))
             {
                 faults.Add((Culprits(batch, gap.File), $"it would lead to a gap of {gap.Practice} at {gap.Address}"));
             }

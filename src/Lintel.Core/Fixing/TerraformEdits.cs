@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 using Lintel.Checking.Changes;
 using Lintel.Resources;
@@ -22,7 +23,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
     /// <summary>The attribute that stands for an added resource itself: what <c>DependsOn</c> names.</summary>
     private const string Itself = "";
 
-    private const string Queue = "aws_sqs_queue", Policy = "aws_iam_policy", Attachment = "aws_iam_role_policy_attachment";
+    private const string Queue = "aws_sqs_queue", Role = "aws_iam_role", Policy = "aws_iam_policy", Attachment = "aws_iam_role_policy_attachment";
 
     private readonly Dictionary<SyntaxTree, HclEditor> _editors = [];
     private readonly HashSet<string> _data = new(StringComparer.Ordinal);
@@ -162,7 +163,8 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
 
         var wanted = (Desired.Entries)step.Value!;
         var roles = wanted.Values.FirstOrDefault(entry => mapped.Name == Policy && entry.Key == "Roles").Value as Desired.Items;
-        var entries = TerraformProperties.Of(roles is null ? wanted : new([.. wanted.Values.Where(static entry => entry.Key != "Roles")]), mapped.Properties);
+        var policies = wanted.Values.FirstOrDefault(entry => mapped.Name == Role && entry.Key == "ManagedPolicyArns").Value as Desired.Items;
+        var entries = TerraformProperties.Of(new([.. wanted.Values.Where(entry => !ReferenceEquals(entry.Value, roles) && !ReferenceEquals(entry.Value, policies))]), mapped.Properties);
         if ((NamedTypes.Contains(mapped.Name) || (mapped.Name == Queue && !step.IsShared && !entries.Exists(static entry => entry.Name == "fifo_queue"))) && !entries.Exists(entry => entry.Name == mapped.Key))
         {
             entries.Insert(0, TerraformEntry.Argument(mapped.Key, UniqueName(own, "-" + Words(step.Path, '-'))));
@@ -195,6 +197,11 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         if (roles is { Values: [var role] })
         {
             editor.AddBehind(own.Body.Node, $"resource \"{Attachment}\" \"{name}\"", [TerraformEntry.Argument("role", role), Raw("policy_arn", $"{mapped.Name}.{name}.arn")]);
+        }
+
+        foreach (var (index, policy) in (policies?.Values ?? []).Index())
+        {
+            editor.AddLast($"resource \"{Attachment}\" \"{name}_{(index + 1).ToString(CultureInfo.InvariantCulture)}\"", [Raw("role", $"{mapped.Name}.{name}.name"), TerraformEntry.Argument("policy_arn", policy)]);
         }
     }
 

@@ -8,14 +8,22 @@ internal static class Keys
 {
     public const string Type = "AWS::KMS::Key", Logs = "LogKey", Alarms = "AlarmKey", Secrets = "SecretKey";
 
+    private static Desired AccountManages { get; } = Desired.Map(
+        ("Sid", "AccountManages"),
+        ("Effect", "Allow"),
+        ("Principal", Desired.Map(("AWS", Desired.Join("arn:", Desired.Partition, ":iam::", Desired.Account, ":root")))),
+        ("Action", "kms:*"),
+        ("Resource", "*"));
+
     /// <summary>Adds a key, unless the workload has it from an earlier fix.</summary>
     /// <param name="fix">The fix that needs it.</param>
     /// <param name="resource">The resource that has the gap.</param>
     /// <param name="name">The name of the key.</param>
     /// <param name="description">What it encrypts.</param>
-    /// <param name="services">The service principals that use it.</param>
+    /// <param name="services">The service principals that use it for the account; null where services use it for a caller, whose own rights count.</param>
+    /// <param name="attribute">The attribute to refer to; null for the key itself.</param>
     /// <returns>The fix, and a reference to the key; to its ARN for <paramref name="attribute"/> <c>Arn</c>.</returns>
-    public static (Fix Fix, Desired Key) Add(Fix fix, Resource resource, string name, string description, Desired services, string? attribute)
+    public static (Fix Fix, Desired Key) Add(Fix fix, Resource resource, string name, string description, Desired? services, string? attribute)
     {
         if (resource.Workload.View<Known>().Find(name) is { } known)
         {
@@ -25,13 +33,8 @@ internal static class Keys
         return (fix.AddShared(name, Type, Desired.Map([
             ("Description", description),
             ("EnableKeyRotation", true),
-            ("KeyPolicy", Documents.Policy(
-                Desired.Map(
-                    ("Sid", "AccountManages"),
-                    ("Effect", "Allow"),
-                    ("Principal", Desired.Map(("AWS", Desired.Join("arn:", Desired.Partition, ":iam::", Desired.Account, ":root")))),
-                    ("Action", "kms:*"),
-                    ("Resource", "*")),
+            ("KeyPolicy", services is null ? Documents.Policy(AccountManages) : Documents.Policy(
+                AccountManages,
                 Desired.Map(
                     ("Sid", "ServicesEncrypt"),
                     ("Effect", "Allow"),

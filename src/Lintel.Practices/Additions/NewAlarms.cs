@@ -46,7 +46,7 @@ internal static class NewAlarms
             ("ComparisonOperator", alarm.IsBelow ? "LessThanThreshold" : "GreaterThanThreshold"),
             ("TreatMissingData", alarm.Missing),
             ("AlarmActions", Desired.List(topic)),
-            ("OKActions", Desired.List(topic))));
+            ("OKActions", Desired.List(topic)))).Uncovering("service-quota-alarm");
     }
 
     /// <summary>What a dimension has for a resource: its name by reference, and where there is none for it, the name itself.</summary>

@@ -14,7 +14,7 @@ internal static class NewSecrets
     /// <param name="name">What stands behind the name of the resource.</param>
     public static Fix Instead(Fix fix, Resource owner, Value map, string property, string name)
     {
-        (fix, var key) = Keys.Add(fix, owner, Keys.Secrets, "Encrypts secrets", "secretsmanager.amazonaws.com", "Arn");
+        (fix, var key) = Keys.Add(fix, owner, Keys.Secrets, "Encrypts secrets", null, "Arn");
         return fix
             .AddResource(name, "AWS::SecretsManager::Secret", Desired.Map([
                 ("GenerateSecretString", Desired.Map(("PasswordLength", 32), ("ExcludePunctuation", true))),
