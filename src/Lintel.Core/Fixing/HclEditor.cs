@@ -409,7 +409,7 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
 
         var line = TextLayout.LineStart(tree, tree[body].Start);
         var indentation = source.Slice(new(line, tree[body].Start)).IndexOfAnyExcept((byte)' ');
-        indentation = Math.Max(0, indentation) + HclWriter.Step;
+        indentation = IndentationIn(body) ?? Math.Max(0, indentation) + HclWriter.Step;
         if (source.Slice(tree.GetSpan(body)).IndexOfAny((byte)'\n', (byte)'\r') < 0)
         {
             var inner = source.Slice(new(tree[body].Start + 1, tree[body].End - 1)).Trim((byte)' ');
@@ -451,6 +451,19 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
             var place = last >= 0 ? TextLayout.LineEnd(tree, tree[last].End) : tree[body].Start + 1;
             _edits.Add(new(new(place, place), string.Concat(text.Select(written => _newLine + written))));
         }
+    }
+
+    /// <summary>The spaces that the first entry of a block is indented by; null when it has none on a line of its own.</summary>
+    private int? IndentationIn(int body)
+    {
+        foreach (var child in tree.Children(body))
+        {
+            var line = TextLayout.LineStart(tree, tree[child].Start);
+            var blanks = tree.Source.Slice(new(line, tree[child].Start));
+            return line > tree[body].Start && !blanks.ContainsAnyExcept((byte)' ') ? blanks.Length : null;
+        }
+
+        return null;
     }
 
     /// <summary>Adds arguments behind the last one, in line with those right before it.</summary>

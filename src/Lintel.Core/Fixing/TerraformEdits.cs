@@ -23,7 +23,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
     /// <summary>The attribute that stands for an added resource itself: what <c>DependsOn</c> names.</summary>
     private const string Itself = "";
 
-    private const string Queue = "aws_sqs_queue", Role = "aws_iam_role", Policy = "aws_iam_policy", Attachment = "aws_iam_role_policy_attachment";
+    private const string Role = "aws_iam_role", Policy = "aws_iam_policy", Attachment = "aws_iam_role_policy_attachment";
 
     private readonly Dictionary<SyntaxTree, HclEditor> _editors = [];
     private readonly HashSet<string> _data = new(StringComparer.Ordinal);
@@ -165,7 +165,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         var roles = wanted.Values.FirstOrDefault(entry => mapped.Name == Policy && entry.Key == "Roles").Value as Desired.Items;
         var policies = wanted.Values.FirstOrDefault(entry => mapped.Name == Role && entry.Key == "ManagedPolicyArns").Value as Desired.Items;
         var entries = TerraformProperties.Of(new([.. wanted.Values.Where(entry => !ReferenceEquals(entry.Value, roles) && !ReferenceEquals(entry.Value, policies))]), mapped.Properties);
-        if ((NamedTypes.Contains(mapped.Name) || (mapped.Name == Queue && !step.IsShared && !entries.Exists(static entry => entry.Name == "fifo_queue"))) && !entries.Exists(entry => entry.Name == mapped.Key))
+        if (NamedTypes.Contains(mapped.Name) && !entries.Exists(entry => entry.Name == mapped.Key))
         {
             entries.Insert(0, TerraformEntry.Argument(mapped.Key, UniqueName(own, "-" + Words(step.Path, '-'))));
         }
@@ -249,7 +249,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         }
     }
 
-    /// <summary>The types whose name Terraform does not make up.</summary>
+    /// <summary>The types whose name Terraform does not make up. What the resource itself refers to, such as a dead-letter queue, must not be named after it: that would be a cycle.</summary>
     private static readonly FrozenSet<string> NamedTypes = ["aws_cloudwatch_metric_alarm", "aws_backup_plan", "aws_backup_selection", "aws_backup_vault", "aws_wafv2_web_acl"];
 
     private static MappedType MappedFor(FixStep step) => TypeOf(step.Key ?? "") ?? throw new EditRefusedException($"Terraform has no resource for {step.Key}");

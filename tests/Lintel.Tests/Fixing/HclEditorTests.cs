@@ -14,6 +14,7 @@ public class HclEditorTests
     [InlineData("b \"x\" {\n  longer = 1 # why\n\n  c = 2\n}\n", "b \"x\" {\n  longer = 1 # why\n\n  c   = 2\n  new = true\n}\n")]
     [InlineData("b \"x\" {\n  a = <<EOF\ntext\nEOF\n}\n", "b \"x\" {\n  a   = <<EOF\ntext\nEOF\n  new = true\n}\n")]
     [InlineData("b \"x\" {\n  a = 1\n\n  inner {\n    c = 2\n  }\n}\n", "b \"x\" {\n  a   = 1\n  new = true\n\n  inner {\n    c = 2\n  }\n}\n")]
+    [InlineData("b \"x\" {\n    a = 1\n}\n", "b \"x\" {\n    a   = 1\n    new = true\n}\n")]
     [InlineData("b \"x\" {}\n", "b \"x\" {\n  new = true\n}\n")]
     [InlineData("b \"x\" { a = 1 }\r\n", "b \"x\" {\r\n  a = 1\r\n  new = true\r\n}\r\n")]
     [InlineData("b \"x\" {\n  new = false\n}\n", "b \"x\" {\n  new = true\n}\n")]
