@@ -34,8 +34,11 @@ public sealed class FixSession
         public static Gap Of(Finding finding) => new(finding.Practice.Name, finding.Location.File, finding.Resource.ConstructPath ?? finding.Resource.Address);
     }
 
-    private FixSession(ReviewOptions options, Predicate<Finding> wanted)
+    private readonly int _rounds;
+
+    private FixSession(ReviewOptions options, Predicate<Finding> wanted, int rounds)
     {
+        _rounds = rounds;
         _options = options;
         _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
         _wanted = wanted;
@@ -44,14 +47,17 @@ public sealed class FixSession
     /// <summary>Fixes what the options name.</summary>
     /// <param name="options">What to review; which practices the profiles select decides what is fixed, not what is looked at.</param>
     /// <param name="wanted">Whether to make the fix of a finding, which has edits; asked once for each.</param>
-    public static FixOutcome Run(ReviewOptions options, Predicate<Finding> wanted) => new FixSession(options, wanted).Run();
+    public static FixOutcome Run(ReviewOptions options, Predicate<Finding> wanted) => Run(options, wanted, MaximumRounds);
+
+    /// <summary>The same in so many rounds.</summary>
+    internal static FixOutcome Run(ReviewOptions options, Predicate<Finding> wanted, int rounds) => new FixSession(options, wanted, rounds).Run();
 
     private FixOutcome Run()
     {
         var review = Look(_overlay);
         var asked = new Dictionary<Gap, bool>();
         var rounds = 0;
-        for (var reviews = 1; rounds < MaximumRounds && reviews < MaximumReviews; reviews++)
+        for (var reviews = 1; rounds < _rounds && reviews < MaximumReviews; reviews++)
         {
             var batch = Batch(review, asked);
             if (batch.Count == 0)

@@ -168,8 +168,9 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes
         var column = TextLayout.Column(tree, start);
         if (tree[mapping].PureStyle == NodeStyle.Flow)
         {
-            var indentation = Indentation(start);
-            _edits.Add(new(new(start, start), $"{Writer.FlowEntry(key, value, indentation)},{layout.NewLine}{indentation}"));
+            var isOwnLine = tree.Source.Slice(new(TextLayout.LineStart(tree, start), start)).IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
+            var indentation = isOwnLine ? Indentation(start) : null;
+            _edits.Add(new(new(start, start), $"{Writer.FlowEntry(key, value, indentation)},{(isOwnLine ? layout.NewLine + indentation : " ")}"));
             return;
         }
 
