@@ -27,8 +27,12 @@ internal static class CodeBuildPractices
             $"the URL of a repository of '{project}' holds a token or password, for everyone who reads the template or may look at the project; remove it, revoke it, and sign in by a connection or AWS::CodeBuild::SourceCredential");
 
     /// <summary>Whether artifacts are encrypted; those of a pipeline are its own matter, which CodePipeline encrypts.</summary>
-    /// <remarks>Source: CodeBuild API Reference, ProjectArtifacts: encryptionDisabled is for artifacts in S3 only.</remarks>
-    private static Truth Encrypted(Value artifacts) => !artifacts["EncryptionDisabled"].Is(true) | artifacts["Type"].IsOneOf("CODEPIPELINE", "NO_ARTIFACTS");
+    /// <remarks>Source: CodeBuild API Reference, ProjectArtifacts: encryptionDisabled is for artifacts in S3 only. Where the type is not known, it says that they are.</remarks>
+    private static Truth Encrypted(Value artifacts)
+    {
+        var type = artifacts["Type"];
+        return !artifacts["EncryptionDisabled"].Is(true) | (type.IsUnknown ? Truth.False(type) : type.IsOneOf("CODEPIPELINE", "NO_ARTIFACTS"));
+    }
 
     /// <summary>Whether a variable is a secret written out, or one of the keys that the service role makes unnecessary.</summary>
     /// <remarks>Source of the names: AWS Security Hub, control CodeBuild.2.</remarks>

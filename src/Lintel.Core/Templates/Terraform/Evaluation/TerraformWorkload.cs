@@ -100,7 +100,7 @@ internal sealed class TerraformWorkload : TerraformScopes
             SetPlaces(resource, written);
         }
 
-        Workload = new(root.DisplayFolder, _mapped.Resources, Exploration) { Unread = run.Unread };
+        Workload = new(root.DisplayFolder, _mapped.Resources, Exploration) { Unread = run.Unread, Trees = () => Trees };
         _diagnostics.AddRange(run.Diagnostics);
         _diagnostics.AddRange(_used.SelectMany(static module => module.Diagnostics));
     }
