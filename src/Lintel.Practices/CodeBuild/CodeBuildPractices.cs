@@ -15,6 +15,16 @@ internal static class CodeBuildPractices
             $"'{project}' switches off the encryption of what it builds; remove EncryptionDisabled, so that CodeBuild encrypts with EncryptionKey or the account's S3 key")
             .WithFix(project, EncryptArtifacts);
 
+    [Practice("codebuild-project-logging", Pillar.OperationalExcellence, Severity.Medium, Project)]
+    internal static Verdict Logging(Resource project)
+    {
+        // Without a word about them, logs go to CloudWatch Logs.
+        var logs = project["LogsConfig"];
+        var off = logs["CloudWatchLogs.Status"].Is("DISABLED");
+        return (!off | logs["S3Logs.Status"].Is("ENABLED")).PointingAt(off.At).OrGap(
+            $"builds of '{project}' leave no log, so a failed or tampered one cannot be looked into; remove LogsConfig.CloudWatchLogs with the status DISABLED, or set S3Logs.Status to ENABLED with a Location");
+    }
+
     [Practice("codebuild-project-env-no-credentials", Pillar.Security, Severity.Critical, Project)]
     internal static Verdict EnvNoCredentials(Resource project) => (!project["Environment.EnvironmentVariables"].Any(static variable => variable["Type"].IsOneOf("PARAMETER_STORE", "SECRETS_MANAGER") is { IsTrue: true }
         ? Truth.False(variable)

@@ -64,8 +64,7 @@ internal static class AttachmentPractices
 
     private static Truth Takes(Resource resource) => resource.Workload.View<Attachments>().Takes(resource);
 
-    private static bool IsDefaultOrElsewhere(Resource resource) => resource.IsPartial || !resource.Raw["default_network_acl_id"].IsAbsent
-        || resource.Address.StartsWith("aws_default_", StringComparison.Ordinal) || resource.Address.Contains(".aws_default_", StringComparison.Ordinal);
+    private static bool IsDefaultOrElsewhere(Resource resource) => resource.IsPartial || resource.DeclaredType is "aws_default_security_group" or "aws_default_network_acl";
 
     private static MonthlyCost? IdleAddress(Resource address) => Monthly.Saves(Prices.PublicIpv4Idle.Monthly, $"an address that nothing uses at {Prices.PublicIpv4Idle} an hour", Prices.PublicIpv4Idle);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Lintel.Sources;
 using Lintel.Syntax;
+using Lintel.Templates.CloudFormation;
 
 namespace Lintel.Templates.Terraform.Configuration;
 
@@ -29,6 +30,36 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
         : _callees.Contains(module.Folder) ? ModuleRole.Called
         : module.IsDeployable && !NamesOf(module.Folder).Contains("modules") ? ModuleRole.Root
         : ModuleRole.Library;
+
+    /// <summary>
+    /// The environment that a root module is for, by a folder of its path (<c>envs/prod/network</c>), and the root modules of other environments: in the folders of the same path but for the name
+    /// of the environment. None when no folder of the path is named as an environment, or it is the only one.
+    /// </summary>
+    public (string Name, IReadOnlyList<(string Name, TerraformModule Module)> Others) EnvironmentsBeside(TerraformModule module)
+    {
+        for (var (folder, rest) = (module.Folder, ""); Path.GetDirectoryName(folder) is { } above; folder = above)
+        {
+            var name = Path.GetFileName(folder);
+            if (EnvironmentBinding.Names.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                var others = new List<(string, TerraformModule)>();
+                foreach (var other in EnvironmentBinding.Names)
+                {
+                    var path = Path.Join(above, other, rest);
+                    if (other != name && _found.ContainsKey(path) && Find(path) is { } found && RoleOf(found) == ModuleRole.Root)
+                    {
+                        others.Add((other, found));
+                    }
+                }
+
+                return (name, others);
+            }
+
+            rest = rest.Length == 0 ? name : Path.Join(name, rest);
+        }
+
+        return ("", []);
+    }
 
     /// <summary>The folders that discovery found right below a folder.</summary>
     public IEnumerable<string> FoundIn(string folder) => _found.Keys.Where(path => Path.GetDirectoryName(path) == folder);

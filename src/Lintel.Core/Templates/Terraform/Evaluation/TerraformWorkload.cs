@@ -139,7 +139,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     private void Declare(TerraformModule root, TerraformFolders folders)
     {
         EnvironmentParameter = root.Variables.Keys.FirstOrDefault(static name => EnvironmentBinding.IsEnvironment(name.Replace("_", "", StringComparison.Ordinal)));
-        var declarations = new ModuleDeclarations(this);
+        var declarations = new ModuleDeclarations(this, folders);
         foreach (var module in _modules.Values)
         {
             if (IsOwn(module) && folders.IsReviewedWith(module.Module, root))
