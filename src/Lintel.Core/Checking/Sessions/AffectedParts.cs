@@ -2,6 +2,7 @@ using Lintel.Code;
 using Lintel.Pipelines;
 using Lintel.Sources;
 using Lintel.Syntax.Code;
+using Lintel.Templates.Terraform.Configuration;
 
 namespace Lintel.Checking.Sessions;
 
@@ -64,6 +65,12 @@ internal sealed class AffectedParts
             Mark(_byFolder.GetValueOrDefault(FolderOf(path)));
             if (!isKnown)
             {
+                // Configurations of other environments are compared with it.
+                foreach (var (_, _, folder) in EnvironmentFolders.Beside(FolderOf(path)))
+                {
+                    Mark(_byFolder.GetValueOrDefault(folder));
+                }
+
                 // A call that led nowhere may lead there.
                 Mark(static outcome => Array.Exists(outcome.Diagnostics, static diagnostic => diagnostic.Code == "terraform-module-missing"));
             }

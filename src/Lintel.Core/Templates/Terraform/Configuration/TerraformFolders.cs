@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Lintel.Sources;
 using Lintel.Syntax;
-using Lintel.Templates.CloudFormation;
 
 namespace Lintel.Templates.Terraform.Configuration;
 
@@ -37,28 +36,18 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
     /// </summary>
     public (string Name, IReadOnlyList<(string Name, TerraformModule Module)> Others) EnvironmentsBeside(TerraformModule module)
     {
-        for (var (folder, rest) = (module.Folder, ""); Path.GetDirectoryName(folder) is { } above; folder = above)
+        var name = "";
+        var others = new List<(string, TerraformModule)>();
+        foreach (var (own, other, path) in EnvironmentFolders.Beside(module.Folder))
         {
-            var name = Path.GetFileName(folder);
-            if (EnvironmentBinding.Names.Contains(name, StringComparer.OrdinalIgnoreCase))
+            name = own;
+            if (_found.ContainsKey(path) && Find(path) is { } found && RoleOf(found) == ModuleRole.Root)
             {
-                var others = new List<(string, TerraformModule)>();
-                foreach (var other in EnvironmentBinding.Names)
-                {
-                    var path = Path.Join(above, other, rest);
-                    if (other != name && _found.ContainsKey(path) && Find(path) is { } found && RoleOf(found) == ModuleRole.Root)
-                    {
-                        others.Add((other, found));
-                    }
-                }
-
-                return (name, others);
+                others.Add((other, found));
             }
-
-            rest = rest.Length == 0 ? name : Path.Join(name, rest);
         }
 
-        return ("", []);
+        return (name, others);
     }
 
     /// <summary>The folders that discovery found right below a folder.</summary>

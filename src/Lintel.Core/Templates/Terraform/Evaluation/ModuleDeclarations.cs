@@ -18,6 +18,9 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes, TerraformFolder
     /// <summary>The declarations so far, in the order of modules and of what is in them.</summary>
     public List<Resource> Resources { get; } = [];
 
+    /// <summary>The files of other root modules that the declarations were compared with, relative to the reviewed root.</summary>
+    public List<string> ComparedFiles { get; } = [];
+
     /// <summary>Adds those of a module, unless they have been added.</summary>
     /// <param name="module">An instance of it.</param>
     /// <param name="role">What the module is for.</param>
@@ -108,6 +111,7 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes, TerraformFolder
             map.Set("Environment", Value.Text(null, -1, environments.Name));
             map.Set("ResourceNames", NamesOf(configuration));
             map.Set("UsesWorkspaces", Value.Text(null, -1, configuration.Trees.Any(MentionsWorkspace) ? "true" : "false"));
+            ComparedFiles.AddRange(environments.Others.SelectMany(static other => other.Module.Trees).Select(static tree => tree.Source.Path));
             map.Set("Siblings", Value.List(null, -1, [.. environments.Others.Select(static other => Sibling(other.Name, other.Module))]));
         }
 

@@ -46,6 +46,9 @@ internal sealed class TerraformWorkload : TerraformScopes
     /// <summary>What the configurations declare beside resources.</summary>
     public Workload Declarations { get; private set; } = Workload.Empty;
 
+    /// <summary>The files of root modules for other environments, which what it declares is compared with: a change there can change what is found here.</summary>
+    public IReadOnlyList<string> ComparedFiles { get; private set; } = [];
+
     /// <summary>Builds the workload of a root module.</summary>
     /// <param name="root">The root module.</param>
     /// <param name="folders">The other configurations.</param>
@@ -148,6 +151,7 @@ internal sealed class TerraformWorkload : TerraformScopes
             }
         }
 
+        ComparedFiles = declarations.ComparedFiles;
         Declarations = new(root.DisplayFolder, declarations.Resources, Exploration);
     }
 
