@@ -63,14 +63,15 @@ internal sealed class AffectedParts
         if (ConfigurationFile.Is(path))
         {
             Mark(_byFolder.GetValueOrDefault(FolderOf(path)));
+
+            // Configurations of other environments are compared with it.
+            foreach (var (_, _, folder) in EnvironmentFolders.Beside(FolderOf(path)))
+            {
+                Mark(_byFolder.GetValueOrDefault(folder));
+            }
+
             if (!isKnown)
             {
-                // Configurations of other environments are compared with it.
-                foreach (var (_, _, folder) in EnvironmentFolders.Beside(FolderOf(path)))
-                {
-                    Mark(_byFolder.GetValueOrDefault(folder));
-                }
-
                 // A call that led nowhere may lead there.
                 Mark(static outcome => Array.Exists(outcome.Diagnostics, static diagnostic => diagnostic.Code == "terraform-module-missing"));
             }
