@@ -29,7 +29,7 @@ public class FixSessionTests
 
         Assert.Equal(4, outcome.Fixed.Length);
         var text = Encoding.UTF8.GetString(outcome.Files[0].After);
-        Assert.EndsWith("      LoggingConfig:\n        LogFormat: JSON", text[..text.IndexOf("\n  JobsErrorAlarm:", StringComparison.Ordinal)].TrimEnd('\n'), StringComparison.Ordinal);
+        Assert.Contains("      Handler: app.handler\n      LoggingConfig:\n        LogFormat: JSON\n  Jobs", text, StringComparison.Ordinal);
         Assert.All(new[] { "JobsErrorAlarm", "JobsThrottleAlarm", "JobsDurationAlarm" }, alarm => Assert.Equal(2, text.Split($"\n  {alarm}:\n").Length));
     }
 
