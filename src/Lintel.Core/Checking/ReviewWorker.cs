@@ -37,7 +37,7 @@ internal sealed class ReviewWorker
         _options = options;
         _root = root;
         _reader = new(root, options.MaximumFileLength, options.Overlay, Diagnostics.Add);
-        _code = new(review, options, root, _messages, Diagnostics.Add);
+        _code = new(review, options, root, _messages, ScanOnce, file => _reader.ReadScanned(file), Diagnostics.Add);
         AccountSeen = new bool[options.Catalogue.All.Count];
         _secrets = new(root);
         _reader.Scan = ScanForSecrets;
@@ -117,6 +117,15 @@ internal sealed class ReviewWorker
         foreach (var file in files)
         {
             Guard(file.Path, () => _reader.ReadScanned(file));
+        }
+    }
+
+    /// <summary>Looks through a file of application source, which several workloads may read.</summary>
+    private void ScanOnce(DiscoveredFile file, ArraySegment<byte> text)
+    {
+        if (_review.TryScan(file.Path))
+        {
+            ScanForSecrets(file, text);
         }
     }
 

@@ -56,6 +56,19 @@ public class CodeReviewTests
         Assert.Equal(3, Review(folder).Counts.SourceFiles);
     }
 
+    /// <summary>Source is read once, for its practices and for credentials in it, wherever it belongs: to functions, to a library, to tests.</summary>
+    [Fact]
+    public void Credentials_in_source_are_found_once_wherever_it_belongs()
+    {
+        const string Key = "key = 'AKIAQ3EGRFXM7ZLP2WVT'\n";
+        using var folder = new TestFolder().Write("template.yaml", Template).Write("other.yaml", Template)
+            .Write("src/app.py", $"{Key}def handler(event, context):\n    pass\n").Write("src/tests/test_app.py", Key).Write("tool/run.py", Key).Write("tool/big.py", Key + new string('#', 5 << 20)).Write("node_modules_of/vendor.js", Key);
+        var profile = ReviewProfile.Everything(Lintel.Practices.Catalogue.Instance, new(2026, 11, 1));
+        var found = Lintel.Checking.Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Lintel.Practices.Catalogue.Instance, ProfileFor = _ => profile, Jobs = 2 })
+            .Findings.Where(static finding => finding.Practice.Name == "source-no-hardcoded-secret");
+        Assert.Equal(["node_modules_of/vendor.js", "src/app.py", "src/tests/test_app.py", "tool/big.py", "tool/run.py"], found.Select(static finding => finding.Location.File));
+    }
+
     /// <summary>The handler may be exported by name, wrapped, or have no name of its own.</summary>
     [Theory]
     [InlineData("index.ts", "import middy from '@middy/core';\nconst work = async (event: unknown) => {};\nexport const handler = middy(work);\n", "src/index.ts:2:7-2:11 handlers-named work", "work is Orders")]
