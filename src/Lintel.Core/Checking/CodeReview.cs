@@ -37,6 +37,9 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
         }
     }
 
+    /// <summary>The Dockerfiles of the functions of the workload that was opened last.</summary>
+    public RunningImage[] Images => [.. _sources.Images];
+
     /// <summary>Reviews the code of a workload and lets it go.</summary>
     /// <param name="isLinked">Whether its files belong together.</param>
     /// <returns>The outcome; null when there is no code.</returns>

@@ -162,6 +162,7 @@ public sealed class Review
 
     private ReviewResult Finish(ReviewProfile profile, WorkloadOutcome[] outcomes, List<Diagnostic> diagnostics)
     {
+        NameRunningImages(outcomes);
         var counts = new ReviewCounts { Files = _queue.Workers.Sum(static worker => worker.Files), Practices = profile.Selected.Count(static selected => selected) };
         var findings = new List<Finding>(outcomes.Sum(static outcome => outcome.Findings.Length) + _options.Catalogue.All.Count);
         foreach (var outcome in outcomes)
@@ -205,6 +206,25 @@ public sealed class Review
                 .DistinctBy(static function => (function.Location, function.Address))],
             Workloads = [.. outcomes.Select(static outcome => outcome.Map).OfType<WorkloadMap>().OrderBy(static map => map.Name, StringComparer.Ordinal)],
         };
+    }
+
+    /// <summary>Says with the findings of a Dockerfile what runs its image.</summary>
+    private static void NameRunningImages(WorkloadOutcome[] outcomes)
+    {
+        const int MaximumFunctions = 3;
+        var images = outcomes.SelectMany(static outcome => outcome.Images).ToLookup(static image => image.Dockerfile, StringComparer.Ordinal);
+        foreach (var outcome in images.Count == 0 ? [] : outcomes)
+        {
+            for (var i = 0; i < outcome.Findings.Length; i++)
+            {
+                var finding = outcome.Findings[i];
+                if (finding.Resource.Type.StartsWith("Docker::", StringComparison.Ordinal) && images.Contains(finding.Location.File))
+                {
+                    outcome.Findings[i] = finding with { Related = [.. finding.Related, .. images[finding.Location.File].OrderBy(static image => image.Location.File, StringComparer.Ordinal).ThenBy(static image => image.Location.Start.Line)
+                        .Take(MaximumFunctions).Select(static image => (image.Location, $"'{image.Name}', which runs it"))] };
+                }
+            }
+        }
     }
 
     /// <summary>Code that several workloads deploy has its findings once.</summary>

@@ -442,9 +442,15 @@ internal sealed class ReviewWorker
         var builder = new WorkloadBuilder(profile.Templates, files, _types);
         var workload = builder.Build(name, templates);
         _code.Open(workload, null, places?.App);
+        var images = _code.Images;
+        foreach (var image in images)
+        {
+            collector.AddFile(image.Dockerfile);
+        }
+
         new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(workload, collector);
         collector.AddDiagnostics(builder.Diagnostics);
-        Outcomes.Add(collector.Finish(workload, count, isLinked) with { Functions = CoverageOf(workload) });
+        Outcomes.Add(collector.Finish(workload, count, isLinked) with { Functions = CoverageOf(workload), Images = images });
         Add(_code.Review(workload, profile, isLinked));
         _review.Report(0, count, workload.Resources.Count);
     }

@@ -21,6 +21,9 @@ internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates
     /// <summary>What its Lambda functions have, where the options ask for it.</summary>
     public IReadOnlyList<FunctionCoverage> Functions { get; init; } = [];
 
+    /// <summary>The Dockerfiles at hand that images of it are built from.</summary>
+    public IReadOnlyList<RunningImage> Images { get; init; } = [];
+
     /// <summary>The number of files of application source; null for the outcome of templates.</summary>
     public int? SourceFiles { get; init; }
 

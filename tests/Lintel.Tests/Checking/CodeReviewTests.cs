@@ -56,6 +56,31 @@ public class CodeReviewTests
         Assert.Equal(3, Review(folder).Counts.SourceFiles);
     }
 
+    /// <summary>An image is built from a Dockerfile: what it copies to where code is run from is the code, and what is found in it names the function.</summary>
+    [Theory]
+    [InlineData("COPY app.py requirements.txt ${LAMBDA_TASK_ROOT}/\nCMD [\"app.handler\"]", "fn/app.py", "", true)]
+    [InlineData("COPY src/ ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", true)]
+    [InlineData("COPY src /var/task\nCMD [\"other.handler\"]", "fn/src/app.py", "ImageConfig: {Command: [app.handler]}", true)]
+    [InlineData("COPY ../ /var/task\nCMD [\"app.handler\"]", "app.py", "", true)]
+    [InlineData("COPY src /opt/other\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
+    [InlineData("COPY --from=build /src ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
+    public void The_code_in_an_image_is_that_of_its_function(string instructions, string file, string property, bool isTied)
+    {
+        using var folder = new TestFolder().Write("template.yaml", $$"""
+            Resources:
+              Orders:
+                Type: AWS::Serverless::Function
+                Metadata: {DockerContext: ./fn, Dockerfile: Dockerfile, DockerTag: v1}
+                Properties:
+                  PackageType: Image
+                  {{property}}
+            """).Write("fn/Dockerfile", $"FROM public.ecr.aws/lambda/python:3.13\n{instructions}\n").Write(file, "def handler(event, context):\n    pass\n");
+        var profile = ReviewProfile.Everything(Lintel.Practices.Catalogue.Instance, new(2026, 11, 1));
+        var result = Lintel.Checking.Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Lintel.Practices.Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, FunctionCoverage = Lintel.Practices.FunctionCoverages.Of });
+        Assert.Equal(isTied ? "" : "no Dockerfile or source of its image is known", result.Functions.Single().Unread);
+        Assert.Contains(result.Findings, static finding => finding.Location.File == "fn/Dockerfile" && finding.Related.Any(static related => related.Message == "'Orders', which runs it" && related.Location.File == "template.yaml"));
+    }
+
     /// <summary>Source is read once, for its practices and for credentials in it, wherever it belongs: to functions, to a library, to tests.</summary>
     [Fact]
     public void Credentials_in_source_are_found_once_wherever_it_belongs()
