@@ -102,7 +102,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
         {
             var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(source.TrimStart('/'), context));
             var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path);
-            if (folder is not null && IsWithin(folder) && (File.Exists(Path.Join(folder, module + ".py")) || File.Exists(Path.Join(folder, module + ".js")) || File.Exists(Path.Join(folder, module + ".mjs")) || File.Exists(Path.Join(folder, module + ".cjs"))
+            if (folder is not null && (folder == context || folder.StartsWith(context + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && IsWithin(folder) && (File.Exists(Path.Join(folder, module + ".py")) || File.Exists(Path.Join(folder, module + ".js")) || File.Exists(Path.Join(folder, module + ".mjs")) || File.Exists(Path.Join(folder, module + ".cjs"))
                 || File.Exists(Path.Join(folder, module + ".ts"))))
             {
                 return folder;

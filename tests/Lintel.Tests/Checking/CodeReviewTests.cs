@@ -61,7 +61,7 @@ public class CodeReviewTests
     [InlineData("COPY app.py requirements.txt ${LAMBDA_TASK_ROOT}/\nCMD [\"app.handler\"]", "fn/app.py", "", true)]
     [InlineData("COPY src/ ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", true)]
     [InlineData("COPY src /var/task\nCMD [\"other.handler\"]", "fn/src/app.py", "ImageConfig: {Command: [app.handler]}", true)]
-    [InlineData("COPY ../ /var/task\nCMD [\"app.handler\"]", "app.py", "", true)]
+    [InlineData("COPY ../ /var/task\nCMD [\"app.handler\"]", "app.py", "", false)]
     [InlineData("COPY src /opt/other\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
     [InlineData("COPY --from=build /src ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
     public void The_code_in_an_image_is_that_of_its_function(string instructions, string file, string property, bool isTied)
