@@ -11,13 +11,15 @@ namespace Lintel.Checking;
 /// <param name="options">What to review and how.</param>
 /// <param name="root">The absolute path of the reviewed root.</param>
 /// <param name="messages">Keeps the messages of findings.</param>
+/// <param name="scan">Looks through the bytes of each file that is read.</param>
+/// <param name="scanFile">Reads a file for nothing but to look through it.</param>
 /// <param name="report">Takes what is wrong with files.</param>
-internal sealed class CodeReview(Review review, ReviewOptions options, string root, MessageStore messages, Action<Diagnostic> report)
+internal sealed class CodeReview(Review review, ReviewOptions options, string root, MessageStore messages, Action<DiscoveredFile, ArraySegment<byte>> scan, Action<DiscoveredFile> scanFile, Action<Diagnostic> report)
 {
     /// <summary>The most files of the code of a function that are read.</summary>
     private const int MaximumFiles = 2000;
 
-    private readonly CodeReader _reader = new(root, options.Overlay, report);
+    private readonly CodeReader _reader = new(root, options.Overlay, scan, report);
     private readonly FunctionSources _sources = new(root, review.Discovery);
 
     /// <summary>Whether the catalogue looks at application source at all.</summary>
@@ -34,6 +36,9 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
             workload.Code = new(Units(sources));
         }
     }
+
+    /// <summary>The Dockerfiles of the functions of the workload that was opened last.</summary>
+    public RunningImage[] Images => [.. _sources.Images];
 
     /// <summary>Reviews the code of a workload and lets it go.</summary>
     /// <param name="isLinked">Whether its files belong together.</param>
@@ -110,7 +115,7 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
             var ofUnit = new List<CodeTree>();
             foreach (var file in files)
             {
-                if (CodeReaders.LanguageOf(Path.GetFileName(file.Path.AsSpan())) != language || SourceKind.IsTest(Display(file.Path)))
+                if (CodeReaders.LanguageOf(Path.GetFileName(file.Path.AsSpan())) != language || SourceKind.IsTest(Display(file.Path)) || IsTooLong(file))
                 {
                     continue;
                 }
@@ -150,7 +155,11 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
         var trees = new List<CodeTree>(files.Length);
         foreach (var file in files)
         {
-            if (!SourceKind.IsTest(Display(file.Path)) && _reader.Read(file) is { } tree)
+            if (SourceKind.IsTest(Display(file.Path)) || IsTooLong(file))
+            {
+                scanFile(file);
+            }
+            else if (_reader.Read(file) is { } tree)
             {
                 trees.Add(tree);
             }
@@ -158,6 +167,9 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
 
         return trees;
     }
+
+    /// <summary>Whether a file is data in the form of code.</summary>
+    private static bool IsTooLong(DiscoveredFile file) => (file.Length >= 0 ? file.Length : new FileInfo(file.Path) is { Exists: true } info ? info.Length : 0) > CodeReader.MaximumLength;
 
     /// <summary>Whether there is a folder for tests in a folder or in one above it, up to the reviewed root.</summary>
     private bool HasTests(string folder)
