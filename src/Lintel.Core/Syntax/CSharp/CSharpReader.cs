@@ -11,7 +11,7 @@ namespace Lintel.Syntax.CSharp;
 /// <remarks>
 /// <para>
 /// What Roslyn accepts is read without a diagnostic. What it cannot read becomes a diagnostic; a member of a class that is broken, and what is nested too deep, is a <see cref="CodeKind.Skipped"/> node or an
-/// <see cref="CodeKind.Other"/> without children. Code that a preprocessor condition leaves out is not read, and no symbol is defined.
+/// <see cref="CodeKind.Other"/> without children; a file whose brackets are nested beyond all measure is refused as a whole. Code that a preprocessor condition leaves out is not read, and no symbol is defined.
 /// </para>
 /// <para>How the constructs of the language become nodes, beyond what the page of <see cref="CodeTree"/> says; types stand before what they are the type of:</para>
 /// <code>
@@ -54,6 +54,12 @@ public static class CSharpReader
         tree.Reset(source, CodeLanguage.CSharp);
         var nodes = CodeTreeBuilder.OfThisThread;
         nodes.Clear();
+        if (CSharpNesting.IsTooDeep(source.Bytes))
+        {
+            RefuseAll(tree, nodes);
+            return;
+        }
+
         var offsets = s_offsets ??= new();
         var text = Encoding.UTF8.GetString(source.Bytes);
         offsets.Read(source.Bytes, text.Length);
@@ -69,12 +75,19 @@ public static class CSharpReader
         }
         catch (InsufficientExecutionStackException)
         {
-            // Where the walk ended is not known: nothing of the file is.
-            nodes.Clear();
-            nodes.Add(CodeKind.Module, 0, 0, source.Length);
-            tree.Report(new(0, 0), "csharp-too-deep", "The code is nested too deep to be read; this file is not reviewed");
+            RefuseAll(tree, nodes);
+            return;
         }
 
+        tree.Complete(nodes);
+    }
+
+    /// <summary>Leaves a file without nodes: where in it the nesting gets too deep is not known.</summary>
+    private static void RefuseAll(CodeTree tree, CodeTreeBuilder nodes)
+    {
+        nodes.Clear();
+        nodes.Add(CodeKind.Module, 0, 0, tree.Source.Length);
+        tree.Report(new(0, 0), "csharp-too-deep", "The code is nested too deep to be read; this file is not reviewed");
         tree.Complete(nodes);
     }
 

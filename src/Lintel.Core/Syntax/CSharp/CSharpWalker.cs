@@ -63,9 +63,10 @@ internal sealed partial class CSharpWalker(CodeTree tree, CodeTreeBuilder nodes,
         nodes.SetRole(role);
     }
 
+    /// <summary>Adds a node around those from <paramref name="first"/> on. In broken code the last of them may end behind it, and it is then as long.</summary>
     private void Close(CodeKind kind, int first, int start, int end, CodeRole role, CodeStyle style = CodeStyle.None)
     {
-        nodes.Add(kind, first, start, end, style);
+        nodes.Add(kind, first, start, nodes.Count > first ? Math.Max(end, nodes.Last.End) : end, style);
         nodes.SetRole(role);
     }
 
