@@ -187,6 +187,9 @@ public sealed class Review
             .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts)
         {
             Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome.Files, outcome.IsLinked, outcome.Findings)),
+            Functions = [.. outcomes.SelectMany(static outcome => outcome.Functions)
+                .OrderBy(static function => function.Location.File, StringComparer.Ordinal).ThenBy(static function => function.Location.Start.Line).ThenBy(static function => function.Address, StringComparer.Ordinal)
+                .DistinctBy(static function => (function.Location, function.Address))],
             Workloads = [.. outcomes.Select(static outcome => outcome.Map).OfType<WorkloadMap>().OrderBy(static map => map.Name, StringComparer.Ordinal)],
         };
     }

@@ -1,3 +1,4 @@
+using Lintel.Checking.Functions;
 using Lintel.Pipelines;
 using Lintel.Resources;
 using Lintel.Secrets;
@@ -306,9 +307,28 @@ internal sealed class ReviewWorker
         runner.Run(built.Workload, collector);
         runner.Run(built.Declarations, collector);
         collector.AddDiagnostics(built.Diagnostics);
-        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations));
+        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations) with { Functions = CoverageOf(built.Workload) });
         Add(_code.Review(built.Workload, profile, isLinked: true));
         _review.Report(0, count, built.Workload.Resources.Count);
+    }
+
+    /// <summary>What the functions of a workload have, while their code is at hand.</summary>
+    private List<FunctionCoverage> CoverageOf(Workload workload)
+    {
+        var found = new List<FunctionCoverage>();
+        if (_options.FunctionCoverage is { } coverage && workload.OfType("AWS::Lambda::Function") is { Count: > 0 } functions)
+        {
+            using var pause = workload.Exploration.Pause();
+            foreach (var function in functions)
+            {
+                if (!function.Exists.IsFalse)
+                {
+                    found.Add(coverage(function));
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Reviews files, each for itself; keeps those that others belong to.</summary>
@@ -415,7 +435,7 @@ internal sealed class ReviewWorker
         _code.Open(workload, null, places?.App);
         new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(workload, collector);
         collector.AddDiagnostics(builder.Diagnostics);
-        Outcomes.Add(collector.Finish(workload, count, isLinked));
+        Outcomes.Add(collector.Finish(workload, count, isLinked) with { Functions = CoverageOf(workload) });
         Add(_code.Review(workload, profile, isLinked));
         _review.Report(0, count, workload.Resources.Count);
     }

@@ -1,3 +1,4 @@
+using Lintel.Checking.Functions;
 using Lintel.Sources;
 
 namespace Lintel.Checking;
@@ -16,6 +17,9 @@ internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates
 {
     /// <summary>The files that were read as part of it.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>What its Lambda functions have, where the options ask for it.</summary>
+    public IReadOnlyList<FunctionCoverage> Functions { get; init; } = [];
 
     /// <summary>The number of files of application source; null for the outcome of templates.</summary>
     public int? SourceFiles { get; init; }

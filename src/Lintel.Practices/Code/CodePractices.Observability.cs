@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Code;
+using Lintel.Practices.Facts;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Code;
@@ -7,6 +8,9 @@ namespace Lintel.Practices.Code;
 /// <summary>Logs, traces and metrics of handlers.</summary>
 internal static partial class CodePractices
 {
+    /// <summary>What is written where log entries carry the id of a request, in UTF-8.</summary>
+    private static readonly byte[][] RequestIdMarkBytes = [.. RequestIdMarks.Keys.Select(System.Text.Encoding.UTF8.GetBytes)];
+
     [Practice("source-structured-logging", Pillar.OperationalExcellence, Severity.Medium)]
     internal static void StructuredLogging(CodeUnit unit, CodeVerdicts verdicts)
     {
@@ -58,9 +62,9 @@ internal static partial class CodePractices
             }
             else if (unit.View<LibraryUse>().Has(handler, "logger"))
             {
-                if (unit.Package.Imports("aws_lambda_powertools").Any())
+                if (unit.View<LibraryUse>().HasPowertools)
                 {
-                    verdicts.Gap(NameOf(handler), $"The log entries of '{handler.Name}' carry no request id, so those of one request cannot be told from the others; decorate it with logger.inject_lambda_context(correlation_id_path=...)");
+                    verdicts.Gap(NameOf(handler), $"The log entries of '{handler.Name}' carry no request id, so those of one request cannot be told from the others; inject the Lambda context into its logger, with the path of the correlation id");
                 }
                 else
                 {
@@ -89,10 +93,12 @@ internal static partial class CodePractices
         foreach (var file in unit.View<ImportedCode>().FilesOf(handler))
         {
             var text = file.Tree.Source.Bytes;
-            if (text.IndexOf("inject_lambda_context"u8) >= 0 || text.IndexOf("aws_request_id"u8) >= 0 || text.IndexOf("correlation_id"u8) >= 0 || text.IndexOf("correlationId"u8) >= 0 || text.IndexOf("set_correlation_id"u8) >= 0
-                || text.IndexOf("append_keys"u8) >= 0 || text.IndexOf("bind_contextvars"u8) >= 0 || text.IndexOf("request_id"u8) >= 0 || text.IndexOf("awsRequestId"u8) >= 0)
+            foreach (var mark in RequestIdMarkBytes)
             {
-                return true;
+                if (text.IndexOf(mark) >= 0)
+                {
+                    return true;
+                }
             }
         }
 

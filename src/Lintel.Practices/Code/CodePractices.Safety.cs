@@ -345,7 +345,7 @@ internal static partial class CodePractices
                 case CodeKind.Interpolation or CodeKind.Text or CodeKind.Tuple or CodeKind.KeywordArgument or CodeKind.Entry or CodeKind.Map or CodeKind.List or CodeKind.Binary or CodeKind.Concatenation:
                     continue;
                 case CodeKind.Call when tree.GetName(tree.Child(at, CodeRole.Function)) is var function
-                    && (function.SequenceEqual("dumps"u8) || function.SequenceEqual("str"u8) || function.SequenceEqual("repr"u8) || function.SequenceEqual("format"u8) || function.SequenceEqual("pformat"u8)):
+                    && (function.SequenceEqual("dumps"u8) || function.SequenceEqual("stringify"u8) || function.SequenceEqual("str"u8) || function.SequenceEqual("repr"u8) || function.SequenceEqual("format"u8) || function.SequenceEqual("pformat"u8)):
                     continue;
                 default:
                     return false;

@@ -25,7 +25,13 @@ internal sealed class LibraryUse : ICodeView<LibraryUse>
                     {
                         uses.Add(found.Use);
                     }
+                    else if (name.Owner is null && name.Text.Contains('/', StringComparison.Ordinal))
+                    {
+                        AddPackage(name.Text, uses);
+                    }
                 }
+
+                use.HasPowertools |= import.Name?.Text.Contains("powertools", StringComparison.OrdinalIgnoreCase) == true;
             }
 
             use._uses.Add(file, uses);
@@ -33,6 +39,9 @@ internal sealed class LibraryUse : ICodeView<LibraryUse>
 
         return use;
     }
+
+    /// <summary>Whether some file imports Powertools for AWS Lambda.</summary>
+    public bool HasPowertools { get; private set; }
 
     /// <summary>Whether a file imports something for a use.</summary>
     public bool Has(CodeFile file, string use) => _uses.TryGetValue(file, out var uses) && uses.Contains(use);
@@ -63,5 +72,19 @@ internal sealed class LibraryUse : ICodeView<LibraryUse>
         }
 
         return false;
+    }
+
+    /// <summary>Adds what the package of a module is for: <c>@aws-lambda-powertools/parser/envelopes</c> is a module of <c>@aws-lambda-powertools/parser</c>.</summary>
+    private static void AddPackage(string module, HashSet<string> uses)
+    {
+        for (var slash = module.LastIndexOf('/'); slash > 0; slash = module.LastIndexOf('/'))
+        {
+            module = module[..slash];
+            if (CodeLibraryUses.Find(module) is { } found)
+            {
+                uses.Add(found.Use);
+                return;
+            }
+        }
     }
 }
