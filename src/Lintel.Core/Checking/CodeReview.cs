@@ -18,6 +18,7 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
     private const int MaximumFiles = 2000;
 
     private readonly CodeReader _reader = new(root, options.Overlay, report);
+    private readonly Dictionary<string, bool> _testProjects = new(StringComparer.Ordinal);
     private readonly FunctionSources _sources = new(root, review.Discovery);
 
     /// <summary>Whether the catalogue looks at application source at all.</summary>
@@ -164,13 +165,33 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
     {
         for (var at = folder; at.Length >= root.Length; at = Path.GetDirectoryName(at) ?? "")
         {
-            if (Directory.Exists(Path.Join(at, "tests")) || Directory.Exists(Path.Join(at, "test")) || Directory.Exists(Path.Join(at, "__tests__")))
+            if (Directory.Exists(Path.Join(at, "tests")) || Directory.Exists(Path.Join(at, "test")) || Directory.Exists(Path.Join(at, "__tests__")) || HasTestProject(at))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether a folder holds a .NET project of tests.</summary>
+    private bool HasTestProject(string folder)
+    {
+        if (!_testProjects.TryGetValue(folder, out var has))
+        {
+            try
+            {
+                has = Directory.EnumerateDirectories(folder, "*Test*").Any(static path => Code.SourceKind.IsTestProject(Path.GetFileName(path.AsSpan())));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                has = false;
+            }
+
+            _testProjects.Add(folder, has);
+        }
+
+        return has;
     }
 
     /// <summary>The path that reports show; empty for the reviewed root itself.</summary>

@@ -42,7 +42,8 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
     }
 
     /// <summary>The language of the code that a runtime runs, where there is a reader for it.</summary>
-    private static CodeLanguage LanguageOf(Value runtime) => runtime.StartsWith("python").IsTrue ? CodeLanguage.Python : runtime.StartsWith("nodejs").IsTrue ? CodeLanguage.TypeScript : CodeLanguage.None;
+    private static CodeLanguage LanguageOf(Value runtime) => runtime.StartsWith("python").IsTrue ? CodeLanguage.Python : runtime.StartsWith("nodejs").IsTrue ? CodeLanguage.TypeScript
+        : runtime.StartsWith("dotnet").IsTrue ? CodeLanguage.CSharp : CodeLanguage.None;
 
     private FunctionSource? FindIn(Resource function, CodeLanguage language, string? app)
     {

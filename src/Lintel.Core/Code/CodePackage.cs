@@ -54,6 +54,9 @@ public sealed class CodePackage
 
     internal CodeName Root { get; } = CodeName.NewRoot();
 
+    /// <summary>Whether its C# declares a namespace, or one in it.</summary>
+    public bool DeclaresNamespace(CodeName name) => DotNet.Declares(name.Text);
+
     /// <summary>What its C# declares.</summary>
     internal DotNetDeclarations DotNet => _dotNet ??= new(_files);
 

@@ -10,6 +10,8 @@ internal sealed class FunctionActions
     /// <summary>What methods of clients and objects are named after, where that is not operations.</summary>
     private static readonly string[] MethodForms = [.. SdkMethods.Keys.Select(static key => key[..key.IndexOf(':', StringComparison.Ordinal)]).Distinct()];
 
+    private static readonly HashSet<string> SdkNamespaces = [.. SdkPackages.Keys.Where(static key => key.StartsWith("Amazon.", StringComparison.Ordinal)).Select(static key => key[..key.LastIndexOf('.')])];
+
     private readonly List<(string Action, SdkOperation Operation)> _certain = [];
     private readonly List<SdkOperation> _operations = [];
     private readonly CodeUnit _unit;
@@ -48,7 +50,7 @@ internal sealed class FunctionActions
                 continue;
             }
 
-            var service = call.Argument(0, "service_name"u8).Constant.Text;
+            var service = call.File.Tree.Language == CodeLanguage.CSharp ? SdkPackages.Find(call.Function.Name!.Text)?.Service : call.Argument(0, "service_name"u8).Constant.Text;
             Incomplete ??= service is null ? "for which service a client is, is not known" : SdkServices.Find(service) is null ? $"what '{service}' does with the permissions of the function is not known" : null;
             Services.Add(service ?? "");
         }
@@ -66,7 +68,7 @@ internal sealed class FunctionActions
         var modules = _unit.Package.Files.Select(static file => file.Module).ToHashSet();
         foreach (var file in _files)
         {
-            Incomplete ??= FindOpenEnd(file, modules);
+            Incomplete ??= FindOpenEnd(_unit, file, modules);
         }
 
         foreach (var file in Incomplete is null ? (IEnumerable<CodeFile>)_files : [])
@@ -118,7 +120,7 @@ internal sealed class FunctionActions
     /// <summary>A name as that of an operation: of <c>put_item</c>, <c>putItem</c>, <c>PutItemCommand</c> and <c>paginatePutItem</c> it is PutItem.</summary>
     private static string Operation(string name)
     {
-        name = name.EndsWith("Command", StringComparison.Ordinal) ? name[..^"Command".Length] : name.StartsWith("paginate", StringComparison.Ordinal) ? name["paginate".Length..] : name;
+        name = name.EndsWith("Async", StringComparison.Ordinal) ? name[..^"Async".Length] : name.EndsWith("Command", StringComparison.Ordinal) ? name[..^"Command".Length] : name.StartsWith("paginate", StringComparison.Ordinal) ? name["paginate".Length..] : name;
         return FactNames.Pascal(name);
     }
 
@@ -134,13 +136,23 @@ internal sealed class FunctionActions
         }
     }
 
-    private static string? FindOpenEnd(CodeFile file, HashSet<CodeName> modules)
+    private static string? FindOpenEnd(CodeUnit unit, CodeFile file, HashSet<CodeName> modules)
     {
         foreach (var import in file.Imports)
         {
             if (import.Name is null)
             {
                 return "the code imports something that is not at hand";
+            }
+
+            if (file.Tree.Language == CodeLanguage.CSharp)
+            {
+                if (!unit.Package.DeclaresNamespace(import.Name) && !IsKnownNamespace(import.Name))
+                {
+                    return $"what '{import.Name.Text}' calls is not known";
+                }
+
+                continue;
             }
 
             var isOwn = false;
@@ -170,6 +182,26 @@ internal sealed class FunctionActions
         }
 
         return null;
+    }
+
+    /// <summary>Whether it is known what a namespace of .NET calls: it is of the SDK, or of a library that calls nothing of AWS by itself.</summary>
+    private static bool IsKnownNamespace(CodeName name)
+    {
+        if (SdkNamespaces.Contains(name.Text) || CodeModules.Find(name.Text) is not null)
+        {
+            return true;
+        }
+
+        // What is in a namespace of the SDK or of a library belongs to it; Amazon alone is only where they begin.
+        for (var owner = name.Owner; owner is { Owner: not null } or { Text: not "Amazon" }; owner = owner.Owner)
+        {
+            if (SdkNamespaces.Contains(owner.Text) || CodeModules.Find(owner.Text) is not null)
+            {
+                return name.Text is not "Amazon.SecretsManager.Extensions.Caching" || SdkNamespaces.Contains("Amazon.SecretsManager");
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether it is known what a module calls: nothing of AWS by itself, or what its names say.</summary>

@@ -1,4 +1,5 @@
 using Lintel.Code;
+using Lintel.Practices.Facts;
 using Lintel.Practices.Lambda;
 using Lintel.Syntax.Code;
 
@@ -62,9 +63,40 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
         _ => HandlerTrigger.Other,
     };
 
+    /// <summary>What the attributes of a handler, or the types of its parameters, say.</summary>
+    private static HandlerTrigger FromTypes(CodeTree tree, int function)
+    {
+        foreach (var attribute in tree.Children(function, CodeRole.Decorator))
+        {
+            var written = tree[attribute].Kind == CodeKind.Call ? tree.Child(attribute, CodeRole.Function) : attribute;
+            if (DotNetEvents.Find(tree.GetNameText(written)) is { } known && Enum.TryParse<HandlerTrigger>(known.Trigger, out var trigger))
+            {
+                return trigger;
+            }
+        }
+
+        foreach (var parameter in tree.Children(function, CodeRole.Parameter))
+        {
+            var type = tree.Child(parameter, CodeRole.Annotation);
+            type = type >= 0 && tree[type].Kind == CodeKind.Index ? type + 1 : type;
+            var name = type >= 0 && tree[type].Kind is CodeKind.Name or CodeKind.Member ? tree.GetNameText(type) : "";
+            if (DotNetEvents.Find(name) is { } known && Enum.TryParse<HandlerTrigger>(known.Trigger, out var trigger))
+            {
+                return trigger;
+            }
+        }
+
+        return HandlerTrigger.Unknown;
+    }
+
     private static HandlerTrigger FromCode(CodeFunction function)
     {
         var tree = function.File.Tree;
+        if (tree.Language == CodeLanguage.CSharp)
+        {
+            return FromTypes(tree, function.Node);
+        }
+
         var trigger = HandlerTrigger.Unknown;
         var hasRecords = false;
         var hasRequestType = false;

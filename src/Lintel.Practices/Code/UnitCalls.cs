@@ -57,7 +57,7 @@ internal sealed class UnitCalls : ICodeView<UnitCalls>
         if (!_known.TryGetValue(name, out var known))
         {
             var text = name.Text;
-            known = new(HttpCalls.Find(text), LogCalls.Find(text), SdkClients.Find(text), ClientOf(name));
+            known = new(HttpCalls.Find(text), LogCalls.Find(text), SdkClients.Find(text) ?? DotNetClient(text), ClientOf(name));
             _known.Add(name, known);
         }
 
@@ -82,6 +82,9 @@ internal sealed class UnitCalls : ICodeView<UnitCalls>
             _sdk.Add(new(call, maker, maker?.Argument(0, "service_name"u8).Constant.Text, name.Segment, owner.Resource));
         }
     }
+
+    /// <summary>A client of the SDK for .NET, whose class tells the service.</summary>
+    private static SdkClient? DotNetClient(string name) => SdkPackages.Find(name) is { Language: "csharp", Methods: "dotnet" } ? new(name, "csharp", Resource: false) : null;
 
     /// <summary>The call that makes the client which a name is a method of, or of something that it gives; null when it is none.</summary>
     private static SdkClient? ClientOf(CodeName name)
