@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Code;
+using Lintel.Practices.Facts;
 using Lintel.Syntax.Code;
 
 namespace Lintel.Practices.Code;
