@@ -37,8 +37,7 @@ internal sealed class ReviewWorker
         _options = options;
         _root = root;
         _reader = new(root, options.MaximumFileLength, options.Overlay, Diagnostics.Add);
-        _code = new(review, options, root, _messages, Diagnostics.Add);
-        AccountSeen = new bool[options.Catalogue.All.Count];
+        _code = new(review, options, root, _messages, ScanOnce, file => _reader.ReadScanned(file), Diagnostics.Add);
         _secrets = new(root);
         _reader.Scan = ScanForSecrets;
     }
@@ -58,9 +57,6 @@ internal sealed class ReviewWorker
 
     /// <summary>The plans, which wait for the sources around them.</summary>
     public List<FoundPlan> Plans { get; } = [];
-
-    /// <summary>By <see cref="Practice.Index"/>: whether a practice about the account had something to look at.</summary>
-    public bool[] AccountSeen { get; }
 
     /// <summary>Looks into a folder and shares out what it holds.</summary>
     public void Open(DiscoveredFolder folder) => Guard(folder.Path, () => OpenFolder(folder));
@@ -120,6 +116,15 @@ internal sealed class ReviewWorker
         }
     }
 
+    /// <summary>Looks through a file of application source, which several workloads may read.</summary>
+    private void ScanOnce(DiscoveredFile file, ArraySegment<byte> text)
+    {
+        if (_review.TryScan(file.Path))
+        {
+            ScanForSecrets(file, text);
+        }
+    }
+
     /// <summary>Makes findings of the credentials that are written out in a file.</summary>
     private void ScanForSecrets(DiscoveredFile file, ArraySegment<byte> text)
     {
@@ -141,7 +146,7 @@ internal sealed class ReviewWorker
     /// <summary>Reviews a workload that is no template: what builds and delivers one, or credentials in it.</summary>
     private void Review(Workload workload, ReviewProfile profile, int files)
     {
-        var collector = new FindingCollector(_options, profile, null, _tally, AccountSeen, _messages, mayRepeat: false);
+        var collector = new FindingCollector(_options, profile, null, _tally, _messages, mayRepeat: false);
         SyntaxTree? last = null;
         foreach (var resource in workload.Resources)
         {
@@ -294,7 +299,7 @@ internal sealed class ReviewWorker
 
     private void Review(TerraformWorkload built, ReviewProfile profile)
     {
-        var collector = new FindingCollector(_options, profile, null, _tally, AccountSeen, _messages, mayRepeat: false);
+        var collector = new FindingCollector(_options, profile, null, _tally, _messages, mayRepeat: false);
         var count = 0;
         foreach (var tree in built.Trees)
         {
@@ -418,7 +423,7 @@ internal sealed class ReviewWorker
 
     private void Review(string name, List<Template> templates, ReviewProfile profile, bool isLinked, AssemblyPlaces? places, ModuleProjects? modules = null)
     {
-        var collector = new FindingCollector(_options, profile, places, _tally, AccountSeen, _messages, mayRepeat: isLinked);
+        var collector = new FindingCollector(_options, profile, places, _tally, _messages, mayRepeat: isLinked);
         var count = templates.Count;
         foreach (var template in templates)
         {
@@ -433,9 +438,15 @@ internal sealed class ReviewWorker
         var builder = new WorkloadBuilder(profile.Templates, files, _types);
         var workload = builder.Build(name, templates);
         _code.Open(workload, null, places?.App);
+        var images = _code.Images;
+        foreach (var image in images)
+        {
+            collector.AddFile(image.Dockerfile);
+        }
+
         new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(workload, collector);
         collector.AddDiagnostics(builder.Diagnostics);
-        Outcomes.Add(collector.Finish(workload, count, isLinked) with { Functions = CoverageOf(workload) });
+        Outcomes.Add(collector.Finish(workload, count, isLinked) with { Functions = CoverageOf(workload), Images = images });
         Add(_code.Review(workload, profile, isLinked));
         _review.Report(0, count, workload.Resources.Count);
     }

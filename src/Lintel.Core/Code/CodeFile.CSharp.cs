@@ -552,7 +552,7 @@ public sealed partial class CodeFile
         }
 
         var isChanged = isOpen || Bindings.Find(BindingTable.AnyObject, Tree.Source.Slice(Bindings[last].Name)) >= 0;
-        if (value.Name is not null && values == 1)
+        if (values == 1 && (value.Name is not null || value.Origin.Kind == CodeKind.Function))
         {
             return isChanged ? value with { Origin = CodePlace.None, MayBeNull = mayBeNull } : value with { MayBeNull = mayBeNull };
         }

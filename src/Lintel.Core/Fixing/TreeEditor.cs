@@ -11,7 +11,8 @@ namespace Lintel.Fixing;
 /// <remarks>What would have to be guessed is refused: a value that a function computes, that an alias stands for, or that others share by an anchor.</remarks>
 /// <param name="tree">The file.</param>
 /// <param name="layout">How it is laid out.</param>
-internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
+/// <param name="writes">Whether the texts of the edits are written; else they are empty, and only tried for what forbids them.</param>
+internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes = true)
 {
     /// <summary>The columns that a line of braces or brackets is not made longer than.</summary>
     private const int MaximumColumns = 120;
@@ -44,7 +45,7 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
                 }
                 else
                 {
-                    missing.Add((name, value.Whole));
+                    missing.Add((name, writes ? value.Whole : value));
                 }
             }
             else if (value is Desired.Addition addition && !tree.IsNull(tree[key].Next))
@@ -58,7 +59,7 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
             }
             else
             {
-                Replace(mapping, key, value.Whole);
+                Replace(mapping, key, writes ? value.Whole : value);
             }
         }
 
@@ -94,8 +95,14 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
             return;
         }
 
-        var column = TextLayout.Column(tree, tree[mapping + 1].Start);
         var place = Behind(behind);
+        if (!writes)
+        {
+            _edits.Add(new(place, ""));
+            return;
+        }
+
+        var column = TextLayout.Column(tree, tree[mapping + 1].Start);
         var rest = tree.Source.Bytes[place.End..];
         var blank = rest.IndexOf((byte)'\n') is var line && (line < 0 || !rest[(line + 1)..].Contains((byte)'\n'))
             ? IsBlank(TextLayout.LineStart(tree, tree[LastKey(mapping, behind)].Start) - 1)
@@ -163,6 +170,10 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         {
             InsertFlow(list, last, (indentation, _) => Writer.Flow(item, indentation));
         }
+        else if (!writes)
+        {
+            _edits.Add(new(Behind(last), ""));
+        }
         else
         {
             var column = TextLayout.Column(tree, tree[list].Start);
@@ -216,8 +227,14 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
     {
         if (tree[mapping].PureStyle != NodeStyle.Flow)
         {
-            var column = TextLayout.Column(tree, tree[mapping + 1].Start);
             var place = Behind(behind);
+            if (!writes)
+            {
+                _edits.Add(new(place, ""));
+                return;
+            }
+
+            var column = TextLayout.Column(tree, tree[mapping + 1].Start);
             foreach (var (key, value) in entries)
             {
                 _edits.Add(new(place, $"{layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}"));
@@ -241,6 +258,12 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
                 throw new EditRefusedException("there is a comment in the way");
             }
 
+            if (!writes)
+            {
+                _edits.Add(new(tree.GetSpan(collection), ""));
+                return;
+            }
+
             var open = (char)source[tree[collection].Start];
             var close = open == '{' ? '}' : ']';
             var line = Indentation(tree[collection].Start);
@@ -252,6 +275,12 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         }
 
         var end = tree[behind].End;
+        if (!writes)
+        {
+            _edits.Add(new(new(end, end), ""));
+            return;
+        }
+
         var first = tree[collection].Kind == NodeKind.Mapping ? LastKey(collection, behind) : behind;
         var start = TextLayout.LineStart(tree, tree[first].Start);
         var isOwnLine = start > tree[collection].Start && source.Slice(new(start, tree[first].Start)).IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
@@ -387,7 +416,7 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
             var quote = tree[node].PureStyle switch { NodeStyle.DoubleQuoted => '"', NodeStyle.SingleQuoted => '\'', _ => '\0' };
 
             // JSON tells a number from a text; what is in quotes there may be so by mistake, and stays as it is.
-            _edits.Add(new(tree.GetSpan(node), Writer.Scalar(scalar, quote)));
+            _edits.Add(new(tree.GetSpan(node), writes ? Writer.Scalar(scalar, quote) : ""));
             return;
         }
 
@@ -396,20 +425,20 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         {
             isOneLine |= tree.Source.Slice(tree.GetSpan(node)).IndexOfAny((byte)'\n', (byte)'\r') < 0;
             CheckComments(tree.GetSpan(node));
-            _edits.Add(new(tree.GetSpan(node), Writer.Flow(value, isOneLine ? null : Indentation(tree[key].Start))));
+            _edits.Add(new(tree.GetSpan(node), writes ? Writer.Flow(value, isOneLine ? null : Indentation(tree[key].Start)) : ""));
             return;
         }
 
         var colon = tree[key].End + tree.Source.Bytes[tree[key].End..].IndexOf((byte)':') + 1;
         if (tree.GetSpan(node).Length == 0 && value is not Desired.Scalar)
         {
-            _edits.Add(new(Behind(node), Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start))));
+            _edits.Add(new(Behind(node), writes ? Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start)) : ""));
             return;
         }
 
         var span = new TextSpan(colon, Math.Max(colon, tree[node].End));
         CheckComments(span);
-        _edits.Add(new(span, Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start))));
+        _edits.Add(new(span, writes ? Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start)) : ""));
     }
 
     private void CheckComments(TextSpan span)

@@ -12,7 +12,8 @@ namespace Lintel.Sources;
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
 /// <param name="paths">The files and folders that the user gives, absolute or relative to <paramref name="root"/>.</param>
 /// <param name="exclude">Further files and folders to leave out, unless the user gives them.</param>
-public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, PathSelection? exclude = null)
+/// <param name="scope">The part of it that is wanted; null for all.</param>
+public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, PathSelection? exclude = null, DiscoveryScope? scope = null)
 {
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
@@ -37,11 +38,17 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
 
             if (Directory.Exists(full))
             {
-                start.Folders.Add(Inherit(full));
+                if (scope?.Enters(full) != false)
+                {
+                    start.Folders.Add(Inherit(full));
+                }
             }
             else if (File.Exists(full))
             {
-                AddFile(start, full, new(full, -1, IsExplicit: true), isVendored: false);
+                if (scope?.Includes(full) != false)
+                {
+                    AddFile(start, full, new(full, -1, IsExplicit: true), isVendored: false);
+                }
             }
             else
             {
@@ -194,7 +201,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         return new(folder.Path, git, own) { IsVendored = folder.IsVendored };
     }
 
-    /// <summary>Adds a file to the lists that it belongs into by its name. Source is looked through for credentials too, and that of others for nothing else.</summary>
+    /// <summary>Adds a file to the lists that it belongs into by its name. Source that others have written is only looked through for credentials.</summary>
     private static void AddFile(FolderContents contents, string path, DiscoveredFile file, bool isVendored)
     {
         var name = Path.GetFileName(path.AsSpan());
@@ -204,11 +211,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         }
         else if (CodeReaders.LanguageOf(name) != CodeLanguage.None)
         {
-            contents.ScannedFiles.Add(file);
-            if (!isVendored)
-            {
-                contents.SourceFiles.Add(file);
-            }
+            (isVendored ? contents.ScannedFiles : contents.SourceFiles).Add(file);
         }
         else
         {
@@ -224,7 +227,8 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         foreach (var (name, length, isFolder) in entries)
         {
             var path = Path.Join(folder.Path, name);
-            if ((IsKnown(path) && !mayBeKnown) || (exclude is { IsEmpty: false } && exclude.Covers(Display(path))))
+            if ((IsKnown(path) && !mayBeKnown) || (exclude is { IsEmpty: false } && exclude.Covers(Display(path)))
+                || (scope is not null && !mayBeKnown && !(isFolder ? scope.Enters(path) : scope.Includes(path))))
             {
                 continue;
             }
@@ -269,7 +273,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         }
 
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output, folder.Path));
-        if (!path.StartsWith(folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !Directory.Exists(path) || SmallFile.IsBehindLink(folder.Path, path))
+        if (!path.StartsWith(folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !Directory.Exists(path) || SmallFile.IsBehindLink(folder.Path, path) || scope?.Enters(path) == false)
         {
             return;
         }

@@ -52,7 +52,7 @@ internal static partial class CodePractices
             if (!allowed)
             {
                 return Verdict.Gap(function["Role"], $"'{function}' calls {operation.Written} in {place.Source.Path}:{place.Start.Line}, and no statement of its role allows {action}: the call fails when it is made; allow {action} on what it is for, and nothing more")
-                    .WithFix(function, resource => FittingPolicy.FixFor(resource, actions));
+                    .WithFix(function, resource => FittingPolicy.FixFor(resource, actions, NamedActions(role)));
             }
 
             isOpen |= allowed.IsUnknown;
@@ -62,7 +62,7 @@ internal static partial class CodePractices
                 if (!allowedOn)
                 {
                     return Verdict.Gap(function["Role"], $"'{function}' calls {operation.Written} on '{subject.Resource}' in {place.Source.Path}:{place.Start.Line}, and its role allows {action} on other resources only: the call fails when it is made; allow it on {subject.ArnText(action, function.IsInStack)}")
-                        .WithFix(function, resource => FittingPolicy.FixFor(resource, actions));
+                        .WithFix(function, resource => FittingPolicy.FixFor(resource, actions, NamedActions(role)));
                 }
             }
         }
@@ -137,11 +137,11 @@ internal static partial class CodePractices
         if (unused.Count == 0 && FindWide(role, subjects) is var (wide, widely, only))
         {
             return Verdict.Gap(wide, $"The role of '{function}' allows {widely} on every {only.Kind.Noun} with such a name, and the code calls it on '{only.Resource}' only; name {only.ArnText(widely, function.IsInStack)} in Resource")
-                .WithFix(function, resource => FittingPolicy.FixFor(resource, own));
+                .WithFix(function, resource => FittingPolicy.FixFor(resource, own, NamedActions(role)));
         }
 
         return unused.Count > 0
-            ? Verdict.Gap(unused[0], $"The role of '{function}' allows {Listed(unused)}, which no call of its code needs: whoever gets into the function may do it too; take it out").WithFix(function, resource => FittingPolicy.FixFor(resource, own))
+            ? Verdict.Gap(unused[0], $"The role of '{function}' allows {Listed(unused)}, which no call of its code needs: whoever gets into the function may do it too; take it out").WithFix(function, resource => FittingPolicy.FixFor(resource, own, NamedActions(role)))
             : isOpen ? Verdict.Unknown(function["Role"], "not all of what its role allows is known here")
             : Verdict.Met;
 
@@ -158,6 +158,29 @@ internal static partial class CodePractices
                 ? !services.GetAlternateLookup<ReadOnlySpan<char>>().Contains(service) && (service.Equals("s3", StringComparison.OrdinalIgnoreCase) || !implied.Any(one => PolicyPattern.Matches(pattern, one)))
                 : !needed.Contains(pattern) && !implied.Contains(pattern);
         }
+    }
+
+    /// <summary>The actions that the statements of a role name in full.</summary>
+    private static List<string> NamedActions(Resource role)
+    {
+        var named = new List<string>();
+        foreach (var document in DocumentsOf(role))
+        {
+            _ = document.Any(statement =>
+            {
+                foreach (var action in statement.Actions.Items)
+                {
+                    if (action.AsText() is { } text && !text.Contains('*', StringComparison.Ordinal))
+                    {
+                        named.Add(text);
+                    }
+                }
+
+                return Truth.False(statement.Value);
+            });
+        }
+
+        return named;
     }
 
     /// <summary>The part of an action before its colon.</summary>

@@ -321,7 +321,7 @@ internal static partial class CodePractices
                     continue;
                 }
 
-                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node))
+                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node) && (tree.Language != CodeLanguage.CSharp || IsSerialized(tree, node, call.Node)))
                 {
                     what = "The whole event";
                     return new(file, node);
@@ -371,6 +371,20 @@ internal static partial class CodePractices
         }
 
         return true;
+    }
+
+    /// <summary>Whether an object in C# is logged with its contents: as text it is only the name of its type.</summary>
+    private static bool IsSerialized(CodeTree tree, int node, int call)
+    {
+        for (var at = tree.Parent(node); at > call; at = tree.Parent(at))
+        {
+            if (tree[at].Kind == CodeKind.Call)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsEventOf(CodeUnit unit, CodeFile file, int name)

@@ -12,8 +12,9 @@ internal static class FittingPolicy
     /// <summary>The change that a person has to make: with the statements to write.</summary>
     /// <param name="function">The function.</param>
     /// <param name="actions">What its code calls.</param>
+    /// <param name="allowed">What its role names: that of it which stands in the code, but on something that cannot be followed, stays.</param>
     /// <returns>Null when it is not known to call anything.</returns>
-    public static Fix? FixFor(Resource function, FunctionActions actions)
+    public static Fix? FixFor(Resource function, FunctionActions actions, IEnumerable<string> allowed)
     {
         if (actions.Certain.Count == 0)
         {
@@ -21,26 +22,30 @@ internal static class FittingPolicy
         }
 
         // What is called only sometimes is needed too; whether all of it is known, is said.
-        _ = actions.FindPossible();
+        var possible = actions.FindPossible();
         var caution = actions.Incomplete is { } reason ? $"it is for the calls that are known, and {reason}" : "beside it the role needs what Lambda itself does: logs, traces, event sources";
-        return Fix.Manual($"Let the role of '{function}' allow what its code calls", caution).WithDocument(Write(function, actions));
+        return Fix.Manual($"Let the role of '{function}' allow what its code calls", caution).WithDocument(Write(function, actions, allowed.Where(possible.Contains)));
     }
 
     /// <summary>The statements, in the language of the template or configuration.</summary>
-    public static string Write(Resource function, FunctionActions actions)
+    private static string Write(Resource function, FunctionActions actions, IEnumerable<string> written)
     {
         var statements = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var operation in actions.Operations)
         {
             foreach (var action in operation.Actions ?? [])
             {
-                var resource = ResourceFor(operation, action, function);
-                if (!statements.TryGetValue(resource, out var ofResource))
-                {
-                    statements.Add(resource, ofResource = new(StringComparer.Ordinal));
-                }
+                known.Add(action);
+                Add(ResourceFor(operation, action, function), action);
+            }
+        }
 
-                ofResource.Add(action);
+        foreach (var action in written)
+        {
+            if (known.Add(action))
+            {
+                Add("\"*\"  # what it is called on cannot be followed in the code", action);
             }
         }
 
@@ -59,6 +64,16 @@ internal static class FittingPolicy
         }
 
         return text.ToString();
+
+        void Add(string resource, string action)
+        {
+            if (!statements.TryGetValue(resource, out var ofResource))
+            {
+                statements.Add(resource, ofResource = new(StringComparer.Ordinal));
+            }
+
+            ofResource.Add(action);
+        }
     }
 
     private static string ResourceFor(SdkOperation operation, string action, Resource function)

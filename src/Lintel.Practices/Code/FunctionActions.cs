@@ -33,7 +33,7 @@ internal sealed class FunctionActions
             }
 
             _operations.Add(operation);
-            Services.Add(operation.Service);
+            AddService(operation.Service);
             if (operation.IsCertain && operation.Actions is { } actions && (reached.HandlerOf(operation.Place) == handler || operation.Call.File.RunsAtLoad(operation.Call.Node)))
             {
                 foreach (var action in actions)
@@ -50,9 +50,18 @@ internal sealed class FunctionActions
                 continue;
             }
 
-            var service = call.File.Tree.Language == CodeLanguage.CSharp ? SdkPackages.Find(call.Function.Name!.Text)?.Service : call.Argument(0, "service_name"u8).Constant.Text;
-            Incomplete ??= service is null ? "for which service a client is, is not known" : SdkServices.Find(service) is null ? $"what '{service}' does with the permissions of the function is not known" : null;
-            Services.Add(service ?? "");
+            if (call.File.Tree.Language != CodeLanguage.CSharp)
+            {
+                AddService(call.Argument(0, "service_name"u8).Constant.Text);
+            }
+        }
+
+        foreach (var (call, name) in unit.View<UnitCalls>().All)
+        {
+            if (_files.Contains(call.File) && (SdkPackages.Find(name.Text) ?? (name.Owner is { } module ? SdkPackages.Find(module.Text) : null)) is { } package)
+            {
+                AddService(package.Service);
+            }
         }
     }
 
@@ -85,6 +94,12 @@ internal sealed class FunctionActions
     /// <summary>Why the code may call more than can be seen; null when it cannot. Only <see cref="FindPossible"/> looks for all reasons.</summary>
     public string? Incomplete { get; private set; }
 
+    private void AddService(string? service)
+    {
+        Incomplete ??= service is null ? "for which service a client is, is not known" : SdkServices.Find(service) is not { Forwards: false } ? $"what '{service}' does with the permissions of the function is not known" : null;
+        Services.Add(service ?? "");
+    }
+
     private void AddWritten(CodeFile file)
     {
         var tree = file.Tree;
@@ -103,7 +118,7 @@ internal sealed class FunctionActions
 
         foreach (var name in names)
         {
-            foreach (var service in SdkServices.Keys)
+            foreach (var service in Services)
             {
                 Add(service, name);
                 foreach (var form in MethodForms)
@@ -130,7 +145,7 @@ internal sealed class FunctionActions
         {
             _possible.UnionWith(actions);
         }
-        else if (Services.Contains(service))
+        else
         {
             Incomplete ??= $"what '{operation}' needs depends on its arguments";
         }
@@ -217,9 +232,7 @@ internal sealed class FunctionActions
             return !IsCalling(imported.Text);
         }
 
-        return module is not ("subprocess" or "importlib" or "ctypes" or "child_process")
-            && (CodeModules.Find(module) is not null || SdkPackages.Find(module) is not null || (module.StartsWith("aws-sdk/clients/", StringComparison.Ordinal) && SdkPackages.Find(module) is not null)
-                || (module == "aws-sdk" && (imported.Text == module || imported.Owner?.Text != module || SdkPackages.Find(imported.Text) is not null)));
+        return module is not ("subprocess" or "importlib" or "ctypes" or "child_process") && (CodeModules.Find(module) is not null || SdkPackages.Find(module) is not null);
     }
 
     /// <summary>Whether a part of Powertools calls AWS.</summary>

@@ -86,7 +86,24 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
             }
         }
 
-        return HandlerTrigger.Unknown;
+        return IsOfDeployment(tree) ? HandlerTrigger.Deployment : HandlerTrigger.Unknown;
+    }
+
+    /// <summary>Whether a file answers a custom resource: it reads what only its requests have.</summary>
+    private static bool IsOfDeployment(CodeTree tree)
+    {
+        var (hasType, hasProperties) = (false, false);
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree[node].Kind is CodeKind.Member or CodeKind.Text)
+            {
+                var name = tree[node].Kind == CodeKind.Member ? tree.GetName(node) : tree.GetContent(node);
+                hasType |= name.SequenceEqual("RequestType"u8);
+                hasProperties |= name.SequenceEqual("ResourceProperties"u8) || name.SequenceEqual("PhysicalResourceId"u8) || name.SequenceEqual("ResponseURL"u8);
+            }
+        }
+
+        return hasType && hasProperties;
     }
 
     private static HandlerTrigger FromCode(CodeFunction function)

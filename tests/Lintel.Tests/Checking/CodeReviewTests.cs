@@ -56,6 +56,44 @@ public class CodeReviewTests
         Assert.Equal(3, Review(folder).Counts.SourceFiles);
     }
 
+    /// <summary>An image is built from a Dockerfile: what it copies to where code is run from is the code, and what is found in it names the function.</summary>
+    [Theory]
+    [InlineData("COPY app.py requirements.txt ${LAMBDA_TASK_ROOT}/\nCMD [\"app.handler\"]", "fn/app.py", "", true)]
+    [InlineData("COPY src/ ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", true)]
+    [InlineData("COPY src /var/task\nCMD [\"other.handler\"]", "fn/src/app.py", "ImageConfig: {Command: [app.handler]}", true)]
+    [InlineData("COPY ../ /var/task\nCMD [\"app.handler\"]", "app.py", "", false)]
+    [InlineData("COPY src /opt/other\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
+    [InlineData("COPY --from=build /src ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
+    public void The_code_in_an_image_is_that_of_its_function(string instructions, string file, string property, bool isTied)
+    {
+        using var folder = new TestFolder().Write("template.yaml", $$"""
+            Resources:
+              Orders:
+                Type: AWS::Serverless::Function
+                Metadata: {DockerContext: ./fn, Dockerfile: Dockerfile, DockerTag: v1}
+                Properties:
+                  PackageType: Image
+                  {{property}}
+            """).Write("fn/Dockerfile", $"FROM public.ecr.aws/lambda/python:3.13\n{instructions}\n").Write(file, "def handler(event, context):\n    pass\n");
+        var profile = ReviewProfile.Everything(Lintel.Practices.Catalogue.Instance, new(2026, 11, 1));
+        var result = Lintel.Checking.Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Lintel.Practices.Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, FunctionCoverage = Lintel.Practices.FunctionCoverages.Of });
+        Assert.Equal(isTied ? "" : "no Dockerfile or source of its image is known", result.Functions.Single().Unread);
+        Assert.Contains(result.Findings, static finding => finding.Location.File == "fn/Dockerfile" && finding.Related.Any(static related => related.Message == "'Orders', which runs it" && related.Location.File == "template.yaml"));
+    }
+
+    /// <summary>Source is read once, for its practices and for credentials in it, wherever it belongs: to functions, to a library, to tests.</summary>
+    [Fact]
+    public void Credentials_in_source_are_found_once_wherever_it_belongs()
+    {
+        const string Key = "key = 'AKIAQ3EGRFXM7ZLP2WVT'\n";
+        using var folder = new TestFolder().Write("template.yaml", Template).Write("other.yaml", Template)
+            .Write("src/app.py", $"{Key}def handler(event, context):\n    pass\n").Write("src/tests/test_app.py", Key).Write("tool/run.py", Key).Write("tool/big.py", Key + new string('#', 5 << 20)).Write("node_modules_of/vendor.js", Key);
+        var profile = ReviewProfile.Everything(Lintel.Practices.Catalogue.Instance, new(2026, 11, 1));
+        var found = Lintel.Checking.Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Lintel.Practices.Catalogue.Instance, ProfileFor = _ => profile, Jobs = 2 })
+            .Findings.Where(static finding => finding.Practice.Name == "source-no-hardcoded-secret");
+        Assert.Equal(["node_modules_of/vendor.js", "src/app.py", "src/tests/test_app.py", "tool/big.py", "tool/run.py"], found.Select(static finding => finding.Location.File));
+    }
+
     /// <summary>The handler may be exported by name, wrapped, or have no name of its own.</summary>
     [Theory]
     [InlineData("index.ts", "import middy from '@middy/core';\nconst work = async (event: unknown) => {};\nexport const handler = middy(work);\n", "src/index.ts:2:7-2:11 handlers-named work", "work is Orders")]
