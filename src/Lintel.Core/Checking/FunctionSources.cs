@@ -90,7 +90,8 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
 
         context = isAsset ? OriginalOf(context, app!) : context;
         var name = metadata.Get(isAsset ? "aws:asset:dockerfile-path" : "Dockerfile") is { IsAbsent: false } given ? given.AsText() : "Dockerfile";
-        if (name is null || name.Contains('\0', StringComparison.Ordinal) || Path.GetFullPath(name, context) is not var dockerfile || !File.Exists(dockerfile) || !IsWithin(dockerfile) || FunctionImage.Read(dockerfile) is not { } image)
+        var dockerfile = name is null || name.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(name, context);
+        if (dockerfile is null || !File.Exists(dockerfile) || !IsWithin(dockerfile) || FunctionImage.Read(dockerfile) is not { } image)
         {
             return null;
         }

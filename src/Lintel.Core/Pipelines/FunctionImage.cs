@@ -86,7 +86,10 @@ internal sealed class FunctionImage
     /// <summary>Whether something is copied to the folder that the base images run code from, where their builds start.</summary>
     private static bool IsTaskRoot(Value destination)
     {
-        var text = destination.AsText() ?? destination.Partial?.ToString() ?? "";
-        return text.TrimEnd('/') is "." or "" or "/var/task" || text.TrimEnd('/').Equals("${LAMBDA_TASK_ROOT}", StringComparison.Ordinal) || text.TrimEnd('/').Equals("$LAMBDA_TASK_ROOT", StringComparison.Ordinal);
+        var place = destination.Location;
+        var text = (destination.AsText() ?? (place.Source is { } source ? System.Text.Encoding.UTF8.GetString(source.Slice(place.Span)) : "?")).Trim('"').TrimEnd('/');
+
+        // The variable is one of the base images, which the file does not set.
+        return text is "" or "." or "/var/task" or "${LAMBDA_TASK_ROOT}" or "$LAMBDA_TASK_ROOT";
     }
 }
