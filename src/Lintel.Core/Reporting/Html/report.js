@@ -381,7 +381,7 @@
     const words = { met: 'yes', gap: 'no', unknown: 'not known', 'not-applicable': '' };
     const styles = { met: 'met', gap: 'high', unknown: 'place', 'not-applicable': '' };
     const row = ([address, file, line, runtime, unread, answers]) => el('tr', {},
-      el('th', { scope: 'row' }, el('a', { href: '#gaps', on: { click: event => { event.preventDefault(); search(address); } } }, address), el('div', { class: 'place' }, [`${file}:${line}`, runtime, unread].filter(text => text).join(', '))),
+      el('th', { scope: 'row' }, el('a', { href: '#gaps', on: { click: event => { event.preventDefault(); search(address); } } }, address.replace(/^AWS::\w+::\w+\./, '')), el('div', { class: 'place' }, [`${file}:${line}`, runtime, unread].filter(text => text).join(', '))),
       data.aspects.map((_, i) => el('td', { class: styles[answers[2 * i]], title: answers[2 * i + 1] }, words[answers[2 * i]])));
     const body = el('tbody');
     let at = 0;
