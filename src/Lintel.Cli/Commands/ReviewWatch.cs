@@ -6,7 +6,6 @@ using Lintel.Checking.Sessions;
 using Lintel.Cli.Output;
 using Lintel.Reporting;
 using Lintel.Settings;
-using Lintel.Sources;
 using Lintel.Tracking;
 
 namespace Lintel.Cli.Commands;
