@@ -4,7 +4,7 @@ using Lintel.Syntax.Code;
 
 namespace Lintel.Practices.Code;
 
-/// <summary>The calls in the files of a unit that practices know something about, in the order of the files and their texts.</summary>
+/// <summary>The calls in the package of a unit that practices know something about, in the order of the files and their texts.</summary>
 internal sealed class UnitCalls : ICodeView<UnitCalls>
 {
     private readonly Dictionary<CodeName, Known> _known = [];
@@ -36,7 +36,8 @@ internal sealed class UnitCalls : ICodeView<UnitCalls>
     public static UnitCalls Create(CodeUnit unit)
     {
         var calls = new UnitCalls();
-        foreach (var file in unit.Files)
+        // Also those of files that are reviewed elsewhere: what a handler does is not less for being shared.
+        foreach (var file in unit.Package.Files)
         {
             var nodes = file.Tree.Nodes;
             for (var node = 0; node < nodes.Length; node++)
