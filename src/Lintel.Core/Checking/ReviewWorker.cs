@@ -307,6 +307,11 @@ internal sealed class ReviewWorker
             count++;
         }
 
+        foreach (var path in built.ComparedFiles)
+        {
+            collector.AddFile(path);
+        }
+
         _code.Open(built.Workload, built, null);
         var runner = new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context);
         runner.Run(built.Workload, collector);
