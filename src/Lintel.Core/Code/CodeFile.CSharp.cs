@@ -552,18 +552,28 @@ public sealed partial class CodeFile
         }
 
         var isChanged = isOpen || Bindings.Find(BindingTable.AnyObject, Tree.Source.Slice(Bindings[last].Name)) >= 0;
+        var declared = isTyped && type.Name is not null ? ObjectOf(type) : Resolved.Unknown;
+        if (declared.Name is not null && value.Name is not null && value.Name != declared.Name && !IsMade(value))
+        {
+            // What something outside of the package gives is of the type that is declared.
+            return declared with { MayBeNull = mayBeNull };
+        }
+
         if (values == 1 && (value.Name is not null || value.Origin.Kind == CodeKind.Function))
         {
             return isChanged ? value with { Origin = CodePlace.None, MayBeNull = mayBeNull } : value with { MayBeNull = mayBeNull };
         }
 
-        if (isTyped && type.Name is not null)
+        if (declared.Name is not null)
         {
-            return value.Name is not null ? value with { Origin = isChanged ? CodePlace.None : value.Origin, MayBeNull = mayBeNull } : ObjectOf(type) with { MayBeNull = mayBeNull };
+            return value.Name is not null ? value with { Origin = isChanged ? CodePlace.None : value.Origin, MayBeNull = mayBeNull } : declared with { MayBeNull = mayBeNull };
         }
 
         return isChanged || values != 1 || mayBeNull ? value.Name is not null ? value with { Origin = CodePlace.None } : Resolved.Unknown : value;
     }
+
+    /// <summary>Whether a value says more than the type of the variable that it is given to: it is made here, or of a class of the package.</summary>
+    private bool IsMade(Resolved value) => (value.Origin.Kind == CodeKind.Call && value.Origin.File!.Tree[value.Origin.Node].Is(CodeStyle.New)) || (value.Name is { IsResult: true, Owner: { } type } && Package.Declaration(type).Exists);
 
     private Resolved ResolveGetter(int getter, CodeName name, int steps)
     {

@@ -23,6 +23,8 @@ public class DotNetResolutionTests
     [InlineData("class B { protected IAmazonS3 C = new AmazonS3Client(); } class A : B { void M() { C.PutObjectAsync(r); } }", "C.PutObjectAsync(r)")]
     [InlineData("partial class A { IAmazonS3 c; } partial class A { void M() { c.PutObjectAsync(r); } }", "c.PutObjectAsync(r)")]
     [InlineData("var c = new AmazonS3Client(); await c.PutObjectAsync(r);", "c.PutObjectAsync(r)")]
+    [InlineData("class A { readonly IAmazonS3 c = Clients.S3; void M() { c.PutObjectAsync(r); } }", "c.PutObjectAsync(r)")]
+    [InlineData("class A { void M() { IAmazonS3 c = Clients.MakeS3(); c.PutObjectAsync(r); } }", "c.PutObjectAsync(r)")]
     public void A_client_is_known_by_its_type_however_it_is_come_by(string text, string call)
     {
         Assert.Equal("Amazon.S3.AmazonS3Client().PutObjectAsync", Package(S3 + text).Call(call).Function.Name?.Text);
