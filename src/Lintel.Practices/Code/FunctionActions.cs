@@ -7,8 +7,11 @@ namespace Lintel.Practices.Code;
 /// <summary>The actions of IAM that the code of a function needs.</summary>
 internal sealed class FunctionActions
 {
-    /// <summary>What methods of clients and objects are named after, where that is not operations.</summary>
-    private static readonly string[] MethodForms = [.. SdkMethods.Keys.Select(static key => key[..key.IndexOf(':', StringComparison.Ordinal)]).Distinct()];
+    /// <summary>The forms of clients whose methods are not named after operations: those of packages.</summary>
+    private static readonly string[] PackageForms = [.. AllForms().Where(static form => char.IsAsciiLetterLower(form[0]))];
+
+    /// <summary>The same for the objects of the resource interface of boto3.</summary>
+    private static readonly string[] ObjectForms = [.. AllForms().Where(static form => char.IsAsciiLetterUpper(form[0]))];
 
     private static readonly HashSet<string> SdkNamespaces = [.. SdkPackages.Keys.Where(static key => key.StartsWith("Amazon.", StringComparison.Ordinal)).Select(static key => key[..key.LastIndexOf('.')])];
 
@@ -94,6 +97,8 @@ internal sealed class FunctionActions
     /// <summary>Why the code may call more than can be seen; null when it cannot. Only <see cref="FindPossible"/> looks for all reasons.</summary>
     public string? Incomplete { get; private set; }
 
+    private static IEnumerable<string> AllForms() => SdkMethods.Keys.Select(static key => key[..key.IndexOf(':', StringComparison.Ordinal)]).Distinct();
+
     private void AddService(string? service)
     {
         Incomplete ??= service is null ? "for which service a client is, is not known" : SdkServices.Find(service) is not { Forwards: false } ? $"what '{service}' does with the permissions of the function is not known" : null;
@@ -121,7 +126,7 @@ internal sealed class FunctionActions
             foreach (var service in Services)
             {
                 Add(service, name);
-                foreach (var form in MethodForms)
+                foreach (var form in file.Tree.Language == CodeLanguage.Python ? ObjectForms : PackageForms)
                 {
                     if (SdkMethods.Find($"{form}:{name}") is { } method && method.Operation != name)
                     {

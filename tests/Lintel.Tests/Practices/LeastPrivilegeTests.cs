@@ -40,6 +40,10 @@ public class LeastPrivilegeTests
     public void What_is_called_with_other_credentials_needs_nothing_of_the_role() =>
         Assert.NotEqual(VerdictKind.Gap, Verdict("sts:AssumeRole", "import boto3\n\n\ndef handler(event, context):\n    c = event[\"c\"]\n    boto3.client(\"s3\", aws_access_key_id=c, aws_secret_access_key=c, aws_session_token=c).put_object(Bucket=\"b\", Key=\"k\")\n").Verdict);
 
+    [Fact]
+    public void A_method_of_something_else_needs_no_action_of_the_service() =>
+        Assert.Contains("allows dynamodb:GetItem, which no call", Verdict("dynamodb:PutItem, dynamodb:GetItem", "import boto3\n\ntable = boto3.resource('dynamodb').Table('orders')\n\n\ndef handler(event, context):\n    table.put_item(Item=event.get('item'))\n").Message.ToString(), StringComparison.Ordinal);
+
     /// <summary>Each form in which the SDKs of JavaScript call an operation.</summary>
     [Theory]
     [InlineData("import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'; const c = new DynamoDBClient({}); export const handler = async () => c.send(new PutItemCommand({}));", "dynamodb:PutItem")]
