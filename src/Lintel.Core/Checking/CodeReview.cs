@@ -20,7 +20,10 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
     private const int MaximumFiles = 2000;
 
     private readonly CodeReader _reader = new(root, options.Overlay, scan, report);
+    private readonly Dictionary<string, bool> _testProjects = new(StringComparer.Ordinal);
     private readonly FunctionSources _sources = new(root, review.Discovery);
+
+    private string Root => root;
 
     /// <summary>Whether the catalogue looks at application source at all.</summary>
     private bool IsWanted { get; } = options.Catalogue.ForCode.Count > 0;
@@ -112,6 +115,11 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
             var isFile = File.Exists(path);
             var projectFiles = new List<string>();
             var files = isFile ? [new DiscoveredFile(path, -1, IsExplicit: false)] : review.Discovery.SourcesBelow(path, MaximumFiles, projectFiles);
+            if (language == CodeLanguage.CSharp && !isFile)
+            {
+                files = [.. files, .. DotNetProjects.ReferencedBy(path, Root).SelectMany(project => review.Discovery.SourcesBelow(project, MaximumFiles, projectFiles))];
+            }
+
             var ofUnit = new List<CodeTree>();
             foreach (var file in files)
             {
@@ -138,8 +146,9 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
                 continue;
             }
 
+            // Names of C# do not depend on paths, and the projects that one refers to lie beside it.
             var root = isFile ? Path.GetDirectoryName(path)! : path;
-            units.Add(new(new(Display(root), ofUnit), group.Select(static source => (source.Function, source.Handler)), file => taken.Contains(file.Path))
+            units.Add(new(new(language == CodeLanguage.CSharp ? "" : Display(root), ofUnit), group.Select(static source => (source.Function, source.Handler)), file => taken.Contains(file.Path))
             {
                 ProjectFiles = [.. projectFiles.Select(Display).Order(StringComparer.Ordinal)],
                 HasTests = HasTests(root),
@@ -176,13 +185,33 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
     {
         for (var at = folder; at.Length >= root.Length; at = Path.GetDirectoryName(at) ?? "")
         {
-            if (Directory.Exists(Path.Join(at, "tests")) || Directory.Exists(Path.Join(at, "test")) || Directory.Exists(Path.Join(at, "__tests__")))
+            if (Directory.Exists(Path.Join(at, "tests")) || Directory.Exists(Path.Join(at, "test")) || Directory.Exists(Path.Join(at, "__tests__")) || HasTestProject(at))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether a folder holds a .NET project of tests.</summary>
+    private bool HasTestProject(string folder)
+    {
+        if (!_testProjects.TryGetValue(folder, out var has))
+        {
+            try
+            {
+                has = Directory.EnumerateDirectories(folder, "*Test*").Any(static path => Code.SourceKind.IsTestProject(Path.GetFileName(path.AsSpan())));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                has = false;
+            }
+
+            _testProjects.Add(folder, has);
+        }
+
+        return has;
     }
 
     /// <summary>The path that reports show; empty for the reviewed root itself.</summary>

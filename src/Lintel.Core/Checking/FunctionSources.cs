@@ -43,7 +43,19 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
                 continue;
             }
 
-            if (LanguageOf(function["Runtime"]) is var language and not CodeLanguage.None
+            var runtime = function["Runtime"];
+            if (terraform is null && runtime.StartsWith("provided").IsTrue)
+            {
+                // A program of .NET that brings its runtime along is known by its project.
+                if (FindIn(function, CodeLanguage.CSharp, app) is { Inline: null } own && DotNetProjects.HasProject(own.Path))
+                {
+                    found.Add(own);
+                }
+
+                continue;
+            }
+
+            if (LanguageOf(runtime) is var language and not CodeLanguage.None
                 && (terraform is null ? FindIn(function, language, app) : FindIn(function, language, archives, terraform.Folder)) is { } source)
             {
                 found.Add(source);
@@ -54,7 +66,8 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
     }
 
     /// <summary>The language of the code that a runtime runs, where there is a reader for it.</summary>
-    private static CodeLanguage LanguageOf(Value runtime) => runtime.StartsWith("python").IsTrue ? CodeLanguage.Python : runtime.StartsWith("nodejs").IsTrue ? CodeLanguage.TypeScript : CodeLanguage.None;
+    private static CodeLanguage LanguageOf(Value runtime) => runtime.StartsWith("python").IsTrue ? CodeLanguage.Python : runtime.StartsWith("nodejs").IsTrue ? CodeLanguage.TypeScript
+        : runtime.StartsWith("dotnet").IsTrue ? CodeLanguage.CSharp : CodeLanguage.None;
 
     /// <summary>The Dockerfiles of functions, noted by <see cref="Find"/> for the workload that it was called with last.</summary>
     public List<RunningImage> Images { get; } = [];
@@ -127,7 +140,8 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
             return Inline(zip) is { } text ? new(function, language, $"{Path.GetFileNameWithoutExtension(text.Path)}{handler.AsSpan(Math.Max(0, handler.LastIndexOf('.')))}", Path.GetFullPath(text.Path, root), text) : null;
         }
 
-        return LocationOf(code) is { } location && Within(code.Location.Source.Path, location) is { } path ? new(function, language, handler, path) : null;
+        // The .NET tools for Lambda build the project beside the template where no path is written: https://github.com/aws/aws-extensions-for-dotnet-cli
+        return LocationOf(code) is { } location && Within(code.Location.Source.Path, location.Length == 0 && language == CodeLanguage.CSharp ? "." : location) is { } path ? new(function, language, handler, path) : null;
     }
 
     private FunctionSource? FindIn(Resource function, CodeLanguage language, IReadOnlyList<TerraformArchive> archives, string? folder)

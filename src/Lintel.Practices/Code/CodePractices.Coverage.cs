@@ -178,12 +178,15 @@ internal static partial class CodePractices
         return CoverageAnswer.NotApplicable("nothing is known that it does twice");
     }
 
-    /// <summary>Whether an operation done twice has twice the effect: messages, mails, executions without a name.</summary>
+    /// <summary>Whether an operation done twice has twice the effect: messages, mails, executions without a name, counters.</summary>
     private static bool HasEffectOfItsOwn(SdkOperation operation) => (operation.Service, operation.Name) switch
     {
         ("sns", "Publish" or "PublishBatch") or ("ses", "SendEmail" or "SendTemplatedEmail" or "SendRawEmail") or ("sesv2", "SendEmail") => true,
-        ("stepfunctions", "StartExecution") => operation.Parameter("name"u8).IsAbsent,
+        ("stepfunctions", "StartExecution") => operation.Parameter("name"u8).IsAbsent && operation.Parameter("Name"u8).IsAbsent,
         ("sqs", "SendMessage") => operation.Parameter("MessageDeduplicationId"u8).IsAbsent,
+        ("pinpoint", "SendMessages") => true,
+        ("dynamodb", "UpdateItem") => operation.Parameter("UpdateExpression"u8).Constant.Text is { } update
+            && (update.Contains("ADD ", StringComparison.OrdinalIgnoreCase) || update.Contains(" + :", StringComparison.Ordinal)) && operation.Parameter("ConditionExpression"u8).IsAbsent,
         _ => false,
     };
 }

@@ -2,6 +2,7 @@ using Lintel.Checking;
 using Lintel.Code;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
+using Lintel.Syntax.Code;
 
 namespace Lintel.Practices.Code;
 
@@ -9,7 +10,11 @@ namespace Lintel.Practices.Code;
 internal static partial class CodePractices
 {
     /// <summary>What is written where log entries carry the id of a request, in UTF-8.</summary>
-    private static readonly byte[][] RequestIdMarkBytes = [.. RequestIdMarks.Keys.Select(System.Text.Encoding.UTF8.GetBytes)];
+    private static readonly byte[][] RequestIdMarkBytes = MarksOf(static language => language != "csharp");
+
+    private static readonly byte[][] DotNetRequestIdMarks = MarksOf(static language => language == "csharp");
+
+    private static byte[][] MarksOf(Func<string, bool> isOf) => [.. RequestIdMarks.Keys.Where(key => isOf(RequestIdMarks.Find(key)!.Value.Language)).Select(System.Text.Encoding.UTF8.GetBytes)];
 
     [Practice("source-structured-logging", Pillar.OperationalExcellence, Severity.Medium)]
     internal static void StructuredLogging(CodeUnit unit, CodeVerdicts verdicts)
@@ -93,7 +98,7 @@ internal static partial class CodePractices
         foreach (var file in unit.View<ImportedCode>().FilesOf(handler))
         {
             var text = file.Tree.Source.Bytes;
-            foreach (var mark in RequestIdMarkBytes)
+            foreach (var mark in file.Tree.Language == CodeLanguage.CSharp ? DotNetRequestIdMarks : RequestIdMarkBytes)
             {
                 if (text.IndexOf(mark) >= 0)
                 {
@@ -116,7 +121,7 @@ internal static partial class CodePractices
             {
                 verdicts.Met(NameOf(handler));
             }
-            else if (!calls.Sdk.Any(sdk => reached.HandlerOf(sdk.Place) == handler) && !calls.Http.Any(http => reached.HandlerOf(http.Call.FunctionPlace) == handler))
+            else if (!unit.View<SdkOperations>().All.Any(sdk => reached.HandlerOf(sdk.Place) == handler) && !calls.Http.Any(http => reached.HandlerOf(http.Call.FunctionPlace) == handler))
             {
                 verdicts.NotApplicable(NameOf(handler), "it calls nothing that a trace would show");
             }
@@ -180,9 +185,9 @@ internal static partial class CodePractices
     private static bool PutsMetrics(CodeUnit unit, CodeHandler handler)
     {
         var files = unit.View<ImportedCode>().FilesOf(handler);
-        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        foreach (var sdk in unit.View<SdkOperations>().All)
         {
-            if (sdk.Is("cloudwatch", "put_metric_data") && files.Contains(sdk.Call.File))
+            if (sdk is { Service: "cloudwatch", Name: "PutMetricData" } && files.Contains(sdk.Call.File))
             {
                 return true;
             }

@@ -13,6 +13,8 @@ internal sealed class FunctionActions
     /// <summary>The same for the objects of the resource interface of boto3.</summary>
     private static readonly string[] ObjectForms = [.. AllForms().Where(static form => char.IsAsciiLetterUpper(form[0]))];
 
+    private static readonly HashSet<string> SdkNamespaces = [.. SdkPackages.Keys.Where(static key => key.StartsWith("Amazon.", StringComparison.Ordinal)).Select(static key => key[..key.LastIndexOf('.')])];
+
     private readonly List<(string Action, SdkOperation Operation)> _certain = [];
     private readonly List<SdkOperation> _operations = [];
     private readonly CodeUnit _unit;
@@ -51,7 +53,10 @@ internal sealed class FunctionActions
                 continue;
             }
 
-            AddService(call.Argument(0, "service_name"u8).Constant.Text);
+            if (call.File.Tree.Language != CodeLanguage.CSharp)
+            {
+                AddService(call.Argument(0, "service_name"u8).Constant.Text);
+            }
         }
 
         foreach (var (call, name) in unit.View<UnitCalls>().All)
@@ -75,7 +80,7 @@ internal sealed class FunctionActions
         var modules = _unit.Package.Files.Select(static file => file.Module).ToHashSet();
         foreach (var file in _files)
         {
-            Incomplete ??= FindOpenEnd(file, modules);
+            Incomplete ??= FindOpenEnd(_unit, file, modules);
         }
 
         foreach (var file in Incomplete is null ? (IEnumerable<CodeFile>)_files : [])
@@ -135,7 +140,7 @@ internal sealed class FunctionActions
     /// <summary>A name as that of an operation: of <c>put_item</c>, <c>putItem</c>, <c>PutItemCommand</c> and <c>paginatePutItem</c> it is PutItem.</summary>
     private static string Operation(string name)
     {
-        name = name.EndsWith("Command", StringComparison.Ordinal) ? name[..^"Command".Length] : name.StartsWith("paginate", StringComparison.Ordinal) ? name["paginate".Length..] : name;
+        name = name.EndsWith("Async", StringComparison.Ordinal) ? name[..^"Async".Length] : name.EndsWith("Command", StringComparison.Ordinal) ? name[..^"Command".Length] : name.StartsWith("paginate", StringComparison.Ordinal) ? name["paginate".Length..] : name;
         return FactNames.Pascal(name);
     }
 
@@ -151,13 +156,23 @@ internal sealed class FunctionActions
         }
     }
 
-    private static string? FindOpenEnd(CodeFile file, HashSet<CodeName> modules)
+    private static string? FindOpenEnd(CodeUnit unit, CodeFile file, HashSet<CodeName> modules)
     {
         foreach (var import in file.Imports)
         {
             if (import.Name is null)
             {
                 return "the code imports something that is not at hand";
+            }
+
+            if (file.Tree.Language == CodeLanguage.CSharp)
+            {
+                if (!unit.Package.DeclaresNamespace(import.Name) && !IsKnownNamespace(import.Name))
+                {
+                    return $"what '{import.Name.Text}' calls is not known";
+                }
+
+                continue;
             }
 
             var isOwn = false;
@@ -187,6 +202,26 @@ internal sealed class FunctionActions
         }
 
         return null;
+    }
+
+    /// <summary>Whether it is known what a namespace of .NET calls: it is of the SDK, or of a library that calls nothing of AWS by itself.</summary>
+    private static bool IsKnownNamespace(CodeName name)
+    {
+        if (SdkNamespaces.Contains(name.Text) || CodeModules.Find(name.Text) is not null)
+        {
+            return true;
+        }
+
+        // What is in a namespace of the SDK or of a library belongs to it; Amazon alone is only where they begin.
+        for (var owner = name.Owner; owner is { Owner: not null } or { Text: not "Amazon" }; owner = owner.Owner)
+        {
+            if (SdkNamespaces.Contains(owner.Text) || CodeModules.Find(owner.Text) is not null)
+            {
+                return name.Text is not "Amazon.SecretsManager.Extensions.Caching" || SdkNamespaces.Contains("Amazon.SecretsManager");
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether it is known what a module calls: nothing of AWS by itself, or what its names say.</summary>

@@ -1,5 +1,6 @@
 using Lintel.Code;
 using Lintel.Practices.Facts;
+using Lintel.Syntax.Code;
 
 namespace Lintel.Practices.Code;
 
@@ -32,6 +33,11 @@ internal sealed class LibraryUse : ICodeView<LibraryUse>
                 }
 
                 use.HasPowertools |= import.Name?.Text.Contains("powertools", StringComparison.OrdinalIgnoreCase) == true;
+            }
+
+            if (file.Tree.Language == CodeLanguage.CSharp)
+            {
+                AddMarks(file.Tree, uses);
             }
 
             use._uses.Add(file, uses);
@@ -72,6 +78,18 @@ internal sealed class LibraryUse : ICodeView<LibraryUse>
         }
 
         return false;
+    }
+
+    /// <summary>Adds what the extension methods that C# calls are for.</summary>
+    private static void AddMarks(CodeTree tree, HashSet<string> uses)
+    {
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree[node].Kind == CodeKind.Member && tree[node].Role == CodeRole.Function && tree.GetName(node) is [(byte)'A' or (byte)'U' or (byte)'R', ..] && CodeMarks.Find(tree.GetNameText(node)) is { } mark)
+            {
+                uses.Add(mark.Use);
+            }
+        }
     }
 
     /// <summary>Adds what the package of a module is for: <c>@aws-lambda-powertools/parser/envelopes</c> is a module of <c>@aws-lambda-powertools/parser</c>.</summary>

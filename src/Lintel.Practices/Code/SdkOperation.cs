@@ -19,6 +19,9 @@ internal sealed record SdkOperation(CodeCall Call, string Service, string Name, 
     /// <summary>The object of the resource interface whose method it is, by the call that made it; null for an operation of a client.</summary>
     public CodeCall? Owner { get; init; }
 
+    /// <summary>Whether all pages are asked for, and not only the first: by a paginator, or a library above the client.</summary>
+    public bool PagesItself { get; init; }
+
     /// <summary>A parameter of the operation.</summary>
     public CodeArgument Parameter(ReadOnlySpan<byte> name) => Call.Argument(name);
 

@@ -29,6 +29,16 @@ internal sealed class SdkOperations : ICodeView<SdkOperations>
         var first = operations._all.Count;
         foreach (var (call, name) in unit.View<UnitCalls>().All)
         {
+            if (call.File.Tree.Language == CodeLanguage.CSharp)
+            {
+                if (DotNetOperations.Of(call, name) is { } known)
+                {
+                    operations._all.Add(known);
+                }
+
+                continue;
+            }
+
             if (call.File.Tree.Language != CodeLanguage.TypeScript)
             {
                 continue;
@@ -74,7 +84,7 @@ internal sealed class SdkOperations : ICodeView<SdkOperations>
             // The pages are asked for later, with the arguments of another call.
             if (sdk.Call.Argument(0, "operation_name"u8).Constant.Text is { Length: > 0 } paged)
             {
-                _all.Add(new(sdk.Call, service, FactNames.Pascal(paged), isCertain));
+                _all.Add(new(sdk.Call, service, FactNames.Pascal(paged), isCertain) { PagesItself = true });
             }
         }
         else if (!IsComputed(sdk))
@@ -115,7 +125,7 @@ internal sealed class SdkOperations : ICodeView<SdkOperations>
             var operation = segment.Length > Command.Length && segment.EndsWith(Command, StringComparison.Ordinal) ? segment[..^Command.Length]
                 : segment.StartsWith(Paginate, StringComparison.Ordinal) ? segment[Paginate.Length..]
                 : "";
-            return operation.Length > 0 && SdkPackages.Find(owner.Text) is { } package ? Of(call, package, operation) : null;
+            return operation.Length > 0 && SdkPackages.Find(owner.Text) is { } package ? Of(call, package, operation) with { PagesItself = segment.StartsWith(Paginate, StringComparison.Ordinal) } : null;
         }
 
         return name.Segment is not ("send" or "destroy" or "promise" or "on") && ClassOf(owner.Owner) is { Methods: not "constructor" } type

@@ -56,6 +56,45 @@ public class CodeReviewTests
         Assert.Equal(3, Review(folder).Counts.SourceFiles);
     }
 
+    /// <summary>C# is found by the project folder, with the projects that it refers to; a program that brings its runtime along by the project that is there.</summary>
+    [Theory]
+    [InlineData("Handler: Orders::Orders.Function::TakeAsync, Runtime: dotnet8", "public class Function { public Task TakeAsync(string s, ILambdaContext c) => Shared.Store.Put(s); }", "src/Orders/Function.cs handlers-named Function.TakeAsync,src/Shared/Store.cs calls-named Store.Put")]
+    [InlineData("Handler: bootstrap, Runtime: provided.al2023", "public class Function { static Task Main() => LambdaBootstrapBuilder.Create(Take, null).Build().RunAsync(); static string Take(string s, ILambdaContext c) => s; }", "src/Orders/Function.cs handlers-named Function.Take,src/Shared/Store.cs calls-named Store.Put")]
+    [InlineData("Handler: Orders::Orders.Missing::TakeAsync, Runtime: dotnet8", "public class Function { }", "src/Shared/Store.cs calls-named Store.Put")]
+    public void The_code_of_a_function_in_CSharp_is_its_project(string properties, string type, string expected)
+    {
+        var catalogue = new PracticeCatalogue(
+            [
+                Make("calls-named", static (unit, verdicts) =>
+                {
+                    foreach (var call in unit.Package.Calls("System.Console.WriteLine"))
+                    {
+                        if (unit.Includes(call.File))
+                        {
+                            verdicts.Gap(call.FunctionPlace, "It is called");
+                        }
+                    }
+                }),
+                Make("handlers-named", static (unit, verdicts) =>
+                {
+                    foreach (var handler in unit.Handlers)
+                    {
+                        verdicts.Gap(new(handler.Function.File, handler.Function.NameNode), $"{handler.DeployedAs.Count}");
+                    }
+                }),
+            ],
+            static _ => []);
+        using var folder = new TestFolder()
+            .Write("template.yaml", $"Resources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties: {{CodeUri: src/Orders/, {properties}}}\n")
+            .Write("src/Orders/Orders.csproj", "<Project><ItemGroup><ProjectReference Include=\"..\\Shared\\Shared.csproj\" /><ProjectReference Include=\"../../../Outside.csproj\" /></ItemGroup></Project>")
+            .Write("src/Orders/Function.cs", "using Amazon.Lambda.Core; using Amazon.Lambda.RuntimeSupport; namespace Orders; " + type)
+            .Write("src/Orders/obj/Generated.cs", "class Generated { void M() { System.Console.WriteLine(2); } }")
+            .Write("src/Orders.Tests/Test.cs", "class Test { void M() { System.Console.WriteLine(3); } }")
+            .Write("src/Shared/Shared.csproj", "<Project />")
+            .Write("src/Shared/Store.cs", "namespace Shared; public static class Store { public static Task Put(string s) { System.Console.WriteLine(s); return null; } }");
+        Assert.Equal(expected, string.Join(',', Review(folder, catalogue: catalogue).Findings.Select(static f => $"{f.Location.File} {f.Practice.Name} {f.Resource.Id}").Order(StringComparer.Ordinal)));
+    }
+
     /// <summary>An image is built from a Dockerfile: what it copies to where code is run from is the code, and what is found in it names the function.</summary>
     [Theory]
     [InlineData("COPY app.py requirements.txt ${LAMBDA_TASK_ROOT}/\nCMD [\"app.handler\"]", "fn/app.py", "", true)]

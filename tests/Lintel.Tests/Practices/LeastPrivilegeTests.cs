@@ -121,6 +121,65 @@ public class LeastPrivilegeTests
             """, Verdict("dynamodb:*", code, variables: "TABLE: !Ref Orders").Fix?.Document);
     }
 
+    /// <summary>Each form in which the SDK for .NET calls an operation.</summary>
+    [Theory]
+    [InlineData("using Amazon.S3; using Amazon.S3.Model;", "static readonly IAmazonS3 C = new AmazonS3Client();", "C.PutObjectAsync(new PutObjectRequest())", "s3:PutObject")]
+    [InlineData("using Amazon.S3; using Amazon.S3.Transfer;", "static readonly TransferUtility C = new(new AmazonS3Client());", "C.UploadAsync(s, \"bucket\")", "s3:PutObject")]
+    [InlineData("using Amazon.DynamoDBv2; using Amazon.DynamoDBv2.DataModel;", "readonly IDynamoDBContext _c = new DynamoDBContext(new AmazonDynamoDBClient());", "_c.LoadAsync<string>(s)", "dynamodb:GetItem")]
+    [InlineData("using Amazon.DynamoDBv2.DocumentModel;", "readonly Table _t = Tables.Orders;", "_t.UpdateItemAsync(null)", "dynamodb:UpdateItem")]
+    [InlineData("using Amazon.DynamoDBv2; using Amazon.DynamoDBv2.Model;", "readonly AmazonDynamoDBClient _c = new();", "_c.Paginators.Query(new QueryRequest()).Items.ToListAsync()", "dynamodb:Query")]
+    [InlineData("using Amazon.SQS;", "readonly AmazonSQSClient _c = new(Amazon.RegionEndpoint.EUWest1);", "_c.SendMessageBatchAsync(null)", "sqs:SendMessage")]
+    [InlineData("using Amazon.Lambda.Model;", "readonly Amazon.Lambda.AmazonLambdaClient _c = new();", "_c.InvokeAsync(new InvokeRequest())", "lambda:InvokeFunction")]
+    public void Calls_of_the_SDK_for_DotNet_lead_to_actions(string usings, string field, string call, string action)
+    {
+        var code = $"using Amazon.Lambda.Core; {usings} namespace N; public class F {{ {field} public async Task Run(string s, ILambdaContext context) {{ await {call}; }} }}";
+        Assert.Equal(VerdictKind.Met, Verdict(action, code, "F.cs", "dotnet8").Verdict);
+        var missing = Verdict("logs:PutLogEvents", code, "F.cs", "dotnet8");
+        Assert.Equal(VerdictKind.Gap, missing.Verdict);
+        Assert.Contains($"allows {action}:", missing.Message.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_several_functions_share_is_done_by_each()
+    {
+        using var folder = new TestFolder().Write("template.yaml", """
+            Resources:
+              A:
+                Type: AWS::Serverless::Function
+                Properties:
+                  CodeUri: a/
+                  Handler: A::N.A::Run
+                  Runtime: dotnet8
+                  Policies: [{Statement: [{Effect: Allow, Action: dynamodb:GetItem, Resource: '*'}]}]
+              B:
+                Type: AWS::Serverless::Function
+                Properties:
+                  CodeUri: b/
+                  Handler: B::N.B::Run
+                  Runtime: dotnet8
+                  Policies: [{Statement: [{Effect: Allow, Action: dynamodb:DeleteItem, Resource: '*'}]}]
+            """)
+            .Write("a/A.csproj", "<Project><ItemGroup><ProjectReference Include=\"../shared/Shared.csproj\" /></ItemGroup></Project>")
+            .Write("b/B.csproj", "<Project><ItemGroup><ProjectReference Include=\"../shared/Shared.csproj\" /></ItemGroup></Project>")
+            .Write("shared/Shared.csproj", "<Project />")
+            .Write("a/A.cs", "using Amazon.Lambda.Core; namespace N; public class A(IStore store) { public Task Run(string s, ILambdaContext c) => store.Get(s); }")
+            .Write("b/B.cs", "using Amazon.Lambda.Core; namespace N; public class B(IStore store) { public Task Run(string s, ILambdaContext c) => store.Delete(s); }")
+            .Write("shared/Store.cs", """
+                using Amazon.DynamoDBv2;
+                namespace N;
+                public interface IStore { Task Get(string s); Task Delete(string s); }
+                public class Store(IAmazonDynamoDB client) : IStore
+                {
+                    public async Task Get(string s) => await client.GetItemAsync(null);
+                    public async Task Delete(string s) => await client.DeleteItemAsync(null);
+                }
+                """);
+        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));
+        var verdicts = Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = Enum.GetValues<VerdictKind>().ToHashSet() })
+            .Findings.Where(static finding => finding.Practice.Name == "source-iam-least-privilege").Select(static finding => (finding.Resource.Id, finding.Verdict));
+        Assert.Equal([("A", VerdictKind.Met), ("B", VerdictKind.Met)], verdicts.Order());
+    }
+
     private static Finding Verdict(string actions, string code, string file = "app.py", string runtime = "python3.13", string resource = "'*'", string variables = "A: b")
     {
         using var folder = new TestFolder().Write(file, code).Write("template.yaml", $$"""
@@ -146,7 +205,7 @@ public class LeastPrivilegeTests
                 Type: AWS::Lambda::Function
                 Properties:
                   Code: .
-                  Handler: app.handler
+                  Handler: {{(runtime.StartsWith("dotnet", StringComparison.Ordinal) ? "N::N.F::Run" : "app.handler")}}
                   Runtime: {{runtime}}
                   Environment: {Variables: { {{variables}} } }
                   Role: !GetAtt Role.Arn
