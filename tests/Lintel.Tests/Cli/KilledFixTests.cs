@@ -48,7 +48,7 @@ public class KilledFixTests
 
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start");
         var old = new FileInfo(folder.At("0.yaml")).Length;
-        for (var i = 0; !process.HasExited && i < 60_000 && Directory.EnumerateFiles(folder.Path).All(file => new FileInfo(file).Length == old); i++)
+        for (var i = 0; !process.HasExited && i < 60_000 && Directory.EnumerateFiles(folder.Path).All(file => new FileInfo(file) is { Exists: true } info && info.Length == old); i++)
         {
             Thread.Sleep(1);
         }
