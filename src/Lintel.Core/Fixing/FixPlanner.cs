@@ -187,6 +187,11 @@ internal sealed class FixPlanner(bool withEdits)
         }
 
         var tree = isWithin ? step.In.Scope!.Tree : resource.Scope.Tree;
+        if (tree.Diagnostics.Count > 0)
+        {
+            throw new EditRefusedException("the file has syntax errors: correct them first");
+        }
+
         if (!editors.TryGetValue(tree, out var editor))
         {
             editors.Add(tree, editor = new(tree, LayoutOf(tree)));

@@ -155,7 +155,7 @@ internal sealed class TerraformEdits(Resource resource)
 
         var mapped = TypeOf(type) ?? throw new EditRefusedException($"Terraform has no resource for {type}");
         var source = own.Instance.Source;
-        var name = $"{MappingContext.NameOf(source.Address)}_{suffix.ToLowerInvariant()}";
+        var name = $"{NameOf(source.Address)}_{suffix.ToLowerInvariant()}";
         if (own.Instance.Context.Declares(mapped.Name, source.ModuleAddress, name))
         {
             throw new EditRefusedException($"there is a {mapped.Name} of that name already");
@@ -177,11 +177,16 @@ internal sealed class TerraformEdits(Resource resource)
         return null;
     });
 
+    /// <summary>The name of a resource, to name it in an expression; a label that is no identifier, which Terraform refuses as well, cannot stand there.</summary>
+    private static string NameOf(string address) => MappingContext.NameOf(address) is { Length: > 0 } name && (char.IsLetter(name[0]) || name[0] == '_') && name.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-')
+        ? name
+        : throw new EditRefusedException("its name is no identifier");
+
     /// <summary>Adds a resource that is a part of this one, for each instance of it.</summary>
     private void AddPart(BlockMap own, string type, MappedPart part, List<TerraformEntry> entries)
     {
         var source = own.Instance.Source;
-        var name = MappingContext.NameOf(source.Address);
+        var name = NameOf(source.Address);
         if (own.Instance.Context.Declares(type, source.ModuleAddress, name))
         {
             throw new EditRefusedException($"there is a {type} of that name already");
@@ -235,6 +240,11 @@ internal sealed class TerraformEdits(Resource resource)
         if (body.Tree is not { IsHcl: true } tree || body.Node < 0)
         {
             throw new EditRefusedException("it is not written in a Terraform file");
+        }
+
+        if (tree.Diagnostics.Count > 0)
+        {
+            throw new EditRefusedException("the file has syntax errors: correct them first");
         }
 
         if (!_editors.TryGetValue(tree, out var editor))

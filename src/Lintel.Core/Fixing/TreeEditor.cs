@@ -183,8 +183,17 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
             throw new EditRefusedException("it is computed by a function");
         }
 
+        if (tree[mapping].PureStyle != NodeStyle.Flow && tree.HasChildren(mapping) && !IsPlainKey(mapping + 1))
+        {
+            throw new EditRefusedException("its keys are written in another form");
+        }
+
         CheckShared(mapping);
     }
+
+    /// <summary>Whether a key of a block map stands at its column: no tag, anchor or question mark is before it.</summary>
+    private bool IsPlainKey(int key) => tree.GetTag(key).IsEmpty && !tree[key].Is(NodeStyle.Anchored)
+        && !tree.Source.Slice(new(TextLayout.LineStart(tree, tree[key].Start), tree[key].Start)).TrimEnd((byte)' ').EndsWith("?"u8);
 
     /// <summary>Whether the value of a key is a map, so that a refusal can name the key.</summary>
     private void CheckMap(int key)
@@ -396,7 +405,9 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         {
             isOneLine |= tree.Source.Slice(tree.GetSpan(node)).IndexOfAny((byte)'\n', (byte)'\r') < 0;
             CheckComments(tree.GetSpan(node));
-            _edits.Add(new(tree.GetSpan(node), Writer.Flow(value, isOneLine ? null : Indentation(tree[key].Start))));
+            // A colon is one only before a blank.
+            var blank = tree.GetSpan(node).Length == 0 && tree.Source[tree[node].Start - 1] is not ((byte)' ' or (byte)'\t' or (byte)'\n') ? " " : "";
+            _edits.Add(new(tree.GetSpan(node), blank + Writer.Flow(value, isOneLine ? null : Indentation(tree[key].Start))));
             return;
         }
 

@@ -50,6 +50,8 @@ internal static class HclInvariants
             NodeKind.Sequence or NodeKind.Mapping => kinds.TrueForAll(IsExpression),
             _ => kinds.Count == 0,
         };
+        // What JSON lacks is no syntax error of Terraform's: a value that could not be read stands where any can.
+        isRight |= tree.IsHclJson && tree[node].Kind is NodeKind.Sequence or NodeKind.Mapping && kinds.TrueForAll(static kind => IsExpression(kind) || kind == NodeKind.Skipped);
         Invariant.Holds(isRight, $"{tree[node].Kind} [{tree[node].Start}..{tree[node].End}) has {string.Join(", ", kinds)}");
     }
 

@@ -118,7 +118,7 @@ internal class ReviewCheck : IFuzzCheck
             Invariant.Holds(FileEdit.ChecksumOf(text) == edit.Checksum, $"{finding.Practice.Name} edits another text of {edit.File}");
             var after = TextEdits.Apply(text, edit.Edits);
             var (errors, later) = (Errors(edit.File, text), Errors(edit.File, after));
-            Invariant.Holds(later <= errors, $"the fix of {finding.Practice.Name} at {finding.Location.Start} makes {later} syntax errors of {errors}");
+            Invariant.Holds(later <= errors, $"the fix of {finding.Practice.Name} at {finding.Location.Start} makes {later} syntax errors of {errors}: {string.Join(", ", edit.Edits)}");
         }
     }
 

@@ -40,7 +40,7 @@ internal static class SettingsChecks
 
         var ledger = LedgerReader.Read(source, out var errors);
         CheckPositions(source, errors);
-        if (errors.Count > 0)
+        if (errors.Count > 0 || ledger.List < 0)
         {
             return;
         }

@@ -18,7 +18,28 @@ internal static class TreeChecks
     // Line ends belong to the text of a heredoc.
     public static IFuzzCheck Hcl() => Reader("a.tf", HclReader.Read, static text => text.IndexOf("<<"u8) < 0);
 
-    public static IFuzzCheck HclJson() => Reader("a.tf.json", HclJsonReader.Read, static _ => false);
+    public static IFuzzCheck HclJson()
+    {
+        var tree = new SyntaxTree();
+        return new ReaderCheck(input =>
+        {
+            if (!AsText(input, out var source, "a.tf.json"))
+            {
+                return;
+            }
+
+            HclJsonReader.Read(source, tree);
+            for (var i = 0; i < tree.Count; i++)
+            {
+                // Decoded texts stand behind the file; the place that is shown is within.
+                var span = tree.GetLocation(i).Span;
+                Invariant.Holds(span.Start >= 0 && span.Start <= span.End && span.End <= source.Length, $"{tree[i].Kind} {i} at {span} of {source.Length}");
+                Invariant.Holds(tree[i].Next > i && tree[i].Next <= tree.Count, $"node {i} ends before node {tree[i].Next} of {tree.Count}");
+                HclInvariants.Check(tree, i);
+                tree.GetText(i);
+            }
+        });
+    }
 
     public static IFuzzCheck HclExpression()
     {
