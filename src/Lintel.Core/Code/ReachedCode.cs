@@ -116,7 +116,7 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
         var tree = type.File!.Tree;
         foreach (var member in tree.Children(tree.Child(type.Node, CodeRole.Body)))
         {
-            if (tree[member].Kind == CodeKind.Function && tree.GetName(tree.Child(member, CodeRole.Name)).SequenceEqual("__init__"u8))
+            if (tree[member].Kind == CodeKind.Function && tree.Child(member, CodeRole.Name) is >= 0 and var name && tree.GetName(name).SequenceEqual("__init__"u8))
             {
                 Add((type.File, member), handler, pending);
             }

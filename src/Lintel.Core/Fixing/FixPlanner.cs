@@ -150,16 +150,8 @@ internal sealed class FixPlanner(bool withEdits)
 
     private static ImmutableArray<TextEdit> Ordered(IReadOnlyList<TextEdit> edits)
     {
-        ImmutableArray<TextEdit> ordered = [.. edits.OrderBy(static edit => edit.Span.Start).ThenBy(static edit => edit.Span.End)];
-        for (var i = 1; i < ordered.Length; i++)
-        {
-            if (ordered[i].Span.Start < ordered[i - 1].Span.End)
-            {
-                throw new EditRefusedException("its changes lie in one another");
-            }
-        }
-
-        return ordered;
+        TextEdits.CheckOverlaps(edits);
+        return [.. edits.OrderBy(static edit => edit.Span.Start).ThenBy(static edit => edit.Span.End)];
     }
 
     /// <summary>What is set or added in one map: it can be missing together, and is then written once.</summary>

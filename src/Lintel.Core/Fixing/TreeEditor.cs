@@ -29,6 +29,11 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
     public void Merge(int mapping, Desired.Entries entries)
     {
         Check(mapping);
+        if (_removed.Contains(mapping))
+        {
+            throw new EditRefusedException("its changes lie in one another");
+        }
+
         var missing = new List<(string Key, Desired Value)>();
         var beside = -1;
         foreach (var (name, value) in entries.Values)
@@ -391,8 +396,21 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         }
 
         CheckShared(node);
+        if (!IsFollowedByColon(key))
+        {
+            throw new EditRefusedException("its keys are written in another form");
+        }
+
         if (tree[node].Kind == NodeKind.Scalar && value is Desired.Scalar scalar && tree.GetSpan(node).Length > 0)
         {
+            if (tree[node].PureStyle is NodeStyle.Literal or NodeStyle.Folded)
+            {
+                // The line breaks behind the text belong to it, and end the line of what comes in its place.
+                var written = tree.Source.Slice(tree.GetSpan(node)).TrimEnd(" \r\n"u8);
+                _edits.Add(new(new(tree[node].Start, tree[node].Start + written.Length), Writer.Scalar(scalar, '\0')));
+                return;
+            }
+
             var quote = tree[node].PureStyle switch { NodeStyle.DoubleQuoted => '"', NodeStyle.SingleQuoted => '\'', _ => '\0' };
 
             // JSON tells a number from a text; what is in quotes there may be so by mistake, and stays as it is.
@@ -422,6 +440,9 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         CheckComments(span);
         _edits.Add(new(span, Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start))));
     }
+
+    /// <summary>Whether nothing but blanks is between a key and its colon; a key without a value may have none.</summary>
+    private bool IsFollowedByColon(int key) => tree.Source.Bytes[tree[key].End..].TrimStart(" \t\r\n"u8).StartsWith(":"u8);
 
     private void CheckComments(TextSpan span)
     {
