@@ -39,7 +39,7 @@ public class FuzzTests
         // The name of a resource that is no name, in a reference.
         { "review-template", "Resources:\n  \"version: 0.2\":\n    Type: AWS::S3::Bucket\n" },
         // A function without a name in a class that is called.
-        { "review-python", "import requests\nclass A:\n    def ():\n        pass\n    x = lambda: 1\ndef handler(event, context):\n    A().y()\n    requests.get('http://x.example')\n" },
+        { "review-python", "import requests\nclass A:\n    lambda: 1\ndef handler(event, context):\n    A().y()\n    requests.get('http://x.example')\n" },
         { "ledger", "schema: lintel-ledger/1\nentries:\n  - {fingerprint: 0000000000000002, practice: R, resource: 'Q', : a/b.tf, status: open, history: [2026-01-01 opened]}\n" },
         { "ledger", "schema: lintel-ledger/1\nentries: [{fingerprint: 0000000000000001, practice: p, resource: , file: a.yaml, status: open}]\n" },
         { "ledger", "schema: lintel-ledger/1\nentries: [{fingerprint: 0000000000000001, practice: p, resource: R, file, status: open}]\n" },

@@ -87,6 +87,12 @@ internal static class TextChecks
         foreach (var encoding in (ReadOnlySpan<Encoding>)[new UTF8Encoding(true), new UnicodeEncoding(true, true), new UnicodeEncoding(false, true), new UTF32Encoding(false, true)])
         {
             var text = System.Text.Encoding.UTF8.GetString(input);
+            if (text.StartsWith('\0'))
+            {
+                // The byte order mark of UTF-16 and a NUL are that of UTF-32.
+                continue;
+            }
+
             byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
             if (TextEncoding.TryToUtf8(bytes, bytes.Length, out var utf8, out var length, out var reason))
             {
