@@ -33,6 +33,9 @@ internal sealed class Terminal
 
     public required DateOnly Today { get; init; }
 
+    /// <summary>Asks for the moment when the user wants the program to end; from then on Ctrl+C does not kill it.</summary>
+    public Func<CancellationToken> Interruption { get; init; } = static () => CancellationToken.None;
+
     /// <summary>That of this process.</summary>
     public static Terminal OfProcess()
     {
@@ -50,6 +53,16 @@ internal sealed class Terminal
             Variable = Environment.GetEnvironmentVariable,
             Variables = AllVariables,
             Today = DateOnly.FromDateTime(DateTime.Now),
+            Interruption = static () =>
+            {
+                var end = new CancellationTokenSource();
+                Console.CancelKeyPress += (_, press) =>
+                {
+                    press.Cancel = true;
+                    end.Cancel();
+                };
+                return end.Token;
+            },
         };
     }
 

@@ -14,6 +14,7 @@ internal sealed class ReviewCommand : ScopedCommand
     private readonly Option<bool> _statistics = new("--statistics") { Description = "Show the verdicts of each practice in numbers" };
     private readonly Option<string> _baseline = new("--baseline") { HelpName = "FILE", Description = "Report and count only what is new since a baseline (lintel baseline), a JSON report or a ledger" };
     private readonly Option<string> _diff = new("--diff") { HelpName = "COMMIT", Description = "Report and count only what is new since the branch, tag or commit, from where the current one left it" };
+    private readonly Option<bool> _watch = new("--watch") { Description = "Go on after the review: say what each change of a file adds and closes, until Ctrl+C" };
     private readonly Option<bool> _answers = new("--answers") { Description = "Answer the questions of the Well-Architected Framework in the JSON report too; html and markdown always do" };
 
     private ReviewCommand(Terminal terminal)
@@ -34,17 +35,19 @@ internal sealed class ReviewCommand : ScopedCommand
         Diff = parsed.GetValue(_diff),
         HasStatistics = parsed.GetValue(_statistics),
         HasAnswers = parsed.GetValue(_answers),
+        IsWatching = parsed.GetValue(_watch),
     }).Run();
 
     private Command Create() => Create(
         "Review a workload as it is written (templates, Terraform, source, Dockerfiles, pipelines) and say where it falls short, why that matters and what to change.",
-        [_formats, _outputs, _failOn, _show, _statistics, _answers, _baseline, _diff],
+        [_formats, _outputs, _failOn, _show, _statistics, _answers, _baseline, _diff, _watch],
         [
             ("lintel review", "review the folder you are in"),
             ("lintel review template.yaml --show gap,unknown", "one template, and what cannot be known in it"),
             ("lintel review infra --var-file prod.tfvars", "a Terraform configuration with the values of production"),
             ("lintel review --select security,CKV_AWS_21", "one pillar, and one rule by its Checkov id"),
             ("lintel review infra --format sarif --output lintel.sarif", "a report for GitHub code scanning"),
+            ("lintel review infra --watch", "again at each change of a file, while you work"),
             ("lintel review --diff main", "what this branch adds and closes"),
             ("lintel review infra --output html=report.html", "a report to read and to hand on: one file, no network"),
             ("lintel review --format rdjson | reviewdog -f=rdjson -reporter=github-pr-review", "the changes as suggestions in a pull request"),

@@ -33,6 +33,9 @@ internal sealed record ReviewRequest
 
     public bool HasStatistics { get; init; }
 
+    /// <summary>Whether to go on after the review, and review again what changes.</summary>
+    public bool IsWatching { get; init; }
+
     /// <summary>Whether the JSON report answers the framework's questions.</summary>
     public bool HasAnswers { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Lintel.Answers;
 using Lintel.Checking;
@@ -20,17 +21,42 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
     /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
     public ExitCode Run()
     {
+        if (request.IsWatching)
+        {
+            return new ReviewWatch(terminal, request, this).Run();
+        }
+
+        var (review, changes) = Prepare();
+        return Report(review, review.Run(terminal, request.HasProgress, options => changes.Apply(Review.Run(options), options)), request.Reports);
+    }
+
+    /// <summary>Reads what is beside the files to review.</summary>
+    /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
+    public (PreparedReview Review, ReviewChanges Changes) Prepare()
+    {
         var review = PreparedReview.For(terminal, request);
+        var changes = new ReviewChanges(terminal, request, review.Root, review.Settings);
+        var options = review.Options with
+        {
+            MakesEdits = request.Reports.Any(static report => report.Format == ReportFormat.Rdjson),
+            PlansFixes = request.Reports.Any(static report => report.Format is ReportFormat.Json or ReportFormat.Html or ReportFormat.Csv or ReportFormat.Rdjson),
+        };
+        return (review with { Options = changes.Keep(options) }, changes);
+    }
+
+    /// <summary>Writes reports of a review.</summary>
+    /// <param name="review">What it was made with.</param>
+    /// <param name="result">The review, compared with what it is to be compared with.</param>
+    /// <param name="reports">The formats and the files they go to; null for standard output.</param>
+    public ExitCode Report(PreparedReview review, ReviewResult result, ImmutableArray<(ReportFormat Format, string? File)> reports)
+    {
         var settings = review.Settings;
-        var changes = new ReviewChanges(terminal, request, review.Root, settings);
-        review = review with { Options = changes.Keep(review.Options with { MakesEdits = request.Reports.Any(static report => report.Format == ReportFormat.Rdjson), PlansFixes = request.Reports.Any(static report => report.Format is ReportFormat.Json or ReportFormat.Html or ReportFormat.Csv or ReportFormat.Rdjson) }) };
-        var result = review.Run(terminal, request.HasProgress, options => changes.Apply(Review.Run(options), options));
         var exitCode = Decide(result, request.FailOn ?? settings.FailOn ?? new FailOn(Severity.Low));
         var shown = review.Options.Keep.IsSubsetOf(request.Show) ? result : result with { Findings = [.. result.Findings.Where(f => request.Show.Contains(f.Verdict))] };
         var answers = request.NeedsAnswers || !settings.Targets.IsEmpty
             ? FrameworkAnswers.From(WellArchitectedFramework.BestPractices, Catalogue.Instance, result.Findings, settings.Attestations, request.Today) with { Targets = TargetAnswers.From(settings.Targets, Catalogue.Instance, result) }
             : null;
-        foreach (var (format, file) in request.Reports)
+        foreach (var (format, file) in reports)
         {
             Write(format, file, review, format == ReportFormat.Html ? result : shown, answers, exitCode);
         }

@@ -17,6 +17,14 @@ internal static class ChangeReport
     public static void Write(StyledWriter writer, ReviewResult result, string since)
     {
         writer.EndLine();
+        WriteClosed(writer, result);
+        var added = result.CountOf(FindingState.New);
+        writer.Write($"{added} new", added == 0 ? TextStyle.Good : TextStyle.Strong).Line($", {result.Closed.Count} closed, {result.CountOf(FindingState.Unchanged)} unchanged since {PrintableText.Of(since)}.");
+    }
+
+    /// <summary>Writes a line for each gap that is closed.</summary>
+    public static void WriteClosed(StyledWriter writer, ReviewResult result)
+    {
         foreach (var finding in result.Closed.Take(Named))
         {
             var place = finding.Location.File.Length == 0 ? "the account" : string.Create(CultureInfo.InvariantCulture, $"{finding.Location.File}:{finding.Location.Start.Line}");
@@ -32,8 +40,5 @@ internal static class ChangeReport
         {
             writer.EndLine();
         }
-
-        var added = result.CountOf(FindingState.New);
-        writer.Write($"{added} new", added == 0 ? TextStyle.Good : TextStyle.Strong).Line($", {result.Closed.Count} closed, {result.CountOf(FindingState.Unchanged)} unchanged since {PrintableText.Of(since)}.");
     }
 }

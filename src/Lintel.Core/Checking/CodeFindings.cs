@@ -21,6 +21,7 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<int, int> _tally = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private int _files;
 
     /// <summary>Takes the suppressions of the files of a unit.</summary>
@@ -28,6 +29,7 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
     {
         // What ties the code to functions is as much a part of its review as the code.
         _paths.UnionWith(unit.Functions.Select(static function => function.Resource.Location.Source.Path));
+        _folders.Add(unit.Package.Folder);
         foreach (var file in unit.Files)
         {
             _files++;
@@ -94,7 +96,7 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
             }
         }
 
-        return new(workload, isLinked, 0, 0, [.. _findings], [.. _diagnostics], [.. needed], null, [.. _tally.Select(static count => (count.Key, count.Value))]) { SourceFiles = _files, Files = [.. _paths] };
+        return new(workload, isLinked, 0, 0, [.. _findings], [.. _diagnostics], [.. needed], null, [.. _tally.Select(static count => (count.Key, count.Value))]) { SourceFiles = _files, Files = [.. _paths], Folders = [.. _folders] };
     }
 
     private Suppression? FindSuppression(Practice practice, CodePlace at)

@@ -12,7 +12,6 @@ internal sealed class FindingCollector : IVerdictSink
     private readonly ReviewOptions _options;
     private readonly ReviewProfile _profile;
     private readonly AssemblyPlaces? _places;
-    private readonly bool[] _accountSeen;
     private readonly FindingLocator _locator = new();
     private readonly FixPlanner _planner;
     private readonly Dictionary<SourceText, (SyntaxTree Tree, IReadOnlyList<SourceSuppression> Counting)> _suppressions = [];
@@ -23,6 +22,7 @@ internal sealed class FindingCollector : IVerdictSink
     private readonly int[] _tally;
     private readonly MessageStore _messages;
     private Dictionary<(Practice, SyntaxTree, int, SourceText, int, VerdictKind), Repetition>? _causes;
+    private HashSet<int>? _account;
     private Resource? _foundResource;
     private FoundResource _found = FoundResource.None;
 
@@ -30,10 +30,9 @@ internal sealed class FindingCollector : IVerdictSink
     /// <param name="profile">The severities and the day.</param>
     /// <param name="places">Where the app makes the resources; null when no app does.</param>
     /// <param name="tally">Room for <see cref="ReviewCounts.TallyCount"/> counts, all zero; <see cref="Finish"/> leaves it so.</param>
-    /// <param name="accountSeen">By <see cref="Practice.Index"/>: set for practices about the account that had something to look at.</param>
     /// <param name="messages">Keeps the messages of the findings.</param>
     /// <param name="mayRepeat">Whether a template can be nested more than once, and then gives the same verdicts again.</param>
-    public FindingCollector(ReviewOptions options, ReviewProfile profile, AssemblyPlaces? places, int[] tally, bool[] accountSeen, MessageStore messages, bool mayRepeat)
+    public FindingCollector(ReviewOptions options, ReviewProfile profile, AssemblyPlaces? places, int[] tally, MessageStore messages, bool mayRepeat)
     {
         _seen = mayRepeat ? [] : null;
         _options = options;
@@ -42,7 +41,6 @@ internal sealed class FindingCollector : IVerdictSink
         _places = places;
         _tally = tally;
         _messages = messages;
-        _accountSeen = accountSeen;
     }
 
     /// <summary>Takes what was read of a file of the workload: its diagnostics and suppressions.</summary>
@@ -91,7 +89,7 @@ internal sealed class FindingCollector : IVerdictSink
     {
         if (practice.Reach == Reach.Account)
         {
-            _accountSeen[practice.Index] = true;
+            (_account ??= []).Add(practice.Index);
         }
 
         var kind = decision.Verdict.Kind;
@@ -194,7 +192,7 @@ internal sealed class FindingCollector : IVerdictSink
             }
         }
 
-        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. needed], _options.MapsWorkloads ? WorkloadMap.Of(workload) : null, [.. tally]) { Files = _files };
+        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. needed], _options.MapsWorkloads ? WorkloadMap.Of(workload) : null, [.. tally]) { Files = _files, Account = [.. _account ?? []] };
     }
 
     private void Count(Practice practice, VerdictKind kind) => _tally[ReviewCounts.Index(kind, _profile.Severities[practice.Index], practice.Pillar)]++;

@@ -51,7 +51,10 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
         exploration.Begin();
         try
         {
-            return Explore(practice, resource, exploration);
+            // Most practices touch nothing that is open: their first verdict is the only one.
+            var exists = !resource.Exists.IsFalse;
+            var first = exists ? Check(practice, resource) : NeverDeployed;
+            return exploration.HasDecided ? Explore(practice, resource, exploration, exists, first) : new(first, []);
         }
         finally
         {
@@ -59,21 +62,27 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
         }
     }
 
-    private Decision Explore(Practice practice, Resource resource, Exploration exploration)
+    private Verdict Check(Practice practice, Resource resource)
+    {
+        var verdict = practice.Check(resource, context);
+        if (verdict.Kind != VerdictKind.Gap)
+        {
+            return verdict;
+        }
+
+        verdict = resource.IsPartial ? OfParts(resource, verdict) : verdict;
+        return verdict.Kind == VerdictKind.Gap && practice.Reach != Reach.Resource && resource.Workload.Unread is { } unread ? OfTheRest(verdict, unread) : verdict;
+    }
+
+    /// <summary>Goes on behind the first scenario.</summary>
+    private Decision Explore(Practice practice, Resource resource, Exploration exploration, bool exists, Verdict verdict)
     {
         Verdict gap = default, unknown = default, other = default;
         List<string>? gaps = null;
         int gapCount = 0, unknownCount = 0, metCount = 0, notApplicableCount = 0;
-        do
+        while (true)
         {
-            if (resource.Exists.IsFalse)
-            {
-                continue;
-            }
-
-            var verdict = resource.IsPartial ? OfParts(resource, practice.Check(resource, context)) : practice.Check(resource, context);
-            verdict = verdict.Kind == VerdictKind.Gap && practice.Reach != Reach.Resource && resource.Workload.Unread is { } unread ? OfTheRest(verdict, unread) : verdict;
-            switch (verdict.Kind)
+            switch (exists ? verdict.Kind : (VerdictKind?)null)
             {
                 case VerdictKind.Gap:
                     gap = gapCount++ == 0 ? verdict : gap.Cost is null ? gap : gap with { Cost = MonthlyCost.Either(gap.Cost, verdict.Cost) };
@@ -89,12 +98,19 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
                 case VerdictKind.Met:
                     metCount++;
                     break;
-                default:
+                case not null:
                     other = notApplicableCount++ == 0 ? verdict : other;
                     break;
             }
+
+            if (!exploration.Next())
+            {
+                break;
+            }
+
+            exists = !resource.Exists.IsFalse;
+            verdict = exists ? Check(practice, resource) : NeverDeployed;
         }
-        while (exploration.Next());
 
         if (gapCount > 0)
         {
@@ -109,9 +125,10 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
 
         return unknownCount > 0 ? new(unknown, [])
             : metCount > 0 ? new(Verdict.Met, [])
-            : notApplicableCount > 0 ? new(other, [])
-            : new(Verdict.NotApplicable("it is never deployed: its condition is false"), []);
+            : new(notApplicableCount > 0 ? other : NeverDeployed, []);
     }
+
+    private static Verdict NeverDeployed { get; } = Verdict.NotApplicable("it is never deployed: its condition is false");
 
     /// <summary>A verdict on a resource of which only parts are known: what they say can be a gap, and what is missing within that; what the resource lacks as a whole cannot.</summary>
     private static Verdict OfParts(Resource resource, Verdict verdict) =>

@@ -20,11 +20,11 @@ public sealed class Review
     private int _templates;
     private int _resources;
 
-    private Review(ReviewOptions options)
+    private Review(ReviewOptions options, DiscoveryScope? scope)
     {
         _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
         _options = options;
-        Discovery = new(_root, options.Paths, options.Exclude);
+        Discovery = new(_root, options.Paths, options.Exclude, scope);
         Terraform = new(_root, options.MaximumFileLength, options.Overlay);
         Modules = new(_root);
         _queue = new(options.NotesValues ? 1 : Math.Max(1, options.Jobs), () => new ReviewWorker(this, options, _root));
@@ -45,8 +45,13 @@ public sealed class Review
     public static ReviewResult Run(ReviewOptions options)
     {
         using var trace = options.NotesValues ? ValueTrace.Start() : null;
-        return new Review(options).Run();
+        return ReviewAssembler.Assemble(options, Look(options, null));
     }
+
+    /// <summary>Reviews a part of what the options name.</summary>
+    /// <param name="options">What to review and how.</param>
+    /// <param name="scope">The part; null for all.</param>
+    internal static ReviewParts Look(ReviewOptions options, DiscoveryScope? scope) => new Review(options, scope).Run();
 
     /// <summary>Notes that a file of application source is reviewed as the code of a function.</summary>
     internal void Take(string path) => _taken[path] = true;
@@ -63,7 +68,7 @@ public sealed class Review
         }
     }
 
-    private ReviewResult Run()
+    private ReviewParts Run()
     {
         var profile = _options.ProfileFor("");
         var diagnostics = new List<Diagnostic>();
@@ -135,10 +140,11 @@ public sealed class Review
             _queue.Run();
         }
 
-        var nested = kept.SelectMany(static kept => kept.Links.NestedTemplates).ToHashSet(StringComparer.Ordinal);
-        var outcomes = _queue.Workers.SelectMany(static worker => worker.Outcomes).Where(outcome => outcome.IsLinked || !nested.Contains(outcome.Name)).ToArray();
-        diagnostics.AddRange(_queue.Workers.SelectMany(static worker => worker.Diagnostics));
-        return Finish(profile, outcomes, diagnostics);
+        return new(
+            [.. _queue.Workers.SelectMany(static worker => worker.Outcomes)],
+            [.. diagnostics, .. _queue.Workers.SelectMany(static worker => worker.Diagnostics)],
+            Array.ConvertAll(kept, static kept => (kept.Path, kept.Links.NestedTemplates)),
+            _queue.Workers.Sum(static worker => worker.Files));
     }
 
     /// <summary>The template with the fragments of the modules that it uses, which are part of it.</summary>
@@ -146,99 +152,4 @@ public sealed class Review
     {
         Links = kept.Links with { NestedTemplates = [.. kept.Links.NestedTemplates, .. kept.Links.Modules.Select(type => Modules.Find(type, kept.Path)).OfType<string>()] },
     };
-
-    private ReviewResult Finish(ReviewProfile profile, WorkloadOutcome[] outcomes, List<Diagnostic> diagnostics)
-    {
-        var counts = new ReviewCounts { Files = _queue.Workers.Sum(static worker => worker.Files), Practices = profile.Selected.Count(static selected => selected) };
-        var findings = new List<Finding>(outcomes.Sum(static outcome => outcome.Findings.Length) + _options.Catalogue.All.Count);
-        foreach (var outcome in outcomes)
-        {
-            counts.Workloads += outcome.SourceFiles is null && outcome.Templates > 0 ? 1 : 0;
-            counts.SourceFiles += outcome.SourceFiles ?? 0;
-            counts.Templates += outcome.Templates;
-            counts.Resources += outcome.Resources;
-            findings.AddRange(outcome.Findings);
-            diagnostics.AddRange(outcome.Diagnostics);
-            foreach (var (index, count) in outcome.Tally)
-            {
-                counts.Add(index, count);
-            }
-        }
-
-        // A module that several configurations call has its suppressions for all of them.
-        RepeatedSecrets.Remove(findings, counts);
-        var needed = outcomes.SelectMany(static outcome => outcome.Needed).ToHashSet();
-        diagnostics.RemoveAll(needed.Contains);
-        if (Array.Exists(outcomes, static outcome => !outcome.IsDelivery))
-        {
-            AddAccountPractices(profile, counts, findings);
-        }
-
-        var coversRoot = _options.Paths.Any(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, _root)) == _root);
-        diagnostics.AddRange(_options.Suppressions
-            .Where(suppression => suppression.Counts && (suppression.IsReached || (coversRoot && suppression.Paths.IsEmpty)))
-            .Select(suppression => suppression.ReportUnused(practice => profile.Selected[practice.Index]))
-            .OfType<Diagnostic>());
-
-        var sorted = WithoutRepetitions(FindingOrder.Sort(findings));
-        Fingerprints.Assign(sorted);
-        return new(sorted, [.. diagnostics.Distinct()
-            .OrderBy(static d => d.File, StringComparer.Ordinal).ThenBy(static d => d.Position.Line).ThenBy(static d => d.Position.Column)
-            .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts)
-        {
-            Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome.Files, outcome.IsLinked, outcome.Findings)),
-            Workloads = [.. outcomes.Select(static outcome => outcome.Map).OfType<WorkloadMap>().OrderBy(static map => map.Name, StringComparer.Ordinal)],
-        };
-    }
-
-    /// <summary>Code that several workloads deploy has its findings once.</summary>
-    private static Finding[] WithoutRepetitions(Finding[] sorted)
-    {
-        for (var i = 1; i < sorted.Length; i++)
-        {
-            if (IsRepetition(sorted[i - 1], sorted[i]))
-            {
-                return [.. sorted.Where((finding, index) => index == 0 || !IsRepetition(sorted[index - 1], finding))];
-            }
-        }
-
-        return sorted;
-
-        static bool IsRepetition(Finding before, Finding finding) => finding.Anchor is not null && before.Practice == finding.Practice && before.Verdict == finding.Verdict
-            && before.Location == finding.Location && before.Resource == finding.Resource && before.Anchor == finding.Anchor;
-    }
-
-    /// <summary>What concerns the account and nothing reviewed sets up may be managed elsewhere: that is said once, where something was reviewed at all.</summary>
-    private void AddAccountPractices(ReviewProfile profile, ReviewCounts counts, List<Finding> findings)
-    {
-        if (counts.Templates == 0)
-        {
-            return;
-        }
-
-        foreach (var practice in _options.Catalogue.All)
-        {
-            if (practice.Reach != Reach.Account || !profile.Selected[practice.Index] || _queue.Workers.Any(worker => worker.AccountSeen[practice.Index]))
-            {
-                continue;
-            }
-
-            var severity = profile.Severities[practice.Index];
-            var isElsewhere = _options.ManagedElsewhere.TryGetValue(practice, out var reason);
-            var kind = isElsewhere ? VerdictKind.NotApplicable : VerdictKind.Unknown;
-            counts.Add(ReviewCounts.Index(kind, severity, practice.Pillar), 1);
-            if (_options.Keep.Contains(kind))
-            {
-                findings.Add(new()
-                {
-                    Practice = practice,
-                    Verdict = kind,
-                    Severity = severity,
-                    Message = isElsewhere ? $"It is managed elsewhere: {reason?.TrimEnd('.')}" : $"No {string.Join(" or ", practice.Types)} in what was reviewed: managed elsewhere? Say so in the settings, or review the live account",
-                    Resource = FoundResource.None,
-                    Location = FindingLocation.Of(default),
-                });
-            }
-        }
-    }
 }

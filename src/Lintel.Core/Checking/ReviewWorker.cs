@@ -37,7 +37,6 @@ internal sealed class ReviewWorker
         _root = root;
         _reader = new(root, options.MaximumFileLength, options.Overlay, Diagnostics.Add);
         _code = new(review, options, root, _messages, Diagnostics.Add);
-        AccountSeen = new bool[options.Catalogue.All.Count];
         _secrets = new(root);
         _reader.Scan = ScanForSecrets;
     }
@@ -57,9 +56,6 @@ internal sealed class ReviewWorker
 
     /// <summary>The plans, which wait for the sources around them.</summary>
     public List<FoundPlan> Plans { get; } = [];
-
-    /// <summary>By <see cref="Practice.Index"/>: whether a practice about the account had something to look at.</summary>
-    public bool[] AccountSeen { get; }
 
     /// <summary>Looks into a folder and shares out what it holds.</summary>
     public void Open(DiscoveredFolder folder) => Guard(folder.Path, () => OpenFolder(folder));
@@ -140,7 +136,7 @@ internal sealed class ReviewWorker
     /// <summary>Reviews a workload that is no template: what builds and delivers one, or credentials in it.</summary>
     private void Review(Workload workload, ReviewProfile profile, int files)
     {
-        var collector = new FindingCollector(_options, profile, null, _tally, AccountSeen, _messages, mayRepeat: false);
+        var collector = new FindingCollector(_options, profile, null, _tally, _messages, mayRepeat: false);
         SyntaxTree? last = null;
         foreach (var resource in workload.Resources)
         {
@@ -293,7 +289,7 @@ internal sealed class ReviewWorker
 
     private void Review(TerraformWorkload built, ReviewProfile profile)
     {
-        var collector = new FindingCollector(_options, profile, null, _tally, AccountSeen, _messages, mayRepeat: false);
+        var collector = new FindingCollector(_options, profile, null, _tally, _messages, mayRepeat: false);
         var count = 0;
         foreach (var tree in built.Trees)
         {
@@ -398,7 +394,7 @@ internal sealed class ReviewWorker
 
     private void Review(string name, List<Template> templates, ReviewProfile profile, bool isLinked, AssemblyPlaces? places, ModuleProjects? modules = null)
     {
-        var collector = new FindingCollector(_options, profile, places, _tally, AccountSeen, _messages, mayRepeat: isLinked);
+        var collector = new FindingCollector(_options, profile, places, _tally, _messages, mayRepeat: isLinked);
         var count = templates.Count;
         foreach (var template in templates)
         {

@@ -7,11 +7,15 @@ namespace Lintel.Checking;
 /// <summary>What a practice says of one resource, at which value, and why.</summary>
 public readonly struct Verdict
 {
-    private Verdict(VerdictKind kind, Value at, string? message)
+    /// <summary>A fix, or what makes it.</summary>
+    private readonly object? _fix;
+
+    private Verdict(VerdictKind kind, Value at, string? message, object? fix = null)
     {
         Kind = kind;
         At = at;
         Message = message;
+        _fix = fix;
     }
 
     public VerdictKind Kind { get; }
@@ -26,13 +30,13 @@ public readonly struct Verdict
     public ImmutableArray<(Value At, string Note)> Related { get; init; } = [];
 
     /// <summary>What would close the gap; null when nobody but a person can say.</summary>
-    public Fix? Fix { get; private init; }
+    public Fix? Fix => _fix is Func<Fix> made ? Fix.MadeBy(made) : (Fix?)_fix;
 
     /// <summary>The same gap with what closes it; any other verdict as it is.</summary>
-    public Verdict WithFix(Fix fix) => Kind == VerdictKind.Gap ? this with { Fix = fix } : this;
+    public Verdict WithFix(Fix fix) => Kind == VerdictKind.Gap ? With(fix) : this;
 
-    /// <summary>The same; the fix is made for a gap only.</summary>
-    public Verdict WithFix(Func<Fix> fix) => Kind == VerdictKind.Gap ? this with { Fix = fix() } : this;
+    /// <summary>The same; the fix is made when it is first asked for, and is the same for every resource: <paramref name="fix"/> captures nothing.</summary>
+    public Verdict WithFix(Func<Fix> fix) => Kind == VerdictKind.Gap ? With(fix) : this;
 
     /// <summary>The same, where the fix depends on the resource: it is made for a gap only. Conditions that the verdict did not touch are unknown to it.</summary>
     public Verdict WithFix(Resource resource, Func<Resource, Fix?> fix)
@@ -43,7 +47,7 @@ public readonly struct Verdict
         }
 
         using var hold = resource.Workload.Exploration.Hold();
-        return this with { Fix = fix(resource) };
+        return With(fix(resource));
     }
 
     /// <summary>About what it saves or costs to close the gap; null where that is not known, and for other verdicts.</summary>
@@ -75,6 +79,8 @@ public readonly struct Verdict
     /// <param name="state">What is given to <paramref name="cost"/>, so that it need not capture anything.</param>
     /// <param name="cost">Computes it, for a gap only; null where a value or a price is not known. Conditions that the verdict did not touch are unknown to it.</param>
     public Verdict WithCost<TState>(Resource resource, TState state, Func<TState, MonthlyCost?> cost) => Kind == VerdictKind.Gap ? With(resource, state, cost) : this;
+
+    private Verdict With(object? fix) => new(Kind, At, Message, fix) { Related = Related, Cost = Cost };
 
     private Verdict With<TState>(Resource resource, TState state, Func<TState, MonthlyCost?> cost)
     {

@@ -17,6 +17,15 @@ internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates
     /// <summary>The files that were read as part of it.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>The folders whose application source it is made of, relative to the reviewed root, which is empty.</summary>
+    public IReadOnlyList<string> Folders { get; init; } = [];
+
+    /// <summary>Whether it is application source that no function is made of.</summary>
+    public bool IsLibrary { get; init; }
+
+    /// <summary>The practices about the account, by <see cref="Practice.Index"/>, that had something to look at.</summary>
+    public IReadOnlyList<int> Account { get; init; } = [];
+
     /// <summary>The number of files of application source; null for the outcome of templates.</summary>
     public int? SourceFiles { get; init; }
 

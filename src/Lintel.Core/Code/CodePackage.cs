@@ -44,6 +44,9 @@ public sealed class CodePackage
         }
     }
 
+    /// <summary>The folder from which modules are imported; empty for all paths.</summary>
+    public string Folder => _prefix.TrimEnd('/');
+
     /// <summary>Its files, in the order given.</summary>
     public IReadOnlyList<CodeFile> Files => _files;
 

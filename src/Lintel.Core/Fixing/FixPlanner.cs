@@ -65,9 +65,18 @@ internal sealed class FixPlanner(bool withEdits)
             throw new EditRefusedException("its configuration is not at hand");
         }
 
-        if (resource.DeclaredType is not null && fix.Steps.Any(step => step.Kind is not (FixStepKind.SetAttribute or FixStepKind.AddResource) && step.In.IsAbsent && Path(resource, step.Path).Length == 0))
+        if (fix.WantedAs(resource.DeclaredType, resource.Type, WantedOnResource) is { } wanted)
         {
-            throw new EditRefusedException($"{resource.DeclaredType} has no property for it");
+            var tree = resource.Scope.Tree;
+            var only = new TreeEditor(tree, LayoutOf(tree), withEdits);
+            only.Merge(Body(resource), wanted);
+            var edit = EditOf(tree, only.Edits);
+            return withEdits ? [edit] : [];
+        }
+
+        if (resource.DeclaredType is { } declared && fix.Steps.Any(step => step.Kind is not (FixStepKind.SetAttribute or FixStepKind.AddResource) && step.In.IsAbsent && Path(resource, step.Path).Length == 0))
+        {
+            throw new EditRefusedException($"{declared} has no property for it");
         }
 
         var editors = new Dictionary<SyntaxTree, TreeEditor>();
@@ -99,9 +108,25 @@ internal sealed class FixPlanner(bool withEdits)
         return Kept(editors.Select(static entry => (entry.Key, entry.Value.Edits)));
     }
 
+    /// <summary>What a fix sets and adds, when it does nothing else and only on the resource itself: the same for each of the type.</summary>
+    private static Desired.Entries? WantedOnResource(Fix fix, string? declared, string type) => IsOnResource(fix) && fix.Steps.All(step => Path(declared, type, step.Path).Length > 0)
+        ? Sets(fix, step => [nameof(KnownName.Properties), .. Path(declared, type, step.Path)]).First().Entries
+        : null;
+
+    /// <summary>The same under the names that the mapping to Terraform knows.</summary>
+    private static Desired.Entries? WantedOfTerraform(Fix fix, string? declared, string type) => IsOnResource(fix) ? Sets(fix, static step => step.Path.Split('.')).First().Entries : null;
+
+    private static bool IsOnResource(Fix fix) => !fix.Steps.IsEmpty && fix.Steps.All(static step => step.Kind is FixStepKind.Set or FixStepKind.Add && step.In.IsAbsent);
+
     private ImmutableArray<FileEdit> EditTerraform(Resource resource, Fix fix)
     {
-        var edits = new TerraformEdits(resource);
+        var edits = new TerraformEdits(resource, withEdits);
+        if (fix.WantedAs(resource.DeclaredType, resource.Type, WantedOfTerraform) is { } wanted)
+        {
+            edits.Set(default, wanted);
+            return Kept(edits.Changed);
+        }
+
         foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
         {
             if (step.Kind == FixStepKind.SetAttribute)
@@ -150,6 +175,11 @@ internal sealed class FixPlanner(bool withEdits)
 
     private static ImmutableArray<TextEdit> Ordered(IReadOnlyList<TextEdit> edits)
     {
+        if (edits.Count < 2)
+        {
+            return [.. edits];
+        }
+
         TextEdits.CheckOverlaps(edits);
         return [.. edits.OrderBy(static edit => edit.Span.Start).ThenBy(static edit => edit.Span.End)];
     }
@@ -186,7 +216,7 @@ internal sealed class FixPlanner(bool withEdits)
 
         if (!editors.TryGetValue(tree, out var editor))
         {
-            editors.Add(tree, editor = new(tree, LayoutOf(tree)));
+            editors.Add(tree, editor = new(tree, LayoutOf(tree), withEdits));
         }
 
         return (editor, isWithin ? step.In.Node : Body(resource));
@@ -250,9 +280,11 @@ internal sealed class FixPlanner(bool withEdits)
     }
 
     /// <summary>The names on the way to a property as it is written; none when SAM has no place for it.</summary>
-    private static string[] Path(Resource resource, string path) => resource.DeclaredType is null
+    private static string[] Path(Resource resource, string path) => Path(resource.DeclaredType, resource.Type, path);
+
+    private static string[] Path(string? declared, string type, string path) => declared is null
         ? path.Split('.')
-        : ServerlessProperties.Find(resource.DeclaredType, resource.Type, path)?.Split('.') ?? [];
+        : ServerlessProperties.Find(declared, type, path)?.Split('.') ?? [];
 
     private TextLayout LayoutOf(SyntaxTree tree)
     {

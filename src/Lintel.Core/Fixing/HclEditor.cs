@@ -9,9 +9,10 @@ namespace Lintel.Fixing;
 /// <remarks>A literal value is replaced; what an expression says is refused, as others may depend on it.</remarks>
 /// <param name="tree">The file.</param>
 /// <param name="address">What a resource is called from where it is written.</param>
-internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string> address)
+/// <param name="writes">Whether the texts of the edits are written; else they are empty, and only tried for what forbids them.</param>
+internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string> address, bool writes = true)
 {
-    private readonly string _newLine = tree.Source.Bytes.IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
+    private readonly string _newLine = writes && tree.Source.Bytes.IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
     private readonly List<TextEdit> _edits = [];
     private readonly HashSet<int> _removed = [];
     private readonly HashSet<int> _bodies = [];
@@ -24,7 +25,7 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
     /// <returns>The edits, in the order in which they were asked for.</returns>
     public IReadOnlyList<TextEdit> Finish()
     {
-        foreach (var body in _bodies)
+        foreach (var body in writes ? _bodies : [])
         {
             Realign(body);
         }
@@ -121,6 +122,12 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         foreach (var child in tree.Children(list))
         {
             last = child;
+        }
+
+        if (!writes)
+        {
+            Try(tree.GetSpan(list), items);
+            return;
         }
 
         var texts = items.Select(item => Writer.Expression(item, Column(tree[attribute].Start)));
@@ -224,6 +231,12 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
     public void AddBehind(int node, string header, IReadOnlyCollection<TerraformEntry> entries)
     {
         var end = TextLayout.LineEnd(tree, tree[BodyOf(tree, node)].End);
+        if (!writes)
+        {
+            Try(new(end, end), entries);
+            return;
+        }
+
         _edits.Add(new(new(end, end), string.Concat(Writer.Block(header, entries, 0).Prepend("").Select(line => _newLine + line))));
     }
 
@@ -276,6 +289,12 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
             throw Computed(entry.Name);
         }
 
+        if (!writes)
+        {
+            Try(tree.GetSpan(value), [entry.Value!]);
+            return;
+        }
+
         var text = Writer.Expression(entry.Value!, Column(tree[attribute].Start));
         _edits.Add(new(tree.GetSpan(value), entry.IsJson ? $"jsonencode({text})" : text));
     }
@@ -302,12 +321,77 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         }
     }
 
+    /// <summary>Notes an edit without its text, when all that it refers to can be named.</summary>
+    private void Try(TextSpan span, IEnumerable<TerraformEntry> entries)
+    {
+        _edits.Add(new(span, ""));
+        foreach (var entry in entries)
+        {
+            Name(entry);
+        }
+    }
+
+    private void Try(TextSpan span, ImmutableArray<Desired> values)
+    {
+        _edits.Add(new(span, ""));
+        foreach (var value in values)
+        {
+            Name(value);
+        }
+    }
+
+    private void Name(TerraformEntry entry)
+    {
+        if (entry.Value is { } value)
+        {
+            Name(value);
+        }
+
+        foreach (var inner in entry.Inner)
+        {
+            Name(inner);
+        }
+    }
+
+    private void Name(Desired value)
+    {
+        switch (value)
+        {
+            case Desired.Scalar:
+                return;
+            case Desired.Items items:
+                foreach (var item in items.Values)
+                {
+                    Name(item);
+                }
+
+                return;
+            case Desired.Entries map:
+                foreach (var (_, inner) in map.Values)
+                {
+                    Name(inner);
+                }
+
+                return;
+            default:
+                Writer.Expression(value, 0);
+                return;
+        }
+    }
+
     private static EditRefusedException Computed(string name) => new($"'{name}' is an expression, which others may depend on");
 
     /// <summary>Adds what is missing: arguments beside the one that they belong to, else behind the last one, and blocks behind all.</summary>
     private void Insert(int body, List<TerraformEntry> entries, int beside)
     {
         var source = tree.Source;
+        if (!writes)
+        {
+            var isOneLine = source.Slice(tree.GetSpan(body)).IndexOfAny((byte)'\n', (byte)'\r') < 0;
+            Try(isOneLine ? tree.GetSpan(body) : new(tree[body].Start + 1, tree[body].Start + 1), entries);
+            return;
+        }
+
         var line = TextLayout.LineStart(tree, tree[body].Start);
         var indentation = source.Slice(new(line, tree[body].Start)).IndexOfAnyExcept((byte)' ');
         indentation = Math.Max(0, indentation) + HclWriter.Step;

@@ -8,7 +8,8 @@ namespace Lintel.Fixing;
 
 /// <summary>Makes the steps of a fix in the Terraform files of a resource: in its own block, in a part of it, or in a new part.</summary>
 /// <param name="resource">The resource.</param>
-internal sealed class TerraformEdits(Resource resource)
+/// <param name="writes">Whether the texts of the edits are written; else they are only tried for what forbids them.</param>
+internal sealed class TerraformEdits(Resource resource, bool writes)
 {
     /// <summary>The type whose parts Terraform's documentation asks to write as resources of their own, though the resource has arguments for some of them.</summary>
     private const string SplitType = "AWS::S3::Bucket";
@@ -249,7 +250,7 @@ internal sealed class TerraformEdits(Resource resource)
 
         if (!_editors.TryGetValue(tree, out var editor))
         {
-            _editors.Add(tree, editor = new(tree, Address));
+            _editors.Add(tree, editor = new(tree, Address, writes));
         }
 
         return (editor, HclEditor.BodyOf(tree, body.Node));

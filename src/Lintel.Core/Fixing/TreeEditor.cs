@@ -11,7 +11,8 @@ namespace Lintel.Fixing;
 /// <remarks>What would have to be guessed is refused: a value that a function computes, that an alias stands for, or that others share by an anchor.</remarks>
 /// <param name="tree">The file.</param>
 /// <param name="layout">How it is laid out.</param>
-internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
+/// <param name="writes">Whether the texts of the edits are written; else they are empty, and only tried for what forbids them.</param>
+internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes = true)
 {
     /// <summary>The columns that a line of braces or brackets is not made longer than.</summary>
     private const int MaximumColumns = 120;
@@ -49,7 +50,7 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
                 }
                 else
                 {
-                    missing.Add((name, value.Whole));
+                    missing.Add((name, writes ? value.Whole : value));
                 }
             }
             else if (value is Desired.Addition addition && !tree.IsNull(tree[key].Next))
@@ -63,7 +64,7 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
             }
             else
             {
-                Replace(mapping, key, value.Whole);
+                Replace(mapping, key, writes ? value.Whole : value);
             }
         }
 
@@ -99,8 +100,14 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
             return;
         }
 
-        var column = TextLayout.Column(tree, tree[mapping + 1].Start);
         var place = Behind(behind);
+        if (!writes)
+        {
+            _edits.Add(new(place, ""));
+            return;
+        }
+
+        var column = TextLayout.Column(tree, tree[mapping + 1].Start);
         var rest = tree.Source.Bytes[place.End..];
         var blank = rest.IndexOf((byte)'\n') is var line && (line < 0 || !rest[(line + 1)..].Contains((byte)'\n'))
             ? IsBlank(TextLayout.LineStart(tree, tree[LastKey(mapping, behind)].Start) - 1)
@@ -168,6 +175,10 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         {
             InsertFlow(list, last, (indentation, _) => Writer.Flow(item, indentation));
         }
+        else if (!writes)
+        {
+            _edits.Add(new(Behind(last), ""));
+        }
         else
         {
             var column = TextLayout.Column(tree, tree[list].Start);
@@ -230,8 +241,14 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
     {
         if (tree[mapping].PureStyle != NodeStyle.Flow)
         {
-            var column = TextLayout.Column(tree, tree[mapping + 1].Start);
             var place = Behind(behind);
+            if (!writes)
+            {
+                _edits.Add(new(place, ""));
+                return;
+            }
+
+            var column = TextLayout.Column(tree, tree[mapping + 1].Start);
             foreach (var (key, value) in entries)
             {
                 _edits.Add(new(place, $"{layout.NewLine}{new string(' ', column)}{Writer.Entry(key, value, column)}"));
@@ -255,6 +272,12 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
                 throw new EditRefusedException("there is a comment in the way");
             }
 
+            if (!writes)
+            {
+                _edits.Add(new(tree.GetSpan(collection), ""));
+                return;
+            }
+
             var open = (char)source[tree[collection].Start];
             var close = open == '{' ? '}' : ']';
             var line = Indentation(tree[collection].Start);
@@ -266,6 +289,12 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
         }
 
         var end = tree[behind].End;
+        if (!writes)
+        {
+            _edits.Add(new(new(end, end), ""));
+            return;
+        }
+
         var first = tree[collection].Kind == NodeKind.Mapping ? LastKey(collection, behind) : behind;
         var start = TextLayout.LineStart(tree, tree[first].Start);
         var isOwnLine = start > tree[collection].Start && source.Slice(new(start, tree[first].Start)).IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
@@ -407,14 +436,14 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
             {
                 // The line breaks behind the text belong to it, and end the line of what comes in its place.
                 var written = tree.Source.Slice(tree.GetSpan(node)).TrimEnd(" \r\n"u8);
-                _edits.Add(new(new(tree[node].Start, tree[node].Start + written.Length), Writer.Scalar(scalar, '\0')));
+                _edits.Add(new(new(tree[node].Start, tree[node].Start + written.Length), writes ? Writer.Scalar(scalar, '\0') : ""));
                 return;
             }
 
             var quote = tree[node].PureStyle switch { NodeStyle.DoubleQuoted => '"', NodeStyle.SingleQuoted => '\'', _ => '\0' };
 
             // JSON tells a number from a text; what is in quotes there may be so by mistake, and stays as it is.
-            _edits.Add(new(tree.GetSpan(node), Writer.Scalar(scalar, quote)));
+            _edits.Add(new(tree.GetSpan(node), writes ? Writer.Scalar(scalar, quote) : ""));
             return;
         }
 
@@ -425,20 +454,20 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout)
             CheckComments(tree.GetSpan(node));
             // A colon is one only before a blank.
             var blank = tree.GetSpan(node).Length == 0 && tree.Source[tree[node].Start - 1] is not ((byte)' ' or (byte)'\t' or (byte)'\n') ? " " : "";
-            _edits.Add(new(tree.GetSpan(node), blank + Writer.Flow(value, isOneLine ? null : Indentation(tree[key].Start))));
+            _edits.Add(new(tree.GetSpan(node), writes ? blank + Writer.Flow(value, isOneLine ? null : Indentation(tree[key].Start)) : ""));
             return;
         }
 
         var colon = tree[key].End + tree.Source.Bytes[tree[key].End..].IndexOf((byte)':') + 1;
         if (tree.GetSpan(node).Length == 0 && value is not Desired.Scalar)
         {
-            _edits.Add(new(Behind(node), Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start))));
+            _edits.Add(new(Behind(node), writes ? Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start)) : ""));
             return;
         }
 
         var span = new TextSpan(colon, Math.Max(colon, tree[node].End));
         CheckComments(span);
-        _edits.Add(new(span, Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start))));
+        _edits.Add(new(span, writes ? Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start)) : ""));
     }
 
     /// <summary>Whether nothing but blanks is between a key and its colon; a key without a value may have none.</summary>

@@ -12,7 +12,8 @@ namespace Lintel.Sources;
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
 /// <param name="paths">The files and folders that the user gives, absolute or relative to <paramref name="root"/>.</param>
 /// <param name="exclude">Further files and folders to leave out, unless the user gives them.</param>
-public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, PathSelection? exclude = null)
+/// <param name="scope">The part of it that is wanted; null for all.</param>
+public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, PathSelection? exclude = null, DiscoveryScope? scope = null)
 {
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
@@ -37,11 +38,17 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
 
             if (Directory.Exists(full))
             {
-                start.Folders.Add(Inherit(full));
+                if (scope?.Enters(full) != false)
+                {
+                    start.Folders.Add(Inherit(full));
+                }
             }
             else if (File.Exists(full))
             {
-                AddFile(start, full, new(full, -1, IsExplicit: true), isVendored: false);
+                if (scope?.Includes(full) != false)
+                {
+                    AddFile(start, full, new(full, -1, IsExplicit: true), isVendored: false);
+                }
             }
             else
             {
@@ -224,7 +231,8 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         foreach (var (name, length, isFolder) in entries)
         {
             var path = Path.Join(folder.Path, name);
-            if ((IsKnown(path) && !mayBeKnown) || (exclude is { IsEmpty: false } && exclude.Covers(Display(path))))
+            if ((IsKnown(path) && !mayBeKnown) || (exclude is { IsEmpty: false } && exclude.Covers(Display(path)))
+                || (scope is not null && !mayBeKnown && !(isFolder ? scope.Enters(path) : scope.Includes(path))))
             {
                 continue;
             }
@@ -269,7 +277,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         }
 
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output, folder.Path));
-        if (!path.StartsWith(folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !Directory.Exists(path) || SmallFile.IsBehindLink(folder.Path, path))
+        if (!path.StartsWith(folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !Directory.Exists(path) || SmallFile.IsBehindLink(folder.Path, path) || scope?.Enters(path) == false)
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Lintel.Resources;
 
 namespace Lintel.Checking.Changes;
@@ -9,6 +10,10 @@ namespace Lintel.Checking.Changes;
 /// </summary>
 public sealed class Fix
 {
+    private static readonly ConditionalWeakTable<Func<Fix>, Fix> Made = [];
+
+    private Wanted? _wanted;
+
     private Fix(FixSafety safety, string title, string? caution, ImmutableArray<FixStep> steps, ImmutableArray<string> uncovered = default)
     {
         Uncovered = uncovered.IsDefault ? [] : uncovered;
@@ -80,9 +85,29 @@ public sealed class Fix
     /// <summary>The same, which makes another practice apply: a gap of that one with a lower severity is no reason to take the fix back.</summary>
     public Fix Uncovering(string practice) => new(Safety, Title, Caution, Steps, Uncovered.Add(practice));
 
+    /// <summary>The fix that a function makes, which captures nothing: made once.</summary>
+    internal static Fix MadeBy(Func<Fix> make) => Made.GetValue(make, static make => make());
+
+    /// <summary>What is computed of the steps for one type of resource, and kept: a fix is mostly for one.</summary>
+    /// <param name="declared">The type as it is written.</param>
+    /// <param name="type">The type that is deployed.</param>
+    /// <param name="compute">Gives what is set and added on the resource itself, as one map; null where that is not so.</param>
+    internal Desired.Entries? WantedAs(string? declared, string type, Func<Fix, string?, string, Desired.Entries?> compute)
+    {
+        var known = _wanted;
+        if (known is null || known.Declared != declared || known.Type != type)
+        {
+            _wanted = known = new(declared, type, compute(this, declared, type));
+        }
+
+        return known.Entries;
+    }
+
     private Fix With(FixStep step) => new(Safety, Title, Caution, Steps.Add(step), Uncovered);
 
     private static string Imperative(string title) => title.Length > 0 && char.IsUpper(title[0]) && !title.EndsWith('.')
         ? title
         : throw new ArgumentException("A title begins with a capital and ends without a period.", nameof(title));
+
+    private sealed record Wanted(string? Declared, string Type, Desired.Entries? Entries);
 }

@@ -1,0 +1,99 @@
+using System.Threading.Channels;
+
+namespace Lintel.Cli.Commands;
+
+/// <summary>The changes of the files in a folder and below, as they happen.</summary>
+internal sealed class FileChanges : IDisposable
+{
+    /// <summary>What an editor or git does at once is taken as one change: it ends when nothing has happened for so long.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(15);
+
+    private readonly FileSystemWatcher _watcher;
+    private readonly Channel<string> _paths = Channel.CreateUnbounded<string>();
+    private readonly string _root;
+
+    /// <param name="root">The absolute path of the folder.</param>
+    /// <exception cref="UsageException">The system cannot watch it.</exception>
+    public FileChanges(string root)
+    {
+        _root = root;
+        try
+        {
+            _watcher = new FileSystemWatcher(root)
+            {
+                IncludeSubdirectories = true,
+                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+                InternalBufferSize = 1 << 16,
+            };
+            _watcher.Changed += (_, change) => Note(change.FullPath);
+            _watcher.Created += (_, change) => Note(change.FullPath);
+            _watcher.Deleted += (_, change) => Note(change.FullPath);
+            _watcher.Renamed += (_, change) =>
+            {
+                Note(change.OldFullPath);
+                Note(change.FullPath);
+            };
+
+            // Changes were lost: everything may be different.
+            _watcher.Error += (_, _) => Note(_root);
+            _watcher.EnableRaisingEvents = true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            _watcher?.Dispose();
+            throw new UsageException($"The folder '{root}' cannot be watched ({e.Message.TrimEnd('.')}). Review it without --watch, or raise the system's limit of watched folders (fs.inotify.max_user_watches on Linux).");
+        }
+    }
+
+    /// <summary>Waits for a change.</summary>
+    /// <returns>The absolute paths of what was changed, made or removed; the folder itself when that is not known; null when it is to end.</returns>
+    public IReadOnlyCollection<string>? Next(CancellationToken end)
+    {
+        try
+        {
+            var changed = new HashSet<string>(StringComparer.Ordinal) { _paths.Reader.ReadAsync(end).AsTask().GetAwaiter().GetResult() };
+            while (true)
+            {
+                while (_paths.Reader.TryRead(out var path))
+                {
+                    changed.Add(path);
+                }
+
+                end.WaitHandle.WaitOne(Quiet);
+                if (end.IsCancellationRequested || !_paths.Reader.TryPeek(out _))
+                {
+                    return changed;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => _watcher.Dispose();
+
+    private void Note(string path)
+    {
+        // What git and package managers write is never reviewed.
+        var inside = path.AsSpan(Math.Min(path.Length, _root.Length));
+        if (!IsBelow(inside, ".git") && !IsBelow(inside, "node_modules"))
+        {
+            _paths.Writer.TryWrite(path);
+        }
+    }
+
+    private static bool IsBelow(ReadOnlySpan<char> path, string folder)
+    {
+        foreach (var part in path.Split(Path.DirectorySeparatorChar))
+        {
+            if (path[part].SequenceEqual(folder))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

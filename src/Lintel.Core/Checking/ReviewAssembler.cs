@@ -1,0 +1,109 @@
+using Lintel.Sources;
+
+namespace Lintel.Checking;
+
+/// <summary>Puts a review together of its parts: what concerns all of them, the order and the identities of findings.</summary>
+internal static class ReviewAssembler
+{
+    /// <summary>The result: the same for the same parts in any order.</summary>
+    public static ReviewResult Assemble(ReviewOptions options, ReviewParts parts)
+    {
+        var profile = options.ProfileFor("");
+        var diagnostics = new List<Diagnostic>(parts.Diagnostics);
+        var nested = parts.Linked.SelectMany(static linked => linked.Nested).ToHashSet(StringComparer.Ordinal);
+        var outcomes = Array.FindAll(parts.Outcomes, outcome => outcome.IsLinked || !nested.Contains(outcome.Name));
+        var counts = new ReviewCounts { Files = parts.Files, Practices = profile.Selected.Count(static selected => selected) };
+        var findings = new List<Finding>(outcomes.Sum(static outcome => outcome.Findings.Length) + options.Catalogue.All.Count);
+        foreach (var outcome in outcomes)
+        {
+            counts.Workloads += outcome.SourceFiles is null && outcome.Templates > 0 ? 1 : 0;
+            counts.SourceFiles += outcome.SourceFiles ?? 0;
+            counts.Templates += outcome.Templates;
+            counts.Resources += outcome.Resources;
+            findings.AddRange(outcome.Findings);
+            diagnostics.AddRange(outcome.Diagnostics);
+            foreach (var (index, count) in outcome.Tally)
+            {
+                counts.Add(index, count);
+            }
+        }
+
+        // A module that several configurations call has its suppressions for all of them.
+        RepeatedSecrets.Remove(findings, counts);
+        var needed = outcomes.SelectMany(static outcome => outcome.Needed).ToHashSet();
+        diagnostics.RemoveAll(needed.Contains);
+        if (Array.Exists(outcomes, static outcome => !outcome.IsDelivery))
+        {
+            AddAccountPractices(options, profile, outcomes, counts, findings);
+        }
+
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
+        var coversRoot = options.Paths.Any(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, root)) == root);
+        diagnostics.AddRange(options.Suppressions
+            .Where(suppression => suppression.Counts && (suppression.IsReached || (coversRoot && suppression.Paths.IsEmpty)))
+            .Select(suppression => suppression.ReportUnused(practice => profile.Selected[practice.Index]))
+            .OfType<Diagnostic>());
+
+        var sorted = WithoutRepetitions(FindingOrder.Sort(findings));
+        Fingerprints.Assign(sorted);
+        return new(sorted, [.. diagnostics.Distinct()
+            .OrderBy(static d => d.File, StringComparer.Ordinal).ThenBy(static d => d.Position.Line).ThenBy(static d => d.Position.Column)
+            .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts)
+        {
+            Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome.Files, outcome.IsLinked, outcome.Findings)),
+            Workloads = [.. outcomes.Select(static outcome => outcome.Map).OfType<WorkloadMap>().OrderBy(static map => map.Name, StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>Code that several workloads deploy has its findings once.</summary>
+    private static Finding[] WithoutRepetitions(Finding[] sorted)
+    {
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (IsRepetition(sorted[i - 1], sorted[i]))
+            {
+                return [.. sorted.Where((finding, index) => index == 0 || !IsRepetition(sorted[index - 1], finding))];
+            }
+        }
+
+        return sorted;
+
+        static bool IsRepetition(Finding before, Finding finding) => finding.Anchor is not null && before.Practice == finding.Practice && before.Verdict == finding.Verdict
+            && before.Location == finding.Location && before.Resource == finding.Resource && before.Anchor == finding.Anchor;
+    }
+
+    /// <summary>What concerns the account and nothing reviewed sets up may be managed elsewhere: that is said once, where something was reviewed at all.</summary>
+    private static void AddAccountPractices(ReviewOptions options, ReviewProfile profile, WorkloadOutcome[] outcomes, ReviewCounts counts, List<Finding> findings)
+    {
+        if (counts.Templates == 0)
+        {
+            return;
+        }
+
+        var seen = outcomes.SelectMany(static outcome => outcome.Account).ToHashSet();
+        foreach (var practice in options.Catalogue.All)
+        {
+            if (practice.Reach != Reach.Account || !profile.Selected[practice.Index] || seen.Contains(practice.Index))
+            {
+                continue;
+            }
+
+            var severity = profile.Severities[practice.Index];
+            var isElsewhere = options.ManagedElsewhere.TryGetValue(practice, out var reason);
+            var kind = isElsewhere ? VerdictKind.NotApplicable : VerdictKind.Unknown;
+            counts.Add(ReviewCounts.Index(kind, severity, practice.Pillar), 1);
+            if (options.Keep.Contains(kind))
+            {
+                findings.Add(new()
+                {
+                    Practice = practice,
+                    Verdict = kind,
+                    Severity = severity,
+                    Message = isElsewhere ? $"It is managed elsewhere: {reason?.TrimEnd('.')}" : $"No {string.Join(" or ", practice.Types)} in what was reviewed: managed elsewhere? Say so in the settings, or review the live account",
+                    Resource = FoundResource.None,
+                    Location = FindingLocation.Of(default),
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using Lintel.Sources;
+
+namespace Lintel.Checking.Sessions;
+
+/// <summary>
+/// A review that follows its files: after a change, what the change can have an effect on is reviewed again, and the rest is kept. The result is that
+/// of a whole review.
+/// </summary>
+/// <remarks>
+/// What has an effect on what: a workload is made of the files that were read for it, of the Terraform files in their folders and of the application
+/// source in its folders. Those that share a file are reviewed together, and so are linked templates, pipelines and the parts of a library.
+/// What a file is made of is known once it was read, so that is repeated until nothing new is touched. A file that Terraform reads by a function from a
+/// folder above its module is not followed.
+/// </remarks>
+public sealed class ReviewSession
+{
+    /// <summary>Beyond these rounds everything is reviewed again.</summary>
+    private const int MaximumRounds = 8;
+
+    private readonly ReviewOptions _options;
+    private readonly string _root;
+    private ReviewParts _parts;
+
+    private ReviewSession(ReviewOptions options)
+    {
+        _options = options;
+        _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
+        _parts = Review.Look(options, null);
+        Result = ReviewAssembler.Assemble(options, _parts);
+    }
+
+    /// <summary>The review of the files as they were when last looked at.</summary>
+    public ReviewResult Result { get; private set; }
+
+    /// <summary>Reviews what the options name, and begins to follow it.</summary>
+    /// <param name="options">What to review and how, except for <see cref="ReviewOptions.NotesValues"/>, which only a review as a whole can do.</param>
+    public static ReviewSession Start(ReviewOptions options) => new(options);
+
+    /// <summary>Reviews again what a change can have an effect on.</summary>
+    /// <param name="changed">The absolute paths of the files and folders that were changed, made or removed. One too many does no harm.</param>
+    /// <param name="overlay">The text of files that are not to be read as they are on disk, as in <see cref="ReviewOptions.Overlay"/>; null for those of the options.</param>
+    /// <returns>The result, which is <see cref="Result"/> from now on.</returns>
+    public ReviewResult Update(IReadOnlyCollection<string> changed, IReadOnlyDictionary<string, byte[]>? overlay = null)
+    {
+        var options = _options with { Overlay = overlay ?? _options.Overlay, Progress = null };
+        if (changed.Any(static path => Path.GetFileName(path) is ".gitignore" or ".lintelignore" or "cdk.json" or ".rpdk-config"))
+        {
+            // They say what is found at all.
+            return Again(options);
+        }
+
+        var affected = new AffectedParts(_parts.Outcomes, _root);
+        var files = Expand(changed);
+        foreach (var path in files)
+        {
+            affected.Add(path);
+        }
+
+        for (var round = 0; round < MaximumRounds; round++)
+        {
+            affected.Close();
+            var looked = Review.Look(options, affected.Scope(files));
+            if (!Touch(affected, looked, files))
+            {
+                _parts = Replace(affected, looked, files);
+                return Result = ReviewAssembler.Assemble(options, _parts);
+            }
+        }
+
+        return Again(options);
+    }
+
+    private ReviewResult Again(ReviewOptions options)
+    {
+        _parts = Review.Look(options, null);
+        return Result = ReviewAssembler.Assemble(options, _parts);
+    }
+
+    /// <summary>The changed files; of a folder that was made those in it, of one that is gone those that were.</summary>
+    private HashSet<string> Expand(IReadOnlyCollection<string> changed)
+    {
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in changed)
+        {
+            files.Add(path);
+            if (Directory.Exists(path))
+            {
+                var inside = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+                files.UnionWith(Directory.EnumerateFiles(path, "*", inside));
+            }
+            else if (!File.Exists(path))
+            {
+                var gone = path + Path.DirectorySeparatorChar;
+                files.UnionWith(_parts.Outcomes.SelectMany(static outcome => outcome.Files).Select(Full).Where(file => file.StartsWith(gone, StringComparison.Ordinal)));
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>Takes in what turns out to be touched by what was looked at; false when there is nothing more.</summary>
+    private bool Touch(AffectedParts affected, ReviewParts looked, HashSet<string> files)
+    {
+        var before = affected.Count;
+        foreach (var outcome in looked.Outcomes)
+        {
+            affected.AddSharing(outcome);
+        }
+
+        if (looked.Linked.Length > 0 || _parts.Linked.Any(linked => files.Contains(Full(linked.Path))))
+        {
+            affected.AddLinked();
+        }
+
+        return affected.Count > before;
+    }
+
+    private ReviewParts Replace(AffectedParts affected, ReviewParts looked, HashSet<string> files)
+    {
+        var seen = affected.Files().Concat(files.Select(file => FileDiscovery.Display(_root, file))).ToHashSet(StringComparer.Ordinal);
+        var kept = Array.FindAll(_parts.Linked, linked => !seen.Contains(linked.Path));
+        var made = files.Count(file => File.Exists(file) && !Knows(file)) - files.Count(file => !File.Exists(file) && Knows(file));
+        return new(
+            [.. _parts.Outcomes.Where((_, number) => !affected.Includes(number)), .. looked.Outcomes],
+            [.. _parts.Diagnostics.Where(diagnostic => !seen.Contains(diagnostic.File)), .. looked.Diagnostics],
+            [.. kept, .. looked.Linked],
+            _parts.Files + made);
+    }
+
+    private bool Knows(string file)
+    {
+        var path = FileDiscovery.Display(_root, file);
+        return Array.Exists(_parts.Outcomes, outcome => outcome.Files.Contains(path));
+    }
+
+    private string Full(string path) => Path.GetFullPath(path, _root);
+}

@@ -1,0 +1,153 @@
+using Lintel.Checking;
+using Lintel.Checking.Sessions;
+using Lintel.Practices;
+
+namespace Lintel.Tests.Checking;
+
+/// <summary>A review that follows its files is the review of the files as they are.</summary>
+public sealed class ReviewSessionTests
+{
+    private const string Bucket = """
+        Resources:
+          Store:
+            Type: AWS::S3::Bucket
+        """;
+
+    /// <summary>What files of each name can hold: none, or one of these.</summary>
+    private static readonly (string Name, string[] Texts)[] Files =
+    [
+        ("one.yaml", [Bucket, "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n", "Resources:\n  Broken: [\n"]),
+        ("parent.yaml", ["Resources:\n  Child:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./nested/child.yaml\n", Bucket]),
+        ("nested/child.yaml", [Bucket, "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy: {}\n"]),
+        ("stacks/network.yaml", ["Resources:\n  Vpc:\n    Type: AWS::EC2::VPC\n    Properties:\n      CidrBlock: 10.0.0.0/16\nOutputs:\n  Id:\n    Value: !Ref Vpc\n    Export:\n      Name: vpc\n", "Resources:\n  Vpc:\n    Type: AWS::EC2::VPC\n    Properties:\n      CidrBlock: 10.0.0.0/16\n"]),
+        ("stacks/logs.yaml", ["Resources:\n  Logs:\n    Type: AWS::EC2::FlowLog\n    Properties:\n      ResourceId: !ImportValue vpc\n      ResourceType: VPC\n      TrafficType: ALL\n", "Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n"]),
+        ("app/template.yaml", [Function("src/one"), Function("src/two"), "Transform: AWS::Serverless-2016-10-31\nResources:\n  Table:\n    Type: AWS::Serverless::SimpleTable\n"]),
+        ("app/src/one/app.py", [Handler("boto3.client('s3')"), Handler("boto3.resource('dynamodb')"), "def handler(event, context):\n    return helper(event)\n"]),
+        ("app/src/one/helper.py", ["import requests\n\ndef helper(event):\n    return requests.get('https://example.com')\n", "def helper(event):\n    try:\n        return 1\n    except Exception:\n        pass\n"]),
+        ("app/src/two/app.py", [Handler("boto3.client('sqs')"), "print('x')\n"]),
+        ("tools/job.py", ["import boto3\n\ndef run():\n    print(boto3.client('s3').list_buckets())\n", "import urllib.request\nurllib.request.urlopen('http://example.com')\n"]),
+        ("tools/requirements.txt", ["boto3\n"]),
+        ("infra/main.tf", ["resource \"aws_s3_bucket\" \"data\" {\n}\n\nmodule \"queue\" {\n  source = \"./queue\"\n  name   = \"a\"\n}\n", "resource \"aws_s3_bucket\" \"data\" {\n  bucket = var.name\n}\n", "resource \"aws_s3_bucket\" {\n"]),
+        ("infra/variables.tf", ["variable \"name\" {\n  type = string\n}\n", "variable \"name\" {}\n"]),
+        ("infra/queue/main.tf", ["variable \"name\" {\n  type = string\n}\n\nresource \"aws_sqs_queue\" \"this\" {\n  name = var.name\n}\n", "resource \"aws_sns_topic\" \"this\" {\n  name = \"x\"\n}\n"]),
+        ("other/main.tf", ["module \"queue\" {\n  source = \"../infra/queue\"\n  name   = \"b\"\n}\n", "resource \"aws_kms_key\" \"k\" {\n}\n"]),
+        ("Dockerfile", ["FROM python:latest\nCMD python app.py\n", "FROM python:3.13-slim@sha256:0000000000000000000000000000000000000000000000000000000000000000\nUSER 1000\nCMD [\"python\", \"app.py\"]\n"]),
+        (".github/workflows/test.yml", ["on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@main\n      - run: pytest\n"]),
+        (".github/workflows/deploy.yml", ["on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      - run: sam deploy\n", "on: workflow_dispatch\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - run: cdk deploy\n"]),
+        ("buildspec.yml", ["version: 0.2\nphases:\n  build:\n    commands:\n      - docker build .\n"]),
+        (".env", ["AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYzEXAMPLEKX\n", "X=1\n"]),
+        (".gitignore", ["one.yaml\n", "infra/\n", "app/src/\n"]),
+    ];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void After_any_change_the_review_is_that_of_a_whole_one(int seed)
+    {
+        var random = new Random(seed);
+        using var folder = new TestFolder();
+        foreach (var (name, texts) in Files)
+        {
+            if (random.Next(4) > 0)
+            {
+                folder.Write(name, texts[random.Next(texts.Length)]);
+            }
+        }
+
+        var session = ReviewSession.Start(Options(folder));
+        Assert.Equal(Show(Review.Run(Options(folder))), Show(session.Result));
+        for (var step = 0; step < 40; step++)
+        {
+            var changed = new List<string>();
+            for (var i = random.Next(1, 3); i > 0; i--)
+            {
+                changed.Add(Change(folder, random));
+            }
+
+            var result = session.Update([.. changed.Select(folder.At)]);
+            var (whole, followed) = (Show(Review.Run(Options(folder))), Show(result));
+            Assert.True(whole.SequenceEqual(followed), $"""
+                After step {step} ({string.Join(", ", changed)}) it lacks
+                {string.Join('\n', whole.Except(followed))}
+                and has
+                {string.Join('\n', followed.Except(whole))}
+                """);
+        }
+    }
+
+    [Fact]
+    public void A_change_in_memory_is_reviewed_without_a_file()
+    {
+        using var folder = new TestFolder();
+        folder.Write("a.yaml", Bucket).Write("b.yaml", Bucket);
+        var session = ReviewSession.Start(Options(folder));
+        var closed = Bucket + "\n    Properties:\n      VersioningConfiguration:\n        Status: Enabled\n";
+        var overlay = new Dictionary<string, byte[]> { [folder.At("a.yaml")] = System.Text.Encoding.UTF8.GetBytes(closed) };
+        var result = session.Update([folder.At("a.yaml")], overlay);
+        Assert.Equal(["b.yaml"], result.Findings.Where(static finding => finding is { Verdict: VerdictKind.Gap, Practice.Name: "s3-bucket-versioning" }).Select(static finding => finding.Location.File));
+        Assert.Equal(Show(Review.Run(Options(folder) with { Overlay = overlay })), Show(result));
+    }
+
+    [Fact]
+    public void A_folder_that_is_moved_is_followed()
+    {
+        using var folder = new TestFolder();
+        folder.Write("a/one.yaml", Bucket).Write("a/b/two.yaml", Bucket).Write("three.yaml", Bucket);
+        var session = ReviewSession.Start(Options(folder));
+        Directory.Move(folder.At("a"), folder.At("z"));
+        var result = session.Update([folder.At("a"), folder.At("z")]);
+        Assert.Equal(["three.yaml", "z/b/two.yaml", "z/one.yaml"], result.Findings.Select(static finding => finding.Location.File).Where(static file => file.Length > 0).Distinct());
+        Assert.Equal(Show(Review.Run(Options(folder))), Show(result));
+    }
+
+    private static string Change(TestFolder folder, Random random)
+    {
+        var (name, texts) = Files[random.Next(Files.Length)];
+        if (File.Exists(folder.At(name)) && random.Next(4) == 0)
+        {
+            File.Delete(folder.At(name));
+        }
+        else
+        {
+            folder.Write(name, texts[random.Next(texts.Length)]);
+        }
+
+        return name;
+    }
+
+    private static string Function(string code) =>
+        $"Transform: AWS::Serverless-2016-10-31\nResources:\n  Work:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: {code}\n      Handler: app.handler\n      Runtime: python3.13\n";
+
+    private static string Handler(string client) => $"import boto3\n\ndef handler(event, context):\n    c = {client}\n    print(event)\n    return c\n";
+
+    private static ReviewOptions Options(TestFolder folder)
+    {
+        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 6, 1));
+        return new()
+        {
+            Paths = ["."],
+            Root = folder.Path,
+            Catalogue = Catalogue.Instance,
+            ProfileFor = _ => profile,
+            Keep = ReviewRun.Everything,
+            Jobs = 1,
+        };
+    }
+
+    private static string[] Show(ReviewResult result)
+    {
+        var counts = result.Counts;
+        return
+        [
+            .. result.Findings.Select(static finding => $"{finding.Show()} {finding.Fingerprint} {finding.Message} {finding.Fix?.Safety}"),
+            .. result.Diagnostics.Select(static diagnostic => diagnostic.ToString()),
+            $"{counts.Templates} templates, {counts.SourceFiles} sources, {counts.Workloads} workloads, {counts.Resources} resources, {string.Join(' ', Enum.GetValues<VerdictKind>().Select(counts.Of))}",
+        ];
+    }
+}
