@@ -1,11 +1,3 @@
-using System.Text;
-using Lintel.Checking;
-using Lintel.Fuzz.Inputs;
-using Lintel.Practices;
-using Lintel.Reporting;
-using Lintel.Sources;
-using Lintel.Syntax;
-using Lintel.Syntax.Yaml;
 using Lintel.Tests.Checking;
 
 namespace Lintel.Tests.Robustness;
@@ -49,60 +41,5 @@ public class DifferentialTests
         }
 
         Assert.Equal(WholeReview.Of(lf.Path, static options => options).Lines(), WholeReview.Of(crlf.Path, static options => options).Lines());
-    }
-
-    /// <summary>Every example of a template in the pages of practices, in YAML and in JSON.</summary>
-    [Fact]
-    public void A_template_in_YAML_and_its_twin_in_JSON_have_the_same_gaps()
-    {
-        using TestFolder yaml = new(), json = new();
-        var count = 0;
-        foreach (var example in Examples())
-        {
-            var tree = new SyntaxTree();
-            YamlReader.Read(new SourceText("a.yaml", example), tree);
-            if (JsonTwin.Of(tree) is { } twin)
-            {
-                yaml.Write($"{count}.template", example);
-                json.Write($"{count}.template", twin);
-                count++;
-            }
-        }
-
-        Assert.True(count > 1000, $"{count} twins");
-        Assert.Equal(Gaps(yaml), Gaps(json));
-    }
-
-    private static string[] Gaps(TestFolder folder) =>
-        [.. WholeReview.Of(folder.Path, static options => options).Findings.Where(static finding => finding.Practice.CodeCheck is null && finding.Resource.Type != "Source::Secret")
-            .Select(static finding => $"{finding.Location.File} {finding.Practice.Name} {finding.Resource.Address}").Order(StringComparer.Ordinal)];
-
-    private static IEnumerable<string> Examples()
-    {
-        foreach (var practice in Catalogue.Instance.All)
-        {
-            StringBuilder? text = null;
-            foreach (var line in PracticePage.Text(practice).Split('\n'))
-            {
-                if (text is null)
-                {
-                    text = line == "```yaml" ? new() : null;
-                }
-                else if (line != "```")
-                {
-                    text.Append(line.TrimStart().StartsWith('^') ? "" : line + "\n");
-                }
-                else
-                {
-                    // Comments, which accept gaps, are only there in YAML.
-                    if (!text.ToString().Contains('#', StringComparison.Ordinal))
-                    {
-                        yield return text.ToString();
-                    }
-
-                    text = null;
-                }
-            }
-        }
     }
 }
