@@ -119,7 +119,7 @@ public sealed class HostileInputTests : IDisposable
         Assert.Equal(0, _folder.Review("p.yaml").Counts.Templates);
         Assert.Equal(0, _folder.Review("/dev/zero").Counts.Templates);
         Assert.Contains("sub/t.yaml", CommandRun.In(_folder, "review", "--no-progress", "--select", "s3-bucket-versioning").Output, StringComparison.Ordinal);
-        Assert.NotEqual("", CommandRun.In(_folder, "track", "--no-progress").Error);
+        Assert.DoesNotContain("Lintel failed", CommandRun.In(_folder, "track", "--no-progress").Error, StringComparison.Ordinal);
     }
 
     [Fact]
