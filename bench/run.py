@@ -67,6 +67,7 @@ def main():
     parser.add_argument("--corpus", default=os.path.join(ROOT, "samples"))
     parser.add_argument("--megabytes", type=int, default=24)
     parser.add_argument("--typescript", help="a folder with TypeScript or JavaScript, such as node_modules; without one its row is left out")
+    parser.add_argument("--csharp", help="a folder with C# sources")
     parser.add_argument("--python", default=sysconfig.get_path("stdlib"), help="a folder with Python sources; the standard library of this interpreter unless given")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--out", default=os.path.join(ROOT, "bench", "results.md"))
@@ -105,6 +106,9 @@ def main():
         if options.typescript:
             script = subprocess.check_output([bench, "typescript-parse", options.typescript, corpus], text=True).split()
             rows.append(("TypeScript and JavaScript to nodes / YAML to nodes, MB/s", f"{script[2]}x", ">= 0.5x", "0.8x", f"{script[0]} against {script[1]} MB/s, {int(script[4]):,} files"))
+        if options.csharp:
+            sharp = subprocess.check_output([bench, "csharp-parse", options.csharp, corpus], text=True).split()
+            rows.append(("C# to nodes (Roslyn) / YAML to nodes, MB/s", f"{sharp[2]}x", "-", "-", f"{sharp[0]} against {sharp[1]} MB/s, {int(sharp[4]):,} files"))
         allocated = subprocess.check_output([bench, "allocations", corpus], text=True).split()
         rows.append(("allocated per input byte: reading and evaluating templates", f"{float(allocated[0]):.2f} B", "<= 0.2 B", "0.02 B", f"with practices {allocated[1]} B, with findings {allocated[2]} B"))
 

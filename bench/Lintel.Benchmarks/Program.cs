@@ -7,6 +7,7 @@ using Lintel.Practices;
 using Lintel.Sources;
 using Lintel.Syntax;
 using Lintel.Syntax.Code;
+using Lintel.Syntax.CSharp;
 using Lintel.Syntax.Hcl;
 using Lintel.Syntax.Python;
 using Lintel.Syntax.TypeScript;
@@ -48,11 +49,14 @@ switch (args)
     case ["typescript-parse", var scriptFolder, var yamlFolder]:
         ParseCode(scriptFolder, [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"], TypeScriptReader.Read, yamlFolder);
         return 0;
+    case ["csharp-parse", var dotNetFolder, var yamlFolder]:
+        ParseCode(dotNetFolder, [".cs"], CSharpReader.Read, yamlFolder);
+        return 0;
     case ["allocations", var folder]:
         Allocations(folder);
         return 0;
     default:
-        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | replicate-terraform FROM TO MEGABYTES | template RESOURCES FILE | terraform RESOURCES MODULES FOLDER | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | allocations FOLDER | hcl-parse HCLFOLDER YAMLFOLDER | python-parse PYTHONFOLDER YAMLFOLDER | typescript-parse SCRIPTFOLDER YAMLFOLDER");
+        Console.Error.WriteLine("usage: lintel-bench replicate FROM TO MEGABYTES | replicate-terraform FROM TO MEGABYTES | template RESOURCES FILE | terraform RESOURCES MODULES FOLDER | floor FOLDER | yamldotnet-run FOLDER | parse FOLDER | allocations FOLDER | hcl-parse HCLFOLDER YAMLFOLDER | python-parse PYTHONFOLDER YAMLFOLDER | typescript-parse SCRIPTFOLDER YAMLFOLDER | csharp-parse DOTNETFOLDER YAMLFOLDER");
         return 2;
 }
 

@@ -9,39 +9,31 @@ using Lintel.Reporting;
 namespace Lintel.Cli.Commands;
 
 /// <summary><c>lintel checklist</c>: what is done and what is not, list by list, ticked by a review.</summary>
-internal sealed class ChecklistCommand
+internal sealed class ChecklistCommand : ScopedCommand
 {
     private readonly Argument<string> _list = new("LIST") { Description = $"The list: {string.Join(", ", Checklists.Names)}, or all" };
     private readonly Option<string> _format = new("--format") { HelpName = "console|json|markdown", Description = "The format of the list [default: console]" };
-    private readonly ScopeOptions _scope;
-    private readonly Terminal _terminal;
 
     private ChecklistCommand(Terminal terminal)
+        : base(terminal, "checklist", "review")
     {
-        _terminal = terminal;
-        _scope = new(terminal, "review");
     }
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal) => new ChecklistCommand(terminal).Create();
 
-    private Command Create()
-    {
-        var command = new Command("checklist", "Review, and tick off the items of a checklist that the code shows; what it does not show is left to a person.");
-        command.Arguments.Add(_list);
-        _scope.AddTo(command, _format);
-        command.SetAction(parsed => (int)Run(parsed));
-        CommandHelp.Attach(command, _terminal,
+    private Command Create() => Create(
+        "Review, and tick off the items of a checklist that the code shows; what it does not show is left to a person.",
+        [_format],
         [
             ("lintel checklist release", "what stands between the folder you are in and a release"),
             ("lintel checklist security infra", "security, for one folder"),
             ("lintel checklist all --format markdown", "task lists for an issue"),
         ],
-        "0 no open item, 1 open items, 2 an error, 3 nothing to review");
-        return command;
-    }
+        "0 no open item, 1 open items, 2 an error, 3 nothing to review", _list);
 
-    private ExitCode Run(ParseResult parsed)
+    /// <inheritdoc/>
+    protected override ExitCode Run(ParseResult parsed, ReviewRequest scope)
     {
         var name = parsed.GetValue(_list) ?? "all";
         if (name != "all" && !Checklists.Names.Contains(name))
@@ -50,12 +42,12 @@ internal sealed class ChecklistCommand
         }
 
         var format = parsed.GetValue(_format) is { } text ? OptionValues.Choice<ChecklistFormat>(_format.Name, text) : ChecklistFormat.Console;
-        var request = _scope.Read(parsed) with { HasAnswers = true };
-        var review = PreparedReview.For(_terminal, request);
-        var result = review.Run(_terminal, request.HasProgress, static options => Review.Run(options));
-        if (result.Counts.Templates == 0)
+        var request = scope with { HasAnswers = true };
+        var review = PreparedReview.For(Terminal, request);
+        var result = review.Run(Terminal, request.HasProgress, static options => Review.Run(options));
+        if (result.Counts is { Templates: 0, SourceFiles: 0 })
         {
-            _terminal.Error.WriteLine(Reviewable.NothingIn(request.Paths));
+            Terminal.Error.WriteLine(Reviewable.NothingIn(request.Paths));
             return ExitCode.Nothing;
         }
 
@@ -69,20 +61,20 @@ internal sealed class ChecklistCommand
         switch (format)
         {
             case ChecklistFormat.Json:
-                ChecklistJson.Write(answers, ToolVersion.Text, _terminal.Output);
+                ChecklistJson.Write(answers, ToolVersion.Text, Terminal.Output);
                 break;
             case ChecklistFormat.Markdown:
-                _terminal.Output.Write(Encoding.UTF8.GetBytes(ChecklistMarkdown.Write(answers)));
+                Terminal.Output.Write(Encoding.UTF8.GetBytes(ChecklistMarkdown.Write(answers)));
                 break;
             default:
-                using (var writer = _terminal.OpenOutput())
+                using (var writer = Terminal.OpenOutput())
                 {
-                    ChecklistReport.Write(StyledWriter.Create(writer, _terminal, request.Color), answers, ReviewRoot.PathFrom(_terminal.CurrentFolder, root));
+                    ChecklistReport.Write(StyledWriter.Create(writer, Terminal, request.Color), answers, ReviewRoot.PathFrom(Terminal.CurrentFolder, root));
                 }
 
                 break;
         }
 
-        _terminal.Output.Flush();
+        Terminal.Output.Flush();
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ReviewChanges
         if (_request.Baseline is { } file)
         {
             var gaps = ReadBaseline(file);
-            return ReviewComparison.Compare(result, [.. gaps.Select(static gap => gap.Identity)], i => gaps[i].Finding);
+            return ReviewComparison.Compare(result, [.. gaps.Select(static gap => gap.Identity)], i => gaps[i].Finding) with { Since = file };
         }
 
         if (_request.Diff is not { } name)
@@ -69,7 +69,7 @@ internal sealed class ReviewChanges
         try
         {
             var repository = GitRepository.Open(_root, _terminal.Variable("PATH"));
-            return ChangeReview.Compare(result, options, repository, repository.MergeBase(repository.Resolve(name), repository.Resolve("HEAD")));
+            return ChangeReview.Compare(result, options, repository, repository.MergeBase(repository.Resolve(name), repository.Resolve("HEAD"))) with { Since = name };
         }
         catch (GitException e)
         {

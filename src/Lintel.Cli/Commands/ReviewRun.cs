@@ -38,6 +38,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         var changes = new ReviewChanges(terminal, request, review.Root, review.Settings);
         var options = review.Options with
         {
+            FunctionCoverage = FunctionCoverages.Of,
             MakesEdits = request.Reports.Any(static report => report.Format == ReportFormat.Rdjson),
             PlansFixes = request.Reports.Any(static report => report.Format is ReportFormat.Json or ReportFormat.Html or ReportFormat.Csv or ReportFormat.Rdjson),
         };
@@ -124,17 +125,17 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
                 RdjsonReport.Write(result, review.Root, review.Place, output);
                 break;
             case ReportFormat.Html:
-                var plan = new Planner(review.Settings.Plan, request.Today, static id => BestPractices.Find(id)?.Risk).Make(result.Findings.Where(static finding => finding.Verdict == VerdictKind.Gap));
+                var plan = new Planner(review.Settings.Plan, request.Today, static id => BestPractices.Find(id)?.Risk).Make(result.News.Findings.Where(static finding => finding.Verdict == VerdictKind.Gap));
                 HtmlReport.Write(result, answers!, new(ToolVersion.Text, review.Root, request.Today) { Plan = plan }, output);
                 break;
             case ReportFormat.Markdown:
                 output.Write(Encoding.UTF8.GetBytes(MarkdownReport.Write(result, answers!, ToolVersion.Text)));
                 break;
             case ReportFormat.JUnit:
-                JUnitReport.Write(News(result), output);
+                JUnitReport.Write(result.News, output);
                 break;
             case ReportFormat.GitLab:
-                GitLabReport.Write(result, output);
+                GitLabReport.Write(result.News, output);
                 break;
             case ReportFormat.Lens:
                 LensReport.WriteLens(answers!, ToolVersion.Text, output);
@@ -145,7 +146,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             case ReportFormat.Csv:
                 using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 15, leaveOpen: true))
                 {
-                    CsvReport.Write(News(result), writer);
+                    CsvReport.Write(result.News, writer);
                 }
 
                 break;
@@ -153,7 +154,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
                 using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 15, leaveOpen: true))
                 {
                     var styled = isFile ? new StyledWriter(writer, request.Color == ColorMode.Always, null) : StyledWriter.Create(writer, terminal, request.Color);
-                    ConsoleReport.Write(styled, News(result), review.Root, review.Place, Hints(result));
+                    ConsoleReport.Write(styled, result.News, review.Root, review.Place, Hints(result));
                     if (result.IsCompared)
                     {
                         ChangeReport.Write(styled, result, request.Baseline ?? request.Diff ?? "");
@@ -165,9 +166,6 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
                 break;
         }
     }
-
-    /// <summary>The review without the gaps that an earlier state had, for reports that cannot say so of each.</summary>
-    private static ReviewResult News(ReviewResult result) => !result.IsCompared ? result : result with { Findings = [.. result.Findings.Where(static f => f.State != FindingState.Unchanged)] };
 
     private List<string> Hints(ReviewResult result)
     {

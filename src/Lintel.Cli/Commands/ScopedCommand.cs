@@ -8,12 +8,13 @@ internal abstract class ScopedCommand
     private readonly ScopeOptions _scope;
 
     /// <param name="terminal">Where the command runs.</param>
-    /// <param name="name">The command, which is also what is done with the paths: "review".</param>
-    protected ScopedCommand(Terminal terminal, string name)
+    /// <param name="name">The command.</param>
+    /// <param name="verb">What is done with the paths, for the help; null where the name of the command says it.</param>
+    protected ScopedCommand(Terminal terminal, string name, string? verb = null)
     {
         Terminal = terminal;
         Name = name;
-        _scope = new(terminal, name);
+        _scope = new(terminal, verb ?? name);
     }
 
     /// <summary>Where the command runs.</summary>
@@ -31,9 +32,15 @@ internal abstract class ScopedCommand
     /// <param name="own">The options of its own.</param>
     /// <param name="examples">Command lines, and what each is for.</param>
     /// <param name="exitCodes">What the exit codes stand for.</param>
-    protected Command Create(string description, Option[] own, (string Line, string Purpose)[] examples, string exitCodes)
+    /// <param name="first">An argument that comes before the paths; null for none.</param>
+    protected Command Create(string description, Option[] own, (string Line, string Purpose)[] examples, string exitCodes, Argument? first = null)
     {
         var command = new Command(Name, description);
+        if (first is not null)
+        {
+            command.Arguments.Add(first);
+        }
+
         _scope.AddTo(command, own);
         command.SetAction(parsed => (int)Run(parsed, _scope.Read(parsed)));
         CommandHelp.Attach(command, Terminal, examples, exitCodes);

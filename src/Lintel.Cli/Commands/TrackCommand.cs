@@ -11,7 +11,7 @@ using Lintel.Tracking.Reports;
 namespace Lintel.Cli.Commands;
 
 /// <summary><c>lintel track</c>.</summary>
-internal sealed class TrackCommand
+internal sealed class TrackCommand : ScopedCommand
 {
     /// <summary>The most files of which the last commit is looked up.</summary>
     private const int MaximumLookUps = 200;
@@ -23,34 +23,27 @@ internal sealed class TrackCommand
     private readonly Option<bool> _add = new("--add") { Description = "Add entries for gaps that have none, as lintel plan does" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only show what would change; write nothing" };
     private readonly Option<string[]> _failOn = new("--fail-on") { HelpName = "late|regressed", Description = "What makes the exit code 1: entries past their day, entries that were closed and came back [default: nothing]" };
-    private readonly ScopeOptions _scope;
-    private readonly Terminal _terminal;
 
     private TrackCommand(Terminal terminal)
+        : base(terminal, "track", "review")
     {
-        _terminal = terminal;
-        _scope = new(terminal, "review");
     }
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal) => new TrackCommand(terminal).Create();
 
-    private Command Create()
-    {
-        var command = new Command("track", "Review and bring the ledger up to date: close what is met, reopen what came back, show what is late.");
-        _scope.AddTo(command, _format, _ledger, _add, _dryRun, _failOn);
-        command.SetAction(parsed => (int)Run(_scope.Read(parsed), parsed));
-        CommandHelp.Attach(command, _terminal,
+    private Command Create() => Create(
+        "Review and bring the ledger up to date: close what is met, reopen what came back, show what is late.",
+        [_format, _ledger, _add, _dryRun, _failOn],
         [
             ("lintel track", "what is closed, what came back, what is late"),
             ("lintel track --add", "the same, with entries for new gaps"),
             ("lintel track --fail-on late,regressed --dry-run", "for a pipeline"),
         ],
         "0 done, 1 what --fail-on names, 2 an error, 3 nothing to review");
-        return command;
-    }
 
-    private ExitCode Run(ReviewRequest request, ParseResult parsed)
+    /// <inheritdoc/>
+    protected override ExitCode Run(ParseResult parsed, ReviewRequest scope)
     {
         var format = parsed.GetValue(_format) is { } name ? OptionValues.Choice<TrackingFormat>(_format.Name, name) : TrackingFormat.Console;
         var failures = OptionValues.List(parsed.GetValue(_failOn));
@@ -59,22 +52,22 @@ internal sealed class TrackCommand
             throw OptionValues.NotOneOf(_failOn.Name, wrong, s_failures);
         }
 
-        var review = new TrackedReview(_terminal, request, parsed.GetValue(_ledger));
+        var review = new TrackedReview(Terminal, scope, parsed.GetValue(_ledger));
         if (!review.Place.File.Exists && !parsed.GetValue(_add))
         {
             throw new UsageException($"There is no ledger {review.Place.File.Shown}. 'lintel plan' writes one, and so does 'lintel track --add'; --ledger names another.");
         }
 
-        if (review.Result.Counts.Templates == 0 && review.Ledger.Entries.Count == 0)
+        if (review.Result.Counts is { Templates: 0, SourceFiles: 0 } && review.Ledger.Entries.Count == 0)
         {
-            _terminal.Error.WriteLine(Reviewable.NothingIn(request.Paths));
+            Terminal.Error.WriteLine(Reviewable.NothingIn(scope.Paths));
             return ExitCode.Nothing;
         }
 
         var editor = new LedgerEditor(review.Ledger);
         var outcome = Tracker.Run(review.Ledger, review.Result, new()
         {
-            Today = request.Today,
+            Today = scope.Today,
             FileOf = review.Place.FileOf,
             IsReviewed = review.IsReviewed,
             CommitOf = CommitsOf(review),
@@ -82,7 +75,7 @@ internal sealed class TrackCommand
         var added = 0;
         if (parsed.GetValue(_add) && outcome.Untracked.Length > 0)
         {
-            var plan = new Planner(review.Settings.Plan, request.Today, static id => BestPractices.Find(id)?.Risk).Make(outcome.Untracked);
+            var plan = new Planner(review.Settings.Plan, scope.Today, static id => BestPractices.Find(id)?.Risk).Make(outcome.Untracked);
             added = PlanLedger.Add(plan, review.Ledger, outcome.Untracked.ToHashSet<Finding>(ReferenceEqualityComparer.Instance), finding => review.Place.FileOf(finding.Location.File), editor);
         }
 
@@ -92,18 +85,18 @@ internal sealed class TrackCommand
             review.Write(editor);
         }
 
-        using var output = _terminal.OpenOutput();
+        using var output = Terminal.OpenOutput();
         switch (format)
         {
             case TrackingFormat.Json:
                 output.Flush();
-                TrackJson.Write(outcome, _terminal.Output);
+                TrackJson.Write(outcome, Terminal.Output);
                 break;
             case TrackingFormat.Markdown:
                 TrackMarkdown.Write(outcome, output);
                 break;
             default:
-                TrackReport.Write(StyledWriter.Create(output, _terminal, request.Color), outcome, ReviewRoot.PathFrom(_terminal.CurrentFolder, review.Place.File.Folder), added, isWritten);
+                TrackReport.Write(StyledWriter.Create(output, Terminal, scope.Color), outcome, ReviewRoot.PathFrom(Terminal.CurrentFolder, review.Place.File.Folder), added, isWritten);
                 break;
         }
 
@@ -125,7 +118,7 @@ internal sealed class TrackCommand
 
             try
             {
-                repository = isOpen ? repository : GitRepository.Open(review.Root, _terminal.Variable("PATH"));
+                repository = isOpen ? repository : GitRepository.Open(review.Root, Terminal.Variable("PATH"));
                 var path = repository is null ? "" : Path.GetRelativePath(repository.Top, review.Place.FullPath(file)).Replace('\\', '/');
                 if (repository is not null && !path.StartsWith("..", StringComparison.Ordinal) && repository.LastCommit(path) is var (hash, day))
                 {

@@ -45,7 +45,7 @@ internal sealed class ConsoleReport
         report.WriteDiagnostics(result);
         if (result.Counts.Templates + result.Counts.SourceFiles > 0)
         {
-            ConsoleSummary.Write(writer, result.Counts, result.Diagnostics.Count, hints);
+            ConsoleSummary.Write(writer, result, hints);
         }
     }
 

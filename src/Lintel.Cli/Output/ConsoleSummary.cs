@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lintel.Checking;
+using Lintel.Checking.Functions;
 
 namespace Lintel.Cli.Output;
 
@@ -8,8 +9,9 @@ internal static class ConsoleSummary
 {
     private static readonly Severity[] Severities = [Severity.Critical, Severity.High, Severity.Medium, Severity.Low, Severity.Info];
 
-    public static void Write(StyledWriter writer, ReviewCounts counts, int diagnostics, IReadOnlyList<string> hints)
+    public static void Write(StyledWriter writer, ReviewResult result, IReadOnlyList<string> hints)
     {
+        var (counts, diagnostics) = (result.Counts, result.Diagnostics.Count);
         var gaps = counts.Of(VerdictKind.Gap);
         if (gaps > 0)
         {
@@ -24,10 +26,31 @@ internal static class ConsoleSummary
         writer.Line($" in {Number(counts.Resources, "resource")} of {Number(counts.Templates, "template")}{(counts.SourceFiles > 0 ? $" and {Number(counts.SourceFiles, "source file")}" : "")}, held against {Number(counts.Practices, "practice")}.");
         writer.Line($"{Plain(counts.Of(VerdictKind.Met))} met, {Plain(counts.Of(VerdictKind.Unknown))} unknown, {Plain(counts.Of(VerdictKind.Suppressed))} suppressed, {Plain(counts.Of(VerdictKind.NotApplicable))} not applicable."
             + (diagnostics > 0 ? $" {Number(diagnostics, "warning")} about the input." : ""));
+        if (result.Functions.Count > 0)
+        {
+            writer.Line(Describe(result.Functions), TextStyle.Faint);
+        }
+
         foreach (var hint in hints)
         {
             writer.Line(hint, TextStyle.Faint);
         }
+    }
+
+    /// <summary>What the functions have, in one line: of how many that need it and are known.</summary>
+    private static string Describe(IReadOnlyList<FunctionCoverage> functions)
+    {
+        var parts = new List<string>();
+        foreach (var aspect in CoverageAspectNames.All)
+        {
+            if (CoverageCount.Of(functions, aspect) is { Known: > 0 } count)
+            {
+                parts.Add($"{aspect.Title} {Plain(count.Met)} of {Plain(count.Known)}");
+            }
+        }
+
+        var unread = functions.Count(static function => function.Unread.Length > 0);
+        return $"{Number(functions.Count, "function")}: {string.Join(", ", parts)}{(unread == 0 ? "" : unread == functions.Count ? "; no code of them is read" : $"; the code of {Plain(unread)} is not read")}.";
     }
 
     private static IEnumerable<(IReadOnlyList<string> Cells, TextStyle Style)> Rows(ReviewCounts counts, List<Severity> severities)

@@ -36,6 +36,15 @@ internal static class ValuesReport
                 CostNote.Write(writer, cost, 2);
             }
 
+            if (finding.Fix is { Document: { } document } fix)
+            {
+                writer.Blanks(2).Paragraph($"{fix.Title}{(fix.Caution is null ? "" : $" ({fix.Caution})")}:", 2, 4);
+                foreach (var line in document.TrimEnd('\n').Split('\n'))
+                {
+                    writer.Blanks(4).Line(PrintableText.Of(line), TextStyle.Strong);
+                }
+            }
+
             var width = finding.Values.IsEmpty ? 0 : finding.Values.Max(static v => v.Path.Length);
             foreach (var value in finding.Values)
             {

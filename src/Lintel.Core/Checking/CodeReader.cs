@@ -7,11 +7,12 @@ namespace Lintel.Checking;
 /// <summary>Reads files of application source into trees, which are used again once their unit is reviewed. One thread at a time may use it.</summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
 /// <param name="overlay">The text of files that are not to be read as they are on disk, by absolute path.</param>
+/// <param name="scan">Looks through the bytes of each file.</param>
 /// <param name="report">Takes what is wrong with files.</param>
-internal sealed class CodeReader(string root, IReadOnlyDictionary<string, byte[]> overlay, Action<Diagnostic> report)
+internal sealed class CodeReader(string root, IReadOnlyDictionary<string, byte[]> overlay, Action<DiscoveredFile, ArraySegment<byte>> scan, Action<Diagnostic> report)
 {
     /// <summary>Longer files are data in the form of code.</summary>
-    private const long MaximumLength = 4 << 20;
+    public const long MaximumLength = 4 << 20;
 
     /// <summary>The trees that are kept for the next unit.</summary>
     private const int MaximumPool = 64;
@@ -46,6 +47,7 @@ internal sealed class CodeReader(string root, IReadOnlyDictionary<string, byte[]
             return null;
         }
 
+        scan(file, bytes);
         var language = CodeReaders.LanguageOf(Path.GetFileName(file.Path.AsSpan()));
         if (!CodeReaders.TryToUtf8(language, bytes, bytes.Length, out var text, out var length, out var reason))
         {

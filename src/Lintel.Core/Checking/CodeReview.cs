@@ -11,14 +11,19 @@ namespace Lintel.Checking;
 /// <param name="options">What to review and how.</param>
 /// <param name="root">The absolute path of the reviewed root.</param>
 /// <param name="messages">Keeps the messages of findings.</param>
+/// <param name="scan">Looks through the bytes of each file that is read.</param>
+/// <param name="scanFile">Reads a file for nothing but to look through it.</param>
 /// <param name="report">Takes what is wrong with files.</param>
-internal sealed class CodeReview(Review review, ReviewOptions options, string root, MessageStore messages, Action<Diagnostic> report)
+internal sealed class CodeReview(Review review, ReviewOptions options, string root, MessageStore messages, Action<DiscoveredFile, ArraySegment<byte>> scan, Action<DiscoveredFile> scanFile, Action<Diagnostic> report)
 {
     /// <summary>The most files of the code of a function that are read.</summary>
     private const int MaximumFiles = 2000;
 
-    private readonly CodeReader _reader = new(root, options.Overlay, report);
+    private readonly CodeReader _reader = new(root, options.Overlay, scan, report);
+    private readonly Dictionary<string, bool> _testProjects = new(StringComparer.Ordinal);
     private readonly FunctionSources _sources = new(root, review.Discovery);
+
+    private string Root => root;
 
     /// <summary>Whether the catalogue looks at application source at all.</summary>
     private bool IsWanted { get; } = options.Catalogue.ForCode.Count > 0;
@@ -34,6 +39,9 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
             workload.Code = new(Units(sources));
         }
     }
+
+    /// <summary>The Dockerfiles of the functions of the workload that was opened last.</summary>
+    public RunningImage[] Images => [.. _sources.Images];
 
     /// <summary>Reviews the code of a workload and lets it go.</summary>
     /// <param name="isLinked">Whether its files belong together.</param>
@@ -107,10 +115,15 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
             var isFile = File.Exists(path);
             var projectFiles = new List<string>();
             var files = isFile ? [new DiscoveredFile(path, -1, IsExplicit: false)] : review.Discovery.SourcesBelow(path, MaximumFiles, projectFiles);
+            if (language == CodeLanguage.CSharp && !isFile)
+            {
+                files = [.. files, .. DotNetProjects.ReferencedBy(path, Root).SelectMany(project => review.Discovery.SourcesBelow(project, MaximumFiles, projectFiles))];
+            }
+
             var ofUnit = new List<CodeTree>();
             foreach (var file in files)
             {
-                if (CodeReaders.LanguageOf(Path.GetFileName(file.Path.AsSpan())) != language || SourceKind.IsTest(Display(file.Path)))
+                if (CodeReaders.LanguageOf(Path.GetFileName(file.Path.AsSpan())) != language || SourceKind.IsTest(Display(file.Path)) || IsTooLong(file))
                 {
                     continue;
                 }
@@ -133,8 +146,9 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
                 continue;
             }
 
+            // Names of C# do not depend on paths, and the projects that one refers to lie beside it.
             var root = isFile ? Path.GetDirectoryName(path)! : path;
-            units.Add(new(new(Display(root), ofUnit), group.Select(static source => (source.Function, source.Handler)), file => taken.Contains(file.Path))
+            units.Add(new(new(language == CodeLanguage.CSharp ? "" : Display(root), ofUnit), group.Select(static source => (source.Function, source.Handler)), file => taken.Contains(file.Path))
             {
                 ProjectFiles = [.. projectFiles.Select(Display).Order(StringComparer.Ordinal)],
                 HasTests = HasTests(root),
@@ -150,7 +164,11 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
         var trees = new List<CodeTree>(files.Length);
         foreach (var file in files)
         {
-            if (!SourceKind.IsTest(Display(file.Path)) && _reader.Read(file) is { } tree)
+            if (SourceKind.IsTest(Display(file.Path)) || IsTooLong(file))
+            {
+                scanFile(file);
+            }
+            else if (_reader.Read(file) is { } tree)
             {
                 trees.Add(tree);
             }
@@ -159,18 +177,41 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
         return trees;
     }
 
+    /// <summary>Whether a file is data in the form of code.</summary>
+    private static bool IsTooLong(DiscoveredFile file) => (file.Length >= 0 ? file.Length : new FileInfo(file.Path) is { Exists: true } info ? info.Length : 0) > CodeReader.MaximumLength;
+
     /// <summary>Whether there is a folder for tests in a folder or in one above it, up to the reviewed root.</summary>
     private bool HasTests(string folder)
     {
         for (var at = folder; at.Length >= root.Length; at = Path.GetDirectoryName(at) ?? "")
         {
-            if (Directory.Exists(Path.Join(at, "tests")) || Directory.Exists(Path.Join(at, "test")) || Directory.Exists(Path.Join(at, "__tests__")))
+            if (Directory.Exists(Path.Join(at, "tests")) || Directory.Exists(Path.Join(at, "test")) || Directory.Exists(Path.Join(at, "__tests__")) || HasTestProject(at))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether a folder holds a .NET project of tests.</summary>
+    private bool HasTestProject(string folder)
+    {
+        if (!_testProjects.TryGetValue(folder, out var has))
+        {
+            try
+            {
+                has = Directory.EnumerateDirectories(folder, "*Test*").Any(static path => Code.SourceKind.IsTestProject(Path.GetFileName(path.AsSpan())));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                has = false;
+            }
+
+            _testProjects.Add(folder, has);
+        }
+
+        return has;
     }
 
     /// <summary>The path that reports show; empty for the reviewed root itself.</summary>

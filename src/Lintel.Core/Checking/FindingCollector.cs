@@ -182,6 +182,7 @@ internal sealed class FindingCollector : IVerdictSink
             }
         }
 
+        _findings.Sort(FindingOrder.Instance);
         var tally = new List<(int Index, int Count)>();
         for (var i = 0; i < _tally.Length; i++)
         {

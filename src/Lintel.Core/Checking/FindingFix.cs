@@ -16,6 +16,9 @@ public sealed record FindingFix(FixSafety Safety, string Title, string? Caution)
     /// <summary>The practices that first apply when the gap is closed, and may then have one, of a lower severity.</summary>
     public ImmutableArray<string> Uncovers { get; init; } = [];
 
+    /// <summary>What a person has to write, in the language of the source; null for nothing.</summary>
+    public string? Document { get; init; }
+
     /// <summary>The edits; none for a manual change, and unless the review was asked for them.</summary>
     public ImmutableArray<FileEdit> Edits { get; init; } = [];
 }

@@ -5,7 +5,7 @@ public sealed class FindingOrder : IComparer<Finding>
 {
     public static FindingOrder Instance { get; } = new();
 
-    /// <summary>The findings in order. They come file by file, so that comparing within each file does.</summary>
+    /// <summary>The findings in order. They come file by file and mostly sorted by the workers, so that comparing within each file does.</summary>
     public static Finding[] Sort(List<Finding> findings)
     {
         var byFile = new Dictionary<string, List<Finding>>(StringComparer.Ordinal);
@@ -26,12 +26,29 @@ public sealed class FindingOrder : IComparer<Finding>
         foreach (var file in byFile.Keys.Order(StringComparer.Ordinal))
         {
             var ofFile = byFile[file];
-            ofFile.Sort(Instance);
+            if (!IsSorted(ofFile))
+            {
+                ofFile.Sort(Instance);
+            }
+
             ofFile.CopyTo(sorted, count);
             count += ofFile.Count;
         }
 
         return sorted;
+    }
+
+    private static bool IsSorted(List<Finding> findings)
+    {
+        for (var i = 1; i < findings.Count; i++)
+        {
+            if (Instance.Compare(findings[i - 1], findings[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public int Compare(Finding? x, Finding? y)

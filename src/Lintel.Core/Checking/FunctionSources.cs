@@ -1,3 +1,4 @@
+using Lintel.Pipelines;
 using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Syntax;
@@ -22,6 +23,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
     {
         var found = new List<FunctionSource>();
         var functions = workload.OfType("AWS::Lambda::Function");
+        Images.Clear();
         if (functions.Count == 0)
         {
             return found;
@@ -31,7 +33,29 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
         var archives = terraform?.Archives ?? [];
         foreach (var function in functions)
         {
-            if (LanguageOf(function["Runtime"]) is var language and not CodeLanguage.None
+            if (terraform is null && function["PackageType"].Is("Image").IsTrue)
+            {
+                if (FindImage(function, app) is { } image)
+                {
+                    found.Add(image);
+                }
+
+                continue;
+            }
+
+            var runtime = function["Runtime"];
+            if (terraform is null && runtime.StartsWith("provided").IsTrue)
+            {
+                // A program of .NET that brings its runtime along is known by its project.
+                if (FindIn(function, CodeLanguage.CSharp, app) is { Inline: null } own && DotNetProjects.HasProject(own.Path))
+                {
+                    found.Add(own);
+                }
+
+                continue;
+            }
+
+            if (LanguageOf(runtime) is var language and not CodeLanguage.None
                 && (terraform is null ? FindIn(function, language, app) : FindIn(function, language, archives, terraform.Folder)) is { } source)
             {
                 found.Add(source);
@@ -42,7 +66,65 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
     }
 
     /// <summary>The language of the code that a runtime runs, where there is a reader for it.</summary>
-    private static CodeLanguage LanguageOf(Value runtime) => runtime.StartsWith("python").IsTrue ? CodeLanguage.Python : runtime.StartsWith("nodejs").IsTrue ? CodeLanguage.TypeScript : CodeLanguage.None;
+    private static CodeLanguage LanguageOf(Value runtime) => runtime.StartsWith("python").IsTrue ? CodeLanguage.Python : runtime.StartsWith("nodejs").IsTrue ? CodeLanguage.TypeScript
+        : runtime.StartsWith("dotnet").IsTrue ? CodeLanguage.CSharp : CodeLanguage.None;
+
+    /// <summary>The Dockerfiles of functions, noted by <see cref="Find"/> for the workload that it was called with last.</summary>
+    public List<RunningImage> Images { get; } = [];
+
+    /// <summary>The code of a function whose image is built from a Dockerfile at hand, as its base image runs it.</summary>
+    /// <remarks>Source: AWS SAM Developer Guide, "Build your application with AWS SAM", container images: the entries of <c>Metadata</c>; the CDK writes entries of its own for assets.</remarks>
+    private FunctionSource? FindImage(Resource function, string? app)
+    {
+        var template = function.Location.Source.Path;
+        if (function.Attribute("Metadata") is not { IsMap: true } metadata)
+        {
+            return null;
+        }
+
+        var isAsset = app is not null && metadata.Get("aws:asset:property").Is("Code.ImageUri").IsTrue;
+        if (metadata.Get(isAsset ? "aws:asset:path" : "DockerContext").AsText() is not { } written || Within(template, written) is not { } context || !Directory.Exists(context))
+        {
+            return null;
+        }
+
+        context = isAsset ? OriginalOf(context, app!) : context;
+        var name = metadata.Get(isAsset ? "aws:asset:dockerfile-path" : "Dockerfile") is { IsAbsent: false } given ? given.AsText() : "Dockerfile";
+        var dockerfile = name is null || name.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(name, context);
+        if (dockerfile is null || !File.Exists(dockerfile) || !IsWithin(dockerfile) || FunctionImage.Read(dockerfile) is not { } image)
+        {
+            return null;
+        }
+
+        Images.Add(new(FileDiscovery.Display(root, dockerfile), FindingLocation.Of(function.Location), function.ToString()));
+        var command = function["ImageConfig.Command"];
+        var handler = command.IsAbsent ? image.Handler : "";
+        foreach (var item in command.Items)
+        {
+            handler = handler.Length == 0 ? item.AsText() ?? "" : handler;
+        }
+
+        return image.Language != CodeLanguage.None && handler.Length > 0 && FolderOf(image, context, handler) is { } folder ? new(function, image.Language, handler, folder) : null;
+    }
+
+    /// <summary>The folder that an image runs its code from, as it is in the context: where the file of the handler is copied from.</summary>
+    private string? FolderOf(FunctionImage image, string context, string handler)
+    {
+        var dot = handler.IndexOf('.', handler.LastIndexOf('/') + 1);
+        var module = dot < 0 ? handler : handler[..dot];
+        foreach (var source in image.Sources)
+        {
+            var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(source.TrimStart('/'), context));
+            var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path);
+            if (folder is not null && (folder == context || folder.StartsWith(context + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && IsWithin(folder) && (File.Exists(Path.Join(folder, module + ".py")) || File.Exists(Path.Join(folder, module + ".js")) || File.Exists(Path.Join(folder, module + ".mjs")) || File.Exists(Path.Join(folder, module + ".cjs"))
+                || File.Exists(Path.Join(folder, module + ".ts"))))
+            {
+                return folder;
+            }
+        }
+
+        return null;
+    }
 
     private FunctionSource? FindIn(Resource function, CodeLanguage language, string? app)
     {
@@ -58,7 +140,8 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
             return Inline(zip) is { } text ? new(function, language, $"{Path.GetFileNameWithoutExtension(text.Path)}{handler.AsSpan(Math.Max(0, handler.LastIndexOf('.')))}", Path.GetFullPath(text.Path, root), text) : null;
         }
 
-        return LocationOf(code) is { } location && Within(code.Location.Source.Path, location) is { } path ? new(function, language, handler, path) : null;
+        // The .NET tools for Lambda build the project beside the template where no path is written: https://github.com/aws/aws-extensions-for-dotnet-cli
+        return LocationOf(code) is { } location && Within(code.Location.Source.Path, location.Length == 0 && language == CodeLanguage.CSharp ? "." : location) is { } path ? new(function, language, handler, path) : null;
     }
 
     private FunctionSource? FindIn(Resource function, CodeLanguage language, IReadOnlyList<TerraformArchive> archives, string? folder)

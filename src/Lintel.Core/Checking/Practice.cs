@@ -6,6 +6,8 @@ namespace Lintel.Checking;
 /// <summary>One practice: its metadata, its check and its page. Instances are static data made at compile time.</summary>
 public sealed class Practice
 {
+    private bool? _isAboutSecrets;
+
     public required string Name { get; init; }
 
     public required Pillar Pillar { get; init; }
@@ -48,6 +50,11 @@ public sealed class Practice
 
     /// <summary>Position in the catalogue, which is sorted by name.</summary>
     public required int Index { get; init; }
+
+    /// <summary>Whether it is about a secret that is written out, by its name.</summary>
+    public bool IsAboutSecrets => _isAboutSecrets ??= SecretWords.Any(word => Name.Contains(word, StringComparison.Ordinal));
+
+    private static string[] SecretWords { get; } = ["secret", "plaintext", "credential", "password", "sensitive"];
 
     public override string ToString() => Name;
 }

@@ -25,7 +25,7 @@ internal static class RepeatedSecrets
 
         foreach (var finding in CollectionsMarshal.AsSpan(findings))
         {
-            if (finding.Resource.Type != SecretFinder.ResourceType && finding.Verdict is VerdictKind.Gap or VerdictKind.Suppressed && IsAboutSecrets(finding.Practice))
+            if (finding.Resource.Type != SecretFinder.ResourceType && finding.Verdict is VerdictKind.Gap or VerdictKind.Suppressed && finding.Practice.IsAboutSecrets)
             {
                 for (var line = finding.Location.Start.Line; line <= Math.Min(finding.Location.End.Line, finding.Location.Start.Line + 100); line++)
                 {
@@ -49,19 +49,5 @@ internal static class RepeatedSecrets
 
             return isRepeated;
         });
-    }
-
-    /// <summary>Whether a practice is about a secret that is written out, by its name.</summary>
-    public static bool IsAboutSecrets(Practice practice)
-    {
-        foreach (var word in (ReadOnlySpan<string>)["secret", "plaintext", "credential", "password", "sensitive"])
-        {
-            if (practice.Name.Contains(word, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -16,6 +16,7 @@ public sealed class Review
     private readonly string _root;
     private readonly WorkQueue<ReviewWorker> _queue;
     private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _scanned = new(StringComparer.Ordinal);
     private int _files;
     private int _templates;
     private int _resources;
@@ -55,6 +56,9 @@ public sealed class Review
 
     /// <summary>Notes that a file of application source is reviewed as the code of a function.</summary>
     internal void Take(string path) => _taken[path] = true;
+
+    /// <summary>Notes that a file of application source was looked through for credentials; false when it was already.</summary>
+    internal bool TryScan(string path) => _scanned.TryAdd(path, true);
 
     /// <summary>Adds work for any worker.</summary>
     internal void Add(Action<ReviewWorker> work) => _queue.Add(work);
@@ -130,7 +134,16 @@ public sealed class Review
         }
 
         _queue.Run();
-        if (_options.Catalogue.ForCode.Count > 0)
+        if (_options.Catalogue.ForCode.Count == 0)
+        {
+            foreach (var folder in _queue.Workers.SelectMany(static worker => worker.Sources).Where(static folder => folder.Files.Length > 0).ToArray())
+            {
+                _queue.Add(worker => worker.ScanFiles([.. folder.Files]));
+            }
+
+            _queue.Run();
+        }
+        else
         {
             foreach (var library in CodeLibrary.Of(_queue.Workers.SelectMany(static worker => worker.Sources), _root, _taken.ContainsKey))
             {

@@ -11,7 +11,7 @@ internal static class ReviewAssembler
         var profile = options.ProfileFor("");
         var diagnostics = new List<Diagnostic>(parts.Diagnostics);
         var nested = parts.Linked.SelectMany(static linked => linked.Nested).ToHashSet(StringComparer.Ordinal);
-        var outcomes = Array.FindAll(parts.Outcomes, outcome => outcome.IsLinked || !nested.Contains(outcome.Name));
+        var outcomes = NameRunningImages(Array.FindAll(parts.Outcomes, outcome => outcome.IsLinked || !nested.Contains(outcome.Name)));
         var counts = new ReviewCounts { Files = parts.Files, Practices = profile.Selected.Count(static selected => selected) };
         var findings = new List<Finding>(outcomes.Sum(static outcome => outcome.Findings.Length) + options.Catalogue.All.Count);
         foreach (var outcome in outcomes)
@@ -51,8 +51,30 @@ internal static class ReviewAssembler
             .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts)
         {
             Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome.Files, outcome.IsLinked, outcome.Findings)),
+            Functions = [.. outcomes.SelectMany(static outcome => outcome.Functions)
+                .OrderBy(static function => function.Location.File, StringComparer.Ordinal).ThenBy(static function => function.Location.Start.Line).ThenBy(static function => function.Address, StringComparer.Ordinal)
+                .DistinctBy(static function => (function.Location, function.Address))],
             Workloads = [.. outcomes.Select(static outcome => outcome.Map).OfType<WorkloadMap>().OrderBy(static map => map.Name, StringComparer.Ordinal)],
         };
+    }
+
+    /// <summary>The parts with what runs an image said in the findings of its Dockerfile.</summary>
+    private static WorkloadOutcome[] NameRunningImages(WorkloadOutcome[] outcomes)
+    {
+        var images = outcomes.SelectMany(static outcome => outcome.Images).ToLookup(static image => image.Dockerfile, StringComparer.Ordinal);
+        return images.Count == 0 ? outcomes : Array.ConvertAll(outcomes, outcome => !Array.Exists(outcome.Findings, IsOfImage) ? outcome : outcome with
+        {
+            Findings = Array.ConvertAll(outcome.Findings, finding => IsOfImage(finding) ? WithRunning(finding, images[finding.Location.File]) : finding),
+        });
+
+        bool IsOfImage(Finding finding) => finding.Resource.Type.StartsWith("Docker::", StringComparison.Ordinal) && images.Contains(finding.Location.File);
+    }
+
+    private static Finding WithRunning(Finding finding, IEnumerable<RunningImage> images)
+    {
+        const int MaximumFunctions = 3;
+        var first = images.OrderBy(static image => image.Location.File, StringComparer.Ordinal).ThenBy(static image => image.Location.Start.Line).Take(MaximumFunctions);
+        return finding with { Related = [.. finding.Related, .. first.Select(static image => (image.Location, $"'{image.Name}', which runs it"))] };
     }
 
     /// <summary>Code that several workloads deploy has its findings once.</summary>

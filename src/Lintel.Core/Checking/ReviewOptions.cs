@@ -1,3 +1,4 @@
+using Lintel.Checking.Functions;
 using Lintel.Checking.Suppressions;
 using Lintel.Sources;
 
@@ -38,6 +39,9 @@ public sealed record ReviewOptions
 
     /// <summary>Whether the result has the resources of each workload and what refers to what.</summary>
     public bool MapsWorkloads { get; init; }
+
+    /// <summary>Finds out what each Lambda function has to be run and understood in production; null when nobody asks.</summary>
+    public FunctionCoverageCheck? FunctionCoverage { get; init; }
 
     /// <summary>The text of files that are not to be read as they are on disk, by absolute path, in UTF-8.</summary>
     public IReadOnlyDictionary<string, byte[]> Overlay { get; init; } = new Dictionary<string, byte[]>();

@@ -1,3 +1,4 @@
+using Lintel.Checking.Functions;
 using Lintel.Sources;
 
 namespace Lintel.Checking;
@@ -19,6 +20,15 @@ public sealed record ReviewResult(IReadOnlyList<Finding> Findings, IReadOnlyList
 
     /// <summary>The number of gaps of a state.</summary>
     public int CountOf(FindingState state) => state == FindingState.Closed ? Closed.Count : Findings.Count(finding => finding.State == state);
+
+    /// <summary>What the earlier state is called that the review is compared with; empty unless it is.</summary>
+    public string Since { get; init; } = "";
+
+    /// <summary>The review without the gaps that an earlier state had, for reports that show only what is new; itself unless it is compared.</summary>
+    public ReviewResult News => !IsCompared ? this : this with { Findings = [.. Findings.Where(static finding => finding.State != FindingState.Unchanged)] };
+
+    /// <summary>What the Lambda functions have to be run and understood in production, by place, where the options ask for it.</summary>
+    public IReadOnlyList<FunctionCoverage> Functions { get; init; } = [];
 
     /// <summary>The workloads by name, where the options ask for them.</summary>
     public IReadOnlyList<WorkloadMap> Workloads { get; init; } = [];

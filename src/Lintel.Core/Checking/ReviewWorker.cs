@@ -1,3 +1,4 @@
+using Lintel.Checking.Functions;
 using Lintel.Pipelines;
 using Lintel.Resources;
 using Lintel.Secrets;
@@ -36,7 +37,7 @@ internal sealed class ReviewWorker
         _options = options;
         _root = root;
         _reader = new(root, options.MaximumFileLength, options.Overlay, Diagnostics.Add);
-        _code = new(review, options, root, _messages, Diagnostics.Add);
+        _code = new(review, options, root, _messages, ScanOnce, file => _reader.ReadScanned(file), Diagnostics.Add);
         _secrets = new(root);
         _reader.Scan = ScanForSecrets;
     }
@@ -112,6 +113,15 @@ internal sealed class ReviewWorker
         foreach (var file in files)
         {
             Guard(file.Path, () => _reader.ReadScanned(file));
+        }
+    }
+
+    /// <summary>Looks through a file of application source, which several workloads may read.</summary>
+    private void ScanOnce(DiscoveredFile file, ArraySegment<byte> text)
+    {
+        if (_review.TryScan(file.Path))
+        {
+            ScanForSecrets(file, text);
         }
     }
 
@@ -297,14 +307,38 @@ internal sealed class ReviewWorker
             count++;
         }
 
+        foreach (var path in built.ComparedFiles)
+        {
+            collector.AddFile(path);
+        }
+
         _code.Open(built.Workload, built, null);
         var runner = new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context);
         runner.Run(built.Workload, collector);
         runner.Run(built.Declarations, collector);
         collector.AddDiagnostics(built.Diagnostics);
-        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations));
+        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations) with { Functions = CoverageOf(built.Workload) });
         Add(_code.Review(built.Workload, profile, isLinked: true));
         _review.Report(0, count, built.Workload.Resources.Count);
+    }
+
+    /// <summary>What the functions of a workload have, while their code is at hand.</summary>
+    private List<FunctionCoverage> CoverageOf(Workload workload)
+    {
+        var found = new List<FunctionCoverage>();
+        if (_options.FunctionCoverage is { } coverage && workload.OfType("AWS::Lambda::Function") is { Count: > 0 } functions)
+        {
+            using var pause = workload.Exploration.Pause();
+            foreach (var function in functions)
+            {
+                if (!function.Exists.IsFalse)
+                {
+                    found.Add(coverage(function));
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Reviews files, each for itself; keeps those that others belong to.</summary>
@@ -409,9 +443,15 @@ internal sealed class ReviewWorker
         var builder = new WorkloadBuilder(profile.Templates, files, _types);
         var workload = builder.Build(name, templates);
         _code.Open(workload, null, places?.App);
+        var images = _code.Images;
+        foreach (var image in images)
+        {
+            collector.AddFile(image.Dockerfile);
+        }
+
         new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(workload, collector);
         collector.AddDiagnostics(builder.Diagnostics);
-        Outcomes.Add(collector.Finish(workload, count, isLinked));
+        Outcomes.Add(collector.Finish(workload, count, isLinked) with { Functions = CoverageOf(workload), Images = images });
         Add(_code.Review(workload, profile, isLinked));
         _review.Report(0, count, workload.Resources.Count);
     }

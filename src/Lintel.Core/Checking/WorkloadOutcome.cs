@@ -1,3 +1,4 @@
+using Lintel.Checking.Functions;
 using Lintel.Sources;
 
 namespace Lintel.Checking;
@@ -16,6 +17,12 @@ internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates
 {
     /// <summary>The files that were read as part of it.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>What its Lambda functions have, where the options ask for it.</summary>
+    public IReadOnlyList<FunctionCoverage> Functions { get; init; } = [];
+
+    /// <summary>The Dockerfiles at hand that images of it are built from.</summary>
+    public IReadOnlyList<RunningImage> Images { get; init; } = [];
 
     /// <summary>The folders whose application source it is made of, relative to the reviewed root, which is empty.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];

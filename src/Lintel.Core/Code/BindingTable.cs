@@ -30,6 +30,10 @@ internal sealed partial class BindingTable
         {
             CollectScript();
         }
+        else if (tree.Language == CodeLanguage.CSharp)
+        {
+            CollectCSharp();
+        }
         else
         {
             Collect();

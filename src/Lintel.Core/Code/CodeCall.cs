@@ -49,12 +49,27 @@ public readonly record struct CodeCall(CodeFile File, int Node)
     /// <summary>The argument at a position, from 0, or with a name.</summary>
     /// <param name="position">-1 for an argument that is only given by name.</param>
     /// <param name="name">Empty for an argument that is only given by position.</param>
-    /// <remarks>TypeScript and JavaScript have no named arguments: there the name is looked for in the objects that are given, as in <c>get(url, { timeout: 5 })</c>, before the position is.</remarks>
+    /// <remarks>TypeScript and JavaScript have no named arguments: there the name is looked for in the objects that are given, as in <c>get(url, { timeout: 5 })</c>, before the position is. In C# it is also a member of an object that is made for the call: <c>Get(new Request { Timeout = 5 })</c>.</remarks>
     public CodeArgument Argument(int position, ReadOnlySpan<byte> name)
     {
         var tree = File.Tree;
         var isUnknown = false;
-        if (File.IsScript && !name.IsEmpty)
+        if (File.IsCSharp && !name.IsEmpty)
+        {
+            if (FindNamed(name) is { IsPresent: true } named)
+            {
+                return named;
+            }
+
+            var option = DotNetOption.Find(this, name);
+            if (option.IsPresent)
+            {
+                return option;
+            }
+
+            isUnknown = option.IsUnknown && position < 0;
+        }
+        else if (File.IsScript && !name.IsEmpty)
         {
             var option = ScriptOption.Find(this, name);
             if (option.IsPresent)
@@ -95,5 +110,19 @@ public readonly record struct CodeCall(CodeFile File, int Node)
         }
 
         return isUnknown ? CodeArgument.Unknown : CodeArgument.Absent;
+    }
+
+    /// <summary>The argument that is given by its name here; what an object is made with counts.</summary>
+    private CodeArgument FindNamed(ReadOnlySpan<byte> name)
+    {
+        foreach (var argument in File.Tree.Children(Node, CodeRole.Argument))
+        {
+            if (File.Tree[argument].Kind == CodeKind.KeywordArgument && File.Tree.GetName(argument).SequenceEqual(name))
+            {
+                return CodeArgument.Of(File, argument + 1);
+            }
+        }
+
+        return CodeArgument.Absent;
     }
 }

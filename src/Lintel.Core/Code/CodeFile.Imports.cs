@@ -65,9 +65,9 @@ public sealed partial class CodeFile
     /// <summary>What an import names, in full.</summary>
     private CodeName? NameOfImport(int importedName)
     {
-        if (IsScript)
+        if (IsScript || IsCSharp)
         {
-            return NameOfScriptImport(importedName);
+            return IsScript ? NameOfScriptImport(importedName) : NameOfUsing(importedName);
         }
 
         var name = Tree.Child(importedName, CodeRole.Name);

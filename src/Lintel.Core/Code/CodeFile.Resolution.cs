@@ -44,6 +44,11 @@ public sealed partial class CodeFile
             return Resolved.Unknown;
         }
 
+        if (IsCSharp)
+        {
+            return ResolveCSharp(node, steps);
+        }
+
         switch (Tree[node].Kind)
         {
             case CodeKind.Name:
@@ -172,7 +177,7 @@ public sealed partial class CodeFile
         }
 
         _states[last] = State.Open;
-        var result = ResolveAll(last, steps);
+        var result = IsCSharp ? ResolveAllDotNet(last, steps) : ResolveAll(last, steps);
         _states[last] = State.Known;
         _resolved[last] = result;
         return result;
@@ -384,12 +389,12 @@ public sealed partial class CodeFile
     private int FindOnlyReturn(int function)
     {
         ref readonly var n = ref Tree[function];
-        if (n.Is(CodeStyle.Async | CodeStyle.Generator))
+        if (n.Is(CodeStyle.Generator) || (n.Is(CodeStyle.Async) && !IsCSharp))
         {
             return -1;
         }
 
-        foreach (var decorator in Tree.Children(function, CodeRole.Decorator))
+        foreach (var decorator in Tree.Children(IsCSharp ? -1 : function, CodeRole.Decorator))
         {
             // A decorator may give anything, but for those that only keep the result.
             var written = Tree[decorator].Kind == CodeKind.Call ? Tree.Child(decorator, CodeRole.Function) : decorator;
@@ -402,7 +407,7 @@ public sealed partial class CodeFile
 
         var value = -1;
         var body = Tree.Child(function, CodeRole.Body);
-        if (IsScript && Tree[body].Kind != CodeKind.Block)
+        if ((IsScript || IsCSharp) && Tree[body].Kind != CodeKind.Block)
         {
             return body;
         }

@@ -73,8 +73,8 @@ public sealed partial class CodeFile
         return node > 0 ? node : -1;
     }
 
-    /// <summary>Whether a node is executed when the module is loaded, and no function has to be called for it.</summary>
-    public bool RunsAtLoad(int node) => FunctionAround(node) < 0;
+    /// <summary>Whether a node is executed when the module is loaded, and no function has to be called for it; in C# also when the objects are set up that serve all calls.</summary>
+    public bool RunsAtLoad(int node) => FunctionAround(node) is var function && (function < 0 || Tree[function].Is(CodeStyle.Constructor) && IsCSharp);
 
     /// <summary>The innermost loop of the same function that executes a node again and again: a <see cref="CodeKind.For"/>, <see cref="CodeKind.While"/> or <see cref="CodeKind.Comprehension"/>; -1 when there is none.</summary>
     public int LoopAround(int node)
@@ -121,9 +121,9 @@ public sealed partial class CodeFile
     /// <summary>The function, class, comprehension or module whose names a node sees first.</summary>
     internal int ScopeOf(int node)
     {
-        if (IsScript)
+        if (IsScript || IsCSharp)
         {
-            return ScriptScopeOf(node);
+            return IsScript ? ScriptScopeOf(node) : CSharpScopeOf(node);
         }
 
         for (var frame = FrameOf(node); frame > 0; frame = FrameOf(frame))
@@ -203,7 +203,7 @@ public sealed partial class CodeFile
             {
                 var parent = Tree.Parent(i);
                 var isFrame = Tree[parent].Kind is CodeKind.Function or CodeKind.Class or CodeKind.Comprehension or CodeKind.For or CodeKind.While or CodeKind.Try
-                    || (IsScript && Tree[parent].Kind is CodeKind.Block or CodeKind.Match or CodeKind.Catch);
+                    || ((IsScript || IsCSharp) && Tree[parent].Kind is CodeKind.Block or CodeKind.Match or CodeKind.Catch);
                 _frames[i] = isFrame ? parent : _frames[parent];
             }
         }
@@ -214,6 +214,11 @@ public sealed partial class CodeFile
     /// <summary>The name of a declaration in full: the module, the classes and functions around, and its own.</summary>
     private CodeName NameOfDeclaration(int declaration)
     {
+        if (IsCSharp)
+        {
+            return FullNameOf(declaration);
+        }
+
         var parent = Tree.Parent(declaration);
         while (parent > 0 && !(Tree[parent].Kind is CodeKind.Function or CodeKind.Class && Tree.Child(parent, CodeRole.Name) >= 0))
         {

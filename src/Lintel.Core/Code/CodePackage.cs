@@ -12,6 +12,8 @@ public sealed class CodePackage
     private Dictionary<CodeName, List<CodeCall>>? _calls;
     private Dictionary<CodeName, List<CodeCall>>? _methodCalls;
     private Dictionary<CodeName, List<CodePlace>>? _items;
+    private readonly Dictionary<CodeName, List<CodePlace>> _overloads = [];
+    private DotNetDeclarations? _dotNet;
     private readonly string _prefix;
 
     /// <param name="root">The folder from which modules are imported, as the paths of the files have it; empty for all paths.</param>
@@ -54,6 +56,47 @@ public sealed class CodePackage
     internal string PathInPackage(CodeFile file) => file.Path[_prefix.Length..];
 
     internal CodeName Root { get; } = CodeName.NewRoot();
+
+    /// <summary>Whether its C# declares a namespace, or one in it.</summary>
+    public bool DeclaresNamespace(CodeName name) => DotNet.Declares(name.Text);
+
+    /// <summary>What its C# declares.</summary>
+    internal DotNetDeclarations DotNet => _dotNet ??= new(_files);
+
+    /// <summary>Notes a method; several of one name are overloads.</summary>
+    internal void AddOverload(CodeName name, CodePlace place)
+    {
+        if (!_overloads.TryGetValue(name, out var places))
+        {
+            _overloads.Add(name, places = []);
+        }
+
+        if (!places.Contains(place))
+        {
+            places.Add(place);
+        }
+    }
+
+    /// <summary>The overloads of a method of C# by its name, as far as it was looked up.</summary>
+    internal IReadOnlyList<CodePlace> OverloadsOf(CodeName name) => _overloads.GetValueOrDefault(name) ?? [];
+
+    /// <summary>Of several overloads that which the others are mostly for: the one with the most parameters.</summary>
+    internal CodePlace MainOverload(CodeName name)
+    {
+        var (main, most) = (CodePlace.None, -1);
+        foreach (var place in OverloadsOf(name))
+        {
+            var count = 0;
+            foreach (var _ in place.File!.Tree.Children(place.Node, CodeRole.Parameter))
+            {
+                count++;
+            }
+
+            (main, most) = count > most ? (place, count) : (main, most);
+        }
+
+        return main;
+    }
 
     /// <summary>The file that a module is, or null.</summary>
     internal CodeFile? Find(CodeName module) => _modules.GetValueOrDefault(module);
@@ -164,6 +207,11 @@ public sealed class CodePackage
     /// <remarks>The part after the last dot is the function, that before it the path of the module: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html</remarks>
     public Resolved FindHandler(string handler)
     {
+        if (_files is [{ IsCSharp: true }, ..])
+        {
+            return DotNetHandlers.Find(this, handler);
+        }
+
         if (FindScriptHandler(handler) is { } script)
         {
             return script;

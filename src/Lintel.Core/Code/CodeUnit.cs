@@ -65,6 +65,12 @@ public sealed class CodeUnit
 
         foreach (var file in Functions.Count == 0 ? Files : [])
         {
+            if (file.IsCSharp)
+            {
+                handlers.AddRange(DotNetHandlers.In(file).Select(function => new CodeHandler(new(file, function), [])));
+                continue;
+            }
+
             foreach (var statement in file.Tree.Children(0))
             {
                 if (file.Tree[statement].Kind == CodeKind.Function && TakesEventAndContext(file.Tree, statement))

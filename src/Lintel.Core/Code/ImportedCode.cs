@@ -1,3 +1,5 @@
+using Lintel.Syntax.Code;
+
 namespace Lintel.Code;
 
 /// <summary>The files that are loaded with the file of each handler: it, and what it imports of the package, directly or not.</summary>
@@ -30,8 +32,19 @@ public sealed class ImportedCode : ICodeView<ImportedCode>
     {
         var files = new HashSet<CodeFile> { start };
         var pending = new Stack<CodeFile>([start]);
+        foreach (var global in start.IsCSharp ? start.Package.DotNet.Global : [])
+        {
+            files.Add(global);
+        }
+
         while (pending.TryPop(out var file))
         {
+            if (file.IsCSharp)
+            {
+                FollowTypes(file, files, pending);
+                continue;
+            }
+
             foreach (var import in file.Imports)
             {
                 // A name that is imported may be a module or something in one.
@@ -46,5 +59,38 @@ public sealed class ImportedCode : ICodeView<ImportedCode>
         }
 
         return files;
+    }
+
+    /// <summary>The files of the types that a file names, and of those that implement an interface which it names.</summary>
+    private static void FollowTypes(CodeFile file, HashSet<CodeFile> files, Stack<CodeFile> pending)
+    {
+        var (tree, types) = (file.Tree, file.Package.DotNet);
+        Span<char> chars = stackalloc char[128];
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree[node].Kind is not (CodeKind.Name or CodeKind.Member) || tree.GetName(node) is var name && (name.Length > chars.Length || name.IsEmpty || name[0] is >= (byte)'a' and <= (byte)'z'))
+            {
+                continue;
+            }
+
+            var text = chars[..System.Text.Encoding.UTF8.GetChars(tree.GetName(node), chars)];
+            foreach (var place in types.Find(text))
+            {
+                Add(place);
+            }
+
+            foreach (var place in types.ImplementationsOf(text))
+            {
+                Add(place);
+            }
+        }
+
+        void Add(CodePlace place)
+        {
+            if (files.Add(place.File!))
+            {
+                pending.Push(place.File!);
+            }
+        }
     }
 }

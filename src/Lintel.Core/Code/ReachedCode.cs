@@ -101,8 +101,13 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
 
             switch (file.Resolve(node))
             {
-                case { Origin: { Kind: CodeKind.Function } called, Name: not null }:
+                case { Origin: { Kind: CodeKind.Function } called, Name: { } name }:
                     Add((called.File!, called.Node), handler, pending);
+                    foreach (var overload in called.File!.IsCSharp ? file.Package.OverloadsOf(name) : [])
+                    {
+                        Add((overload.File!, overload.Node), handler, pending);
+                    }
+
                     break;
                 case { Origin: { Kind: CodeKind.Class } type, Name.IsResult: false } when tree[node].Role == CodeRole.Function:
                     AddConstructor(type, handler, pending);
@@ -116,7 +121,7 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
         var tree = type.File!.Tree;
         foreach (var member in tree.Children(tree.Child(type.Node, CodeRole.Body)))
         {
-            if (tree[member].Kind == CodeKind.Function && tree.Child(member, CodeRole.Name) is >= 0 and var name && tree.GetName(name).SequenceEqual("__init__"u8))
+            if (tree[member].Kind == CodeKind.Function && (tree[member].Is(CodeStyle.Constructor) || (tree.Child(member, CodeRole.Name) is var name and >= 0 && tree.GetName(name).SequenceEqual("__init__"u8))))
             {
                 Add((type.File, member), handler, pending);
             }

@@ -24,7 +24,7 @@ internal sealed class FixPlanner(bool withEdits)
     {
         if (fix.Safety == FixSafety.Manual)
         {
-            return new(FixSafety.Manual, fix.Title, fix.Caution);
+            return new(FixSafety.Manual, fix.Title, fix.Caution) { Document = fix.Document };
         }
 
         if (isMade)

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Lintel.Answers;
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Checking.Functions;
 using Lintel.Tracking.Planning;
 
 namespace Lintel.Reporting;
@@ -52,6 +53,7 @@ public static class HtmlReport
 
     private static void WriteData(Utf8JsonWriter json, ReviewResult result, FrameworkAnswers answers, HtmlRun run)
     {
+        result = result.News;
         var shown = result.Findings.Where(static f => f.Verdict is VerdictKind.Gap or VerdictKind.Unknown or VerdictKind.Suppressed).ToList();
         // The findings of the answers are of the same review: the gaps among them are those that are shown, by identity.
         var indexes = new Dictionary<Finding, int>(ReferenceEqualityComparer.Instance);
@@ -65,6 +67,7 @@ public static class HtmlReport
         json.WriteString("date", run.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         json.WriteString("root", Path.GetFileName(run.Root));
         WriteCounts(json, result.Counts);
+        WriteChanges(json, result);
         WritePillars(json, answers, indexes, result.Counts);
         WritePractices(json, shown.Select(static f => f.Practice).Distinct().OrderBy(static p => p.Name, StringComparer.Ordinal));
         WriteFindings(json, shown, run.Root);
@@ -84,6 +87,7 @@ public static class HtmlReport
         json.WritePropertyName("targets");
         TargetsJson.Write(json, answers.Targets);
         WritePlan(json, run.Plan);
+        WriteFunctions(json, result.Functions);
         WriteWorkloads(json, result.Workloads);
         json.WriteEndObject();
     }
@@ -105,6 +109,61 @@ public static class HtmlReport
 
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    /// <summary>What a comparison with an earlier state gave, in numbers; nothing without one.</summary>
+    private static void WriteChanges(Utf8JsonWriter json, ReviewResult result)
+    {
+        if (!result.IsCompared)
+        {
+            return;
+        }
+
+        var added = result.CountOf(FindingState.New);
+        json.WriteStartObject("changes");
+        json.WriteString("since", PrintableText.Of(result.Since));
+        json.WriteNumber("added", added);
+        json.WriteNumber("closed", result.Closed.Count);
+        json.WriteNumber("left", result.Counts.Of(VerdictKind.Gap) - added);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFunctions(Utf8JsonWriter json, IReadOnlyList<FunctionCoverage> functions)
+    {
+        json.WriteStartArray("aspects");
+        foreach (var aspect in CoverageAspectNames.All)
+        {
+            var count = CoverageCount.Of(functions, aspect);
+            json.WriteStartArray();
+            json.WriteStringValue(aspect.Title);
+            json.WriteNumberValue(count.Met);
+            json.WriteNumberValue(count.Known);
+            json.WriteNumberValue(count.Unknown);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("functions");
+        foreach (var function in functions)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(PrintableText.Of(function.Address));
+            json.WriteStringValue(PrintableText.Of(function.Location.File));
+            json.WriteNumberValue(function.Location.Start.Line);
+            json.WriteStringValue(PrintableText.Of(function.Runtime));
+            json.WriteStringValue(PrintableText.Of(function.Unread));
+            json.WriteStartArray();
+            foreach (var aspect in CoverageAspectNames.All)
+            {
+                json.WriteStringValue(function[aspect].Verdict.Name);
+                json.WriteStringValue(PrintableText.Of(function[aspect].Reason));
+            }
+
+            json.WriteEndArray();
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WritePillars(Utf8JsonWriter json, FrameworkAnswers answers, Dictionary<Finding, int> indexes, ReviewCounts counts)
@@ -327,6 +386,7 @@ public static class HtmlReport
             json.WriteStringValue(fix.Safety.Name);
             json.WriteStringValue(fix.Title);
             json.WriteStringValue(fix.Caution ?? "");
+            json.WriteStringValue(PrintableText.OfLines(fix.Document ?? ""));
             json.WriteEndArray();
         }
 

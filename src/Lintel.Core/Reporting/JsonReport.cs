@@ -58,6 +58,7 @@ public static class JsonReport
             json.WriteEndArray();
         }
 
+        FunctionsJson.Write(json, result.Functions);
         if (answers is not null)
         {
             json.WritePropertyName("answers"u8);
@@ -119,6 +120,7 @@ public static class JsonReport
         json.WriteNumber("notApplicable"u8, counts.Of(VerdictKind.NotApplicable));
         json.WriteNumber("suppressed"u8, counts.Of(VerdictKind.Suppressed));
         json.WriteNumber("diagnostics"u8, result.Diagnostics.Count);
+        FunctionsJson.WriteSummary(json, result.Functions);
         if (result.IsCompared)
         {
             json.WriteStartObject("changes"u8);
@@ -206,6 +208,11 @@ public static class JsonReport
             json.WriteString(Names.Caution, fix.Caution);
         }
 
+        if (fix.Document is not null)
+        {
+            json.WriteString(Names.Document, fix.Document);
+        }
+
         json.WriteEndObject();
     }
 
@@ -264,6 +271,7 @@ public static class JsonReport
         public static readonly JsonEncodedText Safety = JsonEncodedText.Encode("safety");
         public static readonly JsonEncodedText Title = JsonEncodedText.Encode("title");
         public static readonly JsonEncodedText Caution = JsonEncodedText.Encode("caution");
+        public static readonly JsonEncodedText Document = JsonEncodedText.Encode("document");
         public static readonly JsonEncodedText File = JsonEncodedText.Encode("file");
         public static readonly JsonEncodedText Line = JsonEncodedText.Encode("line");
         public static readonly JsonEncodedText Column = JsonEncodedText.Encode("column");

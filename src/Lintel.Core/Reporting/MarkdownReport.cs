@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Lintel.Answers;
 using Lintel.Checking;
+using Lintel.Checking.Functions;
 
 namespace Lintel.Reporting;
 
@@ -21,10 +22,17 @@ public static class MarkdownReport
     public static string Write(ReviewResult result, FrameworkAnswers answers, string toolVersion)
     {
         var text = new StringBuilder();
+        result = result.News;
+        var counts = GapCounts(result);
         var gaps = result.Findings.Where(static f => f.Verdict == VerdictKind.Gap).OrderByDescending(static f => f.Severity).ToList();
         var first = gaps.GroupBy(static f => (f.Practice, f.Severity)).Select(static g => g.ToList()).OrderByDescending(static g => g[0].Severity).Take(First).ToList();
-        text.Append(CultureInfo.InvariantCulture, $"## Lintel: {Headline(result.Counts)}\n\n");
-        WritePillars(text, result.Counts, answers);
+        text.Append(CultureInfo.InvariantCulture, $"## Lintel: {Headline(counts, result.IsCompared ? "new " : "")}\n\n");
+        if (result.IsCompared)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{result.Closed.Count} closed since {MarkdownText.Code(result.Since)}; {result.Counts.Of(VerdictKind.Gap) - counts.Of(VerdictKind.Gap)} that were there before are left out. The score is that of all.\n\n");
+        }
+
+        WritePillars(text, counts, answers);
         WriteTargets(text, answers.Targets);
         if (gaps.Count > 0)
         {
@@ -38,6 +46,7 @@ public static class MarkdownReport
         }
 
         WriteRest(text, [.. result.Findings.Where(f => !first.Exists(practice => ReferenceEquals(practice[0], f)))]);
+        WriteFunctions(text, result.Functions);
         WriteQuestions(text, answers);
         WriteDiagnostics(text, result, answers);
         text.Append(CultureInfo.InvariantCulture, $"\n<sub>{result.Counts.Resources} resources in {result.Counts.Templates} files held against {result.Counts.Practices} practices by Lintel {toolVersion}. ")
@@ -45,7 +54,69 @@ public static class MarkdownReport
         return text.ToString();
     }
 
-    private static string Headline(ReviewCounts counts)
+    /// <summary>The gaps to show, in numbers: of a compared review only the new ones.</summary>
+    private static ReviewCounts GapCounts(ReviewResult result)
+    {
+        if (!result.IsCompared)
+        {
+            return result.Counts;
+        }
+
+        var counts = new ReviewCounts();
+        foreach (var finding in result.Findings)
+        {
+            if (finding.Verdict == VerdictKind.Gap)
+            {
+                counts.Add(ReviewCounts.Index(VerdictKind.Gap, finding.Severity, finding.Practice.Pillar), 1);
+            }
+        }
+
+        return counts;
+    }
+
+    /// <summary>What each function has; a cell is empty where it is not needed, and a question mark where it is not known.</summary>
+    private static void WriteFunctions(StringBuilder text, IReadOnlyList<FunctionCoverage> functions)
+    {
+        const int Shown = 100;
+        if (functions.Count == 0)
+        {
+            return;
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>{functions.Count} {(functions.Count == 1 ? "function" : "functions")}: what they have to be run and understood</summary>\n\n| function |");
+        foreach (var aspect in CoverageAspectNames.All)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {aspect.Title} |");
+        }
+
+        text.Append("\n| --- |").Insert(text.Length, " :---: |", CoverageAspectNames.All.Count).Append("\n| *of those that need it* |");
+        foreach (var aspect in CoverageAspectNames.All)
+        {
+            var count = CoverageCount.Of(functions, aspect);
+            text.Append(CultureInfo.InvariantCulture, $" {count.Met} of {count.Known} |");
+        }
+
+        text.Append('\n');
+        foreach (var function in functions.Take(Shown))
+        {
+            if (text.Length > Room * 3 / 4)
+            {
+                break;
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"| {MarkdownText.Code(function.Address)}{(function.Unread.Length > 0 ? $" ({MarkdownText.Escape(function.Unread)})" : "")} |");
+            foreach (var aspect in CoverageAspectNames.All)
+            {
+                text.Append(function[aspect].Verdict switch { VerdictKind.Met => " yes |", VerdictKind.Gap => " **no** |", VerdictKind.Unknown => " ? |", _ => "  |" });
+            }
+
+            text.Append('\n');
+        }
+
+        text.Append(functions.Count > Shown ? $"\n{functions.Count - Shown} more are in the HTML and JSON reports.\n\n</details>\n" : "\n</details>\n");
+    }
+
+    private static string Headline(ReviewCounts counts, string kind)
     {
         var severities = new List<string>();
         for (var severity = Severity.Critical; ; severity--)
@@ -63,9 +134,9 @@ public static class MarkdownReport
 
         return counts.Of(VerdictKind.Gap) switch
         {
-            0 => "no gaps",
-            1 => $"1 gap ({severities[0]})",
-            var total => $"{total} gaps ({string.Join(", ", severities)})",
+            0 => $"no {kind}gaps",
+            1 => $"1 {kind}gap ({severities[0]})",
+            var total => $"{total} {kind}gaps ({string.Join(", ", severities)})",
         };
     }
 

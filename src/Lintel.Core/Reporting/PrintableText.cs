@@ -20,6 +20,9 @@ public static class PrintableText
         return text;
     }
 
+    /// <summary>The same for a text of several lines, whose line breaks stay.</summary>
+    public static string OfLines(string text) => text.Contains('\n', StringComparison.Ordinal) ? string.Join('\n', text.Split('\n').Select(Of)) : Of(text);
+
     /// <summary>The character, or the replacement character for one that must not be printed.</summary>
     public static Rune Of(Rune rune) => IsUnsafe(rune) ? Rune.ReplacementChar : rune;
 

@@ -1,4 +1,5 @@
 using Lintel.Code;
+using Lintel.Syntax;
 
 namespace Lintel.Resources;
 
@@ -32,10 +33,13 @@ public sealed class Workload
 
     public string Name { get; }
 
-    /// <summary>The module that the workload calls and that is not at hand, to be read in a sentence (<c>module 'network'</c>); null when everything of it was read.</summary>
+    /// <summary>The module or nested stack of the workload that is not at hand, to be read in a sentence (<c>module 'network'</c>); null when everything of it was read.</summary>
     public string? Unread { get; init; }
 
     public IReadOnlyList<Resource> Resources { get; }
+
+    /// <summary>The sources in which everything of it is written; null when they cannot be looked through, as those of a plan.</summary>
+    internal Func<IEnumerable<SyntaxTree>>? Trees { get; init; }
 
     /// <summary>The open conditions of the workload and how they are assumed at the moment.</summary>
     public Exploration Exploration { get; }

@@ -201,7 +201,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         return new(folder.Path, git, own) { IsVendored = folder.IsVendored };
     }
 
-    /// <summary>Adds a file to the lists that it belongs into by its name. Source is looked through for credentials too, and that of others for nothing else.</summary>
+    /// <summary>Adds a file to the lists that it belongs into by its name. Source that others have written is only looked through for credentials.</summary>
     private static void AddFile(FolderContents contents, string path, DiscoveredFile file, bool isVendored)
     {
         var name = Path.GetFileName(path.AsSpan());
@@ -211,11 +211,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         }
         else if (CodeReaders.LanguageOf(name) != CodeLanguage.None)
         {
-            contents.ScannedFiles.Add(file);
-            if (!isVendored)
-            {
-                contents.SourceFiles.Add(file);
-            }
+            (isVendored ? contents.ScannedFiles : contents.SourceFiles).Add(file);
         }
         else
         {

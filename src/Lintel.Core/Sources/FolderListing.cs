@@ -89,7 +89,12 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
         }
 
         var extension = Path.GetExtension(name);
-        HasProject |= extension is ".csproj" or ".fsproj" or ".vbproj";
+        if (extension is ".csproj" or ".fsproj" or ".vbproj")
+        {
+            HasProject = true;
+            ProjectFiles.Add(name.ToString());
+        }
+
         return CanBeTemplate(extension) || CodeReaders.LanguageOf(name) != CodeLanguage.None || PipelineFile.IsDockerfile(name) || ScannedFile.Is(name, extension);
     }
 

@@ -19,11 +19,13 @@ internal static partial class ApiGatewayPractices
 
     [Practice("apigateway-stage-access-logging", Pillar.Security, Severity.Medium, Stage)]
     internal static readonly Comparison StageAccessLogging = Require("AccessLogSetting.DestinationArn").ToBeSet(
-        "nothing records who calls '{name}', when and with what result; set AccessLogSetting with the ARN of a log group and a JSON Format");
+        "nothing records who calls '{name}', when and with what result; set AccessLogSetting with the ARN of a log group and a JSON Format")
+        .WithCost(CommonCosts.LogIngestion);
 
     [Practice("apigatewayv2-stage-access-logging", Pillar.Security, Severity.Medium, StageV2)]
     internal static readonly Comparison StageV2AccessLogging = Require("AccessLogSettings.DestinationArn").ToBeSet(
-        "nothing records who calls '{name}', when and with what result; set AccessLogSettings with the ARN of a log group and a JSON Format");
+        "nothing records who calls '{name}', when and with what result; set AccessLogSettings with the ARN of a log group and a JSON Format")
+        .WithCost(CommonCosts.LogIngestion);
 
     [Practice("apigateway-domain-name-security-policy", Pillar.Security, Severity.High, DomainName)]
     internal static Verdict DomainSecurityPolicy(Resource domain)

@@ -6,6 +6,16 @@ namespace Lintel.Practices.Athena;
 
 internal static class AthenaPractices
 {
+    [Practice("athena-workgroup-logging", Pillar.OperationalExcellence, Severity.Low, "AWS::Athena::WorkGroup")]
+    internal static Verdict Logging(Resource group)
+    {
+        var metrics = group["WorkGroupConfiguration.PublishCloudWatchMetricsEnabled"];
+        return metrics.IsAbsent
+            ? Verdict.Unknown(metrics, "AWS documents no default for PublishCloudWatchMetricsEnabled")
+            : metrics.Is(true).OrGap(
+                $"nobody sees how much the queries of '{group}' scan before the bill comes; set WorkGroupConfiguration.PublishCloudWatchMetricsEnabled to true");
+    }
+
     [Practice("athena-workgroup-enforce-configuration", Pillar.Security, Severity.Medium, "AWS::Athena::WorkGroup")]
     internal static Verdict EnforceConfiguration(Resource group)
     {

@@ -8,8 +8,8 @@ internal sealed class LogGroups : IWorkloadView<LogGroups>
     public const string Type = "AWS::Logs::LogGroup";
     private const string FunctionPrefix = "/aws/lambda/";
 
-    private readonly HashSet<Resource> _functions = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<Resource, Resource> _byFunction = [];
+    private readonly Dictionary<string, Resource> _byName = new(StringComparer.Ordinal);
     private Value _open;
 
     private LogGroups()
@@ -25,11 +25,11 @@ internal sealed class LogGroups : IWorkloadView<LogGroups>
             var name = group["LogGroupName"];
             if (name.Target is { Type: "AWS::Lambda::Function" } function && name.StartsWith(FunctionPrefix) is { IsFalse: false })
             {
-                groups._functions.Add(function);
+                groups._byFunction.TryAdd(function, group);
             }
             else if (ResourceName.Key(name) is { } key)
             {
-                groups._names.Add(key);
+                groups._byName.TryAdd(key, group);
                 groups._open = name.IsUnknown ? name : groups._open;
             }
         }
@@ -38,21 +38,12 @@ internal sealed class LogGroups : IWorkloadView<LogGroups>
     }
 
     /// <summary>Whether the workload has the log group that Lambda writes a function's logs to. False at the function.</summary>
-    public Truth OfFunction(Resource function)
-    {
-        if (_functions.Contains(function))
-        {
-            return Truth.True(default);
-        }
+    public Truth OfFunction(Resource function) => GroupOf(function) is not null ? Truth.True(default) : _open.IsUnknown ? Truth.Unknown(_open) : Truth.False(default);
 
-        if (ResourceName.Key(function["FunctionName"]) is { } name && _names.Contains(FunctionPrefix + name))
-        {
-            return Truth.True(default);
-        }
+    /// <summary>The log group that Lambda writes a function's logs to; null when the workload has none, or it is not known which.</summary>
+    public Resource? GroupOf(Resource function) => _byFunction.GetValueOrDefault(function)
+        ?? (ResourceName.Key(function["FunctionName"]) is { } name ? _byName.GetValueOrDefault(FunctionPrefix + name) : null);
 
-        return _open.IsUnknown ? Truth.Unknown(_open) : Truth.False(default);
-    }
-
-    /// <summary>Whether the workload has a log group of this name.</summary>
-    public bool Named(Value name) => ResourceName.Key(name) is { } key && _names.Contains(key);
+    /// <summary>The log group of a name; null when the workload has none.</summary>
+    public Resource? Named(Value name) => ResourceName.Key(name) is { } key ? _byName.GetValueOrDefault(key) : null;
 }

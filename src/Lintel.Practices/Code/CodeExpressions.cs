@@ -20,6 +20,20 @@ internal static class CodeExpressions
         return false;
     }
 
+    /// <summary>Whether an argument or member is given by a name somewhere in a node.</summary>
+    public static bool HasKeyword(CodeTree tree, int node, ReadOnlySpan<byte> name)
+    {
+        for (var i = node; node >= 0 && i < tree[node].Next; i++)
+        {
+            if (tree[i].Kind == CodeKind.KeywordArgument && tree.GetName(i).SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a name is used somewhere in a node, on its own or as the object of something.</summary>
     public static bool HasName(CodeTree tree, int node, ReadOnlySpan<byte> name)
     {
@@ -96,6 +110,11 @@ internal static class CodeExpressions
             return true;
         }
 
+        if (tree.Language == CodeLanguage.CSharp)
+        {
+            return IsKeptInObject(file, call, function);
+        }
+
         for (var node = call; node > function; node = tree.Parent(node))
         {
             if (tree[node].Kind != CodeKind.Assign)
@@ -115,6 +134,27 @@ internal static class CodeExpressions
                 {
                     return true;
                 }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what is made in a function of C# outlives the call: in a constructor, in a function that is handed to a Lazy or to a container, or in a field that is filled once.</summary>
+    private static bool IsKeptInObject(CodeFile file, int call, int function)
+    {
+        var tree = file.Tree;
+        if (tree[function].Is(CodeStyle.Constructor) || (tree[function].Is(CodeStyle.Arrow) && tree[function].Role is CodeRole.Argument))
+        {
+            return true;
+        }
+
+        for (var node = call; node > function; node = tree.Parent(node))
+        {
+            // A field is filled where it is empty: "a ??= b", or within a condition.
+            if (tree[node].Kind == CodeKind.Assign && !tree[node].Is(CodeStyle.Declared) && (tree[node].Operator == CodeOperator.Coalesce || IsWithin(tree, node, function, CodeKind.If)))
+            {
+                return true;
             }
         }
 

@@ -1,6 +1,7 @@
 using Lintel.Checking;
 using Lintel.Code;
 using Lintel.Resources;
+using Lintel.Practices.Facts;
 using Lintel.Practices.Lambda;
 using Lintel.Syntax.Code;
 
@@ -25,7 +26,7 @@ internal static partial class CodePractices
         var libraries = unit.View<LibraryUse>();
         foreach (var (call, name) in unit.View<UnitCalls>().All)
         {
-            if (name.Text != "json.loads" || !IsBody(call) || reached.HandlerOf(call.FunctionPlace) is not { } handler)
+            if (CodeCallRoles.Find(name.Text) is not { Role: "parse" } || !IsBody(call) || reached.HandlerOf(call.FunctionPlace) is not { } handler)
             {
                 continue;
             }
@@ -45,7 +46,7 @@ internal static partial class CodePractices
             }
             else
             {
-                verdicts.Gap(call.FunctionPlace, $"'{handler.Name}' uses the body of a request without checking it: a missing field ends in a 500 and a wrong one in the data; check it against a schema, with pydantic or the validation of Powertools, and answer 400");
+                verdicts.Gap(call.FunctionPlace, $"'{handler.Name}' uses the body of a request without checking it: a missing field ends in a 500 and a wrong one in the data; check it {SourceWords.In(call.FunctionPlace, "against a schema, with pydantic or the validation of Powertools,", "against a schema, with zod or the validation of Powertools,", "with FluentValidation or data annotations")} and answer 400");
             }
         }
     }
@@ -53,11 +54,32 @@ internal static partial class CodePractices
     /// <summary>Whether what is parsed is the body of an event.</summary>
     private static bool IsBody(CodeCall call)
     {
-        var argument = call.Argument(0, "s"u8).Value;
+        var argument = call.Argument(0, call.File.Tree.Language == CodeLanguage.Python ? "s"u8 : default).Value;
         var tree = call.File.Tree;
+        if (tree.Language != CodeLanguage.Python)
+        {
+            return argument.Exists && IsBodyMember(argument.File!, argument.Node);
+        }
+
         for (var node = argument.Node; argument.Exists && node < tree[argument.Node].Next; node++)
         {
             if (tree[node].Kind == CodeKind.Text && tree.GetContent(node).SequenceEqual("body"u8) && (CodeExpressions.IsMemberOf(tree, node, "event"u8) || CodeExpressions.IsMemberOf(tree, node, "_event"u8) || CodeExpressions.IsMemberOf(tree, node, "record"u8)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an expression is the body of what a function is given first: <c>event.body</c>, <c>request.Body</c>.</summary>
+    private static bool IsBodyMember(CodeFile file, int expression)
+    {
+        var tree = file.Tree;
+        for (var node = expression; node < tree[expression].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Member && tree.GetName(node) is var name && (name.SequenceEqual("body"u8) || name.SequenceEqual("Body"u8)) && tree[node + 1].Kind == CodeKind.Name
+                && file.FunctionAround(node) is var function and >= 0 && CodeExpressions.ParameterName(new(file, function), 0).SequenceEqual(tree.GetName(node + 1)))
             {
                 return true;
             }
@@ -77,7 +99,7 @@ internal static partial class CodePractices
                 var isRefusal = tree[node].Kind switch
                 {
                     CodeKind.Number => tree.TryGetInteger(node, out var number) && number is 400 or 422,
-                    CodeKind.Member => tree.GetName(node) is var name && (name.SequenceEqual("BAD_REQUEST"u8) || name.SequenceEqual("UNPROCESSABLE_ENTITY"u8)),
+                    CodeKind.Member => tree.GetName(node) is var name && (name.SequenceEqual("BAD_REQUEST"u8) || name.SequenceEqual("UNPROCESSABLE_ENTITY"u8) || name.SequenceEqual("BadRequest"u8) || name.SequenceEqual("UnprocessableEntity"u8) || name.SequenceEqual("UnprocessableContent"u8) || name.IndexOf("alidat"u8) >= 0),
                     CodeKind.Name => tree.GetName(node).SequenceEqual("BadRequestError"u8) || tree.GetName(node).IndexOf("alidat"u8) >= 0,
                     CodeKind.Text => tree.GetContent(node) is var text && (text.SequenceEqual("400"u8) || text.SequenceEqual("422"u8)),
                     _ => false,
@@ -146,11 +168,11 @@ internal static partial class CodePractices
     {
         var (file, node) = (handler.Function.File, handler.Function.Node);
         var calls = unit.View<UnitCalls>();
-        foreach (var sdk in calls.Sdk)
+        foreach (var operation in unit.View<SdkOperations>().All)
         {
-            if (sdk.Call.File == file && file.FunctionAround(sdk.Call.Node) == node)
+            if (operation.Call.File == file && file.FunctionAround(operation.Call.Node) == node)
             {
-                return sdk.Place;
+                return operation.Place;
             }
         }
 
@@ -169,6 +191,12 @@ internal static partial class CodePractices
     private static bool HasOpenDecorator(CodeFunction function)
     {
         var tree = function.File.Tree;
+        if (tree.Language == CodeLanguage.CSharp)
+        {
+            // Attributes catch nothing, but for those of aspects.
+            return false;
+        }
+
         foreach (var decorator in tree.Children(function.Node, CodeRole.Decorator))
         {
             var written = tree[decorator].Kind == CodeKind.Call ? tree.Child(decorator, CodeRole.Function) : decorator;
@@ -301,7 +329,8 @@ internal static partial class CodePractices
     {
         foreach (var file in unit.View<ImportedCode>().FilesOf(handler))
         {
-            if (file.Tree.Source.Bytes.IndexOf("batchItemFailures"u8) >= 0)
+            if (file.Tree.Source.Bytes.IndexOf("batchItemFailures"u8) >= 0 || file.Tree.Source.Bytes.IndexOf("BatchItemFailures"u8) >= 0 || file.Tree.Source.Bytes.IndexOf("SQSBatchResponse"u8) >= 0
+                || file.Tree.Source.Bytes.IndexOf("StreamsEventResponse"u8) >= 0)
             {
                 return true;
             }
@@ -333,7 +362,7 @@ internal static partial class CodePractices
     {
         var reached = unit.View<ReachedCode>();
         HashSet<CodeHandler>? seen = null;
-        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        foreach (var sdk in unit.View<SdkOperations>().All)
         {
             if (!HasEffectOfItsOwn(sdk) || reached.HandlerOf(sdk.Place) is not { } handler || (unit.View<HandlerTriggers>().Of(handler) & HandlerTrigger.AtLeastOnce) == 0)
             {
@@ -346,20 +375,10 @@ internal static partial class CodePractices
             }
             else if ((seen ??= []).Add(handler))
             {
-                verdicts.Gap(sdk.Place, $"'{handler.Name}' gets some events more than once and does '{sdk.Operation}' each time, as nothing tells that it was done before; remember the id of the event with a conditional write, or use the idempotency of Powertools");
+                verdicts.Gap(sdk.Place, $"'{handler.Name}' gets some events more than once and does '{sdk.Written}' each time, as nothing tells that it was done before; remember the id of the event with a conditional write, or use the idempotency of Powertools");
             }
         }
     }
-
-    /// <summary>Whether an operation done twice has twice the effect: messages, mails, executions without a name, counters.</summary>
-    private static bool HasEffectOfItsOwn(SdkCall sdk) => (sdk.Service, sdk.Operation) switch
-    {
-        ("sns", "publish") or ("sns", "publish_batch") or ("ses", "send_email") or ("sesv2", "send_email") or ("ses", "send_templated_email") or ("ses", "send_raw_email") or ("pinpoint", "send_messages") => true,
-        ("stepfunctions", "start_execution") => sdk.Call.Argument("name"u8).IsAbsent,
-        ("sqs", "send_message") => sdk.Call.Argument("MessageDeduplicationId"u8).IsAbsent,
-        ("dynamodb", "update_item") => sdk.Call.Argument("UpdateExpression"u8).Constant.Text is { } update && (update.Contains("ADD ", StringComparison.OrdinalIgnoreCase) || update.Contains(" + :", StringComparison.Ordinal)) && sdk.Call.Argument("ConditionExpression"u8).IsAbsent,
-        _ => false,
-    };
 
     /// <summary>Whether some write of a handler's code depends on what is there already.</summary>
     private static bool HasCondition(CodeUnit unit, CodeHandler handler)
@@ -367,7 +386,7 @@ internal static partial class CodePractices
         foreach (var file in unit.View<ImportedCode>().FilesOf(handler))
         {
             var text = file.Tree.Source.Bytes;
-            if (text.IndexOf("ConditionExpression"u8) >= 0 || text.IndexOf("idempot"u8) >= 0 || text.IndexOf("ClientRequestToken"u8) >= 0)
+            if (text.IndexOf("ConditionExpression"u8) >= 0 || text.IndexOf("dempot"u8) >= 0 || text.IndexOf("ClientRequestToken"u8) >= 0)
             {
                 return true;
             }

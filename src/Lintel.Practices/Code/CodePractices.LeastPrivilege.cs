@@ -45,19 +45,29 @@ internal static partial class CodePractices
 
         var actions = new FunctionActions(handler, code.Unit);
         var isOpen = false;
-        foreach (var (action, call) in actions.Certain)
+        foreach (var (action, operation) in actions.Certain)
         {
             var allowed = Allows(role, action);
+            var place = operation.Place.Location;
             if (!allowed)
             {
-                var place = call.Place.Location;
-                return Verdict.Gap(function["Role"], $"'{function}' calls {call.Operation} in {place.Source.Path}:{place.Start.Line}, and no statement of its role allows {action}: the call fails when it is made; allow {action} on what it is for, and nothing more");
+                return Verdict.Gap(function["Role"], $"'{function}' calls {operation.Written} in {place.Source.Path}:{place.Start.Line}, and no statement of its role allows {action}: the call fails when it is made; allow {action} on what it is for, and nothing more")
+                    .WithFix(function, resource => FittingPolicy.FixFor(resource, actions, NamedActions(role)));
             }
 
             isOpen |= allowed.IsUnknown;
+            if (OperationSubject.Of(operation, function) is { } subject && operation.Actions is [_])
+            {
+                var allowedOn = AllowsOn(role, action, subject);
+                if (!allowedOn)
+                {
+                    return Verdict.Gap(function["Role"], $"'{function}' calls {operation.Written} on '{subject.Resource}' in {place.Source.Path}:{place.Start.Line}, and its role allows {action} on other resources only: the call fails when it is made; allow it on {subject.ArnText(action, function.IsInStack)}")
+                        .WithFix(function, resource => FittingPolicy.FixFor(resource, actions, NamedActions(role)));
+                }
+            }
         }
 
-        return WhatIsUnused(function, role, isOpen);
+        return WhatIsUnused(function, role, actions, isOpen);
     }
 
     private static CodeHandler? HandlerOf(FunctionCode code)
@@ -74,11 +84,12 @@ internal static partial class CodePractices
     }
 
     /// <summary>What the role allows and no function with it can use, where all of their code is known.</summary>
-    private static Verdict WhatIsUnused(Resource function, Resource role, bool isOpen)
+    private static Verdict WhatIsUnused(Resource function, Resource role, FunctionActions own, bool isOpen)
     {
         var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var implied = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var services = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var subjects = new ServiceSubjects();
         var mayUseObjects = false;
         foreach (var other in function.Workload.OfType("AWS::Lambda::Function"))
         {
@@ -110,6 +121,7 @@ internal static partial class CodePractices
             }
 
             needed.UnionWith(possible);
+            subjects.Add(actions, other);
             AddImplied(other, implied);
             services.UnionWith(actions.Services.Select(static service => SdkServices.Find(service)?.Prefix ?? service));
             mayUseObjects |= !other["FileSystemConfigs"].IsAbsent || actions.Services.Overlaps(WithObjects);
@@ -122,8 +134,14 @@ internal static partial class CodePractices
             isOpen |= all.IsUnknown;
         }
 
+        if (unused.Count == 0 && FindWide(role, subjects) is var (wide, widely, only))
+        {
+            return Verdict.Gap(wide, $"The role of '{function}' allows {widely} on every {only.Kind.Noun} with such a name, and the code calls it on '{only.Resource}' only; name {only.ArnText(widely, function.IsInStack)} in Resource")
+                .WithFix(function, resource => FittingPolicy.FixFor(resource, own, NamedActions(role)));
+        }
+
         return unused.Count > 0
-            ? Verdict.Gap(unused[0], $"The role of '{function}' allows {Listed(unused)}, which no call of its code needs: whoever gets into the function may do it too; take it out")
+            ? Verdict.Gap(unused[0], $"The role of '{function}' allows {Listed(unused)}, which no call of its code needs: whoever gets into the function may do it too; take it out").WithFix(function, resource => FittingPolicy.FixFor(resource, own, NamedActions(role)))
             : isOpen ? Verdict.Unknown(function["Role"], "not all of what its role allows is known here")
             : Verdict.Met;
 
@@ -140,6 +158,29 @@ internal static partial class CodePractices
                 ? !services.GetAlternateLookup<ReadOnlySpan<char>>().Contains(service) && (service.Equals("s3", StringComparison.OrdinalIgnoreCase) || !implied.Any(one => PolicyPattern.Matches(pattern, one)))
                 : !needed.Contains(pattern) && !implied.Contains(pattern);
         }
+    }
+
+    /// <summary>The actions that the statements of a role name in full.</summary>
+    private static List<string> NamedActions(Resource role)
+    {
+        var named = new List<string>();
+        foreach (var document in DocumentsOf(role))
+        {
+            _ = document.Any(statement =>
+            {
+                foreach (var action in statement.Actions.Items)
+                {
+                    if (action.AsText() is { } text && !text.Contains('*', StringComparison.Ordinal))
+                    {
+                        named.Add(text);
+                    }
+                }
+
+                return Truth.False(statement.Value);
+            });
+        }
+
+        return named;
     }
 
     /// <summary>The part of an action before its colon.</summary>
@@ -216,14 +257,14 @@ internal static partial class CodePractices
     private static bool IsJudged(string pattern)
     {
         var prefix = ServiceOf(pattern);
-        if (prefix.IsEmpty || prefix.Contains('*') || pattern.StartsWith("kinesis", StringComparison.OrdinalIgnoreCase) || Array.Exists(WithoutCalls, known => known.Equals(pattern, StringComparison.OrdinalIgnoreCase)))
+        if (prefix.IsEmpty || prefix.Contains('*') || Array.Exists(WithoutCalls, known => known.Equals(pattern, StringComparison.OrdinalIgnoreCase)))
         {
             return false;
         }
 
         foreach (var service in SdkServices.Keys)
         {
-            if (SdkServices.Find(service)!.Value.Prefix.AsSpan().Equals(prefix, StringComparison.OrdinalIgnoreCase))
+            if (SdkServices.Find(service)!.Value is { Implicit: false } known && known.Prefix.AsSpan().Equals(prefix, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -241,6 +282,13 @@ internal static partial class CodePractices
             result |= document.Any(statement => statement.IsAllow & statement.Includes(action));
         }
 
+        return result | AllowsElsewhere(role, action);
+    }
+
+    /// <summary>Whether managed policies of a role, or policies of what an action is for, may allow it.</summary>
+    private static Truth AllowsElsewhere(Resource role, string action)
+    {
+        var result = Truth.False(role.Properties);
         var service = action[..action.IndexOf(':', StringComparison.Ordinal)];
         result |= role["ManagedPolicyArns"].Any(arn => arn.Target is { Type: IdentityPolicies.ManagedPolicy } ? Truth.False(arn) : ManagedPolicyMayAllow(arn, service));
         foreach (var (known, type) in ResourcePolicies)
@@ -249,6 +297,44 @@ internal static partial class CodePractices
         }
 
         return result;
+    }
+
+    /// <summary>Whether a role allows an action on a resource of the workload, by itself or by what it is called on. Unknown where a policy or what it names is not known here.</summary>
+    private static Truth AllowsOn(Resource role, string action, OperationSubject subject)
+    {
+        var result = Truth.False(role.Properties);
+        foreach (var document in DocumentsOf(role))
+        {
+            result |= document.Any(statement => statement.IsAllow & statement.Includes(action) & subject.IsCoveredBy(statement, action));
+        }
+
+        return result | AllowsElsewhere(role, action);
+    }
+
+    /// <summary>A statement that allows a call on everything of a kind by a pattern, where the code makes it on one resource only; null when there is none. A bare asterisk is for <c>iam-policy-no-wildcard-resource</c>.</summary>
+    private static (Value At, string Action, OperationSubject Only)? FindWide(Resource role, ServiceSubjects subjects)
+    {
+        (Value At, string Action, OperationSubject Only)? found = null;
+        foreach (var document in DocumentsOf(role))
+        {
+            _ = document.Any(statement =>
+            {
+                if (found is null && statement.IsAllow.IsTrue && statement.Condition.IsAbsent && statement.NotResources.IsAbsent && statement.NotActions.IsAbsent)
+                {
+                    foreach (var action in statement.Actions.Items)
+                    {
+                        if (action.AsText() is { } text && subjects.OnlyOf(ServiceOf(text)) is { } only && OperationSubject.FindPattern(statement) is { IsAbsent: false } at)
+                        {
+                            found ??= (at, text, only);
+                        }
+                    }
+                }
+
+                return Truth.False(statement.Value);
+            });
+        }
+
+        return found;
     }
 
     private static Truth ManagedPolicyMayAllow(Value arn, string service)

@@ -25,16 +25,19 @@ internal static partial class CodePractices
             {
                 verdicts.Unknown(place, "the timeout may be set by something that is not known here");
             }
-            else if (timeout.IsPresent ? !timeout.Constant.IsNull : fact.Default)
+            else if (timeout.IsPresent ? !timeout.Constant.IsNull && !IsInfinite(timeout.Value) : fact.Default)
             {
                 verdicts.Met(place);
             }
             else
             {
-                verdicts.Gap(place, $"'{call.WrittenFunction}' waits without limit for an answer, so one slow server holds every caller until the function itself times out; pass {fact.Timeout}=, a few seconds and less than the caller waits");
+                verdicts.Gap(place, $"'{call.WrittenFunction}' waits without limit for an answer, so one slow server holds every caller until the function itself times out; {SourceWords.In(place, $"pass {fact.Timeout}=,", $"pass {fact.Timeout},", $"set {fact.Timeout} of the client,")} a few seconds and less than the caller waits");
             }
         }
     }
+
+    /// <summary>Whether a timeout is one that never comes: <c>Timeout.InfiniteTimeSpan</c>.</summary>
+    private static bool IsInfinite(CodePlace timeout) => timeout.Kind == CodeKind.Member && timeout.File!.Tree.GetName(timeout.Node).StartsWith("Infinite"u8);
 
     /// <summary>The timeout of a request: that of the call, else that of the object it is a method of.</summary>
     private static CodeArgument TimeoutOf(CodeCall call, HttpCall fact)
@@ -95,13 +98,13 @@ internal static partial class CodePractices
             }
             else if (!fact.Pooled)
             {
-                verdicts.Gap(place, $"'{call.WrittenFunction}' opens a new connection, with a TLS handshake, in each call of '{handler.Name}'; make one client or session when the module is loaded and send requests through it");
+                verdicts.Gap(place, $"'{call.WrittenFunction}' opens a new connection, with a TLS handshake, in each call of '{handler.Name}'; make one client or session {SourceWords.OnceIn(place)} and send requests through it");
             }
-            else if (maker is { } made && reached.HandlerOf(made.FunctionPlace) is not null && !CodeExpressions.IsKept(made.File, made.Node))
+            else if (maker is { } made && !made.WrittenName.SequenceEqual("CreateClient"u8) && reached.HandlerOf(made.FunctionPlace) is not null && !CodeExpressions.IsKept(made.File, made.Node))
             {
-                verdicts.Gap(place, $"'{call.WrittenFunction}' sends requests through a session that each call of '{handler.Name}' makes anew, so that its connections are never reused; make the session when the module is loaded");
+                verdicts.Gap(place, $"'{call.WrittenFunction}' sends requests through a {SourceWords.In(place, "session", "client", "client")} that each call of '{handler.Name}' makes anew, so that its connections are never reused; make the {SourceWords.In(place, "session", "client", "client")} {SourceWords.OnceIn(place)}");
             }
-            else if (maker is null)
+            else if (maker is null && !IsGiven(call))
             {
                 verdicts.Unknown(place, "it is not known where the client is made");
             }
@@ -111,6 +114,9 @@ internal static partial class CodePractices
             }
         }
     }
+
+    /// <summary>Whether a client is handed to the code that uses it, which in .NET is how one is shared.</summary>
+    private static bool IsGiven(CodeCall call) => call.File.Tree.Language == CodeLanguage.CSharp && call.Receiver is { Name: not null, Origin.Exists: false };
 
     [Practice("source-circuit-breaker", Pillar.Reliability, Severity.Medium)]
     internal static void CircuitBreaker(CodeUnit unit, CodeVerdicts verdicts)
@@ -147,7 +153,7 @@ internal static partial class CodePractices
     {
         foreach (var (call, name) in unit.View<UnitCalls>().All)
         {
-            if (name.Segment != "sleep" || name.Text is not ("time.sleep" or "asyncio.sleep"))
+            if (name.Segment is not ("sleep" or "Sleep" or "Delay") || CodeCallRoles.Find(name.Text) is not { Role: "wait" })
             {
                 continue;
             }
@@ -159,7 +165,7 @@ internal static partial class CodePractices
                 continue;
             }
 
-            var wait = call.Argument(0, "seconds"u8).Value;
+            var wait = call.Argument(0, tree.Language == CodeLanguage.CSharp ? default : "seconds"u8).Value;
             if (!wait.Exists)
             {
                 continue;
@@ -171,7 +177,7 @@ internal static partial class CodePractices
             {
                 verdicts.Met(call.FunctionPlace);
             }
-            else if (wait.File!.Evaluate(wait.Node) is { IsUnknown: false } || (tree[wait.Node].Kind == CodeKind.Number))
+            else if (IsFixed(wait))
             {
                 verdicts.Gap(call.FunctionPlace, "The retry waits for the same time after each failure, so all callers come back at once, again and again, to a service that is down; wait exponentially longer each time, up to a bound, and with a random part");
             }
@@ -184,6 +190,14 @@ internal static partial class CodePractices
                 verdicts.Unknown(call.FunctionPlace, "it is not known how long the wait is");
             }
         }
+    }
+
+    /// <summary>Whether a wait is as long each time: a constant, or a span of time that is made of one.</summary>
+    private static bool IsFixed(CodePlace wait)
+    {
+        var (file, tree) = (wait.File!, wait.File!.Tree);
+        return tree[wait.Node].Kind == CodeKind.Number || file.Evaluate(wait.Node) is { IsUnknown: false }
+            || (tree[wait.Node].Kind == CodeKind.Call && new CodeCall(file, wait.Node) is { Function.Name.Owner.Text: "System.TimeSpan" } span && span.Argument(0, default) is { IsPresent: true, Value: var length } && IsFixed(length));
     }
 
     /// <summary>Whether a node runs because something in the loop failed: in the clause that catches it.</summary>
@@ -205,7 +219,8 @@ internal static partial class CodePractices
         for (var node = loop; node < tree[loop].Next; node++)
         {
             if (tree[node].Kind is CodeKind.Name or CodeKind.Member && tree.GetName(node) is var name
-                && (name.SequenceEqual("random"u8) || name.SequenceEqual("uniform"u8) || name.SequenceEqual("randint"u8) || name.SequenceEqual("randrange"u8) || name.IndexOf("jitter"u8) >= 0))
+                && (name.SequenceEqual("random"u8) || name.SequenceEqual("uniform"u8) || name.SequenceEqual("randint"u8) || name.SequenceEqual("randrange"u8) || name.IndexOf("jitter"u8) >= 0
+                || name.IndexOf("Jitter"u8) >= 0 || name.IndexOf("Random"u8) >= 0 || name.IndexOf("_random"u8) >= 0 || name.SequenceEqual("NextDouble"u8)))
             {
                 return true;
             }
@@ -218,7 +233,7 @@ internal static partial class CodePractices
     {
         for (var node = wait; node < tree[wait].Next; node++)
         {
-            if (tree[node].Operator is CodeOperator.Power or CodeOperator.LeftShift or CodeOperator.Multiply)
+            if (tree[node].Operator is CodeOperator.Power or CodeOperator.LeftShift or CodeOperator.Multiply || (tree[node].Kind == CodeKind.Member && tree.GetName(node).SequenceEqual("Pow"u8)))
             {
                 return true;
             }

@@ -1,12 +1,21 @@
 using Lintel.Checking;
 using Lintel.Code;
+using Lintel.Practices.Facts;
 using Lintel.Resources;
+using Lintel.Syntax.Code;
 
 namespace Lintel.Practices.Code;
 
 /// <summary>Logs, traces and metrics of handlers.</summary>
 internal static partial class CodePractices
 {
+    /// <summary>What is written where log entries carry the id of a request, in UTF-8.</summary>
+    private static readonly byte[][] RequestIdMarkBytes = MarksOf(static language => language != "csharp");
+
+    private static readonly byte[][] DotNetRequestIdMarks = MarksOf(static language => language == "csharp");
+
+    private static byte[][] MarksOf(Func<string, bool> isOf) => [.. RequestIdMarks.Keys.Where(key => isOf(RequestIdMarks.Find(key)!.Value.Language)).Select(System.Text.Encoding.UTF8.GetBytes)];
+
     [Practice("source-structured-logging", Pillar.OperationalExcellence, Severity.Medium)]
     internal static void StructuredLogging(CodeUnit unit, CodeVerdicts verdicts)
     {
@@ -58,9 +67,9 @@ internal static partial class CodePractices
             }
             else if (unit.View<LibraryUse>().Has(handler, "logger"))
             {
-                if (unit.Package.Imports("aws_lambda_powertools").Any())
+                if (unit.View<LibraryUse>().HasPowertools)
                 {
-                    verdicts.Gap(NameOf(handler), $"The log entries of '{handler.Name}' carry no request id, so those of one request cannot be told from the others; decorate it with logger.inject_lambda_context(correlation_id_path=...)");
+                    verdicts.Gap(NameOf(handler), $"The log entries of '{handler.Name}' carry no request id, so those of one request cannot be told from the others; inject the Lambda context into its logger, with the path of the correlation id");
                 }
                 else
                 {
@@ -89,10 +98,12 @@ internal static partial class CodePractices
         foreach (var file in unit.View<ImportedCode>().FilesOf(handler))
         {
             var text = file.Tree.Source.Bytes;
-            if (text.IndexOf("inject_lambda_context"u8) >= 0 || text.IndexOf("aws_request_id"u8) >= 0 || text.IndexOf("correlation_id"u8) >= 0 || text.IndexOf("correlationId"u8) >= 0 || text.IndexOf("set_correlation_id"u8) >= 0
-                || text.IndexOf("append_keys"u8) >= 0 || text.IndexOf("bind_contextvars"u8) >= 0 || text.IndexOf("request_id"u8) >= 0 || text.IndexOf("awsRequestId"u8) >= 0)
+            foreach (var mark in file.Tree.Language == CodeLanguage.CSharp ? DotNetRequestIdMarks : RequestIdMarkBytes)
             {
-                return true;
+                if (text.IndexOf(mark) >= 0)
+                {
+                    return true;
+                }
             }
         }
 
@@ -110,7 +121,7 @@ internal static partial class CodePractices
             {
                 verdicts.Met(NameOf(handler));
             }
-            else if (!calls.Sdk.Any(sdk => reached.HandlerOf(sdk.Place) == handler) && !calls.Http.Any(http => reached.HandlerOf(http.Call.FunctionPlace) == handler))
+            else if (!unit.View<SdkOperations>().All.Any(sdk => reached.HandlerOf(sdk.Place) == handler) && !calls.Http.Any(http => reached.HandlerOf(http.Call.FunctionPlace) == handler))
             {
                 verdicts.NotApplicable(NameOf(handler), "it calls nothing that a trace would show");
             }
@@ -174,9 +185,9 @@ internal static partial class CodePractices
     private static bool PutsMetrics(CodeUnit unit, CodeHandler handler)
     {
         var files = unit.View<ImportedCode>().FilesOf(handler);
-        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        foreach (var sdk in unit.View<SdkOperations>().All)
         {
-            if (sdk.Is("cloudwatch", "put_metric_data") && files.Contains(sdk.Call.File))
+            if (sdk is { Service: "cloudwatch", Name: "PutMetricData" } && files.Contains(sdk.Call.File))
             {
                 return true;
             }

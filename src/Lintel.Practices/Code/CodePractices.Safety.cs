@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Code;
+using Lintel.Practices.Facts;
 using Lintel.Syntax.Code;
 
 namespace Lintel.Practices.Code;
@@ -16,6 +17,12 @@ internal static partial class CodePractices
         foreach (var (call, name) in unit.View<UnitCalls>().All)
         {
             var place = call.FunctionPlace;
+            if (CodeCallRoles.Find(name.Text) is { Role: "evaluate" })
+            {
+                Decide(call.Argument(0, default), place, $"'{call.WrittenFunction}' runs whatever text it is given as code with all rights of the function; parse the data instead, or look the operation up in a table of those that are allowed", verdicts);
+                continue;
+            }
+
             switch (name.Text)
             {
                 case "eval" or "exec" when !call.File.Path.EndsWith("setup.py", StringComparison.Ordinal):
@@ -122,7 +129,8 @@ internal static partial class CodePractices
     private static bool CatchesEverything(CodeFile file, int clause)
     {
         var type = file.Tree.Child(clause, CodeRole.Type);
-        return type < 0 || (file.Tree[type].Kind == CodeKind.Name && file.Resolve(type).Name?.Text is "Exception" or "BaseException");
+        return file.Tree.Child(clause, CodeRole.Condition) < 0
+            && (type < 0 || (file.Tree[type].Kind is CodeKind.Name or CodeKind.Member && file.Resolve(type).Name?.Text is "Exception" or "BaseException" or "System.Exception" or "System.SystemException"));
     }
 
     /// <summary>Whether a clause does nothing with an error: no call, no raise, no use of it.</summary>
@@ -189,7 +197,7 @@ internal static partial class CodePractices
             {
                 // A response to a client has a status code.
                 if (tree[node].Kind != CodeKind.Return || tree.Child(node, CodeRole.Value) is not (>= 0 and var value) || ClauseAround(tree, node) is not (>= 0 and var clause)
-                    || !CodeExpressions.HasText(tree, value, "statusCode"u8) || reached.HandlerOf(new(file, node)) is not { } handler)
+                    || !(CodeExpressions.HasText(tree, value, "statusCode"u8) || CodeExpressions.HasKeyword(tree, value, "StatusCode"u8)) || reached.HandlerOf(new(file, node)) is not { } handler)
                 {
                     continue;
                 }
@@ -235,7 +243,7 @@ internal static partial class CodePractices
     private static int FindDetail(CodeFile file, int value, int clause)
     {
         var tree = file.Tree;
-        if (!CatchesEverything(file, clause) && file.Resolve(tree.Child(clause, CodeRole.Type)).Name?.Text is not ("botocore.exceptions.ClientError" or "botocore.exceptions.BotoCoreError"))
+        if (!CatchesEverything(file, clause) && file.Resolve(tree.Child(clause, CodeRole.Type)).Name?.Text is not ("botocore.exceptions.ClientError" or "botocore.exceptions.BotoCoreError" or "Amazon.Runtime.AmazonServiceException" or "Amazon.Runtime.AmazonClientException"))
         {
             return -1;
         }
@@ -247,6 +255,9 @@ internal static partial class CodePractices
             {
                 case CodeKind.Interpolation when !error.IsEmpty && tree[node + 1].Kind == CodeKind.Name && tree.GetName(node + 1).SequenceEqual(error):
                     return node + 1;
+                case CodeKind.Member when tree.Language != CodeLanguage.Python && !error.IsEmpty && tree[node + 1].Kind == CodeKind.Name && tree.GetName(node + 1).SequenceEqual(error)
+                    && tree.GetName(node) is var member && (member.SequenceEqual("Message"u8) || member.SequenceEqual("StackTrace"u8) || member.SequenceEqual("ToString"u8) || member.SequenceEqual("message"u8) || member.SequenceEqual("stack"u8)):
+                    return node;
                 case CodeKind.Call when tree.GetName(tree.Child(node, CodeRole.Function)) is var function:
                     if (function.SequenceEqual("format_exc"u8) || (!error.IsEmpty && (function.SequenceEqual("str"u8) || function.SequenceEqual("repr"u8)) && tree.Child(node, CodeRole.Argument) is var argument and >= 0
                         && tree[argument].Kind == CodeKind.Name && tree.GetName(argument).SequenceEqual(error)))
@@ -287,10 +298,10 @@ internal static partial class CodePractices
             var tree = handler.Function.File.Tree;
             foreach (var decorator in tree.Children(handler.Function.Node, CodeRole.Decorator))
             {
-                if (tree[decorator].Kind == CodeKind.Call && new CodeCall(handler.Function.File, decorator) is var call && call.WrittenName.SequenceEqual("inject_lambda_context"u8)
-                    && call.Argument("log_event"u8) is { Constant.Boolean: true } logs)
+                if (tree[decorator].Kind == CodeKind.Call && new CodeCall(handler.Function.File, decorator) is var call && (call.WrittenName.SequenceEqual("inject_lambda_context"u8) || call.WrittenName.SequenceEqual("Logging"u8))
+                    && call.Argument(tree.Language == CodeLanguage.CSharp ? "LogEvent"u8 : "log_event"u8) is { Constant.Boolean: true } logs)
                 {
-                    verdicts.Gap(new(handler.Function.File, logs.Value.Node), $"The whole event of '{handler.Name}' goes to the log, with whatever personal data and credentials it carries; leave log_event out, and log the few fields that are needed to find a case again");
+                    verdicts.Gap(new(handler.Function.File, logs.Value.Node), $"The whole event of '{handler.Name}' goes to the log, with whatever personal data and credentials it carries; leave {SourceWords.In(NameOf(handler), "log_event", "logEvent", "LogEvent")} out, and log the few fields that are needed to find a case again");
                 }
             }
         }
@@ -310,13 +321,19 @@ internal static partial class CodePractices
                     continue;
                 }
 
-                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node))
+                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node) && (tree.Language != CodeLanguage.CSharp || IsSerialized(tree, node, call.Node)))
                 {
                     what = "The whole event";
                     return new(file, node);
                 }
 
                 if (tree[node].Kind == CodeKind.Index && tree.GetText(tree.Child(node, CodeRole.Key)) == "body" && tree.Child(node, CodeRole.Object) is var owner && tree[owner].Kind == CodeKind.Name && IsEventOf(unit, file, owner))
+                {
+                    what = "The body of the request";
+                    return new(file, node);
+                }
+
+                if (tree[node].Kind == CodeKind.Member && tree.Language == CodeLanguage.CSharp && tree.GetName(node).SequenceEqual("Body"u8) && tree[node + 1].Kind == CodeKind.Name && IsEventOf(unit, file, node + 1))
                 {
                     what = "The body of the request";
                     return new(file, node);
@@ -345,7 +362,8 @@ internal static partial class CodePractices
                 case CodeKind.Interpolation or CodeKind.Text or CodeKind.Tuple or CodeKind.KeywordArgument or CodeKind.Entry or CodeKind.Map or CodeKind.List or CodeKind.Binary or CodeKind.Concatenation:
                     continue;
                 case CodeKind.Call when tree.GetName(tree.Child(at, CodeRole.Function)) is var function
-                    && (function.SequenceEqual("dumps"u8) || function.SequenceEqual("str"u8) || function.SequenceEqual("repr"u8) || function.SequenceEqual("format"u8) || function.SequenceEqual("pformat"u8)):
+                    && (function.SequenceEqual("dumps"u8) || function.SequenceEqual("stringify"u8) || function.SequenceEqual("str"u8) || function.SequenceEqual("repr"u8) || function.SequenceEqual("format"u8) || function.SequenceEqual("pformat"u8)
+                    || function.SequenceEqual("Serialize"u8) || function.SequenceEqual("SerializeObject"u8) || function.SequenceEqual("stringify"u8)):
                     continue;
                 default:
                     return false;
@@ -353,6 +371,20 @@ internal static partial class CodePractices
         }
 
         return true;
+    }
+
+    /// <summary>Whether an object in C# is logged with its contents: as text it is only the name of its type.</summary>
+    private static bool IsSerialized(CodeTree tree, int node, int call)
+    {
+        for (var at = tree.Parent(node); at > call; at = tree.Parent(at))
+        {
+            if (tree[at].Kind == CodeKind.Call)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsEventOf(CodeUnit unit, CodeFile file, int name)

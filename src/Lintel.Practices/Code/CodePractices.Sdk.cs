@@ -47,20 +47,35 @@ internal static partial class CodePractices
             }
             else
             {
-                verdicts.Gap(place, $"'{call.WrittenFunction}' makes a client in each call of '{handler.Name}', which loads its model and opens new TLS connections every time; make it once when the module is loaded");
+                verdicts.Gap(place, $"'{call.WrittenFunction}' makes a client in each call of '{handler.Name}', which {SourceWords.In(place, "loads its model and opens", "opens", "opens")} new TLS connections every time; make it once {SourceWords.OnceIn(place)}");
             }
         }
     }
 
     /// <summary>Whether a client gets credentials of its own, or its session does.</summary>
-    private static bool HasOwnCredentials(CodeCall call) =>
+    private static bool HasOwnCredentials(CodeCall call) => call.File.Tree.Language == CodeLanguage.CSharp ? DotNetOperations.GivesCredentials(call) :
         !call.Argument("aws_access_key_id"u8).IsAbsent || !call.Argument("aws_session_token"u8).IsAbsent || (call.Maker is { } session && (!session.Argument("aws_access_key_id"u8).IsAbsent || !session.Argument("botocore_session"u8).IsAbsent));
 
     /// <summary>Whether it is opened for a block and closed at its end.</summary>
-    private static bool IsOpened(CodeCall call) => call.File.Tree.Parent(call.Node) is var parent and > 0 && call.File.Tree[parent].Kind == CodeKind.WithItem;
+    private static bool IsOpened(CodeCall call) => call.File.Tree.Language == CodeLanguage.Python && call.File.Tree.Parent(call.Node) is var parent and > 0 && call.File.Tree[parent].Kind == CodeKind.WithItem;
 
     /// <summary>Whether the region or endpoint is decided anew for each call: it is neither constant nor from the environment.</summary>
-    private static bool VariesByCall(CodeCall call) => Varies(call.Argument(1, "region_name"u8)) || Varies(call.Argument("endpoint_url"u8)) || Varies(call.Argument(0, "service_name"u8));
+    private static bool VariesByCall(CodeCall call) => call.File.Tree.Language == CodeLanguage.CSharp ? IsGivenVariable(call) : Varies(call.Argument(1, "region_name"u8)) || Varies(call.Argument("endpoint_url"u8)) || Varies(call.Argument(0, "service_name"u8));
+
+    /// <summary>Whether a client in C# is given something that the code around gets anew each time.</summary>
+    private static bool IsGivenVariable(CodeCall call)
+    {
+        var (file, tree) = (call.File, call.File.Tree);
+        foreach (var argument in tree.Children(call.Node, CodeRole.Argument))
+        {
+            if (tree[argument].Kind == CodeKind.Name && file.Resolve(argument) is { Origin.Exists: false })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Varies(CodeArgument argument) => argument.IsUnknown || (argument.Value is { Exists: true } value && argument.Constant.IsUnknown && !IsFromEnvironment(value));
 
@@ -79,6 +94,12 @@ internal static partial class CodePractices
         foreach (var (call, _) in unit.View<UnitCalls>().Clients)
         {
             var place = call.FunctionPlace;
+            if (call.File.Tree.Language == CodeLanguage.CSharp)
+            {
+                DotNetRetryConfigured(unit, call, verdicts);
+                continue;
+            }
+
             var config = call.Argument("config"u8);
             if (config.IsAbsent)
             {
@@ -115,6 +136,50 @@ internal static partial class CodePractices
         }
     }
 
+    /// <summary>The configuration that a client of the SDK for .NET is made with: https://docs.aws.amazon.com/sdk-for-net/latest/developer-guide/retries-timeouts.html</summary>
+    private static void DotNetRetryConfigured(CodeUnit unit, CodeCall call, CodeVerdicts verdicts)
+    {
+        var place = call.FunctionPlace;
+        foreach (var argument in call.File.Tree.Children(call.Node, CodeRole.Argument))
+        {
+            var given = call.File.Resolve(argument);
+            if (given is { Origin: { Kind: CodeKind.Call } origin, Name.Text: var made } && made.EndsWith("Config()", StringComparison.Ordinal))
+            {
+                var options = new CodeCall(origin.File!, origin.Node);
+                if (options.Argument("MaxErrorRetry"u8).IsPresent || options.Argument("RetryMode"u8).IsPresent || options.Argument("Timeout"u8).IsPresent || options.Argument("ConnectTimeout"u8).IsPresent
+                    || options.Argument("DefaultConfigurationMode"u8).IsPresent)
+                {
+                    verdicts.Met(place);
+                }
+                else if (call.File.Tree[argument].Kind == CodeKind.Call)
+                {
+                    verdicts.Gap(place, $"'{call.WrittenFunction}' is configured, but neither its retries nor its timeouts are; add MaxErrorRetry, RetryMode and Timeout to its configuration");
+                }
+                else
+                {
+                    verdicts.Unknown(place, "what the configuration sets is not known");
+                }
+
+                return;
+            }
+
+            if (!call.File.Tree.GetBytes(argument).StartsWith("RegionEndpoint"u8))
+            {
+                verdicts.Unknown(place, "what the configuration sets is not known");
+                return;
+            }
+        }
+
+        if (HasRetryModeInEnvironment(unit))
+        {
+            verdicts.Met(place);
+        }
+        else
+        {
+            verdicts.Gap(place, $"'{call.WrittenFunction}' keeps the defaults of the SDK, which wait up to 100 seconds for each answer and try again, longer than most functions may run; pass a configuration with Timeout, MaxErrorRetry and RetryMode");
+        }
+    }
+
     private static bool HasRetryModeInEnvironment(CodeUnit unit)
     {
         foreach (var function in unit.Functions)
@@ -132,11 +197,11 @@ internal static partial class CodePractices
     internal static void DynamoDbQueryNotScan(CodeUnit unit, CodeVerdicts verdicts)
     {
         var reached = unit.View<ReachedCode>();
-        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        foreach (var sdk in unit.View<SdkOperations>().All)
         {
-            if (!IsScan(sdk))
+            if (sdk.Service != "dynamodb" || sdk.Name != "Scan")
             {
-                if (IsTable(sdk) && sdk.Operation is "query" or "get_item" or "batch_get_item")
+                if (sdk is { Service: "dynamodb", Name: "Query" or "GetItem" or "BatchGetItem" })
                 {
                     verdicts.Met(sdk.Place);
                 }
@@ -161,20 +226,19 @@ internal static partial class CodePractices
         }
     }
 
-    private static bool IsScan(SdkCall sdk) => sdk.Operation == "scan" ? IsTable(sdk)
-        : sdk.Operation == "get_paginator" && sdk.Service == "dynamodb" && sdk.Call.Argument(0, "operation_name"u8).Constant.Text == "scan";
-
-    /// <summary>Whether a call goes to DynamoDB: only its resource interface has tables.</summary>
-    private static bool IsTable(SdkCall sdk) => sdk.Service == "dynamodb" || (sdk.Service is null && sdk.IsResource && sdk.Call.Function.Name?.Owner is { IsResult: true, Owner.Segment: "Table" });
-
     [Practice("source-pagination-handled", Pillar.Reliability, Severity.Medium)]
     internal static void PaginationHandled(CodeUnit unit, CodeVerdicts verdicts)
     {
-        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        foreach (var sdk in unit.View<SdkOperations>().All)
         {
-            var service = IsTable(sdk) ? "dynamodb" : sdk.IsResource ? null : sdk.Service;
-            if (service is null || PagedOperations.Find($"{service}:{sdk.Operation}") is not { } paged)
+            if (PagedOperations.Find($"{sdk.Service}:{FactNames.Snake(sdk.Name)}") is not { } paged || (sdk.PagesItself && sdk.Call.File.Tree.Language == CodeLanguage.Python))
             {
+                continue;
+            }
+
+            if (sdk.PagesItself)
+            {
+                verdicts.Met(sdk.Place);
                 continue;
             }
 
@@ -195,7 +259,7 @@ internal static partial class CodePractices
             }
             else
             {
-                verdicts.Gap(sdk.Place, $"'{sdk.Operation}' gives one page of its results and the rest is lost without a word; ask again while the response has {paged.Token}, or use a paginator");
+                verdicts.Gap(sdk.Place, $"'{sdk.Written}' gives one page of its results and the rest is lost without a word; ask again while the response has {paged.Token}, or use a paginator");
             }
         }
     }
@@ -219,19 +283,37 @@ internal static partial class CodePractices
     /// <summary>Whether a call asks for so many results, or for those with given names.</summary>
     private static bool IsBounded(CodeCall call)
     {
-        var tree = call.File.Tree;
+        var (file, tree) = (call.File, call.File.Tree);
         foreach (var argument in tree.Children(call.Node, CodeRole.Argument))
         {
-            var name = tree[argument].Kind == CodeKind.KeywordArgument ? tree.GetName(argument) : default;
-            if (name.StartsWith("Max"u8) || name.StartsWith("max"u8) || name.SequenceEqual("Limit"u8) || name.SequenceEqual("limit"u8) || name.SequenceEqual("PageSize"u8) || name.EndsWith("Ids"u8) || name.EndsWith("Names"u8)
-                || name.EndsWith("Arns"u8) || name.SequenceEqual("StackName"u8) || name.EndsWith("Identifier"u8) || name.SequenceEqual("AllocationStrategy"u8) || name.SequenceEqual("RoleArn"u8) || name.SequenceEqual("logGroupNamePrefix"u8) || name.SequenceEqual("nameQuery"u8))
+            if (tree[argument].Kind == CodeKind.KeywordArgument)
             {
-                return true;
+                if (IsBound(tree.GetName(argument)))
+                {
+                    return true;
+                }
+
+                continue;
+            }
+
+            // The members of the object with all parameters, in C# and in JavaScript.
+            var given = tree[argument].Kind is CodeKind.Call or CodeKind.Map ? new CodePlace(file, argument) : file.Resolve(argument).Origin;
+            foreach (var member in given.Kind is CodeKind.Call or CodeKind.Map && tree.Language != CodeLanguage.Python ? given.File!.Tree.Children(given.Node) : default)
+            {
+                var of = given.File!.Tree;
+                if (of[member].Kind == CodeKind.KeywordArgument ? IsBound(of.GetName(member)) : of[member].Kind == CodeKind.Entry && of.Child(member, CodeRole.Key) is var key and >= 0 && of[key].Kind == CodeKind.Text && IsBound(of.GetContent(key)))
+                {
+                    return true;
+                }
             }
         }
 
         return false;
     }
+
+    private static bool IsBound(ReadOnlySpan<byte> name) => name.StartsWith("Max"u8) || name.StartsWith("max"u8) || name.SequenceEqual("Limit"u8) || name.SequenceEqual("limit"u8) || name.SequenceEqual("PageSize"u8) || name.EndsWith("Ids"u8) || name.EndsWith("Names"u8)
+        || name.EndsWith("Arns"u8) || name.SequenceEqual("StackName"u8) || name.EndsWith("Identifier"u8) || name.SequenceEqual("AllocationStrategy"u8) || name.SequenceEqual("RoleArn"u8) || name.SequenceEqual("logGroupNamePrefix"u8) || name.SequenceEqual("nameQuery"u8)
+        || name.SequenceEqual("LogGroupNamePrefix"u8) || name.SequenceEqual("NameQuery"u8);
 
     private static bool HasSpread(CodeCall call)
     {
@@ -246,25 +328,35 @@ internal static partial class CodePractices
         return false;
     }
 
-    private static bool IsReturned(CodeTree tree, int call) => tree.Parent(call) is var parent and > 0 && tree[parent].Kind == CodeKind.Return;
+    private static bool IsReturned(CodeTree tree, int call)
+    {
+        var parent = tree.Parent(call);
+        while (parent > 0 && tree[parent].Kind == CodeKind.Await)
+        {
+            parent = tree.Parent(parent);
+        }
+
+        return parent > 0 && (tree[parent].Kind == CodeKind.Return || (tree[parent].Kind == CodeKind.Function && tree[parent].Is(CodeStyle.Arrow)));
+    }
 
     [Practice("source-function-calls-function", Pillar.Reliability, Severity.Low)]
     internal static void FunctionCallsFunction(CodeUnit unit, CodeVerdicts verdicts)
     {
         var reached = unit.View<ReachedCode>();
-        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        foreach (var sdk in unit.View<SdkOperations>().All)
         {
-            if (!sdk.Is("lambda", "invoke") || reached.HandlerOf(sdk.Place) is not { } handler)
+            if (sdk is not { Service: "lambda", Name: "Invoke" } || reached.HandlerOf(sdk.Place) is not { } handler)
             {
                 continue;
             }
 
-            var type = sdk.Call.Argument("InvocationType"u8);
-            if (type.IsUnknown || (type.IsPresent && type.Constant.Text is null))
+            var type = sdk.Parameter("InvocationType"u8);
+            var written = type.Constant.Text ?? (type.Value.Kind == CodeKind.Member ? type.Value.File!.Tree.GetNameText(type.Value.Node) : null);
+            if (type.IsUnknown || (type.IsPresent && written is null))
             {
                 verdicts.Unknown(sdk.Place, "how the function is invoked is not known");
             }
-            else if (type.IsPresent && type.Constant.Text != "RequestResponse")
+            else if (type.IsPresent && written != "RequestResponse")
             {
                 verdicts.Met(sdk.Place);
             }
@@ -278,14 +370,14 @@ internal static partial class CodePractices
     [Practice("source-assume-role-hygiene", Pillar.Security, Severity.Medium)]
     internal static void AssumeRoleHygiene(CodeUnit unit, CodeVerdicts verdicts)
     {
-        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        foreach (var sdk in unit.View<SdkOperations>().All)
         {
-            if (!sdk.Is("sts", "assume_role"))
+            if (sdk is not { Service: "sts", Name: "AssumeRole" })
             {
                 continue;
             }
 
-            var (session, duration) = (sdk.Call.Argument("RoleSessionName"u8), sdk.Call.Argument("DurationSeconds"u8));
+            var (session, duration) = (sdk.Parameter("RoleSessionName"u8), sdk.Parameter("DurationSeconds"u8));
             if (session.IsUnknown || duration.IsUnknown)
             {
                 verdicts.Unknown(sdk.Place, "some of its arguments are not known");

@@ -13,6 +13,12 @@ internal static partial class CodePractices
     {
         foreach (var (call, name) in unit.View<UnitCalls>().All)
         {
+            if (name.Text is "Amazon.Runtime.BasicAWSCredentials" or "Amazon.Runtime.SessionAWSCredentials")
+            {
+                DecideDotNetKey(call, name.Segment == "SessionAWSCredentials", verdicts);
+                continue;
+            }
+
             if (name.Segment is not ("client" or "resource" or "Session" or "create_client") || !name.Text.StartsWith("boto", StringComparison.Ordinal) && !name.Text.StartsWith("aioboto", StringComparison.Ordinal))
             {
                 continue;
@@ -45,6 +51,34 @@ internal static partial class CodePractices
             {
                 verdicts.Unknown(place, "it is not known where the key comes from");
             }
+        }
+    }
+
+    /// <summary>The secret key that credentials of the SDK for .NET are made with.</summary>
+    private static void DecideDotNetKey(CodeCall call, bool isTemporary, CodeVerdicts verdicts)
+    {
+        var key = call.Argument(1, "secretKey"u8);
+        if (!key.IsPresent)
+        {
+            return;
+        }
+
+        var place = new CodePlace(call.File, key.Value.Node);
+        if (key.Constant.Text is not null)
+        {
+            verdicts.Gap(place, "An access key stands in the source: it works for whoever reads it, everywhere and until somebody revokes it; delete it in IAM and let the SDK take the credentials of the role");
+        }
+        else if (isTemporary)
+        {
+            verdicts.Met(place);
+        }
+        else if (EnvironmentVariable.NameOf(key.Value) is { } variable)
+        {
+            verdicts.Gap(place, $"The client is given the access key in '{variable}', which does not expire and has to be kept in every place that it runs; leave the credentials out, so that the SDK takes the temporary ones of the role");
+        }
+        else
+        {
+            verdicts.Unknown(place, "it is not known where the key comes from");
         }
     }
 
@@ -121,7 +155,7 @@ internal static partial class CodePractices
         if (parent >= 0 && tree[parent].Kind == CodeKind.KeywordArgument)
         {
             var argument = tree.GetName(parent);
-            return argument.SequenceEqual("SecretId"u8) || (argument.SequenceEqual("Name"u8) && tree.Parent(parent) is var call and >= 0 && tree.GetName(tree.Child(call, CodeRole.Function)).StartsWith("get_parameter"u8));
+            return argument.SequenceEqual("SecretId"u8) || (argument.SequenceEqual("Name"u8) && tree.Parent(parent) is var call and >= 0 && tree.GetName(tree.Child(call, CodeRole.Function)) is var called && (called.StartsWith("get_parameter"u8) || called.StartsWith("GetParameter"u8)));
         }
 
         if (parent < 0 || tree[parent].Kind != CodeKind.Call || tree[node].Role != CodeRole.Argument)
@@ -130,16 +164,16 @@ internal static partial class CodePractices
         }
 
         var function = tree.GetName(tree.Child(parent, CodeRole.Function));
-        return function.IndexOf("secret"u8) >= 0 || function.IndexOf("parameter"u8) >= 0;
+        return function.IndexOf("ecret"u8) >= 0 || function.IndexOf("arameter"u8) >= 0;
     }
 
     [Practice("source-secret-cached", Pillar.PerformanceEfficiency, Severity.Low)]
     internal static void SecretCached(CodeUnit unit, CodeVerdicts verdicts)
     {
         var reached = unit.View<ReachedCode>();
-        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        foreach (var sdk in unit.View<SdkOperations>().All)
         {
-            if (!(sdk.Is("secretsmanager", "get_secret_value") || sdk.Is("ssm", "get_parameter") || sdk.Is("ssm", "get_parameters") || sdk.Is("ssm", "get_parameters_by_path")))
+            if (sdk is not ({ Service: "secretsmanager", Name: "GetSecretValue" } or { Service: "ssm", Name: "GetParameter" or "GetParameters" or "GetParametersByPath" }))
             {
                 continue;
             }
@@ -178,7 +212,7 @@ internal static partial class CodePractices
         var function = file.FunctionAround(call.Node);
         for (var node = function; node < tree[function].Next; node++)
         {
-            if (tree[node].Kind is CodeKind.Global or CodeKind.Nonlocal || (tree[node].Kind is CodeKind.Name or CodeKind.Member && tree.GetName(node) is var name && (name.IndexOf("cache"u8) >= 0 || name.IndexOf("CACHE"u8) >= 0)))
+            if (tree[node].Kind is CodeKind.Global or CodeKind.Nonlocal || (tree[node].Kind is CodeKind.Name or CodeKind.Member && tree.GetName(node) is var name && (name.IndexOf("cache"u8) >= 0 || name.IndexOf("CACHE"u8) >= 0 || name.IndexOf("Cache"u8) >= 0)))
             {
                 return true;
             }
@@ -188,7 +222,10 @@ internal static partial class CodePractices
     }
 
     /// <summary>Whether a read says what to take when there is no such variable.</summary>
-    private static bool HasDefault(CodePlace read) => read.Kind == CodeKind.Call && !new CodeCall(read.File!, read.Node).Argument(1, "default"u8).IsAbsent;
+    private static bool HasDefault(CodePlace read) => IsLeftOfDefault(read) || read.Kind == CodeKind.Call && !new CodeCall(read.File!, read.Node).Argument(1, "default"u8).IsAbsent;
+
+    /// <summary>Whether something is taken instead, or thrown, where a value is null: <c>a ?? b</c>.</summary>
+    private static bool IsLeftOfDefault(CodePlace read) => read.File!.Tree is { Language: CodeLanguage.CSharp } tree && tree.Parent(read.Node) is var parent and > 0 && tree[parent].Operator == CodeOperator.Coalesce;
 
     [Practice("source-configuration-validated", Pillar.Reliability, Severity.Low)]
     internal static void ConfigurationValidated(CodeUnit unit, CodeVerdicts verdicts)

@@ -1,4 +1,5 @@
 using Lintel.Code;
+using Lintel.Practices.Facts;
 using Lintel.Syntax.Code;
 
 namespace Lintel.Practices.Code;
@@ -17,6 +18,8 @@ internal sealed record EnvironmentRead(CodePlace At, string Name)
             return file.Resolve(tree.Child(place.Node, CodeRole.Object)).Name?.Text == "os.environ" ? file.Evaluate(tree.Child(place.Node, CodeRole.Key)).Text : null;
         }
 
-        return place.Kind == CodeKind.Call && new CodeCall(file, place.Node) is var call && call.Function.Name?.Text is "os.getenv" or "os.environ.get" ? call.Argument(0, "key"u8).Constant.Text : null;
+        return place.Kind == CodeKind.Call && new CodeCall(file, place.Node) is var call && call.Function.Name is { } function && CodeCallRoles.Find(function.Text) is { Role: "environment" }
+            ? call.Argument(0, tree.Language == CodeLanguage.CSharp ? "variable"u8 : "key"u8).Constant.Text
+            : null;
     }
 }

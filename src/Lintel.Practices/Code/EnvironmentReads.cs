@@ -21,7 +21,7 @@ internal sealed class EnvironmentReads : ICodeView<EnvironmentReads>
         foreach (var file in unit.Files)
         {
             var tree = file.Tree;
-            if (tree.Source.Bytes.IndexOf("environ"u8) < 0 && tree.Source.Bytes.IndexOf("getenv"u8) < 0)
+            if (tree.Source.Bytes.IndexOf("environ"u8) < 0 && tree.Source.Bytes.IndexOf("getenv"u8) < 0 && tree.Source.Bytes.IndexOf("GetEnvironmentVariable"u8) < 0)
             {
                 continue;
             }

@@ -17,4 +17,17 @@ internal static class FactNames
             isStart = c == '_';
         }
     });
+
+    /// <summary>A name in PascalCase as one with underscores, as botocore makes it: <c>ListObjectsV2</c> becomes <c>list_objects_v2</c>, <c>DescribeDBInstances</c> <c>describe_db_instances</c>.</summary>
+    public static string Snake(string name)
+    {
+        var output = new System.Text.StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var isStart = char.IsAsciiLetterUpper(name[i]) && i > 0 && (!char.IsAsciiLetterUpper(name[i - 1]) || (i + 1 < name.Length && char.IsAsciiLetterLower(name[i + 1])));
+            output.Append(isStart ? "_" : "").Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return output.ToString();
+    }
 }

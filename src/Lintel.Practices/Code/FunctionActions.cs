@@ -7,52 +7,72 @@ namespace Lintel.Practices.Code;
 /// <summary>The actions of IAM that the code of a function needs.</summary>
 internal sealed class FunctionActions
 {
-    private readonly List<(string Action, SdkCall Call)> _certain = [];
+    /// <summary>The forms of clients whose methods are not named after operations: those of packages.</summary>
+    private static readonly string[] PackageForms = [.. AllForms().Where(static form => char.IsAsciiLetterLower(form[0]))];
+
+    /// <summary>The same for the objects of the resource interface of boto3.</summary>
+    private static readonly string[] ObjectForms = [.. AllForms().Where(static form => char.IsAsciiLetterUpper(form[0]))];
+
+    private static readonly HashSet<string> SdkNamespaces = [.. SdkPackages.Keys.Where(static key => key.StartsWith("Amazon.", StringComparison.Ordinal)).Select(static key => key[..key.LastIndexOf('.')])];
+
+    private readonly List<(string Action, SdkOperation Operation)> _certain = [];
+    private readonly List<SdkOperation> _operations = [];
     private readonly CodeUnit _unit;
-    private readonly IEnumerable<CodeFile> _files;
+    private readonly IReadOnlySet<CodeFile> _files;
     private readonly HashSet<string> _possible = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="handler">The handler.</param>
     /// <param name="unit">The code that it is in.</param>
     public FunctionActions(CodeHandler handler, CodeUnit unit)
     {
-        var files = unit.View<ImportedCode>().FilesOf(handler);
+        _unit = unit;
+        _files = unit.View<ImportedCode>().FilesOf(handler);
         var reached = unit.View<ReachedCode>();
-        foreach (var sdk in unit.View<UnitCalls>().Sdk)
+        foreach (var operation in unit.View<SdkOperations>().All)
         {
-            if (!files.Contains(sdk.Call.File) || HasOtherCredentials(sdk) || (reached.HandlerOf(sdk.Place) != handler && !sdk.Call.File.RunsAtLoad(sdk.Call.Node)))
+            if (!_files.Contains(operation.Call.File))
             {
                 continue;
             }
 
-            var service = sdk.Service ?? (sdk.IsResource && sdk.Call.Function.Name?.Owner is { IsResult: true, Owner.Segment: "Table" } ? "dynamodb" : null);
-            if (service is not null && !IsLocal(sdk))
+            _operations.Add(operation);
+            AddService(operation.Service);
+            if (operation.IsCertain && operation.Actions is { } actions && (reached.HandlerOf(operation.Place) == handler || operation.Call.File.RunsAtLoad(operation.Call.Node)))
             {
-                foreach (var action in ActionsOf(service, sdk.Operation))
+                foreach (var action in actions)
                 {
-                    _certain.Add((action, sdk));
+                    _certain.Add((action, operation));
                 }
             }
         }
 
         foreach (var (call, _) in unit.View<UnitCalls>().Clients)
         {
-            if (!files.Contains(call.File))
+            if (!_files.Contains(call.File))
             {
                 continue;
             }
 
-            var service = call.Argument(0, "service_name"u8).Constant.Text;
-            Incomplete ??= service is null ? "for which service a client is, is not known" : SdkServices.Find(service) is null && service is not ("sts" or "logs" or "cloudwatch" or "xray" or "kms") ? $"what '{service}' does with the permissions of the function is not known" : null;
-            Services.Add(service ?? "");
+            if (call.File.Tree.Language != CodeLanguage.CSharp)
+            {
+                AddService(call.Argument(0, "service_name"u8).Constant.Text);
+            }
         }
 
-        _unit = unit;
-        _files = files;
+        foreach (var (call, name) in unit.View<UnitCalls>().All)
+        {
+            if (_files.Contains(call.File) && (SdkPackages.Find(name.Text) ?? (name.Owner is { } module ? SdkPackages.Find(module.Text) : null)) is { } package)
+            {
+                AddService(package.Service);
+            }
+        }
     }
 
-    /// <summary>The actions that calls certainly need, with the calls.</summary>
-    public IReadOnlyList<(string Action, SdkCall Call)> Certain => _certain;
+    /// <summary>The actions that calls certainly need, with the operations that are called.</summary>
+    public IReadOnlyList<(string Action, SdkOperation Operation)> Certain => _certain;
+
+    /// <summary>The operations in its code, whether they are certainly done or not.</summary>
+    public IReadOnlyList<SdkOperation> Operations => _operations;
 
     /// <summary>The actions that calls may need, whatever they are called on. Afterwards <see cref="Incomplete"/> tells whether they are all; they are none where that is known before.</summary>
     public IReadOnlySet<string> FindPossible()
@@ -60,79 +80,99 @@ internal sealed class FunctionActions
         var modules = _unit.Package.Files.Select(static file => file.Module).ToHashSet();
         foreach (var file in _files)
         {
-            Incomplete ??= FindOpenEnd(file, modules);
+            Incomplete ??= FindOpenEnd(_unit, file, modules);
         }
 
-        foreach (var file in Incomplete is null ? _files : [])
+        foreach (var file in Incomplete is null ? (IEnumerable<CodeFile>)_files : [])
         {
-            AddWritten(file.Tree);
+            AddWritten(file);
         }
 
         return _possible;
     }
 
-    /// <summary>The services that it makes clients for.</summary>
+    /// <summary>The services that it makes clients for, or calls.</summary>
     public HashSet<string> Services { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Why the code may call more than can be seen; null when it cannot. Only <see cref="FindPossible"/> looks for all reasons.</summary>
     public string? Incomplete { get; private set; }
 
-    /// <summary>The actions of an operation; none when they are not known.</summary>
-    private static string[] ActionsOf(string service, string operation)
-    {
-        if (SdkServices.Find(service) is not { } known)
-        {
-            return [];
-        }
+    private static IEnumerable<string> AllForms() => SdkMethods.Keys.Select(static key => key[..key.IndexOf(':', StringComparison.Ordinal)]).Distinct();
 
-        return SdkActions.Find($"{service}:{operation}") is { } other ? other.Actions == "-" ? [] : other.Actions.Split(' ')
-            : operation.StartsWith("get_paginator", StringComparison.Ordinal) || operation.StartsWith("get_waiter", StringComparison.Ordinal) || operation.StartsWith("generate_", StringComparison.Ordinal) ? []
-            : [$"{known.Prefix}:{FactNames.Pascal(operation)}"];
+    private void AddService(string? service)
+    {
+        Incomplete ??= service is null ? "for which service a client is, is not known" : SdkServices.Find(service) is not { Forwards: false } ? $"what '{service}' does with the permissions of the function is not known" : null;
+        Services.Add(service ?? "");
     }
 
-    /// <summary>Whether a method of an object is computed where it is: <c>Table()</c>, <c>wait_until_exists</c>, <c>can_paginate</c>.</summary>
-    private static bool IsLocal(SdkCall sdk) => sdk.IsResource ? !IsTableOperation(sdk) : sdk.Operation is "can_paginate" or "close" or "waiter_names" || char.IsAsciiLetterUpper(sdk.Operation[0]) || sdk.Call.Function.Name?.Owner is not { IsResult: true, Owner.Segment: "client" };
-
-    private static bool IsTableOperation(SdkCall sdk) => sdk.Call.Function.Name?.Owner is { IsResult: true, Owner.Segment: "Table" }
-        && sdk.Operation is "get_item" or "put_item" or "update_item" or "delete_item" or "query" or "scan" or "batch_writer";
-
-    private static bool HasOtherCredentials(SdkCall sdk) => sdk.Maker is not { } maker || !maker.Argument("aws_access_key_id"u8).IsAbsent || !maker.Argument("aws_session_token"u8).IsAbsent || maker.Maker is not null;
-
-    private void AddWritten(CodeTree tree)
+    private void AddWritten(CodeFile file)
     {
+        var tree = file.Tree;
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var node = 0; node < tree.Count; node++)
         {
-            if (tree[node].Kind == CodeKind.Member)
+            if (tree[node].Kind == CodeKind.Member || (file.Tree.Language == CodeLanguage.TypeScript && tree[node].Kind == CodeKind.Name))
             {
-                names.Add(tree.GetNameText(node));
+                names.Add(Operation(tree.GetNameText(node)));
             }
-            else if (tree[node].Kind == CodeKind.Text && tree[node].End - tree[node].Start < 64 && tree.GetText(node) is { } text)
+            else if (tree[node].Kind == CodeKind.Text && tree[node].End - tree[node].Start < 64 && tree.GetText(node) is { Length: > 0 } text)
             {
-                names.Add(text);
+                names.Add(Operation(text));
             }
         }
 
         foreach (var name in names)
         {
-            foreach (var service in SdkServices.Keys)
+            foreach (var service in Services)
             {
-                _possible.UnionWith(ActionsOf(service, name));
-                if (SdkActions.Find($"{service}:{name}") is { Actions: "-" })
+                Add(service, name);
+                foreach (var form in file.Tree.Language == CodeLanguage.Python ? ObjectForms : PackageForms)
                 {
-                    Incomplete ??= $"what '{name}' needs depends on its arguments";
+                    if (SdkMethods.Find($"{form}:{name}") is { } method && method.Operation != name)
+                    {
+                        Add(service, method.Operation);
+                    }
                 }
             }
         }
     }
 
-    private static string? FindOpenEnd(CodeFile file, HashSet<CodeName> modules)
+    /// <summary>A name as that of an operation: of <c>put_item</c>, <c>putItem</c>, <c>PutItemCommand</c> and <c>paginatePutItem</c> it is PutItem.</summary>
+    private static string Operation(string name)
+    {
+        name = name.EndsWith("Async", StringComparison.Ordinal) ? name[..^"Async".Length] : name.EndsWith("Command", StringComparison.Ordinal) ? name[..^"Command".Length] : name.StartsWith("paginate", StringComparison.Ordinal) ? name["paginate".Length..] : name;
+        return FactNames.Pascal(name);
+    }
+
+    private void Add(string service, string operation)
+    {
+        if (SdkOperation.ActionsOf(service, operation) is { } actions)
+        {
+            _possible.UnionWith(actions);
+        }
+        else
+        {
+            Incomplete ??= $"what '{operation}' needs depends on its arguments";
+        }
+    }
+
+    private static string? FindOpenEnd(CodeUnit unit, CodeFile file, HashSet<CodeName> modules)
     {
         foreach (var import in file.Imports)
         {
             if (import.Name is null)
             {
                 return "the code imports something that is not at hand";
+            }
+
+            if (file.Tree.Language == CodeLanguage.CSharp)
+            {
+                if (!unit.Package.DeclaresNamespace(import.Name) && !IsKnownNamespace(import.Name))
+                {
+                    return $"what '{import.Name.Text}' calls is not known";
+                }
+
+                continue;
             }
 
             var isOwn = false;
@@ -143,10 +183,9 @@ internal sealed class FunctionActions
                 first = name;
             }
 
-            var module = first.Segment;
-            if (!isOwn && module is not ("boto3" or "botocore") && (CodeModules.Find(module) is null || module is "subprocess" or "importlib" or "ctypes") && !(module == "aws_lambda_powertools" && !IsCalling(import.Name.Text)))
+            if (!isOwn && !IsKnown(first.Segment, import.Name))
             {
-                return $"what '{module}' calls is not known";
+                return $"what '{first.Segment}' calls is not known";
             }
         }
 
@@ -163,6 +202,42 @@ internal sealed class FunctionActions
         }
 
         return null;
+    }
+
+    /// <summary>Whether it is known what a namespace of .NET calls: it is of the SDK, or of a library that calls nothing of AWS by itself.</summary>
+    private static bool IsKnownNamespace(CodeName name)
+    {
+        if (SdkNamespaces.Contains(name.Text) || CodeModules.Find(name.Text) is not null)
+        {
+            return true;
+        }
+
+        // What is in a namespace of the SDK or of a library belongs to it; Amazon alone is only where they begin.
+        for (var owner = name.Owner; owner is { Owner: not null } or { Text: not "Amazon" }; owner = owner.Owner)
+        {
+            if (SdkNamespaces.Contains(owner.Text) || CodeModules.Find(owner.Text) is not null)
+            {
+                return name.Text is not "Amazon.SecretsManager.Extensions.Caching" || SdkNamespaces.Contains("Amazon.SecretsManager");
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is known what a module calls: nothing of AWS by itself, or what its names say.</summary>
+    private static bool IsKnown(string module, CodeName imported)
+    {
+        if (module.StartsWith('@') && module.Contains("powertools", StringComparison.Ordinal))
+        {
+            return !IsCalling(module);
+        }
+
+        if (module == "aws_lambda_powertools")
+        {
+            return !IsCalling(imported.Text);
+        }
+
+        return module is not ("subprocess" or "importlib" or "ctypes" or "child_process") && (CodeModules.Find(module) is not null || SdkPackages.Find(module) is not null);
     }
 
     /// <summary>Whether a part of Powertools calls AWS.</summary>

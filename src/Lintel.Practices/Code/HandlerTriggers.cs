@@ -1,4 +1,5 @@
 using Lintel.Code;
+using Lintel.Practices.Facts;
 using Lintel.Practices.Lambda;
 using Lintel.Syntax.Code;
 
@@ -62,9 +63,57 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
         _ => HandlerTrigger.Other,
     };
 
+    /// <summary>What the attributes of a handler, or the types of its parameters, say.</summary>
+    private static HandlerTrigger FromTypes(CodeTree tree, int function)
+    {
+        foreach (var attribute in tree.Children(function, CodeRole.Decorator))
+        {
+            var written = tree[attribute].Kind == CodeKind.Call ? tree.Child(attribute, CodeRole.Function) : attribute;
+            if (DotNetEvents.Find(tree.GetNameText(written)) is { } known && Enum.TryParse<HandlerTrigger>(known.Trigger, out var trigger))
+            {
+                return trigger;
+            }
+        }
+
+        foreach (var parameter in tree.Children(function, CodeRole.Parameter))
+        {
+            var type = tree.Child(parameter, CodeRole.Annotation);
+            type = type >= 0 && tree[type].Kind == CodeKind.Index ? type + 1 : type;
+            var name = type >= 0 && tree[type].Kind is CodeKind.Name or CodeKind.Member ? tree.GetNameText(type) : "";
+            if (DotNetEvents.Find(name) is { } known && Enum.TryParse<HandlerTrigger>(known.Trigger, out var trigger))
+            {
+                return trigger;
+            }
+        }
+
+        return IsOfDeployment(tree) ? HandlerTrigger.Deployment : HandlerTrigger.Unknown;
+    }
+
+    /// <summary>Whether a file answers a custom resource: it reads what only its requests have.</summary>
+    private static bool IsOfDeployment(CodeTree tree)
+    {
+        var (hasType, hasProperties) = (false, false);
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree[node].Kind is CodeKind.Member or CodeKind.Text)
+            {
+                var name = tree[node].Kind == CodeKind.Member ? tree.GetName(node) : tree.GetContent(node);
+                hasType |= name.SequenceEqual("RequestType"u8);
+                hasProperties |= name.SequenceEqual("ResourceProperties"u8) || name.SequenceEqual("PhysicalResourceId"u8) || name.SequenceEqual("ResponseURL"u8);
+            }
+        }
+
+        return hasType && hasProperties;
+    }
+
     private static HandlerTrigger FromCode(CodeFunction function)
     {
         var tree = function.File.Tree;
+        if (tree.Language == CodeLanguage.CSharp)
+        {
+            return FromTypes(tree, function.Node);
+        }
+
         var trigger = HandlerTrigger.Unknown;
         var hasRecords = false;
         var hasRequestType = false;

@@ -4,7 +4,7 @@ using Lintel.Syntax.Code;
 
 namespace Lintel.Practices.Code;
 
-/// <summary>The calls in the files of a unit that practices know something about, in the order of the files and their texts.</summary>
+/// <summary>The calls in the package of a unit that practices know something about, in the order of the files and their texts.</summary>
 internal sealed class UnitCalls : ICodeView<UnitCalls>
 {
     private readonly Dictionary<CodeName, Known> _known = [];
@@ -36,7 +36,8 @@ internal sealed class UnitCalls : ICodeView<UnitCalls>
     public static UnitCalls Create(CodeUnit unit)
     {
         var calls = new UnitCalls();
-        foreach (var file in unit.Files)
+        // Also those of files that are reviewed elsewhere: what a handler does is not less for being shared.
+        foreach (var file in unit.Package.Files)
         {
             var nodes = file.Tree.Nodes;
             for (var node = 0; node < nodes.Length; node++)
@@ -57,7 +58,7 @@ internal sealed class UnitCalls : ICodeView<UnitCalls>
         if (!_known.TryGetValue(name, out var known))
         {
             var text = name.Text;
-            known = new(HttpCalls.Find(text), LogCalls.Find(text), SdkClients.Find(text), ClientOf(name));
+            known = new(HttpCalls.Find(text), LogCalls.Find(text), SdkClients.Find(text) ?? DotNetClient(text), ClientOf(name));
             _known.Add(name, known);
         }
 
@@ -82,6 +83,9 @@ internal sealed class UnitCalls : ICodeView<UnitCalls>
             _sdk.Add(new(call, maker, maker?.Argument(0, "service_name"u8).Constant.Text, name.Segment, owner.Resource));
         }
     }
+
+    /// <summary>A client of the SDK for .NET, whose class tells the service.</summary>
+    private static SdkClient? DotNetClient(string name) => SdkPackages.Find(name) is { Language: "csharp", Methods: "dotnet" } ? new(name, "csharp", Resource: false) : null;
 
     /// <summary>The call that makes the client which a name is a method of, or of something that it gives; null when it is none.</summary>
     private static SdkClient? ClientOf(CodeName name)

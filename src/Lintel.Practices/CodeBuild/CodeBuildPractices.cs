@@ -15,6 +15,16 @@ internal static class CodeBuildPractices
             $"'{project}' switches off the encryption of what it builds; remove EncryptionDisabled, so that CodeBuild encrypts with EncryptionKey or the account's S3 key")
             .WithFix(project, EncryptArtifacts);
 
+    [Practice("codebuild-project-logging", Pillar.OperationalExcellence, Severity.Medium, Project)]
+    internal static Verdict Logging(Resource project)
+    {
+        // Without a word about them, logs go to CloudWatch Logs.
+        var logs = project["LogsConfig"];
+        var off = logs["CloudWatchLogs.Status"].Is("DISABLED");
+        return (!off | logs["S3Logs.Status"].Is("ENABLED")).PointingAt(off.At).OrGap(
+            $"builds of '{project}' leave no log, so a failed or tampered one cannot be looked into; remove LogsConfig.CloudWatchLogs with the status DISABLED, or set S3Logs.Status to ENABLED with a Location");
+    }
+
     [Practice("codebuild-project-env-no-credentials", Pillar.Security, Severity.Critical, Project)]
     internal static Verdict EnvNoCredentials(Resource project) => (!project["Environment.EnvironmentVariables"].Any(static variable => variable["Type"].IsOneOf("PARAMETER_STORE", "SECRETS_MANAGER") is { IsTrue: true }
         ? Truth.False(variable)
@@ -27,8 +37,12 @@ internal static class CodeBuildPractices
             $"the URL of a repository of '{project}' holds a token or password, for everyone who reads the template or may look at the project; remove it, revoke it, and sign in by a connection or AWS::CodeBuild::SourceCredential");
 
     /// <summary>Whether artifacts are encrypted; those of a pipeline are its own matter, which CodePipeline encrypts.</summary>
-    /// <remarks>Source: CodeBuild API Reference, ProjectArtifacts: encryptionDisabled is for artifacts in S3 only.</remarks>
-    private static Truth Encrypted(Value artifacts) => !artifacts["EncryptionDisabled"].Is(true) | artifacts["Type"].IsOneOf("CODEPIPELINE", "NO_ARTIFACTS");
+    /// <remarks>Source: CodeBuild API Reference, ProjectArtifacts: encryptionDisabled is for artifacts in S3 only. Where the type is not known, it says that they are.</remarks>
+    private static Truth Encrypted(Value artifacts)
+    {
+        var type = artifacts["Type"];
+        return !artifacts["EncryptionDisabled"].Is(true) | (type.IsUnknown ? Truth.False(type) : type.IsOneOf("CODEPIPELINE", "NO_ARTIFACTS"));
+    }
 
     /// <summary>Whether a variable is a secret written out, or one of the keys that the service role makes unnecessary.</summary>
     /// <remarks>Source of the names: AWS Security Hub, control CodeBuild.2.</remarks>

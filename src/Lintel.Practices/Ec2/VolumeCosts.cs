@@ -28,6 +28,23 @@ internal static class VolumeCosts
         return resource.Type == InstanceSettings.Instance ? Cost(size, least) : Cost(size, least).ForEach("instance");
     }
 
+    /// <summary>The storage of a volume that is removed; none when its size or type is not known.</summary>
+    internal static MonthlyCost? Storage(Resource volume) => volume["Size"].TryGetNumber(out var size) && PriceOf(volume["VolumeType"].OrDefault("gp2").AsText()) is { } price
+        ? Monthly.Saves(size * price.Usd, $"{size:0.#} GB at {price} per GB", price)
+        : null;
+
+    private static Price? PriceOf(string? type) => type switch
+    {
+        "gp2" => Prices.EbsGp2Storage,
+        "gp3" => Prices.EbsGp3Storage,
+        "io1" => Prices.EbsIo1Storage,
+        "io2" => Prices.EbsIo2Storage,
+        "sc1" => Prices.EbsSc1Storage,
+        "st1" => Prices.EbsSt1Storage,
+        "standard" => Prices.EbsMagneticStorage,
+        _ => null,
+    };
+
     /// <remarks>
     /// Source: Amazon EBS User Guide, "General Purpose SSD volumes": gp2 has 3 IOPS per GB and, beyond 170 GB, up to 250 MB/s; gp3 has 3,000 IOPS and 125 MB/s, and more of both for money.
     /// </remarks>

@@ -13,7 +13,7 @@ internal static partial class ElasticLoadBalancingPractices
     internal static Verdict ListenerHttps(Resource listener)
     {
         var protocol = listener["Protocol"];
-        if (protocol.IsAbsent && LoadBalancer.IsOfApplication(listener).Stops("only listeners of Gateway Load Balancers have no protocol", out var verdict))
+        if (protocol.IsAbsent && LoadBalancer.NeedsProtocol(listener).Stops("only listeners of Gateway Load Balancers have no protocol", out var verdict))
         {
             return verdict;
         }

@@ -17,6 +17,9 @@ internal static class LoadBalancer
         return arn.Target is { Type: Type } balancer ? IsApplication(balancer) : arn.Matches(static text => text.Contains(":loadbalancer/app/", StringComparison.Ordinal)) is { IsTrue: true } app ? app : Truth.Unknown(arn);
     }
 
+    /// <summary>Whether the load balancer of a listener is none for gateways, so that its listeners have a protocol; unknown when it is not of the workload.</summary>
+    public static Truth NeedsProtocol(Resource listener) => listener["LoadBalancerArn"].Target is { Type: Type } balancer ? !balancer["Type"].OrDefault("application").Is("gateway") : IsOfApplication(listener);
+
     /// <summary>The value of an attribute; absent when it is not set, at the attributes or at the load balancer.</summary>
     public static Value Attribute(Resource balancer, string key)
     {

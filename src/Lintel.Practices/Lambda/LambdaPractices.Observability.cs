@@ -23,15 +23,20 @@ internal static partial class LambdaPractices
     [Practice("lambda-function-log-retention", Pillar.CostOptimization, Severity.Low, Function, Reach = Reach.Workload)]
     internal static Verdict LogRetention(Resource function)
     {
+        var groups = function.Workload.View<LogGroups>();
         var chosen = function["LoggingConfig.LogGroup"];
-        if (!chosen.IsAbsent)
+        var group = chosen.IsAbsent ? groups.GroupOf(function) : chosen.Target is { Type: LogGroups.Type } target ? target : groups.Named(chosen);
+        if (group is not null)
         {
-            return chosen.Target is { Type: LogGroups.Type } || function.Workload.View<LogGroups>().Named(chosen)
-                ? Verdict.Met
-                : Verdict.Unknown(chosen, $"the log group '{chosen.Describe()}' is not part of this workload");
+            return group["RetentionInDays"].IsAbsent ? Verdict.NotApplicable("its log group keeps logs for ever, which is for cloudwatch-log-group-retention") : Verdict.Met;
         }
 
-        return function.Workload.View<LogGroups>().OfFunction(function).OrGap(
+        if (!chosen.IsAbsent)
+        {
+            return Verdict.Unknown(chosen, $"the log group '{chosen.Describe()}' is not part of this workload");
+        }
+
+        return groups.OfFunction(function).OrGap(
             $"Lambda makes the log group of '{function}' by itself and keeps its logs for ever, at a cost that only grows; add an AWS::Logs::LogGroup named /aws/lambda/${{{function}}} with RetentionInDays")
             .WithFix(function, KeepLogs)
             .WithCost(function, CommonCosts.LogsKept);

@@ -1,6 +1,7 @@
 using System.Text;
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Cost;
 using Lintel.Practices.S3;
 using Lintel.Practices.Vpc;
 using Lintel.Resources;
@@ -15,7 +16,8 @@ internal static class Route53Practices
     internal static Verdict QueryLogging(Resource zone) => zone["VPCs"].IsEmpty.Stops("it is private: the resolver logs the queries of VPCs", out var verdict)
         ? verdict
         : zone["QueryLoggingConfig.CloudWatchLogsLogGroupArn"].IsPresent.OrGap(
-            $"nothing records which names of '{zone}' are asked for, when and from where, so neither a failure of DNS nor a search for forgotten hosts is seen; set QueryLoggingConfig with the ARN of a log group in us-east-1");
+            $"nothing records which names of '{zone}' are asked for, when and from where, so neither a failure of DNS nor a search for forgotten hosts is seen; set QueryLoggingConfig with the ARN of a log group in us-east-1")
+            .WithCost(zone, CommonCosts.LogIngestion);
 
     [Practice("route53-failover", Pillar.Reliability, Severity.Medium, RecordSet, RecordSetGroup)]
     internal static Verdict Failover(Resource resource)

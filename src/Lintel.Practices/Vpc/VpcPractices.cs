@@ -25,6 +25,11 @@ internal static partial class VpcPractices
             $"nothing records the traffic of '{vpc}', so an intrusion or a blocked connection cannot be traced; add an AWS::EC2::FlowLog with ResourceType: VPC and ResourceId !Ref {vpc}");
     }
 
+    [Practice("vpc-default-not-used", Pillar.Security, Severity.Low, Networks.Vpc)]
+    internal static Verdict DefaultNotUsed(Resource vpc) => vpc.DeclaredType == "aws_default_vpc"
+        ? Verdict.Gap(default, $"'{vpc}' is the VPC that each account comes with, in whose subnets every server gets a public address and reaches everything; make an aws_vpc with private subnets for the workload")
+        : Verdict.Met;
+
     [Practice("vpc-gateway-endpoints", Pillar.CostOptimization, Severity.Medium, Networks.Vpc, Reach = Reach.Workload)]
     internal static Verdict GatewayEndpoints(Resource vpc)
     {

@@ -56,6 +56,83 @@ public class CodeReviewTests
         Assert.Equal(3, Review(folder).Counts.SourceFiles);
     }
 
+    /// <summary>C# is found by the project folder, with the projects that it refers to; a program that brings its runtime along by the project that is there.</summary>
+    [Theory]
+    [InlineData("Handler: Orders::Orders.Function::TakeAsync, Runtime: dotnet8", "public class Function { public Task TakeAsync(string s, ILambdaContext c) => Shared.Store.Put(s); }", "src/Orders/Function.cs handlers-named Function.TakeAsync,src/Shared/Store.cs calls-named Store.Put")]
+    [InlineData("Handler: bootstrap, Runtime: provided.al2023", "public class Function { static Task Main() => LambdaBootstrapBuilder.Create(Take, null).Build().RunAsync(); static string Take(string s, ILambdaContext c) => s; }", "src/Orders/Function.cs handlers-named Function.Take,src/Shared/Store.cs calls-named Store.Put")]
+    [InlineData("Handler: Orders::Orders.Missing::TakeAsync, Runtime: dotnet8", "public class Function { }", "src/Shared/Store.cs calls-named Store.Put")]
+    public void The_code_of_a_function_in_CSharp_is_its_project(string properties, string type, string expected)
+    {
+        var catalogue = new PracticeCatalogue(
+            [
+                Make("calls-named", static (unit, verdicts) =>
+                {
+                    foreach (var call in unit.Package.Calls("System.Console.WriteLine"))
+                    {
+                        if (unit.Includes(call.File))
+                        {
+                            verdicts.Gap(call.FunctionPlace, "It is called");
+                        }
+                    }
+                }),
+                Make("handlers-named", static (unit, verdicts) =>
+                {
+                    foreach (var handler in unit.Handlers)
+                    {
+                        verdicts.Gap(new(handler.Function.File, handler.Function.NameNode), $"{handler.DeployedAs.Count}");
+                    }
+                }),
+            ],
+            static _ => []);
+        using var folder = new TestFolder()
+            .Write("template.yaml", $"Resources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties: {{CodeUri: src/Orders/, {properties}}}\n")
+            .Write("src/Orders/Orders.csproj", "<Project><ItemGroup><ProjectReference Include=\"..\\Shared\\Shared.csproj\" /><ProjectReference Include=\"../../../Outside.csproj\" /></ItemGroup></Project>")
+            .Write("src/Orders/Function.cs", "using Amazon.Lambda.Core; using Amazon.Lambda.RuntimeSupport; namespace Orders; " + type)
+            .Write("src/Orders/obj/Generated.cs", "class Generated { void M() { System.Console.WriteLine(2); } }")
+            .Write("src/Orders.Tests/Test.cs", "class Test { void M() { System.Console.WriteLine(3); } }")
+            .Write("src/Shared/Shared.csproj", "<Project />")
+            .Write("src/Shared/Store.cs", "namespace Shared; public static class Store { public static Task Put(string s) { System.Console.WriteLine(s); return null; } }");
+        Assert.Equal(expected, string.Join(',', Review(folder, catalogue: catalogue).Findings.Select(static f => $"{f.Location.File} {f.Practice.Name} {f.Resource.Id}").Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>An image is built from a Dockerfile: what it copies to where code is run from is the code, and what is found in it names the function.</summary>
+    [Theory]
+    [InlineData("COPY app.py requirements.txt ${LAMBDA_TASK_ROOT}/\nCMD [\"app.handler\"]", "fn/app.py", "", true)]
+    [InlineData("COPY src/ ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", true)]
+    [InlineData("COPY src /var/task\nCMD [\"other.handler\"]", "fn/src/app.py", "ImageConfig: {Command: [app.handler]}", true)]
+    [InlineData("COPY ../ /var/task\nCMD [\"app.handler\"]", "app.py", "", false)]
+    [InlineData("COPY src /opt/other\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
+    [InlineData("COPY --from=build /src ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
+    public void The_code_in_an_image_is_that_of_its_function(string instructions, string file, string property, bool isTied)
+    {
+        using var folder = new TestFolder().Write("template.yaml", $$"""
+            Resources:
+              Orders:
+                Type: AWS::Serverless::Function
+                Metadata: {DockerContext: ./fn, Dockerfile: Dockerfile, DockerTag: v1}
+                Properties:
+                  PackageType: Image
+                  {{property}}
+            """).Write("fn/Dockerfile", $"FROM public.ecr.aws/lambda/python:latest\n{instructions}\n").Write(file, "def handler(event, context):\n    pass\n");
+        var profile = ReviewProfile.Everything(Lintel.Practices.Catalogue.Instance, new(2026, 11, 1));
+        var result = Lintel.Checking.Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Lintel.Practices.Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, FunctionCoverage = Lintel.Practices.FunctionCoverages.Of });
+        Assert.Equal(isTied ? "" : "no Dockerfile or source of its image is known", result.Functions.Single().Unread);
+        Assert.Contains(result.Findings, static finding => finding.Location.File == "fn/Dockerfile" && finding.Related.Any(static related => related.Message == "'Orders', which runs it" && related.Location.File == "template.yaml"));
+    }
+
+    /// <summary>Source is read once, for its practices and for credentials in it, wherever it belongs: to functions of several templates, or to a library.</summary>
+    [Fact]
+    public void Credentials_in_source_are_found_once_wherever_it_belongs()
+    {
+        const string Key = "key = 'AKIAQ3EGRFXM7ZLP2WVT'\n";
+        using var folder = new TestFolder().Write("template.yaml", Template).Write("other.yaml", Template)
+            .Write("src/app.py", $"{Key}def handler(event, context):\n    pass\n").Write("tool/run.py", Key).Write("node_modules_of/vendor.js", Key);
+        var profile = ReviewProfile.Everything(Lintel.Practices.Catalogue.Instance, new(2026, 11, 1));
+        var found = Lintel.Checking.Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Lintel.Practices.Catalogue.Instance, ProfileFor = _ => profile, Jobs = 2 })
+            .Findings.Where(static finding => finding.Practice.Name == "source-no-hardcoded-secret");
+        Assert.Equal(["node_modules_of/vendor.js", "src/app.py", "tool/run.py"], found.Select(static finding => finding.Location.File));
+    }
+
     /// <summary>The handler may be exported by name, wrapped, or have no name of its own.</summary>
     [Theory]
     [InlineData("index.ts", "import middy from '@middy/core';\nconst work = async (event: unknown) => {};\nexport const handler = middy(work);\n", "src/index.ts:2:7-2:11 handlers-named work", "work is Orders")]

@@ -31,6 +31,8 @@ public sealed class ReviewSessionTests
         ("infra/variables.tf", ["variable \"name\" {\n  type = string\n}\n", "variable \"name\" {}\n"]),
         ("infra/queue/main.tf", ["variable \"name\" {\n  type = string\n}\n\nresource \"aws_sqs_queue\" \"this\" {\n  name = var.name\n}\n", "resource \"aws_sns_topic\" \"this\" {\n  name = \"x\"\n}\n"]),
         ("other/main.tf", ["module \"queue\" {\n  source = \"../infra/queue\"\n  name   = \"b\"\n}\n", "resource \"aws_kms_key\" \"k\" {\n}\n"]),
+        ("envs/dev/main.tf", [Environment("dev"), Environment("same")]),
+        ("envs/prod/main.tf", [Environment("prod"), Environment("same"), "resource \"aws_sqs_queue\" \"orders\" {\n}\n"]),
         ("Dockerfile", ["FROM python:latest\nCMD python app.py\n", "FROM python:3.13-slim@sha256:0000000000000000000000000000000000000000000000000000000000000000\nUSER 1000\nCMD [\"python\", \"app.py\"]\n"]),
         (".github/workflows/test.yml", ["on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@main\n      - run: pytest\n"]),
         (".github/workflows/deploy.yml", ["on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      - run: sam deploy\n", "on: workflow_dispatch\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - run: cdk deploy\n"]),
@@ -38,6 +40,9 @@ public sealed class ReviewSessionTests
         (".env", ["AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYzEXAMPLEKX\n", "X=1\n"]),
         (".gitignore", ["one.yaml\n", "infra/\n", "app/src/\n"]),
     ];
+
+    private static string Environment(string key) =>
+        $"terraform {{\n  backend \"s3\" {{\n    bucket = \"state\"\n    key    = \"{key}\"\n  }}\n}}\n" + string.Concat("abcde".Select(static name => $"\nresource \"aws_sqs_queue\" \"{name}\" {{\n}}\n"));
 
     [Theory]
     [InlineData(1)]

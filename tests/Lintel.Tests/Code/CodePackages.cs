@@ -1,8 +1,6 @@
 using Lintel.Code;
 using Lintel.Sources;
 using Lintel.Syntax.Code;
-using Lintel.Syntax.Python;
-using Lintel.Syntax.TypeScript;
 
 namespace Lintel.Tests.Code;
 
@@ -19,15 +17,7 @@ internal static class CodePackages
     {
         var tree = new CodeTree();
         var source = new SourceText(file.Path, file.Text);
-        if (file.Path.EndsWith(".py", StringComparison.Ordinal))
-        {
-            PythonReader.Read(source, tree);
-        }
-        else
-        {
-            TypeScriptReader.Read(source, tree);
-        }
-
+        CodeReaders.Read(CodeReaders.LanguageOf(file.Path), source, tree);
         return tree;
     }));
 

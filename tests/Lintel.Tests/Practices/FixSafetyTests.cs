@@ -38,7 +38,12 @@ public class FixSafetyTests
     {
         foreach (var example in Catalogue.Instance.All.SelectMany(PageExample.Of).Where(static example => example.Section == "Gap"))
         {
-            using var folder = new TestFolder().Write(example.File, example.Text);
+            using var folder = new TestFolder();
+            foreach (var (name, text) in example.Files.Count > 0 ? example.Files : [(example.File, example.Text)])
+            {
+                folder.Write(name, text);
+            }
+
             var profile = ReviewProfile.Everything(Catalogue.Instance, ExampleReview.Today);
             var selected = new bool[Catalogue.Instance.All.Count];
             selected[example.Practice.Index] = true;

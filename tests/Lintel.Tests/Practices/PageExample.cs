@@ -22,6 +22,7 @@ internal sealed record PageExample(Practice Practice, string Section, int Number
         "gitlab" => ".gitlab-ci.yml",
         "buildspec" => "buildspec.yml",
         "python" => "app.py",
+        "csharp" => "Function.cs",
         _ => $"template.{Format}",
     };
 

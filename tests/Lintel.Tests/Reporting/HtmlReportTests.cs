@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Lintel.Answers;
 using Lintel.Checking;
+using Lintel.Checking.Functions;
 using Lintel.Practices;
 using Lintel.Reporting;
 using Lintel.Settings;
@@ -65,6 +66,29 @@ public sealed class HtmlReportTests
         Assert.Equal((6, "        Status: Suspended", 16, 9), (marked[0].GetInt32(), marked[1].GetString(), marked[2].GetInt32(), marked[3].GetInt32()));
         Assert.Equal("Why", data.GetProperty("practices").GetProperty("sample-versioning").GetProperty("sections")[0][0].GetString());
         Assert.Equal(57, data.GetProperty("pillars").EnumerateArray().Sum(static p => p.GetProperty("questions").GetArrayLength()));
+    }
+
+    [Fact]
+    public void What_functions_have_is_a_table_with_reasons()
+    {
+        var answers = Enumerable.Repeat(CoverageAnswer.NotApplicable("it logs nothing"), CoverageAspectNames.All.Count).ToArray();
+        answers[(int)CoverageAspect.Tracing] = CoverageAnswer.Gap("TracingConfig.Mode is not Active");
+        var function = new FunctionCoverage("t.yaml", "AWS::Lambda::Function.<b>", SampleReview.At("t.yaml", 3, 3, 4), "python3.13", "", [.. answers]);
+        var data = Data(Write(SampleReview.Result() with { Functions = [function] }));
+        Assert.Equal(["active tracing", "0", "1", "0"], data.GetProperty("aspects")[(int)CoverageAspect.Tracing].EnumerateArray().Select(static cell => cell.ToString()));
+        Assert.Equal("AWS::Lambda::Function.<b>", data.GetProperty("functions")[0][0].GetString());
+        Assert.Equal(["gap", "TracingConfig.Mode is not Active"], data.GetProperty("functions")[0][5].EnumerateArray().Skip(2 * (int)CoverageAspect.Tracing).Take(2).Select(static cell => cell.GetString()));
+    }
+
+    [Fact]
+    public void Compared_with_an_earlier_state_only_what_is_new_is_shown_and_the_rest_counted()
+    {
+        var result = SampleReview.Result();
+        result.Findings[1].State = FindingState.Unchanged;
+        result.Findings[2].State = FindingState.New;
+        var data = Data(Write(result with { IsCompared = true, Since = "main", Closed = [result.Findings[3]] }));
+        Assert.Equal("""{"since":"main","added":1,"closed":1,"left":1}""", data.GetProperty("changes").GetRawText());
+        Assert.Equal("'Uploads' keeps \"no\" versions \u00e9", Assert.Single(data.GetProperty("findings").EnumerateArray(), static finding => finding.GetProperty("v").GetString() == "gap").GetProperty("m").GetString());
     }
 
     [BrowserFact]

@@ -38,4 +38,16 @@ public sealed class MarkdownReportTests
         Assert.Matches(@"\n\d+ more are in the full report", text);
         Assert.Equal(text.Split("<details>").Length, text.Split("</details>").Length);
     }
+
+    [Fact]
+    public void Compared_with_an_earlier_state_it_shows_what_is_new_and_counts_the_rest()
+    {
+        var result = SampleReview.Result();
+        result.Findings[1].State = FindingState.Unchanged;
+        result.Findings[2].State = FindingState.New;
+        var text = Write(result with { IsCompared = true, Since = "main", Closed = [result.Findings[3]] });
+        Assert.StartsWith("## Lintel: 1 new gap (1 medium)\n\n1 closed since `main`; 1 that were there before are left out.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("is public; close it", text, StringComparison.Ordinal);
+        Assert.Contains("versions", text, StringComparison.Ordinal);
+    }
 }

@@ -72,6 +72,37 @@ public class SampleTests
     public void Every_gap_is_gone_when_the_template_is_changed_as_the_messages_say() => Assert.Empty(Gaps("clinic-backend-ready"));
 
     [Fact]
+    public void The_backend_in_CSharp_shows_each_gap_of_its_code_at_its_line()
+    {
+        var found = Gaps("orders-dotnet").Where(static f => f.Practice.Name.StartsWith("source-", StringComparison.Ordinal)).Select(static f => $"{f.Location.File}:{f.Location.Start.Line} {f.Practice.Name}").ToList();
+        Assert.Equal(
+            [
+                "src/Orders/Function.cs:13 source-secret-from-environment",
+                "src/Orders/Function.cs:15 source-business-metrics",
+                "src/Orders/Function.cs:15 source-tests-present",
+                "src/Orders/Function.cs:15 source-tracing-instrumented",
+                "src/Orders/Function.cs:17 source-log-no-sensitive-data",
+                "src/Orders/Function.cs:17 source-structured-logging",
+                "src/Orders/Function.cs:18 source-sdk-client-reused",
+                "src/Orders/Function.cs:18 source-sdk-retry-configured",
+                "src/Orders/Function.cs:19 source-configuration-validated",
+                "src/Orders/Function.cs:22 source-dynamodb-query-not-scan",
+                "src/Orders/Function.cs:22 source-pagination-handled",
+                "src/Orders/Function.cs:28 source-handler-validates-input",
+                "src/Orders/Function.cs:35 source-error-detail-not-returned",
+                "src/Orders/Function.cs:47 source-circuit-breaker",
+                "src/Orders/Function.cs:47 source-connection-keep-alive",
+                "src/Orders/Function.cs:52 source-retry-backoff-jitter",
+                "template.yaml:20 source-iam-least-privilege",
+            ],
+            found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_gap_is_left_in_CSharp_that_is_changed_as_the_messages_say()
+        => Assert.DoesNotContain(Gaps("orders-dotnet-ready"), static f => f.Practice.Name.StartsWith("source-", StringComparison.Ordinal));
+
+    [Fact]
     public void Findings_in_the_output_of_the_CDK_lead_to_the_line_of_the_app()
     {
         var gaps = Gaps("orders-cdk");

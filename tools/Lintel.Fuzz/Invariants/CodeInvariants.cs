@@ -71,6 +71,27 @@ internal static class CodeInvariants
         [CodeKind.Alternatives] = [new("Pattern", '+', "expr")],
     };
 
+    /// <summary>The kinds whose children have another order in C#, where types stand before what they are the type of, or that have more of them.</summary>
+    private static readonly Dictionary<CodeKind, Child[]> InCSharp = new()
+    {
+        [CodeKind.Import] = [new("Module", '?', "ModuleName"), new("Name", '1', "ImportedName")],
+        [CodeKind.ImportedName] = [new("Alias", '?', "Name"), new("Name", '?', "Name ModuleName")],
+        [CodeKind.Class] =
+        [
+            new("Decorator", '*', "expr"), new("Name", '?', "Name ModuleName"), new("TypeParameter", '*', "TypeParameter"), new("Parameter", '*', "Parameter"), new("Base", '*', "expr"), new("Body", '1', "Block"),
+        ],
+        [CodeKind.Function] =
+        [
+            new("Decorator", '*', "expr"), new("Annotation", '?', "expr"), new("Name", '?', "Name"), new("TypeParameter", '*', "TypeParameter"), new("Parameter", '*', "Parameter"), new("Base", '?', "Call"),
+            new("Body", '1', "Block expr"),
+        ],
+        [CodeKind.Parameter] = [new("Decorator", '*', "expr"), new("Annotation", '?', "expr"), new("Name", '1', "Name"), new("Default", '?', "expr")],
+        [CodeKind.Assign] = [new("Decorator", '*', "expr"), new("Annotation", '?', "expr"), new("Target", '1', "expr"), new("Value", '*', "expr")],
+        [CodeKind.Catch] = [new("Type", '?', "expr"), new("Name", '?', "Name"), new("Condition", '?', "expr"), new("Body", '1', "Block")],
+        [CodeKind.WithItem] = [new("Target", '?', "Name"), new("Value", '?', "expr")],
+        [CodeKind.Call] = [new("Function", '1', "expr"), new("TypeParameter", '*', "expr"), new("Argument", '*', "argument"), new("Element", '?', "List Map Other")],
+    };
+
     private static readonly Child[] None = [];
 
     private sealed class Child
@@ -109,10 +130,11 @@ internal static class CodeInvariants
         public bool Takes(CodeTree tree, int node)
         {
             ref readonly var n = ref tree[node];
-            return _roles[(int)n.Role] && (_kinds[(int)n.Kind] || (_expression && IsExpression(n)));
+            return _roles[(int)n.Role] && (_kinds[(int)n.Kind] || (_expression && IsExpression(tree, n)));
         }
 
-        private static bool IsExpression(CodeNode node) => node.Kind is CodeKind.Assign or CodeKind.Function or CodeKind.Class
+        private static bool IsExpression(CodeTree tree, in CodeNode node) => node.Kind is CodeKind.Assign or CodeKind.Function or CodeKind.Class
+            || (tree.Language == CodeLanguage.CSharp && node.Kind == CodeKind.Raise)
             || (node.IsExpression && node.Kind is not (CodeKind.KeywordArgument or CodeKind.TextPart or CodeKind.Interpolation or CodeKind.Format or CodeKind.Entry or CodeKind.Clause or CodeKind.Link));
     }
 
@@ -131,7 +153,7 @@ internal static class CodeInvariants
             }
 
             var end = n.Start;
-            var kinds = Children.GetValueOrDefault(n.Kind, None);
+            var kinds = (tree.Language == CodeLanguage.CSharp ? InCSharp.GetValueOrDefault(n.Kind) : null) ?? Children.GetValueOrDefault(n.Kind, None);
             var (kind, count) = (0, 0);
             for (var child = node + 1; child < n.Next; child = tree[child].Next)
             {

@@ -38,6 +38,12 @@ public sealed class Fix
     /// <summary>The practices that first apply when this is done, and may then have a gap of a lower severity: the key of one's own behind encryption.</summary>
     public ImmutableArray<string> Uncovered { get; }
 
+    /// <summary>What a person has to write, where no edit can be made of it: the statements of a policy; null for nothing.</summary>
+    public string? Document { get; private init; }
+
+    /// <summary>The same with what a person has to write, in the language of the source.</summary>
+    public Fix WithDocument(string document) => new(Safety, Title, Caution, Steps, Uncovered) { Document = document };
+
     /// <summary>A change that tightens in place: no replacement, no cost, no access lost.</summary>
     public static Fix Safe(string title) => new(FixSafety.Safe, Imperative(title), null, []);
 

@@ -2,6 +2,7 @@ using Lintel.Code;
 using Lintel.Pipelines;
 using Lintel.Sources;
 using Lintel.Syntax.Code;
+using Lintel.Templates.Terraform.Configuration;
 
 namespace Lintel.Checking.Sessions;
 
@@ -62,6 +63,13 @@ internal sealed class AffectedParts
         if (ConfigurationFile.Is(path))
         {
             Mark(_byFolder.GetValueOrDefault(FolderOf(path)));
+
+            // Configurations of other environments are compared with it.
+            foreach (var (_, _, folder) in EnvironmentFolders.Beside(FolderOf(path)))
+            {
+                Mark(_byFolder.GetValueOrDefault(folder));
+            }
+
             if (!isKnown)
             {
                 // A call that led nowhere may lead there.

@@ -96,6 +96,7 @@
     for (const [file, line, message] of item.r || []) notes.push(el('p', { class: 'place' }, `${file}:${line} ${message}`));
     if (item.k) notes.push(el('p', { class: 'place' }, money(item.k)));
     if (item.x) notes.push(el('p', { class: 'place' }, `Fix (${item.x[0]}): ${item.x[1]}${item.x[2] ? `. ${item.x[2]}` : ''}`));
+    if (item.x && item.x[3]) notes.push(el('pre', {}, el('code', {}, item.x[3])));
     if (item.j) notes.push(el('p', { class: 'place' }, `Accepted: ${item.j}`));
     return el('article', { class: 'finding', id: `f-${item.id}` },
       el('p', { class: 'place' }, el('code', {}, place(item)), item.a ? ` ${item.a}` : ''),
@@ -189,7 +190,7 @@
 
   function overview() {
     const gaps = data.findings.filter(item => item.v === 'gap');
-    $('subtitle').textContent = `${data.root}, ${data.date}`;
+    $('subtitle').textContent = `${data.root}, ${data.date}${data.changes ? `: ${plural(data.changes.added, 'new gap')} since ${data.changes.since}, ${data.changes.closed} closed; ${data.changes.left} that were there before are left out of the findings` : ''}`;
     const tiles = [[data.counts.gaps, 'gaps'], ...severities.slice(0, 4).map(s => [data.counts.severities[s], s, s]), [data.counts.unknown, 'unknown'], [data.counts.suppressed, 'accepted'], [data.counts.resources, `resources, ${plural(data.counts.templates, 'file')}`]];
     $('headline').append(...tiles.map(([number, text, style]) => el('div', { class: 'tile' }, el('b', { class: number > 0 && style }, number.toLocaleString('en')), el('span', {}, text))));
     for (const pillar of data.pillars) {
@@ -204,7 +205,7 @@
       el('span', { class: `label ${items[0].s}` }, items[0].s), ' ',
       el('a', { href: '#gaps', on: { click: event => { event.preventDefault(); search(items[0].p); } } }, data.practices[items[0].p].title),
       ` (${plural(items.length, 'place')})`, el('br'), el('span', { class: 'place' }, items[0].m))));
-    if (gaps.length === 0) $('first').replaceWith(el('p', {}, 'Nothing: no gap was found.'));
+    if (gaps.length === 0) $('first').replaceWith(el('p', {}, data.changes ? 'Nothing: no new gap was found.' : 'Nothing: no gap was found.'));
   }
 
   function answer(item) {
@@ -374,6 +375,32 @@
     }
   }
 
+  function functions() {
+    if (data.functions.length === 0) return;
+    $('functions').hidden = false;
+    const words = { met: 'yes', gap: 'no', unknown: 'not known', 'not-applicable': '' };
+    const styles = { met: 'met', gap: 'high', unknown: 'place', 'not-applicable': '' };
+    const row = ([address, file, line, runtime, unread, answers]) => el('tr', {},
+      el('th', { scope: 'row' }, el('a', { href: '#gaps', on: { click: event => { event.preventDefault(); search(address); } } }, address.replace(/^AWS::\w+::\w+\./, '')), el('div', { class: 'place' }, [`${file}:${line}`, runtime, unread].filter(text => text).join(', '))),
+      data.aspects.map((_, i) => el('td', { class: styles[answers[2 * i]], title: answers[2 * i + 1] }, words[answers[2 * i]])));
+    const body = el('tbody');
+    let at = 0;
+    const next = el('button', { type: 'button' }, '');
+    const add = () => {
+      const end = Math.min(data.functions.length, at + pageSize);
+      for (; at < end; at++) body.append(row(data.functions[at]));
+      next.textContent = `Show ${Math.min(pageSize, data.functions.length - at)} more of ${data.functions.length - at}`;
+      next.hidden = at >= data.functions.length;
+    };
+    next.addEventListener('click', add);
+    add();
+    $('coverage').append(el('table', {},
+      el('thead', {},
+        el('tr', {}, el('th', { scope: 'col' }, 'Function'), data.aspects.map(([title]) => el('th', { scope: 'col' }, title))),
+        el('tr', {}, el('td', {}, 'Of those that need it'), data.aspects.map(([, met, known, unknown]) => el('td', { class: known && met === known ? 'met' : '' }, `${met} of ${known}${unknown ? `, ${unknown} not known` : ''}`)))),
+      body), next);
+  }
+
   function targets() {
     if (data.targets.length === 0) return;
     $('targets').hidden = false;
@@ -408,6 +435,7 @@
   overview();
   plan();
   targets();
+  functions();
   answers();
   workloads();
   unread();

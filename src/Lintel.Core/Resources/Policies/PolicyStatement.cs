@@ -47,7 +47,7 @@ public sealed class PolicyStatement
     public Value Condition => Value.Get("Condition");
 
     /// <summary>Whether the statement allows (rather than denies).</summary>
-    public Truth IsAllow => _isAllow.Get(_exploration, this, static statement => statement.Value.Get("Effect").Is("Allow"));
+    public Truth IsAllow => _isAllow.Get(_exploration, this, static statement => statement.Value.Get("Effect").OrDefault("Allow").Is("Allow"));
 
     /// <summary>Whether the statement denies.</summary>
     public Truth IsDeny => Value.Get("Effect").Is("Deny");

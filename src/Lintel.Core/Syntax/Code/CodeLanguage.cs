@@ -8,4 +8,5 @@ public enum CodeLanguage : byte
 
     /// <summary>TypeScript and JavaScript.</summary>
     TypeScript,
+    CSharp,
 }

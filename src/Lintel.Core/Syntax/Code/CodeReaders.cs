@@ -1,4 +1,5 @@
 using Lintel.Sources;
+using Lintel.Syntax.CSharp;
 using Lintel.Syntax.Python;
 using Lintel.Syntax.TypeScript;
 
@@ -14,6 +15,7 @@ public static class CodeReaders
         ".py" => CodeLanguage.Python,
         ".ts" or ".mts" or ".cts" when Path.GetFileNameWithoutExtension(fileName).EndsWith(".d", StringComparison.Ordinal) => CodeLanguage.None,
         ".ts" or ".mts" or ".cts" or ".tsx" or ".js" or ".mjs" or ".cjs" or ".jsx" => CodeLanguage.TypeScript,
+        ".cs" => CodeLanguage.CSharp,
         _ => CodeLanguage.None,
     };
 
@@ -34,6 +36,9 @@ public static class CodeReaders
                 break;
             case CodeLanguage.TypeScript:
                 TypeScriptReader.Read(source, tree);
+                break;
+            case CodeLanguage.CSharp:
+                CSharpReader.Read(source, tree);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(language), language, "No reader reads it.");

@@ -69,6 +69,9 @@ public enum CodeStyle : ushort
     /// <summary>A function, or an assignment in a class, is of the class and not of its instances.</summary>
     Static = KeywordOnly,
 
+    /// <summary>A function sets up an instance of the class that it is in.</summary>
+    Constructor = Template,
+
     // Classes.
 
     /// <summary>A class is an enumeration: its body assigns the members.</summary>
@@ -76,6 +79,9 @@ public enum CodeStyle : ushort
 
     /// <summary>A class is a namespace: its body has statements.</summary>
     Namespace = Bytes,
+
+    /// <summary>A class only says what others have.</summary>
+    Interface = Interpolated,
 
     // Assignments, and the targets of loops.
 
@@ -113,6 +119,9 @@ public enum CodeStyle : ushort
 
     /// <summary>An import or export of types, which is not there when the code runs.</summary>
     TypeOnly = Delegating,
+
+    /// <summary>An import is for all files of a project.</summary>
+    OfProject = Group,
 
     /// <summary>An export is the one that an importing file gives a name: <c>export default</c>.</summary>
     Default = KeywordOnly,

@@ -1,5 +1,6 @@
 using System.Text;
 using Lintel.Sources;
+using Lintel.Syntax.CSharp;
 using Lintel.Syntax.Python;
 using Lintel.Syntax.TypeScript;
 
@@ -14,11 +15,11 @@ namespace Lintel.Syntax.Code;
 /// Block              Statement*
 ///   Statement        any of the statements below, a Skipped, or an expression whose value is not used
 ///
-/// Import             [Module:ModuleName|Text]  Name:ImportedName*       with a Module the names are of it, without one they are modules; style TypeOnly
+/// Import             [Module:ModuleName|Text]  Name:ImportedName*       with a Module the names are of it, without one they are modules; styles TypeOnly, OfProject, Static
 /// ImportedName       [Name:Name|ModuleName|Text]  [Alias:Name|Text]     style Everything: no name, the alias is for the module; else without a name the alias is for its default export; style TypeOnly
 /// Export             [Module:Text]  Name:ImportedName*  [Value:expr]    a value is with style Default the default export, else all that there is; style TypeOnly
-/// Class              Decorator:expr*  [Name:Name]  TypeParameter*  Base:argument*  Body:Block                         styles Enumeration, Namespace
-/// Function           Decorator:expr*  [Name:expr]  TypeParameter*  Parameter*  [Annotation:expr]  Body:Block|expr     styles Async, Generator, Arrow, Static, Getter, Setter
+/// Class              Decorator:expr*  [Name:Name|ModuleName]  TypeParameter*  Parameter*  Base:argument*  Body:Block  styles Enumeration, Namespace, Interface
+/// Function           Decorator:expr*  [Name:expr]  TypeParameter*  Parameter*  [Annotation:expr]  [Base:Call]  Body:Block|expr     styles Async, Generator, Arrow, Static, Getter, Setter, Constructor
 ///                                                                       a lambda has no name, and may have an expression as its body, which it returns
 /// Parameter          Decorator:expr*  Name:target  [Annotation:expr]  [Default:expr]                                  styles Spread, KeywordSpread, KeywordOnly, PositionalOnly, Property
 /// TypeParameter      Name:Name  [Annotation:expr]  [Default:expr]       styles Spread, KeywordSpread
@@ -34,7 +35,7 @@ namespace Lintel.Syntax.Code;
 /// While              Statement*  [Condition:expr]  [Step:expr]  Body:Block  [Else:Block]   the statements come before the first round; style BodyFirst
 /// For                Target:target  Iterable:expr  Body:Block  [Else:Block]      styles Async, Keys, Declared, OfBlock, Constant
 /// Try                Body:Block  Catch*  [Else:Block]  [Finally:Block]
-/// Catch              [Type:expr]  [Name:target]  [Annotation:expr]  Body:Block            style Group
+/// Catch              [Type:expr]  [Name:target]  [Annotation:expr]  [Condition:expr]  Body:Block      style Group
 /// With               Item:WithItem+  Body:Block                         style Async
 /// WithItem           Value:expr  [Target:expr]
 /// Match              Value:expr  (Case|Statement:Skipped)*
@@ -42,7 +43,7 @@ namespace Lintel.Syntax.Code;
 /// Pass, Break, Continue, Skipped, ModuleName   leaves
 ///
 /// Member             Object:expr                                        the name is at its end: GetNameSpan; style Optional
-/// Call               Function:expr  argument*                           styles New, Optional
+/// Call               Function:expr  TypeParameter:expr*  argument*  [Element:List|Map]     styles New, Optional
 ///   argument         Argument: expr | KeywordArgument | Spread
 /// KeywordArgument    Value:expr                                         the name is at its start: GetNameSpan
 /// Spread             Value:expr                                         styles Spread, KeywordSpread
@@ -276,9 +277,13 @@ public sealed class CodeTree
         {
             case CodeKind.Text when !n.Is(CodeStyle.Interpolated):
             case CodeKind.TextPart:
-                return Language == CodeLanguage.TypeScript
-                    ? TypeScriptText.TryAppend(GetContent(node), n.Style, output)
-                    : PythonText.TryAppend(GetContent(node), n.Style, isPart: n.Kind == CodeKind.TextPart, output);
+                var isPart = n.Kind == CodeKind.TextPart;
+                return Language switch
+                {
+                    CodeLanguage.TypeScript => TypeScriptText.TryAppend(GetContent(node), n.Style, output),
+                    CodeLanguage.CSharp => CSharpText.TryAppend(GetContent(node), n.Style, isPart, output),
+                    _ => PythonText.TryAppend(GetContent(node), n.Style, isPart, output),
+                };
             case CodeKind.Text when !n.Is(CodeStyle.Template):
             case CodeKind.Concatenation:
                 foreach (var part in Children(node))
@@ -314,7 +319,12 @@ public sealed class CodeTree
     {
         value = 0;
         return node >= 0 && _nodes[node].Kind == CodeKind.Number
-            && (Language == CodeLanguage.TypeScript ? TypeScriptText.TryGetInteger(GetBytes(node), out value) : PythonText.TryGetInteger(GetBytes(node), out value));
+            && Language switch
+            {
+                CodeLanguage.TypeScript => TypeScriptText.TryGetInteger(GetBytes(node), out value),
+                CodeLanguage.CSharp => CSharpText.TryGetInteger(GetBytes(node), out value),
+                _ => PythonText.TryGetInteger(GetBytes(node), out value),
+            };
     }
 
     private static bool IsNameByte(byte c) => char.IsAsciiLetterOrDigit((char)c) || c is (byte)'_' or (byte)'$' or >= 0x80;

@@ -39,6 +39,9 @@ internal static class EnvironmentBinding
         return false;
     }
 
+    /// <summary>The names of environments that are known.</summary>
+    public static IEnumerable<string> Names => Spellings.SelectMany(static names => names);
+
     /// <summary>The allowed value that means <paramref name="environment"/>: the same name, else another spelling of it; null when there is none.</summary>
     public static string? Choose(string environment, IReadOnlyList<string> allowedValues)
     {

@@ -1,4 +1,5 @@
 using Lintel.Resources;
+using Lintel.Syntax;
 
 namespace Lintel.Templates.CloudFormation;
 
@@ -16,6 +17,12 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
 
     /// <summary>The resources of all stacks.</summary>
     public IReadOnlyList<Resource> Resources => evaluation.Stacks.Count == 1 ? evaluation.Stacks[0].Resources : [.. evaluation.Stacks.SelectMany(stack => stack.Resources)];
+
+    /// <summary>The first module or nested stack that was not followed, to be read in a sentence; null when all were.</summary>
+    public string? Unread { get; private set; }
+
+    /// <summary>The templates of the stacks, each once.</summary>
+    public IEnumerable<SyntaxTree> Trees() => evaluation.Stacks.Select(static stack => stack.Template.Tree).Distinct();
 
     /// <summary>Whether another of the templates nests this one.</summary>
     public bool IsNested(Template template)
@@ -64,9 +71,20 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
         {
             Add(stack, id, new Stack(template, evaluation, stack, scope.Lookup(body, "Properties")["Parameters"]) { NestedBy = stack.FindResource(id) }, depth);
         }
+        else
+        {
+            Unread ??= $"the template of nested stack '{id}'";
+        }
     }
 
     private void AddModule(Stack stack, ModuleUse use, int depth)
+    {
+        var stacks = evaluation.Stacks.Count;
+        TryAddModule(stack, use, depth);
+        Unread = evaluation.Stacks.Count == stacks ? Unread ?? $"module '{use.Id}'" : Unread;
+    }
+
+    private void TryAddModule(Stack stack, ModuleUse use, int depth)
     {
         if (use.Changes is { Length: > 0 } changes)
         {

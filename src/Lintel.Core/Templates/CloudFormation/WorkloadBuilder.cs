@@ -58,6 +58,6 @@ public sealed class WorkloadBuilder
         }
 
         _evaluation.IsComplete = true;
-        return new(name, stacks.Resources, _evaluation.Exploration);
+        return new(name, stacks.Resources, _evaluation.Exploration) { Unread = stacks.Unread, Trees = stacks.Trees };
     }
 }

@@ -83,6 +83,11 @@ internal sealed class AffectedUnits
         if (RepositoryMap.IsTerraform(path))
         {
             Mark(_byFolder.GetValueOrDefault(RepositoryMap.FolderOf(path)));
+            foreach (var (_, _, folder) in EnvironmentFolders.Beside(RepositoryMap.FolderOf(path)))
+            {
+                Mark(_byFolder.GetValueOrDefault(folder));
+            }
+
             foreach (var folder in earlier is null ? [] : CallsOf(path, top, earlier))
             {
                 folders.Add(folder);

@@ -117,7 +117,7 @@ public sealed class ChangeReview
             return [];
         }
 
-        var review = Review.Run(_options with { Root = root, Paths = paths, Keep = new HashSet<VerdictKind> { VerdictKind.Gap }, MapsWorkloads = false, Progress = null });
+        var review = Review.Run(_options with { Root = root, Paths = paths, Keep = new HashSet<VerdictKind> { VerdictKind.Gap }, MapsWorkloads = false, FunctionCoverage = null, Progress = null });
 
         // What was taken along for others to read is compared by nobody.
         return [.. review.Units.Where(unit => unit.Files.Select(_map.InRepository).OfType<string>().Any(files.Contains)).SelectMany(static unit => unit.Findings).Distinct<Finding>(ReferenceEqualityComparer.Instance)];

@@ -282,4 +282,21 @@ public sealed class StackTests
         Assert.Equal(["a", "live-b"], links.Imports);
         Assert.True(TemplateLinks.Of(Template.TryCreate(EvaluatedTemplate.Parse("Resources: { R: { Type: AWS::S3::Bucket } }"))!).IsEmpty);
     }
+
+    [Theory]
+    [InlineData("N: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml } }", null)]
+    [InlineData("N: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: 'https://b.s3.amazonaws.com/x.yaml' } }", "the template of nested stack 'N'")]
+    [InlineData("N: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: gone.yaml } }", "the template of nested stack 'N'")]
+    [InlineData("N: { Type: AWS::Serverless::Application, Properties: { Location: { ApplicationId: x } } }", "the template of nested stack 'N'")]
+    [InlineData("N: { Type: My::Own::Queue::MODULE }", "module 'N'")]
+    [InlineData("N: { Type: !Rain::Module child.yaml, Overrides: { Q: { Properties: { DelaySeconds: 1 } } } }", "module 'N'")]
+    [InlineData("N: { Type: !Rain::Module child.yaml }", null)]
+    public void What_is_nested_and_not_read_is_said(string nested, string? unread)
+    {
+        var template = EvaluatedTemplate.WithFiles(
+            ("template.yaml", $"Resources:\n  R: {{ Type: AWS::S3::Bucket }}\n  {nested}"),
+            ("child.yaml", "Resources: { Q: { Type: AWS::SQS::Queue } }"));
+
+        Assert.Equal(unread, template.Workload.Unread);
+    }
 }

@@ -30,6 +30,26 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
         : module.IsDeployable && !NamesOf(module.Folder).Contains("modules") ? ModuleRole.Root
         : ModuleRole.Library;
 
+    /// <summary>
+    /// The environment that a root module is for, by a folder of its path (<c>envs/prod/network</c>), and the root modules of other environments: in the folders of the same path but for the name
+    /// of the environment. None when no folder of the path is named as an environment, or it is the only one.
+    /// </summary>
+    public (string Name, IReadOnlyList<(string Name, TerraformModule Module)> Others) EnvironmentsBeside(TerraformModule module)
+    {
+        var name = "";
+        var others = new List<(string, TerraformModule)>();
+        foreach (var (own, other, path) in EnvironmentFolders.Beside(module.Folder))
+        {
+            name = own;
+            if (_found.ContainsKey(path) && Find(path) is { } found && RoleOf(found) == ModuleRole.Root)
+            {
+                others.Add((other, found));
+            }
+        }
+
+        return (name, others);
+    }
+
     /// <summary>The folders that discovery found right below a folder.</summary>
     public IEnumerable<string> FoundIn(string folder) => _found.Keys.Where(path => Path.GetDirectoryName(path) == folder);
 

@@ -9,13 +9,17 @@ namespace Lintel.Templates.Terraform.Evaluation;
 /// (<c>docs/terraform-mapping.md</c>, "Declarations"). Once for each configuration, however many instances it has; not for modules that come from a registry or repository.
 /// </summary>
 /// <param name="scopes">The scopes of the trees.</param>
-internal sealed class ModuleDeclarations(TerraformScopes scopes)
+/// <param name="folders">The other configurations.</param>
+internal sealed class ModuleDeclarations(TerraformScopes scopes, TerraformFolders folders)
 {
     private readonly MappingContext _context = new(scopes);
     private readonly HashSet<TerraformModule> _added = [];
 
     /// <summary>The declarations so far, in the order of modules and of what is in them.</summary>
     public List<Resource> Resources { get; } = [];
+
+    /// <summary>The files of other root modules that the declarations were compared with, relative to the reviewed root.</summary>
+    public List<string> ComparedFiles { get; } = [];
 
     /// <summary>Adds those of a module, unless they have been added.</summary>
     /// <param name="module">An instance of it.</param>
@@ -102,8 +106,56 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes)
         }
 
         map.Set("Providers", RequiredProviders(configuration, place));
+        if (role == ModuleRole.Root && folders.EnvironmentsBeside(configuration) is { Others.Count: > 0 } environments)
+        {
+            map.Set("Environment", Value.Text(null, -1, environments.Name));
+            map.Set("ResourceNames", NamesOf(configuration));
+            map.Set("UsesWorkspaces", Value.Text(null, -1, configuration.Trees.Any(MentionsWorkspace) ? "true" : "false"));
+            ComparedFiles.AddRange(environments.Others.SelectMany(static other => other.Module.Trees).Select(static tree => tree.Source.Path));
+            map.Set("Siblings", Value.List(null, -1, [.. environments.Others.Select(static other => Sibling(other.Name, other.Module))]));
+        }
+
         Resources.Add(New("Terraform::Settings", "terraform", module, place, map));
     }
+
+    /// <summary>The root module of another environment: its folder, its backend as far as it is written out, and its resources.</summary>
+    private static Value Sibling(string environment, TerraformModule module)
+    {
+        var map = new ValueMap().Set("Environment", Value.Text(null, -1, environment)).Set("Folder", Value.Text(null, -1, module.DisplayFolder)).Set("ResourceNames", NamesOf(module));
+        foreach (var settings in module.Settings)
+        {
+            if ((settings.Body.Block("cloud") ?? settings.Body.Block("backend")) is { } backend)
+            {
+                var arguments = new ValueMap();
+                foreach (var (name, value, _) in backend.Body.Arguments())
+                {
+                    arguments.Set(name, value.Tree![value.Node].Kind == NodeKind.Scalar ? Value.Text(null, -1, value.Tree.GetText(value.Node)) : Value.Unknown(null, -1, "it is computed"));
+                }
+
+                map.Set("Backend", Value.Map(null, -1, new ValueMap().Set("Type", Value.Text(null, -1, backend.Labels.Count > 0 ? backend.Labels[0] : "cloud")).Set("Arguments", Value.Map(null, -1, arguments))));
+            }
+        }
+
+        return Value.Map(null, -1, map);
+    }
+
+    /// <summary>Whether a file asks for the workspace that Terraform runs in: <c>terraform.workspace</c>.</summary>
+    private static bool MentionsWorkspace(SyntaxTree tree)
+    {
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree[node].Kind == NodeKind.Traversal && tree[node + 1].Kind == NodeKind.Variable && tree.TextEquals(node + 1, "terraform"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The resources that a module declares itself, <c>type.name</c>; data sources are none.</summary>
+    private static Value NamesOf(TerraformModule module) =>
+        Value.List(null, -1, [.. module.Resources.Keys.Where(static key => !key.StartsWith("data.", StringComparison.Ordinal)).Select(static key => Value.Text(null, -1, key))]);
 
     /// <summary>By local name, what is required of a provider: those in <c>required_providers</c>, and those that resources use without a word.</summary>
     private Value RequiredProviders(TerraformModule module, ConfigBlock place)

@@ -46,6 +46,9 @@ internal sealed class TerraformWorkload : TerraformScopes
     /// <summary>What the configurations declare beside resources.</summary>
     public Workload Declarations { get; private set; } = Workload.Empty;
 
+    /// <summary>The files of root modules for other environments, which what it declares is compared with: a change there can change what is found here.</summary>
+    public IReadOnlyList<string> ComparedFiles { get; private set; } = [];
+
     /// <summary>Builds the workload of a root module.</summary>
     /// <param name="root">The root module.</param>
     /// <param name="folders">The other configurations.</param>
@@ -100,7 +103,7 @@ internal sealed class TerraformWorkload : TerraformScopes
             SetPlaces(resource, written);
         }
 
-        Workload = new(root.DisplayFolder, _mapped.Resources, Exploration) { Unread = run.Unread };
+        Workload = new(root.DisplayFolder, _mapped.Resources, Exploration) { Unread = run.Unread, Trees = () => Trees };
         _diagnostics.AddRange(run.Diagnostics);
         _diagnostics.AddRange(_used.SelectMany(static module => module.Diagnostics));
     }
@@ -139,7 +142,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     private void Declare(TerraformModule root, TerraformFolders folders)
     {
         EnvironmentParameter = root.Variables.Keys.FirstOrDefault(static name => EnvironmentBinding.IsEnvironment(name.Replace("_", "", StringComparison.Ordinal)));
-        var declarations = new ModuleDeclarations(this);
+        var declarations = new ModuleDeclarations(this, folders);
         foreach (var module in _modules.Values)
         {
             if (IsOwn(module) && folders.IsReviewedWith(module.Module, root))
@@ -148,6 +151,7 @@ internal sealed class TerraformWorkload : TerraformScopes
             }
         }
 
+        ComparedFiles = declarations.ComparedFiles;
         Declarations = new(root.DisplayFolder, declarations.Resources, Exploration);
     }
 

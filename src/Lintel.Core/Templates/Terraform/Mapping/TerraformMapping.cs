@@ -63,6 +63,10 @@ internal sealed class TerraformMapping
             {
                 mapping.MakeDocument(instance);
             }
+            else if (instance.Source.Type == "aws_ami")
+            {
+                mapping._resources.Add(mapping.NewResource(instance, "Terraform::AWS::AmiLookup", instance.Source.Body, new ValueMap(), [], null));
+            }
         }
 
         return new(mapping._context, mapping._resources);

@@ -1,0 +1,185 @@
+using System.Buffers;
+
+namespace Lintel.Syntax.CSharp;
+
+/// <summary>How deep the brackets of a text are within each other. Roslyn looks ahead through brackets without a bound, and would run out of stack.</summary>
+internal static class CSharpNesting
+{
+    /// <summary>More brackets than this within each other are in no program that somebody wrote.</summary>
+    private const int MaxDepth = 500;
+
+    /// <summary>What matters outside of texts.</summary>
+    private static readonly SearchValues<byte> OfCode = SearchValues.Create("()[]{}<>;\"'/"u8);
+
+    /// <summary>Whether some brackets, or holes of interpolated texts, are deeper within each other than can be read.</summary>
+    public static bool IsTooDeep(ReadOnlySpan<byte> text)
+    {
+        // The brackets that are open; of those that are holes, the quotes of the text they are in.
+        Span<byte> open = stackalloc byte[MaxDepth];
+        var (depth, angles, at) = (0, 0, 0);
+        while (at < text.Length)
+        {
+            var skipped = text[at..].IndexOfAny(OfCode);
+            if (skipped < 0)
+            {
+                return false;
+            }
+
+            at += skipped;
+            switch (text[at])
+            {
+                case (byte)'/':
+                    at = AfterComment(text, at);
+                    continue;
+                case (byte)'\'':
+                    at = AfterCharacter(text, at);
+                    continue;
+                case (byte)'"':
+                    var isInterpolated = IsInterpolated(text, at, out var isVerbatim);
+                    var quotes = Math.Min(Quotes(text, at), byte.MaxValue);
+                    var isRaw = quotes >= 3;
+                    var kind = isRaw ? quotes : isVerbatim ? 1 : 2;
+                    at = quotes == 2 ? at + 2 : InText(text, at + (isRaw ? quotes : 1), kind, isInterpolated, out var isHole) is var next && isHole && !Push(open, ref depth, (byte)kind) ? -1 : next;
+                    if (at < 0)
+                    {
+                        return true;
+                    }
+
+                    continue;
+                case (byte)'(' or (byte)'[' or (byte)'{':
+                    if (!Push(open, ref depth, 0))
+                    {
+                        return true;
+                    }
+
+                    break;
+                case (byte)')' or (byte)']':
+                    depth -= depth > 0 && open[depth - 1] == 0 ? 1 : 0;
+                    break;
+                case (byte)'}' when depth > 0 && open[depth - 1] != 0:
+                    // The end of a hole: its text goes on.
+                    var outer = open[--depth];
+                    at = InText(text, at + 1, outer, isInterpolated: true, out var isAnother);
+                    depth += isAnother ? 1 : 0;
+                    continue;
+                case (byte)'}':
+                    depth -= depth > 0 ? 1 : 0;
+                    angles = 0;
+                    break;
+                case (byte)'<':
+                    angles++;
+                    if (angles > MaxDepth)
+                    {
+                        return true;
+                    }
+
+                    break;
+                case (byte)'>':
+                    angles -= angles > 0 ? 1 : 0;
+                    break;
+                case (byte)';':
+                    angles = 0;
+                    break;
+            }
+
+            at++;
+        }
+
+        return false;
+    }
+
+    private static bool Push(Span<byte> open, ref int depth, byte kind)
+    {
+        if (depth == open.Length)
+        {
+            return false;
+        }
+
+        open[depth++] = kind;
+        return true;
+    }
+
+    private static int Quotes(ReadOnlySpan<byte> text, int at)
+    {
+        var length = text[at..].IndexOfAnyExcept((byte)'"');
+        return length < 0 ? text.Length - at : length;
+    }
+
+    private static bool IsInterpolated(ReadOnlySpan<byte> text, int quote, out bool isVerbatim)
+    {
+        var isInterpolated = isVerbatim = false;
+        for (var at = quote - 1; at >= 0 && text[at] is (byte)'$' or (byte)'@'; at--)
+        {
+            isInterpolated |= text[at] == '$';
+            isVerbatim |= text[at] == '@';
+        }
+
+        return isInterpolated;
+    }
+
+    /// <summary>Goes on in a text to where it ends or a hole begins.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="at">Where to begin.</param>
+    /// <param name="kind">1 for a verbatim text, 2 for a regular one, else the number of quotes of a raw one.</param>
+    /// <param name="isInterpolated">Whether it has holes.</param>
+    /// <param name="isHole">Whether it ended at a hole.</param>
+    private static int InText(ReadOnlySpan<byte> text, int at, int kind, bool isInterpolated, out bool isHole)
+    {
+        isHole = false;
+        while (at < text.Length)
+        {
+            switch (text[at])
+            {
+                case (byte)'"':
+                    var quotes = Quotes(text, at);
+                    if (kind == 1 && quotes > 1)
+                    {
+                        at += 2;
+                        continue;
+                    }
+
+                    if (kind < 3 || quotes >= kind)
+                    {
+                        return at + (kind < 3 ? 1 : quotes);
+                    }
+
+                    at += quotes;
+                    continue;
+                case (byte)'\\' when kind == 2:
+                    at += 2;
+                    continue;
+                case (byte)'\n' when kind == 2 && !isInterpolated:
+                    return at;
+                case (byte)'{' when isInterpolated:
+                    if (kind < 3 && at + 1 < text.Length && text[at + 1] == '{')
+                    {
+                        at += 2;
+                        continue;
+                    }
+
+                    isHole = true;
+                    return at + 1;
+            }
+
+            at++;
+        }
+
+        return text.Length;
+    }
+
+    private static int AfterComment(ReadOnlySpan<byte> text, int at)
+    {
+        var rest = text[at..];
+        var length = rest.StartsWith("//"u8) ? rest.IndexOf((byte)'\n') : rest.StartsWith("/*"u8) ? rest.IndexOf("*/"u8) : 0;
+        return length < 0 ? text.Length : at + Math.Max(1, length);
+    }
+
+    private static int AfterCharacter(ReadOnlySpan<byte> text, int at)
+    {
+        // At most an escape of ten characters; an apostrophe in a directive or in broken code is no more than itself.
+        const int MaxLength = 12;
+        var rest = text[(at + 1)..Math.Min(text.Length, at + 1 + MaxLength)];
+        var start = rest.StartsWith("\\"u8) ? 2 : 1;
+        return rest.Length > start && rest[start..].IndexOf((byte)'\'') is var end and >= 0 ? at + 1 + start + end + 1 : at + 1;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using Lintel.Syntax.Code;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SourceText = Lintel.Sources.SourceText;
+using RoslynNode = Microsoft.CodeAnalysis.SyntaxNode;
+
+namespace Lintel.Syntax.CSharp;
+
+/// <summary>Reads C# into a <see cref="CodeTree"/>: Roslyn parses, and its tree is walked once.</summary>
+/// <remarks>
+/// <para>
+/// What Roslyn accepts is read without a diagnostic. What it cannot read becomes a diagnostic; a member of a class that is broken, and what is nested too deep, is a <see cref="CodeKind.Skipped"/> node or an
+/// <see cref="CodeKind.Other"/> without children; a file whose brackets are nested beyond all measure is refused as a whole. Code that a preprocessor condition leaves out is not read, and no symbol is defined.
+/// </para>
+/// <para>How the constructs of the language become nodes, beyond what the page of <see cref="CodeTree"/> says; types stand before what they are the type of:</para>
+/// <code>
+/// using A.B;                      Import(Module:ModuleName  Name:ImportedName), the name with style Everything; "global" gives the import style OfProject, "static" style Static
+/// using A = B.C;                  Import(Name:ImportedName(Alias:A  Name:ModuleName))
+/// namespace A.B { }, namespace A; Class(Name:ModuleName  Body), style Namespace; the second is as long as the file
+/// class, struct, record           Class; the parameters of its header are its Parameters
+/// interface                       Class, style Interface; a member without a body is a Function with an empty Block
+/// [A(b)] void M(int c) => d;      Function(Decorator:Call  Annotation  Name  Parameter(Annotation  Name)  Body); an attribute without arguments is its name alone
+/// A(int b) : this(c) { }          Function, style Constructor, with a Call as its Base
+/// int A { get; set; } = b;        Assign, style Declared
+/// int A => b;  int A { get {} }   Function, style Getter; the bodies of accessors are Blocks in its body, that of a setter a Function of its own, style Setter
+/// int a = 1, b = 2;               an Assign for each name; the first starts with the type, which the others do not have; "var" is no type
+/// T&lt;U&gt;, T?, T[]                  as a type Index(T, U), T, Other(T)
+/// a.B&lt;C&gt;(d)                       Call(Function:Member  TypeParameter:C  Argument:d)
+/// new A(b) { C = d }              Call(Function:A  Argument:b  Argument:KeywordArgument), style New
+/// new A { b, c }, { ["b"] = c }   Call with an Element: a List, or a Map of Entries
+/// new()                           Call whose function is the Name "new"
+/// new { A = b }                   Map
+/// (T)a, a as T, a!                a
+/// a is T, a is not null           Binary, InstanceOf, with a pattern on its right
+/// a switch { b => c }             Other(a, b, c)
+/// from a in b select c            Other(b, c)
+/// foreach (var a in b)            For(Target  Iterable  Body), style Declared
+/// using (a), lock (a), fixed      With
+/// catch (T e) when (a) { }        Catch(Type  Name  Condition  Body)
+/// delegates, events without code  Other
+/// </code>
+/// </remarks>
+public static class CSharpReader
+{
+    private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
+
+    [ThreadStatic]
+    private static CharacterOffsets? s_offsets;
+
+    /// <summary>Empties <paramref name="tree"/> and fills it from <paramref name="source"/>, which is UTF-8, with or without a byte order mark. Diagnostics have codes that start with <c>csharp-</c>.</summary>
+    public static void Read(SourceText source, CodeTree tree)
+    {
+        tree.Reset(source, CodeLanguage.CSharp);
+        var nodes = CodeTreeBuilder.OfThisThread;
+        nodes.Clear();
+        if (CSharpNesting.IsTooDeep(source.Bytes))
+        {
+            RefuseAll(tree, nodes);
+            return;
+        }
+
+        var offsets = s_offsets ??= new();
+        var text = Encoding.UTF8.GetString(source.Bytes);
+        offsets.Read(source.Bytes, text.Length);
+        try
+        {
+            var root = CSharpSyntaxTree.ParseText(text, Options).GetCompilationUnitRoot();
+            if (root.ContainsDiagnostics)
+            {
+                Report(root, offsets, tree);
+            }
+
+            new CSharpWalker(tree, nodes, offsets).ReadFile(root);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            RefuseAll(tree, nodes);
+            return;
+        }
+
+        tree.Complete(nodes);
+    }
+
+    /// <summary>Leaves a file without nodes: where in it the nesting gets too deep is not known.</summary>
+    private static void RefuseAll(CodeTree tree, CodeTreeBuilder nodes)
+    {
+        nodes.Clear();
+        nodes.Add(CodeKind.Module, 0, 0, tree.Source.Length);
+        tree.Report(new(0, 0), "csharp-too-deep", "The code is nested too deep to be read; this file is not reviewed");
+        tree.Complete(nodes);
+    }
+
+    private static void Report(RoslynNode root, CharacterOffsets offsets, CodeTree tree)
+    {
+        foreach (var diagnostic in root.SyntaxTree.GetDiagnostics())
+        {
+            if (diagnostic.Severity == DiagnosticSeverity.Error)
+            {
+                var span = diagnostic.Location.SourceSpan;
+                tree.Report(new(offsets[span.Start], offsets[span.End]), "csharp-syntax", $"This is no C# that can be read ({diagnostic.Id}); what is around it is reviewed");
+            }
+        }
+    }
+}
