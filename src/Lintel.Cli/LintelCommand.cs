@@ -25,6 +25,11 @@ internal static class LintelCommand
             // The reader of the output, for example head, has seen enough.
             return ExitCode.Clean;
         }
+        catch (IOException e)
+        {
+            // Files that cannot be read or written are told of where that happens; what is left is the output.
+            return Fail(terminal, $"The output cannot be written ({e.Message.TrimEnd('.')}).");
+        }
 #pragma warning disable CA1031 // The last line of defence: a person sees a sentence, not a stack trace.
         catch (Exception e) when (terminal.Variable("LINTEL_DEBUG") is null)
 #pragma warning restore CA1031

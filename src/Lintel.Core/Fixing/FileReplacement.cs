@@ -19,7 +19,9 @@ public static class FileReplacement
                 return $"{file.File} is a link to a file outside of the reviewed folder; it is left as it is.";
             }
 
-            if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(file.Before))
+            // What has no length may be a pipe that would keep the reader waiting.
+            byte[] now = new FileInfo(path).Length == 0 ? [] : File.ReadAllBytes(path);
+            if (!now.AsSpan().SequenceEqual(file.Before))
             {
                 return $"{file.File} was changed meanwhile; it is left as it is. Run the command again.";
             }

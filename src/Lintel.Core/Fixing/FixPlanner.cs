@@ -79,6 +79,7 @@ internal sealed class FixPlanner(bool withEdits)
         if (fix.WantedAs(resource.DeclaredType, resource.Type, WantedOnResource) is { } wanted)
         {
             var tree = resource.Scope.Tree;
+            CheckSyntax(tree);
             var only = new TreeEditor(tree, LayoutOf(tree), withEdits);
             only.Merge(Body(resource), wanted);
             var edit = EditOf(tree, only.Edits);
@@ -223,10 +224,12 @@ internal sealed class FixPlanner(bool withEdits)
         return withEdits ? files.DrainToImmutable() : [];
     }
 
-    private FileEdit EditOf(SyntaxTree tree, IReadOnlyList<TextEdit> edits) =>
-        tree.Diagnostics.Count > 0 ? throw new EditRefusedException("the file has syntax errors: correct them first")
-        : tree.Source.Derived is not null ? throw new EditRefusedException("a part of the file is text within text")
-        : new(tree.Source.Path, Ordered(edits)) { Checksum = withEdits ? Checksum(tree) : 0 };
+    private FileEdit EditOf(SyntaxTree tree, IReadOnlyList<TextEdit> edits)
+    {
+        CheckSyntax(tree);
+        return tree.Source.Derived is not null ? throw new EditRefusedException("a part of the file is text within text")
+            : new(tree.Source.Path, Ordered(edits)) { Checksum = withEdits ? Checksum(tree) : 0 };
+    }
 
     private static ImmutableArray<TextEdit> Ordered(IReadOnlyList<TextEdit> edits)
     {
@@ -235,16 +238,8 @@ internal sealed class FixPlanner(bool withEdits)
             return [.. edits];
         }
 
-        ImmutableArray<TextEdit> ordered = [.. edits.Order(Comparer<TextEdit>.Create(TextEdit.Compare))];
-        for (var i = 1; i < ordered.Length; i++)
-        {
-            if (ordered[i].Span.Start < ordered[i - 1].Span.End)
-            {
-                throw new EditRefusedException("its changes lie in one another");
-            }
-        }
-
-        return ordered;
+        TextEdits.CheckOverlaps(edits);
+        return [.. edits.Order(Comparer<TextEdit>.Create(TextEdit.Compare))];
     }
 
     /// <summary>What is set or added in one map: it can be missing together, and is then written once.</summary>
@@ -277,12 +272,22 @@ internal sealed class FixPlanner(bool withEdits)
 
     private TreeEditor EditorOf(SyntaxTree tree, Dictionary<SyntaxTree, TreeEditor> editors)
     {
+        CheckSyntax(tree);
         if (!editors.TryGetValue(tree, out var editor))
         {
             editors.Add(tree, editor = new(tree, LayoutOf(tree), withEdits));
         }
 
         return editor;
+    }
+
+    /// <summary>What is broken has no places that can be relied on.</summary>
+    private static void CheckSyntax(SyntaxTree tree)
+    {
+        if (tree.Diagnostics.Count > 0)
+        {
+            throw new EditRefusedException("the file has syntax errors: correct them first");
+        }
     }
 
     /// <summary>What a template says for a value that only its editor knows; null for any other value.</summary>

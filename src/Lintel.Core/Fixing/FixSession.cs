@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lintel.Checking;
+using Lintel.Checking.Sessions;
 
 namespace Lintel.Fixing;
 
@@ -35,6 +36,8 @@ public sealed class FixSession
     }
 
     private readonly int _rounds;
+    private IReadOnlyDictionary<string, byte[]> _looked = new Dictionary<string, byte[]>();
+    private ReviewSession? _session;
 
     private FixSession(ReviewOptions options, Predicate<Finding> wanted, int rounds)
     {
@@ -129,18 +132,29 @@ public sealed class FixSession
 
     private static IEnumerable<string> ScopesOf(Finding finding) => finding.Fix!.Edits.Select(static file => ScopeOf(file.File));
 
-    /// <summary>Reviews with every practice, so that a gap that a fix would make is seen whatever is asked for.</summary>
+    /// <summary>Reviews with every practice, so that a gap that a fix would make is seen whatever is asked for. What did not change since the last look is not reviewed again.</summary>
     private ReviewResult Look(IReadOnlyDictionary<string, byte[]> overlay)
     {
-        var all = new bool[_options.Catalogue.All.Count];
-        Array.Fill(all, true);
-        return Review.Run(_options with
+        if (_session is null)
         {
-            MakesEdits = true,
-            Overlay = overlay,
-            Keep = new HashSet<VerdictKind> { VerdictKind.Gap, VerdictKind.Unknown },
-            ProfileFor = file => _options.ProfileFor(file) with { Selected = all },
-        });
+            var all = new bool[_options.Catalogue.All.Count];
+            Array.Fill(all, true);
+            _session = ReviewSession.Start(_options with
+            {
+                MakesEdits = true,
+                Overlay = overlay,
+                Keep = new HashSet<VerdictKind> { VerdictKind.Gap, VerdictKind.Unknown },
+                ProfileFor = file => _options.ProfileFor(file) with { Selected = all },
+            });
+        }
+        else
+        {
+            var changed = overlay.Keys.Union(_looked.Keys).Where(path => overlay.GetValueOrDefault(path) != _looked.GetValueOrDefault(path));
+            _session.Update([.. changed], overlay);
+        }
+
+        _looked = new Dictionary<string, byte[]>(overlay, StringComparer.Ordinal);
+        return _session.Result;
     }
 
     private bool IsSelected(Finding finding) => finding.Verdict == VerdictKind.Gap && _options.ProfileFor(finding.Location.File).Selected[finding.Practice.Index];

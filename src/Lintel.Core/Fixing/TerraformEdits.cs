@@ -262,7 +262,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         return editor.Has(body, "count") || editor.Has(body, "for_each") ? throw new EditRefusedException("there are several of it") : (own, editor, own.Instance.Source);
     }
 
-    private static string NameOf(FixStep step, TerraformResource source) => step.IsShared ? Words(step.Path, '_') : $"{MappingContext.NameOf(source.Address)}_{Words(step.Path, '_')}";
+    private static string NameOf(FixStep step, TerraformResource source) => step.IsShared ? Words(step.Path, '_') : $"{NameOf(source.Address)}_{Words(step.Path, '_')}";
 
     /// <summary>A name in words of lower case: <c>DeadLetters</c> is <c>dead_letters</c>.</summary>
     internal static string Words(string name, char separator)
@@ -287,7 +287,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         var source = own.Instance.Source;
         var name = MappingContext.NameOf(source.Address);
         return own.Instance.Type is { Key.Length: > 0 } mapped
-            ? Desired.Join(new Desired.Expression($"{source.Type}.{name}.{mapped.Key}"), ending)
+            ? Desired.Join(new Desired.Expression($"{source.Type}.{NameOf(source.Address)}.{mapped.Key}"), ending)
             : name.Replace('_', '-') + ending;
     }
 
@@ -324,11 +324,16 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         return best;
     });
 
+    /// <summary>The name of a resource, to name it in an expression; a label that is no identifier, which Terraform refuses as well, cannot stand there.</summary>
+    private static string NameOf(string address) => MappingContext.NameOf(address) is { Length: > 0 } name && (char.IsLetter(name[0]) || name[0] == '_') && name.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-')
+        ? name
+        : throw new EditRefusedException("its name is no identifier");
+
     /// <summary>Adds a resource that is a part of this one, for each instance of it.</summary>
     private void AddPart(BlockMap own, string type, MappedPart part, List<TerraformEntry> entries)
     {
         var source = own.Instance.Source;
-        var name = MappingContext.NameOf(source.Address);
+        var name = NameOf(source.Address);
         if (own.Instance.Context.Declares(type, source.ModuleAddress, name))
         {
             throw new EditRefusedException($"there is a {type} of that name already");
@@ -382,6 +387,11 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         if (body.Tree is not { IsHcl: true } tree || body.Node < 0)
         {
             throw new EditRefusedException("it is not written in a Terraform file");
+        }
+
+        if (tree.Diagnostics.Count > 0)
+        {
+            throw new EditRefusedException("the file has syntax errors: correct them first");
         }
 
         if (!_editors.TryGetValue(tree, out var editor))

@@ -5,6 +5,22 @@ namespace Lintel.Fixing;
 /// <summary>Applies edits to a text.</summary>
 public static class TextEdits
 {
+    /// <summary>Refuses edits that lie in one another.</summary>
+    /// <exception cref="EditRefusedException">Two of them do.</exception>
+    internal static void CheckOverlaps(IEnumerable<TextEdit> edits)
+    {
+        var end = 0;
+        foreach (var edit in edits.OrderBy(static edit => edit.Span.Start).ThenBy(static edit => edit.Span.End))
+        {
+            if (edit.Span.Start < end)
+            {
+                throw new EditRefusedException("its changes lie in one another");
+            }
+
+            end = edit.Span.End;
+        }
+    }
+
     /// <summary>The text with the edits made.</summary>
     /// <param name="text">UTF-8.</param>
     /// <param name="edits">In the order of the text, without overlaps.</param>

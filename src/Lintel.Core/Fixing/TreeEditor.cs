@@ -30,6 +30,11 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes
     public void Merge(int mapping, Desired.Entries entries)
     {
         Check(mapping);
+        if (_removed.Contains(mapping))
+        {
+            throw new EditRefusedException("its changes lie in one another");
+        }
+
         var missing = new List<(string Key, Desired Value)>();
         var beside = -1;
         foreach (var (name, value) in entries.Values)
@@ -252,7 +257,8 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes
         else
         {
             var column = TextLayout.Column(tree, tree[list].Start);
-            _edits.Add(new(Behind(last), $"{layout.NewLine}{new string(' ', column)}{Writer.Item(item, column)}"));
+            // A list may stand at the column of the key that it belongs to.
+            _edits.Add(new(Behind(last), $"{layout.NewLine}{new string(' ', column)}{Writer.Item(item, column)}") { Depth = column + 1 });
         }
     }
 
@@ -269,8 +275,17 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes
             throw new EditRefusedException("it is computed by a function");
         }
 
+        if (tree[mapping].PureStyle != NodeStyle.Flow && tree.HasChildren(mapping) && !IsPlainKey(mapping + 1))
+        {
+            throw new EditRefusedException("its keys are written in another form");
+        }
+
         CheckShared(mapping);
     }
+
+    /// <summary>Whether a key of a block map stands at its column: no tag, anchor or question mark is before it.</summary>
+    private bool IsPlainKey(int key) => tree.GetTag(key).IsEmpty && !tree[key].Is(NodeStyle.Anchored)
+        && !tree.Source.Slice(new(TextLayout.LineStart(tree, tree[key].Start), tree[key].Start)).TrimEnd((byte)' ').EndsWith("?"u8);
 
     /// <summary>Whether the value of a key is a map, so that a refusal can name the key.</summary>
     private void CheckMap(int key)
@@ -486,8 +501,21 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes
         }
 
         CheckShared(node);
+        if (!IsFollowedByColon(key))
+        {
+            throw new EditRefusedException("its keys are written in another form");
+        }
+
         if (tree[node].Kind == NodeKind.Scalar && value is Desired.Scalar scalar && tree.GetSpan(node).Length > 0)
         {
+            if (tree[node].PureStyle is NodeStyle.Literal or NodeStyle.Folded)
+            {
+                // The line breaks behind the text belong to it, and end the line of what comes in its place.
+                var written = tree.Source.Slice(tree.GetSpan(node)).TrimEnd(" \r\n"u8);
+                _edits.Add(new(new(tree[node].Start, tree[node].Start + written.Length), writes ? Writer.Scalar(scalar, '\0') : ""));
+                return;
+            }
+
             var quote = tree[node].PureStyle switch { NodeStyle.DoubleQuoted => '"', NodeStyle.SingleQuoted => '\'', _ => '\0' };
 
             // JSON tells a number from a text; what is in quotes there may be so by mistake, and stays as it is.
@@ -500,14 +528,17 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes
         {
             isOneLine |= tree.Source.Slice(tree.GetSpan(node)).IndexOfAny((byte)'\n', (byte)'\r') < 0;
             CheckComments(tree.GetSpan(node));
-            _edits.Add(new(tree.GetSpan(node), writes ? Writer.Flow(value, isOneLine ? null : Indentation(tree[key].Start)) : ""));
+            // A colon is one only before a blank.
+            var blank = tree.GetSpan(node).Length == 0 && tree.Source[tree[node].Start - 1] is not ((byte)' ' or (byte)'\t' or (byte)'\n') ? " " : "";
+            _edits.Add(new(tree.GetSpan(node), writes ? blank + Writer.Flow(value, isOneLine ? null : Indentation(tree[key].Start)) : ""));
             return;
         }
 
         var colon = tree[key].End + tree.Source.Bytes[tree[key].End..].IndexOf((byte)':') + 1;
         if (tree.GetSpan(node).Length == 0 && value is not Desired.Scalar)
         {
-            _edits.Add(new(Behind(node), writes ? Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start)) : ""));
+            var column = TextLayout.Column(tree, tree[key].Start);
+            _edits.Add(new(Behind(node), writes ? Writer.AfterKey(value, column) : "") { Depth = column + 1 });
             return;
         }
 
@@ -515,6 +546,9 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes
         CheckComments(span);
         _edits.Add(new(span, writes ? Writer.AfterKey(value, TextLayout.Column(tree, tree[key].Start)) : ""));
     }
+
+    /// <summary>Whether nothing but blanks is between a key and its colon; a key without a value may have none.</summary>
+    private bool IsFollowedByColon(int key) => tree.Source.Bytes[tree[key].End..].TrimStart(" \t\r\n"u8).StartsWith(":"u8);
 
     private void CheckComments(TextSpan span)
     {

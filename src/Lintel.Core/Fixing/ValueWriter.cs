@@ -195,7 +195,7 @@ internal sealed class ValueWriter(TextLayout layout)
         }
         else
         {
-            _text.Append(attribute is null ? $"!Ref {name}" : $"!GetAtt {name}.{attribute}");
+            _text.Append(attribute is null ? $"!Ref {Plain(name)}" : $"!GetAtt {Plain($"{name}.{attribute}")}");
         }
     }
 

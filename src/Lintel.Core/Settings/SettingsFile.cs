@@ -64,7 +64,8 @@ public static class SettingsFile
                 return false;
             }
 
-            var content = File.ReadAllBytes(file);
+            // What has no length may be a pipe that would keep the reader waiting.
+            var content = info.Length == 0 ? [] : File.ReadAllBytes(file);
             return TextEncoding.TryToUtf8(content, content.Length, out bytes, out length, out reason);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -232,6 +232,12 @@ internal sealed class SourceReader(string root, long maximumLength, IReadOnlyDic
 
         try
         {
+            // What has no length may be a pipe or a device that would keep the reader waiting, or never end.
+            if (file.Length <= 0 && new FileInfo(file.Path) is { Exists: true, Length: 0 })
+            {
+                return true;
+            }
+
             using var handle = File.OpenHandle(file.Path);
             // One more than the file has: the read that finds its end then needs no larger buffer.
             Reserve((int)Math.Min(file.Length < 0 ? SmallestBuffer : file.Length + 1, maximum + 1L), 0);

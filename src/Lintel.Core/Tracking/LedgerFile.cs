@@ -53,7 +53,8 @@ public sealed record LedgerFile(string Path, string Shown)
 
             if (info.Length <= MaximumLength)
             {
-                _before = File.ReadAllBytes(Path);
+                // What has no length may be a pipe that would keep the reader waiting.
+                _before = info.Length == 0 ? [] : File.ReadAllBytes(Path);
                 if (TextEncoding.TryToUtf8(_before, _before.Length, out var utf8, out var length, out var reason))
                 {
                     // The text is edited by its bytes, so that it must not be another one.

@@ -10,6 +10,9 @@ internal static class DatabaseSnapshot
 {
     private const string NeptuneCluster = "AWS::Neptune::DBCluster";
 
+    /// <summary>The copies of copies that are followed.</summary>
+    private const int MaximumCopies = 8;
+
     /// <summary>Whether a snapshot is encrypted.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="source">Names the database that it is taken of.</param>
@@ -58,11 +61,15 @@ internal static class DatabaseSnapshot
     }
 
     /// <summary>The database that a snapshot, or a copy of one, is taken of; null when it is not part of the workload.</summary>
-    private static Resource? SourceOf(Resource snapshot, Value source) => source.Target switch
+    private static Resource? SourceOf(Resource snapshot, Value source) => SourceOf(snapshot, source, 0);
+
+    private static Resource? SourceOf(Resource snapshot, Value source, int copies) => source.Target switch
     {
         { Type: Database.Instance or Database.Cluster or NeptuneCluster } database => database,
-        { Type: Database.Snapshot } original => SourceOf(original, original["DBInstanceIdentifier"]),
-        { Type: Database.ClusterSnapshot } original => SourceOf(original, original.Raw["db_cluster_identifier"]),
+        // Two that are copies of each other are of nothing.
+        { Type: Database.Snapshot or Database.ClusterSnapshot } when copies == MaximumCopies => null,
+        { Type: Database.Snapshot } original => SourceOf(original, original["DBInstanceIdentifier"], copies + 1),
+        { Type: Database.ClusterSnapshot } original => SourceOf(original, original.Raw["db_cluster_identifier"], copies + 1),
         null when source.AsText() is { } name => Named(snapshot.Workload.OfType(snapshot.Type == Database.ClusterSnapshot ? Database.Cluster : NeptuneCluster), name),
         _ => null,
     };

@@ -86,9 +86,25 @@ public abstract record Desired
     internal Desired Whole => this switch
     {
         Addition addition => List(addition.Item.Whole),
-        Entries map => new Entries([.. map.Values.Select(static entry => (entry.Key, entry.Value.Whole))]),
+        Entries map => new Entries(Put([.. map.Values.Select(static entry => (entry.Key, entry.Value.Whole))])),
         _ => this,
     };
+
+    /// <summary>Entries of which those of one key are one: several items can be added to a list.</summary>
+    private static ImmutableArray<(string Key, Desired Value)> Put(List<(string Key, Desired Value)> entries)
+    {
+        for (var i = 1; i < entries.Count; i++)
+        {
+            var first = entries.FindIndex(entry => entry.Key == entries[i].Key);
+            if (first < i && (entries[first].Value, entries[i].Value) is (Items before, Items more))
+            {
+                entries[first] = (entries[first].Key, new Items([.. before.Values, .. more.Values]));
+                entries.RemoveAt(i--);
+            }
+        }
+
+        return [.. entries];
+    }
 
     /// <summary>A single value as it is written without quotes.</summary>
     /// <param name="Text">The value.</param>

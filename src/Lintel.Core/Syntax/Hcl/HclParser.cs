@@ -279,7 +279,8 @@ internal ref partial struct HclParser
         if (!ReadLabels())
         {
             _newlines = true;
-            _pos = Recover(start, _pos);
+            // A label can hold line breaks within a sequence.
+            _pos = Math.Max(Recover(start, _pos), _tree[_tree.Count - 1].End);
             _tree.Add(NodeKind.Body, NodeStyle.Plain, _pos, _pos);
             _tree.Close(block, _pos);
             return;

@@ -52,6 +52,20 @@ public static class JsonReader
                     continue;
                 }
 
+                if (depth == 0 && tree.Count > document + 1)
+                {
+                    Report(tree, new TextSpan(tokenStart, tokenEnd));
+                    break;
+                }
+
+                // Behind a comment the reader of the platform does not miss a value.
+                if (expectsValue && token is JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.PropertyName)
+                {
+                    Report(tree, new TextSpan(tokenStart, tokenEnd));
+                    tree.Add(NodeKind.Scalar, NodeStyle.Plain, gapStart, gapStart);
+                    expectsValue = false;
+                }
+
                 switch (token)
                 {
                     case JsonTokenType.StartObject:
@@ -144,6 +158,8 @@ public static class JsonReader
     /// <summary>The comma between two tokens, where nothing but blanks and one comma can be; else <paramref name="found"/>.</summary>
     private static int FindComma(ReadOnlySpan<byte> text, int start, int end, int found)
         => text[start..end].IndexOf((byte)',') is var comma and >= 0 ? start + comma : found;
+
+    private static void Report(SyntaxTree tree, TextSpan span) => tree.Report(span, "json-syntax", "A value is missing before this, or nothing may follow here. Add the value, or remove this.");
 
     /// <summary>Finds the byte that the reader stopped at: its line counts from 0, and its column in bytes.</summary>
     private static void Report(SyntaxTree tree, ReadOnlySpan<byte> text, int offset, int depth, JsonException error)

@@ -136,6 +136,8 @@ internal ref partial struct TypeScriptParser
         else
         {
             Report(start, start + 1, "typescript-syntax", "Nothing closes this brace. Add '}' after the block.");
+            // The semicolon of its last statement is within the block, and so within what the block is the body of.
+            _semicolonEnd = -1;
         }
 
         _nodes.Add(CodeKind.Block, first, start, _previousEnd);

@@ -2,7 +2,6 @@ using System.Text;
 using Lintel.Sources;
 using Lintel.Syntax.Code;
 using Lintel.Syntax.CSharp;
-using Lintel.Tests.Syntax.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

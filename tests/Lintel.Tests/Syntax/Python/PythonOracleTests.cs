@@ -2,7 +2,6 @@ using System.Text;
 using Lintel.Sources;
 using Lintel.Syntax.Code;
 using Lintel.Syntax.Python;
-using Lintel.Tests.Syntax.Code;
 using Xunit.Abstractions;
 
 namespace Lintel.Tests.Syntax.Python;

@@ -9,6 +9,9 @@ internal static class TerraformLimits
     /// <summary>The deepest nesting of collections.</summary>
     public const int MaxDepth = 100;
 
+    /// <summary>The longest path within a resource that only apply makes known, in UTF-16 units.</summary>
+    public const int MaxPathLength = 1000;
+
     /// <summary>The longest text, in UTF-16 units.</summary>
     public const int MaxTextLength = 4_000_000;
 

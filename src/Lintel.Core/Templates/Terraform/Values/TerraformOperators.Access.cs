@@ -173,6 +173,11 @@ internal static partial class TerraformOperators
     private static TerraformResult GetWithin(in TerraformValue value, string path, TerraformType? type, string? name)
     {
         var attribute = value.Attribute!;
+        if (path.Length > TerraformLimits.MaxPathLength)
+        {
+            return UnknownOf(TerraformType.Any, value, isNotNull: false).AtPlaceOf(value);
+        }
+
         if (attribute.Type.IsPrimitive || (attribute.Type.Kind == TerraformTypeKind.Object && type is null))
         {
             return TerraformResult.Fail(attribute.Type.IsPrimitive ? $"{attribute.Type.Describe()} has no elements" : $"the object has no attribute '{name}'", 0);

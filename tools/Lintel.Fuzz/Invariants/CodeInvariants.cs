@@ -1,6 +1,6 @@
 using Lintel.Syntax.Code;
 
-namespace Lintel.Tests.Syntax.Code;
+namespace Lintel.Fuzz.Invariants;
 
 /// <summary>What holds for the tree of any text, broken or not: the nodes nest, lie in the text in its order, and have the children that the documentation of <see cref="CodeTree"/> says.</summary>
 internal static class CodeInvariants
@@ -92,47 +92,75 @@ internal static class CodeInvariants
         [CodeKind.Call] = [new("Function", '1', "expr"), new("TypeParameter", '*', "expr"), new("Argument", '*', "argument"), new("Element", '?', "List Map Other")],
     };
 
-    private sealed record Child(string Roles, char Count, string Kinds)
+    private static readonly Child[] None = [];
+
+    private sealed class Child
     {
+        private readonly bool[] _roles = new bool[Enum.GetValues<CodeRole>().Length];
+        private readonly bool[] _kinds = new bool[Enum.GetValues<CodeKind>().Length];
+        private readonly bool _expression;
+
+        public Child(string roles, char count, string kinds)
+        {
+            Roles = roles;
+            Count = count;
+            foreach (var role in roles.Split(' '))
+            {
+                _roles[(int)Enum.Parse<CodeRole>(role)] = true;
+            }
+
+            foreach (var kind in kinds.Split(' '))
+            {
+                if (kind is "expr" or "argument")
+                {
+                    _expression = true;
+                    _kinds[(int)CodeKind.KeywordArgument] |= kind is "argument";
+                }
+                else
+                {
+                    _kinds[(int)Enum.Parse<CodeKind>(kind)] = true;
+                }
+            }
+        }
+
+        public string Roles { get; }
+
+        public char Count { get; }
+
         public bool Takes(CodeTree tree, int node)
         {
             ref readonly var n = ref tree[node];
-            return Roles.Split(' ').Contains(n.Role.ToString()) && Kinds.Split(' ').Any(kinds => kinds switch
-            {
-                "expr" => IsExpression(tree, node),
-                "argument" => tree[node].Kind == CodeKind.KeywordArgument || IsExpression(tree, node),
-                _ => kinds == tree[node].Kind.ToString(),
-            });
+            return _roles[(int)n.Role] && (_kinds[(int)n.Kind] || (_expression && IsExpression(tree, n)));
         }
 
-        private static bool IsExpression(CodeTree tree, int node) => tree[node].Kind is CodeKind.Assign or CodeKind.Function or CodeKind.Class
-            || (tree.Language == CodeLanguage.CSharp && tree[node].Kind == CodeKind.Raise)
-            || (tree[node].IsExpression && tree[node].Kind is not (CodeKind.KeywordArgument or CodeKind.TextPart or CodeKind.Interpolation or CodeKind.Format or CodeKind.Entry or CodeKind.Clause or CodeKind.Link));
+        private static bool IsExpression(CodeTree tree, in CodeNode node) => node.Kind is CodeKind.Assign or CodeKind.Function or CodeKind.Class
+            || (tree.Language == CodeLanguage.CSharp && node.Kind == CodeKind.Raise)
+            || (node.IsExpression && node.Kind is not (CodeKind.KeywordArgument or CodeKind.TextPart or CodeKind.Interpolation or CodeKind.Format or CodeKind.Entry or CodeKind.Clause or CodeKind.Link));
     }
 
     public static void Check(CodeTree tree)
     {
-        Assert.True(tree.Count > 0);
-        Assert.Equal(CodeKind.Module, tree[0].Kind);
-        Assert.Equal(tree.Count, tree[0].Next);
-        Assert.Equal((0, tree.Source.Length), (tree[0].Start, tree[0].End));
+        Invariant.Holds(tree.Count > 0);
+        Invariant.Holds(tree[0].Kind == CodeKind.Module);
+        Invariant.Holds(tree[0].Next == tree.Count);
+        Invariant.Holds((tree[0].Start, tree[0].End) == (0, tree.Source.Length));
         for (var node = 0; node < tree.Count; node++)
         {
             ref readonly var n = ref tree[node];
             if (n.Start < 0 || n.End < n.Start || n.Next <= node || n.Next > tree.Count)
             {
-                Assert.Fail($"{n.Kind} {node}: [{n.Start}..{n.End}), next {n.Next} of {tree.Count}");
+                Invariant.Fail($"{n.Kind} {node}: [{n.Start}..{n.End}), next {n.Next} of {tree.Count}");
             }
 
             var end = n.Start;
-            var kinds = (tree.Language == CodeLanguage.CSharp ? InCSharp.GetValueOrDefault(n.Kind) : null) ?? Children.GetValueOrDefault(n.Kind) ?? [];
+            var kinds = (tree.Language == CodeLanguage.CSharp ? InCSharp.GetValueOrDefault(n.Kind) : null) ?? Children.GetValueOrDefault(n.Kind, None);
             var (kind, count) = (0, 0);
             for (var child = node + 1; child < n.Next; child = tree[child].Next)
             {
                 ref readonly var c = ref tree[child];
                 if (c.Start < end || c.End > n.End || c.Next > n.Next || tree.Parent(child) != node)
                 {
-                    Assert.Fail($"{c.Kind} [{c.Start}..{c.End}) in {n.Kind} [{n.Start}..{n.End}) after {end}");
+                    Invariant.Fail($"{c.Kind} [{c.Start}..{c.End}) in {n.Kind} [{n.Start}..{n.End}) after {end}");
                 }
 
                 end = c.End;
@@ -150,7 +178,7 @@ internal static class CodeInvariants
 
                 if (kind == kinds.Length)
                 {
-                    Assert.Fail($"{c.Role}:{c.Kind} in {n.Kind} [{n.Start}..{n.End})");
+                    Invariant.Fail($"{c.Role}:{c.Kind} in {n.Kind} [{n.Start}..{n.End})");
                 }
 
                 count++;
@@ -168,11 +196,10 @@ internal static class CodeInvariants
             }
         }
 
-        Assert.Equal(-1, tree.Parent(0));
+        Invariant.Holds(tree.Parent(0) == -1);
         foreach (var diagnostic in tree.Diagnostics)
         {
-            Assert.InRange(diagnostic.Span.Start, 0, tree.Source.Length);
-            Assert.InRange(diagnostic.Span.End, diagnostic.Span.Start, tree.Source.Length);
+            Invariant.Holds(diagnostic.Span.Start >= 0 && diagnostic.Span.Start <= diagnostic.Span.End && diagnostic.Span.End <= tree.Source.Length, $"{diagnostic.Code} at {diagnostic.Span} of {tree.Source.Length}");
         }
     }
 
@@ -180,7 +207,7 @@ internal static class CodeInvariants
     {
         if (count == 0 && child.Count is '1' or '+')
         {
-            Assert.Fail($"no {child.Roles} in {node.Kind} [{node.Start}..{node.End})");
+            Invariant.Fail($"no {child.Roles} in {node.Kind} [{node.Start}..{node.End})");
         }
     }
 
@@ -190,10 +217,10 @@ internal static class CodeInvariants
         foreach (var child in tree.Children(node))
         {
             var role = tree[child].Role;
-            Assert.True(role == expected || (role == CodeRole.Else && expected == CodeRole.Condition), $"{role} in If");
+            Invariant.Holds(role == expected || (role == CodeRole.Else && expected == CodeRole.Condition), $"{role} in If");
             expected = role switch { CodeRole.Condition => CodeRole.Then, CodeRole.Then => CodeRole.Condition, _ => CodeRole.None };
         }
 
-        Assert.True(expected is CodeRole.Condition or CodeRole.None);
+        Invariant.Holds(expected is CodeRole.Condition or CodeRole.None);
     }
 }
