@@ -7,11 +7,13 @@ namespace Lintel.Checking;
 /// <param name="catalogue">The practices.</param>
 /// <param name="selected">By <see cref="Practice.Index"/>: whether to run it.</param>
 /// <param name="context">What practices may know.</param>
-public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected, PracticeContext context)
+/// <param name="withFixes">Whether verdicts say what would close a gap.</param>
+public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected, PracticeContext context, bool withFixes = true)
 {
     /// <summary>Gives every verdict on every resource of a workload to <paramref name="sink"/>, in the order of resources and practices.</summary>
     public void Run(Workload workload, IVerdictSink sink)
     {
+        workload.WantsFixes = withFixes;
         foreach (var resource in workload.Resources)
         {
             foreach (var practice in catalogue.ForType(resource.Type))

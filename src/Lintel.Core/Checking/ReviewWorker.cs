@@ -157,7 +157,7 @@ internal sealed class ReviewWorker
             }
         }
 
-        new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(workload, collector);
+        new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes).Run(workload, collector);
         var count = files == 0 ? 0 : workload.Resources.Count(static resource => resource.Owner is null);
         Outcomes.Add(collector.Finish(workload, files, isLinked: true) with { Resources = count, IsDelivery = true });
         _review.Report(0, files, count);
@@ -313,7 +313,7 @@ internal sealed class ReviewWorker
         }
 
         _code.Open(built.Workload, built, null);
-        var runner = new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context);
+        var runner = new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes);
         runner.Run(built.Workload, collector);
         runner.Run(built.Declarations, collector);
         collector.AddDiagnostics(built.Diagnostics);
@@ -449,7 +449,7 @@ internal sealed class ReviewWorker
             collector.AddFile(image.Dockerfile);
         }
 
-        new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context).Run(workload, collector);
+        new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes).Run(workload, collector);
         collector.AddDiagnostics(builder.Diagnostics);
         Outcomes.Add(collector.Finish(workload, count, isLinked) with { Functions = CoverageOf(workload), Images = images });
         Add(_code.Review(workload, profile, isLinked));

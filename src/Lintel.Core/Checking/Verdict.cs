@@ -41,7 +41,7 @@ public readonly struct Verdict
     /// <summary>The same, where the fix depends on the resource: it is made for a gap only. Conditions that the verdict did not touch are unknown to it.</summary>
     public Verdict WithFix(Resource resource, Func<Resource, Fix?> fix)
     {
-        if (Kind != VerdictKind.Gap)
+        if (Kind != VerdictKind.Gap || !resource.Workload.WantsFixes)
         {
             return this;
         }

@@ -92,7 +92,7 @@ internal sealed class FixPlanner(bool withEdits)
         }
 
         var editors = new Dictionary<SyntaxTree, TreeEditor>();
-        fix = withEdits ? fix.Resolve(value => InTemplate(resource, fix, value)) : fix;
+        fix = withEdits ? fix.Resolve(value => InTemplate(resource, fix, value), withAdditions: true) : fix;
         foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
         {
             var (editor, mapping) = Find(resource, step, editors);
@@ -175,7 +175,7 @@ internal sealed class FixPlanner(bool withEdits)
             return Kept(edits.Changed);
         }
 
-        fix = fix.Resolve(value => edits.Resolve(fix, value));
+        fix = fix.Resolve(value => edits.Resolve(fix, value), withEdits);
         foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
         {
             if (step.Kind == FixStepKind.SetAttribute)
@@ -238,8 +238,16 @@ internal sealed class FixPlanner(bool withEdits)
             return [.. edits];
         }
 
-        TextEdits.CheckOverlaps(edits);
-        return [.. edits.Order(Comparer<TextEdit>.Create(TextEdit.Compare))];
+        for (var i = 1; i < edits.Count; i++)
+        {
+            if (edits[i].Span.Start < edits[i - 1].Span.End || TextEdit.Compare(edits[i - 1], edits[i]) > 0)
+            {
+                TextEdits.CheckOverlaps(edits);
+                return [.. edits.Order(Comparer<TextEdit>.Create(TextEdit.Compare))];
+            }
+        }
+
+        return [.. edits];
     }
 
     /// <summary>What is set or added in one map: it can be missing together, and is then written once.</summary>

@@ -161,6 +161,12 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
             throw new EditRefusedException($"there is a {mapped.Name} of that name already");
         }
 
+        if (!writes)
+        {
+            editor.AddBehind(own.Body.Node, "", []);
+            return;
+        }
+
         var wanted = (Desired.Entries)step.Value!;
         var roles = wanted.Values.FirstOrDefault(entry => mapped.Name == Policy && entry.Key == "Roles").Value as Desired.Items;
         var policies = wanted.Values.FirstOrDefault(entry => mapped.Name == Role && entry.Key == "ManagedPolicyArns").Value as Desired.Items;
@@ -212,6 +218,11 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         if (source.ModuleAddress.Length > 0)
         {
             throw new EditRefusedException("it is in a module, whose calls would have to give a value");
+        }
+
+        if (!writes)
+        {
+            return;
         }
 
         editor.AddLast($"variable \"{Words(step.Path, '_')}\"", [TerraformEntry.Argument("type", new Desired.Expression("string")), TerraformEntry.Argument("description", step.Value!)]);

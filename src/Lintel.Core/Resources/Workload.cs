@@ -36,6 +36,9 @@ public sealed class Workload
     /// <summary>The module or nested stack of the workload that is not at hand, to be read in a sentence (<c>module 'network'</c>); null when everything of it was read.</summary>
     public string? Unread { get; init; }
 
+    /// <summary>Whether somebody looks at the fixes of gaps; else they need not be made.</summary>
+    internal bool WantsFixes { get; set; } = true;
+
     public IReadOnlyList<Resource> Resources { get; }
 
     /// <summary>The sources in which everything of it is written; null when they cannot be looked through, as those of a plan.</summary>

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using System.Text;
 
 namespace Lintel.Secrets;
@@ -83,8 +85,13 @@ internal sealed class SecretMarks
     private static Vector128<byte> Look(Vector128<byte> low, Vector128<byte> high, ReadOnlySpan<byte> text)
     {
         var letters = Vector128.Create(text) | Vector128.Create((byte)0x20);
-        return Vector128.Shuffle(low, letters & Vector128.Create((byte)15)) & Vector128.Shuffle(high, Vector128.ShiftRightLogical(letters, 4));
+        return Pick(low, letters & Vector128.Create((byte)15)) & Pick(high, Vector128.ShiftRightLogical(letters, 4));
     }
+
+    /// <summary>The entries of a table at sixteen indices from 0 to 15, by the instruction that does that: the general method is one only from .NET 10 on.</summary>
+    private static Vector128<byte> Pick(Vector128<byte> table, Vector128<byte> indices) => Ssse3.IsSupported ? Ssse3.Shuffle(table, indices)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.VectorTableLookup(table, indices)
+        : Vector128.Shuffle(table, indices);
 
     private static uint Start(ReadOnlySpan<byte> text) => (uint)(text[0] | (text[1] << 8) | (text[2] << 16)) | 0x202020;
 

@@ -115,9 +115,13 @@ public sealed class Fix
     public Fix Uncovering(string practice) => new(Safety, Title, Caution, Steps, Uncovered.Add(practice));
 
     /// <summary>The same with what only an editor knows put in.</summary>
-    internal Fix Resolve(Func<Desired, Desired?> resolve) => Steps.All(static step => step.Value is null or Desired.Scalar)
+    /// <param name="resolve">What a value stands for; null for one that stands for itself.</param>
+    /// <param name="withAdditions">Whether what is added beside the resource is wanted too.</param>
+    internal Fix Resolve(Func<Desired, Desired?> resolve, bool withAdditions) => Steps.All(step => step.Value is null or Desired.Scalar || !IsResolved(step, withAdditions))
         ? this
-        : new(Safety, Title, Caution, [.. Steps.Select(step => step with { Value = step.Value?.Resolve(resolve), Attributes = step.Attributes?.Resolve(resolve) })], Uncovered);
+        : new(Safety, Title, Caution, [.. Steps.Select(step => IsResolved(step, withAdditions) ? step with { Value = step.Value?.Resolve(resolve), Attributes = step.Attributes?.Resolve(resolve) } : step)], Uncovered);
+
+    private static bool IsResolved(FixStep step, bool withAdditions) => withAdditions || step.Kind is not (FixStepKind.AddResource or FixStepKind.AddParameter);
 
     /// <summary>The fix that a function makes, which captures nothing: made once.</summary>
     internal static Fix MadeBy(Func<Fix> make) => Made.GetValue(make, static make => make());
