@@ -319,6 +319,7 @@ internal sealed class ConstructChange(ConstructLanguage language, Resource resou
         Desired.Scalar scalar => scalar.Text,
         Desired.Items list => Collection(IsCSharp ? "new object[] { " : "[", [.. list.Values.Select(Value)], IsCSharp ? " }" : "]"),
         Desired.Entries { Values.IsEmpty: true } => IsCSharp ? "new Dictionary<string, object>()" : "{}",
+        Desired.Deferred deferred => Value(deferred.Make()),
         Desired.Entries map when IsCSharp => Collection("new Dictionary<string, object> { ", [.. map.Values.Select(entry => $"[{Text(entry.Key)}] = {Value(entry.Value)}")], " }"),
         Desired.Entries map => Collection(IsPython ? "{" : "{ ", [.. map.Values.Select(entry => $"{Key(entry.Key)}: {Value(entry.Value)}")], IsPython ? "}" : " }"),
         Desired.Unique unique => Value(Desired.Join(new Desired.Pseudo("AWS::StackName"), unique.Ending)),

@@ -56,13 +56,13 @@ internal sealed class AlarmTopics : IWorkloadView<AlarmTopics>
         (fix, var key) = Keys.Add(fix.AddParameter(Email, "Who hears of alarms."), resource, Keys.Alarms, "Encrypts alarms", "cloudwatch.amazonaws.com", null);
         var topic = Desired.Added(Name);
         return (fix
-            .AddShared(Name, "AWS::SNS::Topic", Desired.Map([("KmsMasterKeyId", key), .. Labels.For(resource, "alarms")]))
-            .AddShared($"{Name}Policy", "AWS::SNS::TopicPolicy", Desired.Map(
+            .AddShared(Name, "AWS::SNS::Topic", () => Desired.Map([("KmsMasterKeyId", key), .. Labels.For(resource, "alarms")]))
+            .AddShared($"{Name}Policy", "AWS::SNS::TopicPolicy", () => Desired.Map(
                 ("Topics", Desired.List(topic)),
                 ("PolicyDocument", Documents.Policy(
                     Documents.AllowService("AlarmsPublish", "cloudwatch.amazonaws.com", "sns:Publish", topic, Documents.SameAccount),
                     Documents.HttpsOnly("sns:Publish", topic)))))
-            .AddShared("AlarmMail", "AWS::SNS::Subscription", Desired.Map(("TopicArn", topic), ("Protocol", "email"), ("Endpoint", Desired.Added(Email)))), topic);
+            .AddShared("AlarmMail", "AWS::SNS::Subscription", () => Desired.Map(("TopicArn", topic), ("Protocol", "email"), ("Endpoint", Desired.Added(Email)))), topic);
     }
 
     /// <summary>What an alarm costs, and its topic where that is new.</summary>

@@ -30,7 +30,7 @@ internal static class Keys
             return (fix, Desired.To(known, attribute));
         }
 
-        return (fix.AddShared(name, Type, Desired.Map([
+        return (fix.AddShared(name, Type, () => Desired.Map([
             ("Description", description),
             ("EnableKeyRotation", true),
             ("KeyPolicy", services is null ? Documents.Policy(AccountManages) : Documents.Policy(

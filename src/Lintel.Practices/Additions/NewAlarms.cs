@@ -33,7 +33,7 @@ internal static class NewAlarms
     public static Fix Add(Fix fix, Resource beside, AlarmOn alarm, WatchedResource kind, Desired identity)
     {
         (fix, var topic) = AlarmTopics.For(fix, beside);
-        return fix.AddResource(alarm.Name, Alarms.MetricAlarm, Desired.Map(
+        return fix.AddResource(alarm.Name, Alarms.MetricAlarm, () => Desired.Map(
             ("AlarmDescription", alarm.Description),
             ("Namespace", kind.Namespace),
             ("MetricName", alarm.Metric),

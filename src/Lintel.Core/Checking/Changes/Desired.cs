@@ -34,7 +34,7 @@ public abstract record Desired
     public static Desired Join(params ReadOnlySpan<Desired> parts) => new Joined([.. parts]);
 
     /// <summary>A reference to what the same fix adds: a resource by what names it, or a parameter.</summary>
-    /// <param name="name">What <see cref="Fix.AddResource"/>, <see cref="Fix.AddShared"/> or <see cref="Fix.AddParameter"/> was given.</param>
+    /// <param name="name">What <see cref="Fix.AddResource(string, string, Desired, Desired?)"/>, <see cref="Fix.AddShared(string, string, Desired, Desired?)"/> or <see cref="Fix.AddParameter"/> was given.</param>
     /// <param name="attribute">An attribute of the resource; null for itself.</param>
     public static Desired Added(string name, string? attribute = null) => new Addendum(name, attribute);
 
@@ -79,6 +79,7 @@ public abstract record Desired
         Entries map => new Entries([.. map.Values.Select(entry => (entry.Key, entry.Value.Resolve(resolve)))]),
         Joined joined => new Joined([.. joined.Parts.Select(part => part.Resolve(resolve)).SelectMany(static part => part is Joined inner ? inner.Parts : [part])]),
         Addition addition => addition with { Item = addition.Item.Resolve(resolve) },
+        Deferred deferred => deferred.Make().Resolve(resolve),
         _ => this,
     };
 
@@ -133,6 +134,9 @@ public abstract record Desired
 
     /// <summary>What the same fix adds.</summary>
     internal sealed record Addendum(string Of, string? Attribute) : Desired;
+
+    /// <summary>A value that is made when it is written: nobody looks at that of an addition before.</summary>
+    internal sealed record Deferred(Func<Desired> Make) : Desired;
 
     /// <summary>What a parameter is given.</summary>
     internal sealed record Given(OpenParameter Parameter) : Desired;

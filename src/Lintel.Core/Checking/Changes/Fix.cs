@@ -95,6 +95,9 @@ public sealed class Fix
     /// <param name="attributes">Attributes beside the properties: <c>DependsOn</c> with what is added too, <c>DeletionPolicy</c>; null for none.</param>
     public Fix AddResource(string suffix, string type, Desired properties, Desired? attributes = null) => With(new(FixStepKind.AddResource, default, suffix, properties, type) { Attributes = attributes });
 
+    /// <summary>The same; the properties are made when they are written.</summary>
+    public Fix AddResource(string suffix, string type, Func<Desired> properties) => AddResource(suffix, type, new Desired.Deferred(properties));
+
     /// <summary>The same with a resource made that several fixes share: made once, at the end of the file.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">The CloudFormation type.</param>
@@ -102,6 +105,9 @@ public sealed class Fix
     /// <param name="attributes">Attributes beside the properties; null for none.</param>
     public Fix AddShared(string name, string type, Desired properties, Desired? attributes = null) =>
         Shares(name) ? this : With(new(FixStepKind.AddResource, default, name, properties, type) { Attributes = attributes, IsShared = true });
+
+    /// <summary>The same; the properties are made when they are written.</summary>
+    public Fix AddShared(string name, string type, Func<Desired> properties, Desired? attributes = null) => AddShared(name, type, new Desired.Deferred(properties), attributes);
 
     /// <summary>The same with a parameter without a default, a text that whoever deploys has to give.</summary>
     /// <param name="name">Its name.</param>
