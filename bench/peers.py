@@ -87,6 +87,18 @@ def peers(options):
     return found
 
 
+def refused(guard, rules, folder):
+    """The templates at which cfn-guard ends its whole run, found with the shortest of its rules alone."""
+    files = [os.path.join(base, name) for base, _, names in os.walk(rules) for name in names if name.endswith(".guard")]
+    shortest = min(files, key=os.path.getsize)
+    found = []
+    for name in sorted(os.listdir(folder)):
+        run = subprocess.run([guard, "validate", "--rules", shortest, "--data", os.path.join(folder, name)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+        if run.returncode not in (0, 19):
+            found.append(name)
+    return found
+
+
 def with_bad_file(command, folder, good):
     """What a tool says of all good files when one of the files is broken."""
     run = subprocess.run(command(folder), capture_output=True, text=True, timeout=900, stdin=subprocess.DEVNULL)
@@ -122,6 +134,11 @@ def main():
                 file.write("Resources:\n  Uploads:\n    Type: AWS::S3::Bucket\n    Properties:\n      AccessControl: PublicRead\n")
         with open(os.path.join(bad, "bad.yaml"), "w") as file:
             file.write("Resources:\n  Broken:\n    Type: AWS::S3::Bucket\n    Properties: {a: [\n  \"unclosed\n")
+        guard = options.guard or shutil.which("cfn-guard")
+        left_out = refused(guard, options.guard_rules, folder) if guard and options.guard_rules else []
+        for name in left_out:
+            os.remove(os.path.join(folder, name))
+        used = len(chosen) - len(left_out)
         size = sum(os.path.getsize(os.path.join(folder, name)) for name in os.listdir(folder))
 
         tools = peers(options)
@@ -143,7 +160,7 @@ def main():
         with open(options.out, "w") as out:
             out.write(f"""# Side by side
 
-Made by `bench/peers.py`: {len(chosen)} CloudFormation templates, {size / 1e6:.1f} MB, the same files for all; the tools in turn, {options.rounds} rounds, medians; what a tool takes as a multiple of what Lintel
+Made by `bench/peers.py`: {used} CloudFormation templates, {size / 1e6:.1f} MB, the same files for all{f" ({len(left_out)} more are left out: cfn-guard refuses them, and then reports on none)" if left_out else ""}; the tools in turn, {options.rounds} rounds, medians; what a tool takes as a multiple of what Lintel
 takes in the same run (Lintel, {"ahead of time" if "native" in options.lintel else "on the managed runtime, start-up included"}: {base[0]:.2f} s wall, {base[1]:.2f} s of processor time). Broken file: three small templates with a public bucket beside one that is cut off.
 
 | tool | rules | wall | CPU | peak memory | one broken file among four |
