@@ -157,7 +157,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
                     ConsoleReport.Write(styled, result.News, review.Root, review.Place, Hints(result));
                     if (result.IsCompared)
                     {
-                        ChangeReport.Write(styled, result, request.Baseline ?? request.Diff ?? "");
+                        ChangeReport.Write(styled, result, review.Place, request.Baseline ?? request.Diff ?? "");
                     }
 
                     TargetReport.Write(styled, answers?.Targets ?? [], review.Place);

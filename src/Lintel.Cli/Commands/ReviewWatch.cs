@@ -79,7 +79,8 @@ internal sealed class ReviewWatch(Terminal terminal, ReviewRequest request, Revi
     private ExitCode Update(PreparedReview review, ReviewChanges earlier, ReviewSession session, IReadOnlyCollection<string> changed)
     {
         var time = Stopwatch.StartNew();
-        var (before, known) = (session.Result.Findings.ToHashSet<Finding>(ReferenceEqualityComparer.Instance), session.Result.Diagnostics.ToHashSet());
+        var last = session.Result;
+        var (before, known) = (last.Findings.ToHashSet<Finding>(ReferenceEqualityComparer.Instance), last.Diagnostics.ToHashSet());
         var result = session.Update(changed);
 
         // What was not reviewed again is the same finding.
@@ -93,20 +94,26 @@ internal sealed class ReviewWatch(Terminal terminal, ReviewRequest request, Revi
         var names = changed.Select(path => Display(review, path)).ToHashSet(StringComparer.Ordinal);
         if (added.Count + change.Closed.Count + diagnostics.Count > 0 || result.Units.Any(unit => unit.Files.Any(names.Contains)))
         {
-            Show(review, change with { Findings = added, Diagnostics = diagnostics, Counts = new() }, result, changed, milliseconds);
+            Show(review, change with { Findings = added, Diagnostics = diagnostics, Counts = new() }, result, Shown(review, last, result, changed), milliseconds);
         }
 
         return run.Report(review, earlier.Apply(result, review.Options), _files);
     }
 
-    private void Show(PreparedReview review, ReviewResult change, ReviewResult whole, IReadOnlyCollection<string> changed, double milliseconds)
+    /// <summary>The names of the changed files, but for those that an editor writes first and then renames.</summary>
+    private static List<string> Shown(PreparedReview review, ReviewResult last, ReviewResult now, IReadOnlyCollection<string> changed)
+    {
+        var known = last.Units.Concat(now.Units).SelectMany(static unit => unit.Files).ToHashSet(StringComparer.Ordinal);
+        return [.. changed.Where(path => known.Contains(Display(review, path)) || Path.Exists(path)).Order(StringComparer.Ordinal).Select(path => PrintableText.Of(review.Place + Display(review, path)))];
+    }
+
+    private void Show(PreparedReview review, ReviewResult change, ReviewResult whole, List<string> names, double milliseconds)
     {
         using var output = terminal.OpenOutput();
         var writer = StyledWriter.Create(output, terminal, request.Color);
         writer.EndLine();
         ConsoleReport.Write(writer, change, review.Root, review.Place, []);
-        ChangeReport.WriteClosed(writer, change);
-        var names = changed.Order(StringComparer.Ordinal).Select(path => PrintableText.Of(review.Place + Display(review, path))).ToList();
+        ChangeReport.WriteClosed(writer, change, review.Place);
         var more = names.Count > Named ? $" and {names.Count - Named} more" : "";
         writer.Write(DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture), TextStyle.Faint)
             .Write($"  {string.Join(", ", names.Take(Named))}{more}  ", TextStyle.Place)

@@ -13,21 +13,22 @@ internal static class ChangeReport
     /// <summary>Writes it.</summary>
     /// <param name="writer">Takes it.</param>
     /// <param name="result">The compared review.</param>
+    /// <param name="pathToRoot">What to put before paths, as in the report of gaps.</param>
     /// <param name="since">What it is compared with.</param>
-    public static void Write(StyledWriter writer, ReviewResult result, string since)
+    public static void Write(StyledWriter writer, ReviewResult result, string pathToRoot, string since)
     {
         writer.EndLine();
-        WriteClosed(writer, result);
+        WriteClosed(writer, result, pathToRoot);
         var added = result.CountOf(FindingState.New);
         writer.Write($"{added} new", added == 0 ? TextStyle.Good : TextStyle.Strong).Line($", {result.Closed.Count} closed, {result.CountOf(FindingState.Unchanged)} unchanged since {PrintableText.Of(since)}.");
     }
 
     /// <summary>Writes a line for each gap that is closed.</summary>
-    public static void WriteClosed(StyledWriter writer, ReviewResult result)
+    public static void WriteClosed(StyledWriter writer, ReviewResult result, string pathToRoot)
     {
         foreach (var finding in result.Closed.Take(Named))
         {
-            var place = finding.Location.File.Length == 0 ? "the account" : string.Create(CultureInfo.InvariantCulture, $"{finding.Location.File}:{finding.Location.Start.Line}");
+            var place = finding.Location.File.Length == 0 ? "the account" : string.Create(CultureInfo.InvariantCulture, $"{pathToRoot}{finding.Location.File}:{finding.Location.Start.Line}");
             writer.Write("closed  ", TextStyle.Good).Write(finding.Practice.Name, TextStyle.Strong).Write($"  {PrintableText.Of(place)}", TextStyle.Place).Line($"  {PrintableText.Of(finding.Resource.Address)}", TextStyle.Faint);
         }
 

@@ -32,13 +32,17 @@ public sealed class WatchTests
         File.Move(folder.At("b.yaml"), folder.At("c.yaml"));
         await output.Contains("  b.yaml, c.yaml  0 new, 0 closed, 1 gaps in all (");
 
+        folder.Write("c.yaml.new", Met);
+        File.Move(folder.At("c.yaml.new"), folder.At("c.yaml"), overwrite: true);
+        await output.Contains("  c.yaml  0 new, 1 closed, 0 gaps in all (");
+
         folder.Write("lintel.yaml", "ignore: [s3-bucket-versoning]\n");
         await output.ErrorContains("Did you mean 's3-bucket-versioning'?");
         File.Delete(folder.At("lintel.yaml"));
         await output.Contains("Watching this folder for changes; Ctrl+C ends it.", times: 2);
 
         await end.CancelAsync();
-        Assert.Equal(ExitCode.Gaps, await run.WaitAsync(Patience));
+        Assert.Equal(ExitCode.Clean, await run.WaitAsync(Patience));
     }
 
     [Fact]
