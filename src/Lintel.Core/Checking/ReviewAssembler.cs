@@ -50,7 +50,7 @@ internal static class ReviewAssembler
             .OrderBy(static d => d.File, StringComparer.Ordinal).ThenBy(static d => d.Position.Line).ThenBy(static d => d.Position.Column)
             .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts)
         {
-            Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome.Files, outcome.IsLinked, outcome.Findings)),
+            Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome)),
             Functions = [.. outcomes.SelectMany(static outcome => outcome.Functions)
                 .OrderBy(static function => function.Location.File, StringComparer.Ordinal).ThenBy(static function => function.Location.Start.Line).ThenBy(static function => function.Address, StringComparer.Ordinal)
                 .DistinctBy(static function => (function.Location, function.Address))],

@@ -1,4 +1,6 @@
+using Lintel.Code;
 using Lintel.Sources;
+using Lintel.Syntax.Code;
 
 namespace Lintel.Checking.Sessions;
 
@@ -49,17 +51,22 @@ public sealed class ReviewSession
             return Again(options);
         }
 
-        var affected = new AffectedParts(_parts.Outcomes, _root);
+        var affected = new AffectedUnits(_parts.Outcomes, static path => path);
         var files = Expand(changed);
-        foreach (var path in files)
+        foreach (var path in files.Select(Display))
         {
             affected.Add(path);
+            if (!affected.Knows(path) && CodeReaders.LanguageOf(Path.GetFileName(path.AsSpan())) != CodeLanguage.None && !SourceKind.IsTest(path))
+            {
+                // It may be the code that a function lacked.
+                affected.AddWorkloads();
+            }
         }
 
         for (var round = 0; round < MaximumRounds; round++)
         {
             affected.Close();
-            var looked = Review.Look(options, affected.Scope(files));
+            var looked = Review.Look(options, Scope(affected, files));
             if (!Touch(affected, looked, files))
             {
                 _parts = Replace(affected, looked, files);
@@ -99,7 +106,7 @@ public sealed class ReviewSession
     }
 
     /// <summary>Takes in what turns out to be touched by what was looked at; false when there is nothing more.</summary>
-    private bool Touch(AffectedParts affected, ReviewParts looked, HashSet<string> files)
+    private bool Touch(AffectedUnits affected, ReviewParts looked, HashSet<string> files)
     {
         var before = affected.Count;
         foreach (var outcome in looked.Outcomes)
@@ -115,11 +122,11 @@ public sealed class ReviewSession
         return affected.Count > before;
     }
 
-    private ReviewParts Replace(AffectedParts affected, ReviewParts looked, HashSet<string> files)
+    private ReviewParts Replace(AffectedUnits affected, ReviewParts looked, HashSet<string> files)
     {
-        var seen = affected.Files().Concat(files.Select(file => FileDiscovery.Display(_root, file))).ToHashSet(StringComparer.Ordinal);
+        var seen = affected.Units.SelectMany(static unit => unit.Files).Concat(files.Select(Display)).ToHashSet(StringComparer.Ordinal);
         var kept = Array.FindAll(_parts.Linked, linked => !seen.Contains(linked.Path));
-        var made = files.Count(file => File.Exists(file) && !Knows(file)) - files.Count(file => !File.Exists(file) && Knows(file));
+        var made = files.Count(file => File.Exists(file) && !affected.Knows(Display(file))) - files.Count(file => !File.Exists(file) && affected.Knows(Display(file)));
         return new(
             [.. _parts.Outcomes.Where((_, number) => !affected.Includes(number)), .. looked.Outcomes],
             [.. _parts.Diagnostics.Where(diagnostic => !seen.Contains(diagnostic.File)), .. looked.Diagnostics],
@@ -127,11 +134,24 @@ public sealed class ReviewSession
             _parts.Files + made);
     }
 
-    private bool Knows(string file)
+    /// <summary>What to look into again.</summary>
+    private DiscoveryScope Scope(AffectedUnits affected, IEnumerable<string> files)
     {
-        var path = FileDiscovery.Display(_root, file);
-        return Array.Exists(_parts.Outcomes, outcome => outcome.Files.Contains(path));
+        var scope = new DiscoveryScope();
+        foreach (var file in files.Concat(affected.Units.SelectMany(static unit => unit.Files).Select(Full)))
+        {
+            scope.AddFile(file);
+        }
+
+        foreach (var folder in affected.Units.Where(static unit => unit.IsLibrary).SelectMany(static unit => unit.Folders))
+        {
+            scope.AddSources(Path.TrimEndingDirectorySeparator(Full(folder)));
+        }
+
+        return scope;
     }
+
+    private string Display(string path) => FileDiscovery.Display(_root, path);
 
     private string Full(string path) => Path.GetFullPath(path, _root);
 }

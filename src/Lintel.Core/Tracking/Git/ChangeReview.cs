@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Sessions;
 using Lintel.Sources;
 
 namespace Lintel.Tracking.Git;
@@ -48,7 +49,7 @@ public sealed class ChangeReview
         var earlier = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         _repository.Read(changed.Where(path => entries.TryGetValue(path, out var entry) && entry.Length <= _options.MaximumFileLength).Select(path => entries[path]), (entry, content) => earlier[entry.Path] = content);
         var called = new HashSet<string>(StringComparer.Ordinal);
-        var affected = AffectedUnits.Find(_review.Units, _map, _repository.Top, changed, earlier, called).Select(number => _review.Units[number]).ToList();
+        var affected = Affected(changed, earlier, called);
         var unknown = affected.Where(unit => IsIgnored(unit, entries, changed)).ToHashSet<ReviewUnit>(ReferenceEqualityComparer.Instance);
         affected.RemoveAll(unknown.Contains);
         var files = affected.SelectMany(static unit => unit.Files).Select(_map.InRepository).OfType<string>().Concat(changed).ToHashSet(StringComparer.Ordinal);
@@ -59,6 +60,20 @@ public sealed class ChangeReview
         {
             Diagnostics = [.. result.Diagnostics, .. unknown.Select(static unit => new Diagnostic(unit.Files[0], new(1, 1), "not-in-git", "Git ignores it, so how it was before is not known and none of its gaps counts as new; compare with a file (lintel baseline, --baseline) instead"))],
         };
+    }
+
+    /// <summary>The units of now that can be different in the earlier state.</summary>
+    private List<ReviewUnit> Affected(IReadOnlyCollection<string> changed, Dictionary<string, byte[]> earlier, HashSet<string> called)
+    {
+        var affected = new AffectedUnits([.. _review.Units.Select(static unit => unit.Outcome)], _map.InRepository);
+        foreach (var path in changed)
+        {
+            affected.Add(path);
+            EarlierLinks.Add(path, earlier.GetValueOrDefault(path), _repository.Top, affected, called);
+        }
+
+        affected.Close();
+        return [.. _review.Units.Where((_, number) => affected.Includes(number))];
     }
 
     /// <summary>Whether a unit is made of files that are in no commit because git ignores them: the output of cdk synth.</summary>
