@@ -451,6 +451,11 @@ internal sealed class ReviewWorker
 
         new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes).Run(workload, collector);
         collector.AddDiagnostics(builder.Diagnostics);
+        foreach (var path in places?.Files ?? [])
+        {
+            collector.AddFile(path);
+        }
+
         Outcomes.Add(collector.Finish(workload, count, isLinked) with { Functions = CoverageOf(workload), Images = images });
         Add(_code.Review(workload, profile, isLinked));
         _review.Report(0, count, workload.Resources.Count);
@@ -504,7 +509,7 @@ internal sealed class ReviewWorker
         {
             var name = FileDiscovery.Display(_root, stacks[0].Folder);
             var profile = _options.ProfileFor(templates[0].Path);
-            Review(name, templates, profile with { Templates = Deployed(profile.Templates, stacks) }, isLinked: true, new(_root, assembly, stacks));
+            Review(name, templates, profile with { Templates = Deployed(profile.Templates, stacks) }, isLinked: true, new(_root, assembly, stacks, new(_root, assembly, _review.Discovery, _options.Overlay)));
         }
     });
 
