@@ -41,6 +41,19 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
         return beside;
     }
 
+    /// <summary>Whether the app that a folder belongs to has an assembly where its settings say: reviews find it there, ignored by git or not.</summary>
+    public static bool HasAssembly(string root, string folder)
+    {
+        var app = FolderOf(root, Path.Join(folder, "_"));
+        if (!File.Exists(Path.Join(app, SettingsName)))
+        {
+            return false;
+        }
+
+        using var document = JsonFile.Read(Path.Join(app, SettingsName), 1 << 20);
+        return File.Exists(Path.Join(app, document?.RootElement.Text("output") ?? "cdk.out", CloudAssembly.ManifestName));
+    }
+
     private ConstructCalls Read()
     {
         var app = FolderOf(root, assembly);

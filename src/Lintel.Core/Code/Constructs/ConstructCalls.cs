@@ -58,7 +58,15 @@ public sealed class ConstructCalls : ICodeView<ConstructCalls>
     /// <summary>The calls, in the order of the files and their texts.</summary>
     public IReadOnlyList<ConstructCall> All => _all;
 
-    public static ConstructCalls Create(CodeUnit unit) => new(unit.Package);
+    public static ConstructCalls Create(CodeUnit unit) => new(unit.Package.Files.Any(UsesCdk) ? unit.Package : new("", []));
+
+    /// <summary>Whether a file is of an app of the CDK: it says so where it imports the library.</summary>
+    public static bool UsesCdk(CodeFile file) => file.Tree.Language switch
+    {
+        CodeLanguage.Python => file.Tree.Source.Bytes.IndexOf("aws_cdk"u8) >= 0,
+        CodeLanguage.CSharp => file.Tree.Source.Bytes.IndexOf("Amazon.CDK"u8) >= 0,
+        _ => file.Tree.Source.Bytes.IndexOf("aws-cdk-lib"u8) >= 0 || file.Tree.Source.Bytes.IndexOf("@aws-cdk/"u8) >= 0,
+    };
 
     /// <summary>The construct that a call makes; null when it is none.</summary>
     public ConstructCall? Find(CodePlace call) => _byPlace.GetValueOrDefault(call);
