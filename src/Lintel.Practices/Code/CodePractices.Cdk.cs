@@ -122,7 +122,11 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(value.Value, "its template is reviewed: rds-instance-password-not-plaintext");
             }
-            else if (value.Constant.Text is { Length: > 0 })
+            else if (value.Constant.Text is { } text && !SecretText.IsWrittenOut("SECRET", text))
+            {
+                verdicts.Unknown(value.Value, "it may be a placeholder");
+            }
+            else if (value.Constant.Text is not null)
             {
                 verdicts.Gap(value.Value, "The secret stands in the source and in the template, where everyone reads it who may look at the stack; store it in Secrets Manager and name it with SecretValue.secretsManager");
             }
@@ -233,7 +237,7 @@ internal static partial class CodePractices
     }
 
     /// <summary>The calls in files that use the CDK.</summary>
-    private static IEnumerable<(CodeCall Call, CodeName Name)> CdkCalls(CodeUnit unit) => unit.View<ConstructCalls>().All.Count > 0 ? unit.View<UnitCalls>().All.Where(static call => ConstructCalls.UsesCdk(call.Call.File)) : [];
+    private static IEnumerable<(CodeCall Call, CodeName Name)> CdkCalls(CodeUnit unit) => unit.View<ConstructCalls>() is { All.Count: > 0 } calls ? unit.View<UnitCalls>().All.Where(call => calls.Includes(call.Call.File)) : [];
 
     /// <summary>An option of a construct, which each language writes in its own way: <c>removalPolicy</c>, <c>removal_policy</c>, <c>RemovalPolicy</c>.</summary>
     private static CodeArgument Option(CodeCall call, string name) => call.Argument(Encoding.UTF8.GetBytes(call.File.Tree.Language switch

@@ -92,7 +92,11 @@ internal static partial class CodePractices
                 continue;
             }
 
-            if (IsNameOfSecret(unit, read.Name) || IsNameInCode(read.At))
+            if (unit.Handlers.Count == 0 && IsScript(read.At))
+            {
+                verdicts.NotApplicable(read.At, "it runs where a person or a pipeline runs it");
+            }
+            else if (IsNameOfSecret(unit, read.Name) || IsNameInCode(read.At))
             {
                 verdicts.Met(read.At);
             }
@@ -102,6 +106,9 @@ internal static partial class CodePractices
             }
         }
     }
+
+    /// <summary>Whether a file is a script by its folder: it is deployed nowhere.</summary>
+    private static bool IsScript(CodePlace place) => place.File!.Path is var path && (path.StartsWith("scripts/", StringComparison.Ordinal) || path.Contains("/scripts/", StringComparison.Ordinal) || path.StartsWith('.') || path.Contains("/.github/", StringComparison.Ordinal));
 
     /// <summary>Whether a name with the word of a secret is that of something else: the token of a task of Step Functions, the port of an extension for secrets.</summary>
     private static bool IsNoSecret(string name) => name.Contains("TASK_TOKEN", StringComparison.OrdinalIgnoreCase) || name.Contains("CALLBACK", StringComparison.OrdinalIgnoreCase) || name.EndsWith("PORT", StringComparison.OrdinalIgnoreCase)

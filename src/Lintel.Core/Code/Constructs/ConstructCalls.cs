@@ -16,6 +16,7 @@ public sealed class ConstructCalls : ICodeView<ConstructCalls>
     /// <summary>The most elements of a path that are followed.</summary>
     private const int MaximumDepth = 64;
 
+    private readonly HashSet<CodeFile> _files;
     private readonly List<ConstructCall> _all = [];
     private readonly Dictionary<CodePlace, ConstructCall> _byPlace = [];
     private readonly Dictionary<string, List<CodePlace>> _classes = new(StringComparer.Ordinal);
@@ -24,7 +25,10 @@ public sealed class ConstructCalls : ICodeView<ConstructCalls>
     /// <summary>Finds the calls of a package.</summary>
     public ConstructCalls(CodePackage package)
     {
-        foreach (var file in package.Files)
+        // What was compiled says everything a second time.
+        var written = package.Files.Where(static file => IsTypeScript(file.Path)).Select(static file => Path.ChangeExtension(file.Path, null)).ToHashSet(StringComparer.Ordinal);
+        _files = [.. package.Files.Where(file => !file.IsScript || IsTypeScript(file.Path) || !written.Contains(Path.ChangeExtension(file.Path, null)))];
+        foreach (var file in _files)
         {
             var nodes = file.Tree.Nodes;
             for (var node = 0; node < nodes.Length; node++)
@@ -41,7 +45,7 @@ public sealed class ConstructCalls : ICodeView<ConstructCalls>
             }
         }
 
-        foreach (var file in package.Files)
+        foreach (var file in _files)
         {
             var nodes = file.Tree.Nodes;
             for (var node = 0; node < nodes.Length; node++)
@@ -60,8 +64,13 @@ public sealed class ConstructCalls : ICodeView<ConstructCalls>
 
     public static ConstructCalls Create(CodeUnit unit) => new(unit.Package.Files.Any(UsesCdk) ? unit.Package : new("", []));
 
+    /// <summary>Whether a file is of an app of the CDK, and no other is what it was compiled from.</summary>
+    public bool Includes(CodeFile file) => _files.Contains(file) && UsesCdk(file);
+
+    private static bool IsTypeScript(string path) => Path.GetExtension(path.AsSpan()) is ".ts" or ".mts" or ".cts" or ".tsx";
+
     /// <summary>Whether a file is of an app of the CDK: it says so where it imports the library.</summary>
-    public static bool UsesCdk(CodeFile file) => file.Tree.Language switch
+    private static bool UsesCdk(CodeFile file) => file.Tree.Language switch
     {
         CodeLanguage.Python => file.Tree.Source.Bytes.IndexOf("aws_cdk"u8) >= 0,
         CodeLanguage.CSharp => file.Tree.Source.Bytes.IndexOf("Amazon.CDK"u8) >= 0,
