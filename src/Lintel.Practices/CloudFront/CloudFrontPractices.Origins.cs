@@ -75,8 +75,8 @@ internal static partial class CloudFrontPractices
     internal static Verdict OriginFailover(Resource distribution)
     {
         var groups = distribution["DistributionConfig.OriginGroups"];
-        return groups["Items"].Any(static group => HasTwo(group["Members"]) & group["FailoverCriteria"].IsPresent).FalseAt(groups).OrGap(
-            $"'{distribution}' answers with errors for as long as an origin fails; where a second origin has the same content, such as a replicated bucket in another Region, join both in OriginGroups, with the status codes in FailoverCriteria");
+        return groups["Items"].Any(static group => HasTwo(group["Members"])).FalseAt(groups).OrGap(
+            $"'{distribution}' answers with errors for as long as an origin fails; where a second origin has the same content, such as a replicated bucket in another Region, join both in OriginGroups");
     }
 
     private static Truth HasOwnCertificate(Value certificate) => certificate.IsUnknown

@@ -31,16 +31,8 @@ internal static partial class ElasticLoadBalancingPractices
         .WithCost(balancer, CommonCosts.LogsInBucket);
 
     [Practice("elb-classic-listener-tls", Pillar.Security, Severity.Medium, ClassicLoadBalancer.Type)]
-    internal static Verdict ClassicListenerTls(Resource balancer)
-    {
-        var listeners = balancer["Listeners"];
-        var plain = listeners.Any(static listener => listener["Protocol"].IsOneOf("HTTP", "http"));
-        return plain.IsFalse
-            ? (!listeners.Any(static listener => listener["SSLCertificateId"].IsEmpty.PointingAt(listener["Protocol"]) & ClassicLoadBalancer.IsTls(listener))).OrGap(
-                $"a listener of '{balancer}' speaks TLS and has no certificate, which Elastic Load Balancing refuses; set SSLCertificateId")
-            : (!plain).OrGap(
-                $"'{balancer}' takes requests in the clear, where passwords and sessions can be read on the way, and it cannot redirect; set Protocol to HTTPS with SSLCertificateId, or move to an Application Load Balancer");
-    }
+    internal static Verdict ClassicListenerTls(Resource balancer) => (!balancer["Listeners"].Any(static listener => listener["Protocol"].IsOneOf("HTTP", "http"))).OrGap(
+        $"'{balancer}' takes requests in the clear, where passwords and sessions can be read on the way, and it cannot redirect; set Protocol to HTTPS with SSLCertificateId, or move to an Application Load Balancer");
 
     [Practice("elb-classic-tls-policy", Pillar.Security, Severity.Medium, ClassicLoadBalancer.Type)]
     internal static Verdict ClassicTlsPolicy(Resource balancer) => ClassicLoadBalancer.TerminatesTls(balancer).Stops(NoTls, out var verdict)
