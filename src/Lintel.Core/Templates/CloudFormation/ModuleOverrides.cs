@@ -32,9 +32,14 @@ internal readonly struct ModuleOverrides(Value overrides)
         foreach (var (id, body) in overrides.Entries)
         {
             var resource = tree.Find(section, id);
-            if (resource < 0 || tree[resource].Kind != NodeKind.Mapping || !body.IsMap)
+            if (resource < 0 || tree[resource].Kind != NodeKind.Mapping)
             {
                 return $"by Overrides of '{id}', which is no resource of it";
+            }
+
+            if (!body.IsMap)
+            {
+                return $"by Overrides of '{id}' that are no map";
             }
 
             if (tree.Find(resource, KnownName.Type) is >= 0 and var type && ServerlessResources.IsServerless(tree.GetText(type)))

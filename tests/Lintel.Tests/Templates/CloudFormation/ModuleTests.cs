@@ -163,6 +163,7 @@ public sealed class ModuleTests
     [InlineData("{ Source: 'https://example.com/m.yaml' }", "template-module-missing", "'https://example.com/m.yaml'")]
     [InlineData("{ Source: bucket.yaml, Overrides: { Bucke: { Properties: { BucketName: y } } } }", "template-module-changed", "Overrides of 'Bucke', which is no resource of it")]
     [InlineData("{ Source: bucket.yaml, Overrides: { Bucket: { Condition: Large } } }", "template-module-changed", "the Condition of 'Bucket'")]
+    [InlineData("{ Source: bucket.yaml, Overrides: { Bucket: 'DependsOn:T' } }", "template-module-changed", "Overrides of 'Bucket' that are no map")]
     [InlineData("{ Source: bucket.yaml, Overrides: !Ref T }", "template-module-changed", "Overrides that are no map")]
     [InlineData("{ Source: bucket.yaml, ForEach: !Ref T }", "template-module-changed", "ForEach of which the items are not known")]
     [InlineData("{ Source: bucket.yaml, ForEach: [a], Properties: { Name: !GetAtt $Value.Name } }", "template-module-changed", "ForEach of which the items are not known")]
