@@ -1,6 +1,7 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Additions;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Waf;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
@@ -87,6 +88,7 @@ internal static class CognitoPractices
     [Practice("cognito-user-pool-waf", Pillar.Security, Severity.Low, UserPool, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict Waf(Resource pool) => pool.Workload.View<WebAclAssociations>().Protects(pool).FalseAt(default).OrGap(
         $"no web ACL stands before '{pool}', so bots sign up and try passwords as fast as Cognito lets them; add an AWS::WAFv2::WebACLAssociation with ResourceArn !GetAtt {pool}.Arn and a web ACL with a rate rule")
+        .WithCost(pool, CommonCosts.WebAcl)
         .WithFix(pool, static pool => WebAcls.Before(pool, Desired.To(pool, "Arn")));
 
     [Practice("cognito-user-pool-client-hide-user-existence", Pillar.Security, Severity.Medium, UserPoolClient)]

@@ -23,6 +23,10 @@ internal static class CommonCosts
 
     private static readonly MonthlyCost? s_webAclRule = Monthly.Costs(Prices.WafRule.Monthly, "one managed rule group of AWS, which counts as one rule", Prices.WafRule);
 
+    private static readonly MonthlyCost? s_twoWebAclRules = Monthly.Costs(2 * Prices.WafRule.Monthly, $"two managed rule groups of AWS, which count as a rule each at {Prices.WafRule}", Prices.WafRule);
+
+    private static readonly MonthlyCost? s_rateRule = Monthly.Costs(Prices.WafRule.Monthly, "one rate-based rule", Prices.WafRule);
+
     private static readonly MonthlyCost? s_dashboard = Monthly.Costs(0, Prices.CloudwatchDashboard.Monthly, "one dashboard; an account has three for nothing", Prices.CloudwatchDashboard);
 
     private static readonly MonthlyCost? s_imagesKept = Monthly.Saves(Prices.EcrStorage.Monthly, "storage of images in ECR", Prices.EcrStorage).ForEach("GB of images that expires");
@@ -62,6 +66,12 @@ internal static class CommonCosts
 
     /// <summary>A rule more in a web ACL.</summary>
     internal static MonthlyCost? WebAclRule(Resource acl) => s_webAclRule;
+
+    /// <summary>Two managed rule groups more in a web ACL.</summary>
+    internal static MonthlyCost? TwoWebAclRules(Resource acl) => s_twoWebAclRules;
+
+    /// <summary>A rate-based rule more in a web ACL.</summary>
+    internal static MonthlyCost? RateRule(Resource acl) => s_rateRule;
 
     /// <summary>A dashboard, or nothing while the account has no more than three.</summary>
     internal static MonthlyCost? Dashboard(Resource resource) => s_dashboard;

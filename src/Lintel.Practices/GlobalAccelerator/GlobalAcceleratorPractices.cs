@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.GlobalAccelerator;
@@ -15,6 +16,7 @@ internal static class GlobalAcceleratorPractices
 
         var attributes = accelerator.Raw["attributes"];
         return attributes.Any(static block => block["flow_logs_enabled"].Is(true)).FalseAt(attributes).OrGap(
-            $"nothing records who reaches the endpoints through '{accelerator}', so an attack or a lost connection cannot be traced; set flow_logs_enabled to true in attributes, with flow_logs_s3_bucket");
+            $"nothing records who reaches the endpoints through '{accelerator}', so an attack or a lost connection cannot be traced; set flow_logs_enabled to true in attributes, with flow_logs_s3_bucket")
+            .WithCost(accelerator, CommonCosts.LogsInBucket);
     }
 }

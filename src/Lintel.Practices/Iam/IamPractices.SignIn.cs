@@ -16,6 +16,10 @@ internal static partial class IamPractices
         .OrGap($"the trust policy of '{role}' allows every action, tagging and naming its sessions as the caller likes included; list what callers need, mostly sts:AssumeRole alone")
             .WithFix(role, AssumeOnly);
 
+    [Practice("iam-user-no-console-access", Pillar.Security, Severity.Medium, User)]
+    internal static Verdict UserNoConsoleAccess(Resource user) => (!user["LoginProfile"].IsPresent).OrGap(
+        $"'{user}' signs in to the console with a password that stays valid until somebody changes it; remove LoginProfile and let people come through IAM Identity Center or another identity provider");
+
     [Practice("iam-user-login-no-plaintext-password", Pillar.Security, Severity.High, User)]
     internal static Verdict UserLoginNoPlaintextPassword(Resource user) => user["LoginProfile"].IsPresent.Stops(NoPassword, out var verdict)
         ? verdict

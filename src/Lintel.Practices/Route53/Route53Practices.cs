@@ -77,7 +77,8 @@ internal static class Route53Practices
         }
 
         return signed.OrGap(
-            $"answers for '{zone}' are not signed, so a forged one sends users elsewhere; add an AWS::Route53::KeySigningKey with a KMS key (ECC_NIST_P256, us-east-1), an AWS::Route53::DNSSEC, and the DS record at the parent");
+            $"answers for '{zone}' are not signed, so a forged one sends users elsewhere; add an AWS::Route53::KeySigningKey with a KMS key (ECC_NIST_P256, us-east-1), an AWS::Route53::DNSSEC, and the DS record at the parent")
+            .WithCost(zone, CommonCosts.Key);
     }
 
     private static ValueItems RecordsOf(Resource resource) => resource.Type == RecordSet ? resource.Properties.Items : resource["RecordSets"].Items;

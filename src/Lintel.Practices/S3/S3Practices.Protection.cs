@@ -11,10 +11,15 @@ internal static partial class S3Practices
     [Practice("s3-bucket-server-side-encryption", Pillar.Security, Severity.High, Buckets.Bucket)]
     internal static Verdict ServerSideEncryption(Resource bucket)
     {
-        var algorithm = DefaultEncryption(bucket);
-        return algorithm.IsAbsent ? Verdict.Met : algorithm.IsOneOf("AES256", "aws:kms", "aws:kms:dsse").OrGap(
-            $"'{bucket}' names the encryption '{algorithm}', which S3 does not have, so the bucket cannot be deployed as it is meant; set SSEAlgorithm to AES256, aws:kms or aws:kms:dsse")
-            .WithFix(bucket, EncryptWithKnown);
+        var settings = DefaultEncryptionSettings(bucket);
+        var algorithm = settings["SSEAlgorithm"];
+        var key = settings["KMSMasterKeyID"];
+        return !algorithm.IsAbsent ? algorithm.IsOneOf("AES256", "aws:kms", "aws:kms:dsse").OrGap(
+                $"'{bucket}' names the encryption '{algorithm}', which S3 does not have, so the bucket cannot be deployed as it is meant; set SSEAlgorithm to AES256, aws:kms or aws:kms:dsse")
+                .WithFix(bucket, EncryptWithKnown)
+            : key.IsAbsent ? Verdict.Met
+            : (!key.IsPresent).OrGap($"'{bucket}' names a key and no encryption that uses it, which S3 refuses; set SSEAlgorithm to aws:kms")
+                .WithFix(bucket, EncryptWithKey);
     }
 
     [Practice("s3-bucket-kms-encryption", Pillar.Security, Severity.Info, Buckets.Bucket, Reach = Reach.Workload)]
@@ -142,22 +147,28 @@ internal static partial class S3Practices
             $"'{item}' is encrypted with S3's own keys whatever its bucket says, so nobody can see or stop the use of a key; remove server_side_encryption, or set it to aws:kms with a kms_key_id");
     }
 
-    private static Value DefaultEncryption(Resource bucket)
+    private static Value DefaultEncryption(Resource bucket) => DefaultEncryptionSettings(bucket)["SSEAlgorithm"];
+
+    private static Value DefaultEncryptionSettings(Resource bucket)
     {
         var rules = bucket["BucketEncryption.ServerSideEncryptionConfiguration"];
         foreach (var rule in rules.Items)
         {
-            return rule["ServerSideEncryptionByDefault.SSEAlgorithm"];
+            return rule["ServerSideEncryptionByDefault"];
         }
 
-        return rules["ServerSideEncryptionByDefault.SSEAlgorithm"];
+        return rules["ServerSideEncryptionByDefault"];
     }
 
-    private static Fix? EncryptWithKnown(Resource bucket)
+    private static Fix? EncryptWithKnown(Resource bucket) => SetAlgorithm(bucket, "Name an encryption that S3 has", "AES256");
+
+    private static Fix? EncryptWithKey(Resource bucket) => SetAlgorithm(bucket, "Encrypt with the key that is named", "aws:kms");
+
+    private static Fix? SetAlgorithm(Resource bucket, string title, string algorithm)
     {
         foreach (var rule in bucket["BucketEncryption.ServerSideEncryptionConfiguration"].Items)
         {
-            return Fix.Safe("Name an encryption that S3 has").Set(rule, "ServerSideEncryptionByDefault.SSEAlgorithm", "AES256");
+            return Fix.Safe(title).Set(rule, "ServerSideEncryptionByDefault.SSEAlgorithm", algorithm);
         }
 
         return null;

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Cost;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Waf;
@@ -28,7 +29,8 @@ internal static partial class WafPractices
         var own = acl["Rules"].Any(static rule => rule["Statement.RuleGroupReferenceStatement"].IsPresent);
         return managed.IsFalse && !own.IsFalse
             ? Verdict.Unknown(own.At, "the rule group may hold the same rules")
-            : managed.OrGap($"'{acl}' blocks with rules of your own alone, so known attacks (cross-site scripting, path traversal, local files) pass until somebody writes one; add AWSManagedRulesCommonRuleSet and AWSManagedRulesKnownBadInputsRuleSet with OverrideAction None");
+            : managed.OrGap($"'{acl}' blocks with rules of your own alone, so known attacks (cross-site scripting, path traversal, local files) pass until somebody writes one; add AWSManagedRulesCommonRuleSet and AWSManagedRulesKnownBadInputsRuleSet with OverrideAction None")
+                .WithCost(acl, CommonCosts.TwoWebAclRules);
     }
 
     [Practice("waf-web-acl-rate-limit", Pillar.Security, Severity.Medium, WebAcl.Type, Reach = Reach.Workload)]
@@ -44,7 +46,8 @@ internal static partial class WafPractices
         var counts = acl["Rules"].Any(static rule => rule["Statement.RateBasedStatement"].IsPresent);
         return limits.IsFalse && counts.IsTrue
             ? Verdict.Gap(counts.At, $"'{acl}' only counts addresses that send too much and lets them go on; set the Action of its rate-based rule to Block when the counts look right")
-            : limits.OrGap($"one address can send '{acl}' as many requests as it likes, to guess passwords or to run up the bill; add a rule with RateBasedStatement (Limit 2000 in 5 minutes, AggregateKeyType IP) and Action Block");
+            : limits.OrGap($"one address can send '{acl}' as many requests as it likes, to guess passwords or to run up the bill; add a rule with RateBasedStatement (Limit 2000 in 5 minutes, AggregateKeyType IP) and Action Block")
+                .WithCost(acl, CommonCosts.RateRule);
     }
 
     [Practice("wafv2-web-acl-logging", Pillar.Security, Severity.Low, WebAcl.Type, Reach = Reach.Workload)]

@@ -18,11 +18,13 @@ public sealed class CoverageTests : IDisposable
             a-first,source,source,low,It is.,3,,CKV_AWS_21,,,,,,,,
 
             """);
+        _folder.Write("tools/Lintel.Dev/Coverage/answers.csv", "name,practices,reason\na-first,,it is, as ever\n");
         using var output = new StringWriter();
         Assert.Equal(0, CoverageImport.Run(new(_folder.Path), Path.Combine(_folder.Path, "from"), new(2026, 8, 31), output));
         Assert.Equal("name,scope,service,priority,brief\na-first,source,source,3,\ns3-bucket-versioning,iac,s3,1,B8 A2\n", Read("catalogue.csv"));
         Assert.Contains("\ncheckov,2026-08-31,CKV_AWS_21 CKV_AWS_9\n", Read("peers.csv"), StringComparison.Ordinal);
         var facts = CoverageFacts.Read(new(_folder.Path));
+        Assert.Equal("it is, as ever", facts.Answers["a-first"].Reason);
         Assert.Equal(["B8", "A2"], facts.Catalogue[1].Brief);
         Assert.Equal(["AWS-0090"], facts.Peers.Single(static peer => peer.Tool == "trivy").Ids);
     }
@@ -45,16 +47,35 @@ public sealed class CoverageTests : IDisposable
                 new("s3-bucket-versioning", "iac", "s3", 1, ["B10", "B2"]),
                 new("s3-bucket-of-the-future", "iac", "s3", 1, ["B10"]),
                 new("s3-bucket-of-the-past", "iac", "s3", 4, []),
+                new("s3-bucket-keeps-versions", "iac", "s3", 2, ["B10"]),
+                new("s3-bucket-of-gold", "iac", "s3", 2, ["B10"]),
             ],
+            Answers(new("s3-bucket-keeps-versions", ["s3-bucket-versioning"], "the same"), new("s3-bucket-of-gold", [], "too heavy, and dear")),
             [new("checkov", new(2026, 8, 31), ["CKV_AWS_21", "CKV_NONE_1", "CKV_NONE_2"])]);
         var page = CoveragePage.Write(Catalogue.Instance, Catalogue.Instance.All.ToDictionary(static p => p.Name, static _ => "S3"), facts);
         Assert.Contains("| checkov | 3 | 1 | 33 % | 2026-08-31 |", page, StringComparison.Ordinal);
-        Assert.Contains("| s3 | 1 of 2 |  |  | 0 of 1 | 1 of 3 |", page, StringComparison.Ordinal);
+        Assert.Contains("| s3 | 1 of 2 | 1 of 2 |  | 0 of 1 | 2 of 5 |", page, StringComparison.Ordinal);
         Assert.Contains("| s3 | 1 | s3-bucket-of-the-future |\n| s3 | 4 | s3-bucket-of-the-past |", page, StringComparison.Ordinal);
+        Assert.Contains("| s3-bucket-keeps-versions | [s3-bucket-versioning](../src/Lintel.Practices/S3/s3-bucket-versioning.md) | the same |", page, StringComparison.Ordinal);
+        Assert.Contains("### Left out\n\n| row | why |\n| --- | --- |\n| s3-bucket-of-gold | too heavy, and dear |", page, StringComparison.Ordinal);
         Assert.Contains("1 of 2 have all their practices, 1 some of them", page, StringComparison.Ordinal);
         Assert.Contains("| B2 | [s3-bucket-versioning](../src/Lintel.Practices/S3/s3-bucket-versioning.md) |  |\n| B10 | [s3-bucket-versioning](../src/Lintel.Practices/S3/s3-bucket-versioning.md) | s3-bucket-of-the-future |", page, StringComparison.Ordinal);
         Assert.Contains("\n### Reliability\n", page, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("s3-bucket-of-nobody", "s3-bucket-versioning", "", "is for no row")]
+    [InlineData("s3-bucket-versioning", "s3-bucket-access-logging", "", "is for a row that is a practice by now")]
+    [InlineData("s3-bucket-of-the-future", "s3-bucket-of-nobody", "", "names 's3-bucket-of-nobody', which is no practice")]
+    [InlineData("s3-bucket-of-the-future", "", "", "names no practice and no reason")]
+    public void An_answer_that_says_nothing_true_is_refused(string row, string practice, string reason, string problem)
+    {
+        var facts = new CoverageFacts(
+            [new("s3-bucket-versioning", "iac", "s3", 1, []), new("s3-bucket-of-the-future", "iac", "s3", 1, [])], Answers(new CatalogueAnswer(row, practice.Length == 0 ? [] : [practice], reason)), []);
+        Assert.Contains(problem, Assert.Throws<InvalidDataException>(() => new CatalogueProgress(Catalogue.Instance, facts)).Message, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, CatalogueAnswer> Answers(params CatalogueAnswer[] answers) => answers.ToDictionary(static answer => answer.Row, StringComparer.Ordinal);
 
     private string Read(string file) => File.ReadAllText(Path.Combine(_folder.Path, "tools", "Lintel.Dev", "Coverage", file));
 }

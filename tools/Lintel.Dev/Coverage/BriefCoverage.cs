@@ -1,23 +1,22 @@
 using System.Globalization;
 using System.Text;
-using Lintel.Checking;
 
 namespace Lintel.Dev.Coverage;
 
 /// <summary>Writes which practices answer each item of the brief, and which are still to be made.</summary>
 internal static class BriefCoverage
 {
-    public static void Write(StringBuilder text, PracticeCatalogue catalogue, IReadOnlyDictionary<string, string> services, IReadOnlyList<CatalogueRow> rows)
+    public static void Write(StringBuilder text, IReadOnlyDictionary<string, string> services, IReadOnlyList<CatalogueRow> rows, CatalogueProgress progress)
     {
         var items = rows.SelectMany(static row => row.Brief, static (row, item) => (row, item)).GroupBy(static p => p.item, static p => p.row).OrderBy(static g => Key(g.Key)).ToList();
-        var whole = items.Count(item => item.All(row => catalogue.Find(row.Name) is not null));
-        var begun = items.Count(item => item.Any(row => catalogue.Find(row.Name) is not null));
+        var whole = items.Count(item => item.All(row => progress.IsDone(row) || progress.IsLeftOut(row)));
+        var begun = items.Count(item => item.Any(progress.IsDone));
         text.Append(CultureInfo.InvariantCulture, $"## Brief\n\nThe items of the brief that practices answer, by id: {whole} of {items.Count} have all their practices, {begun - whole} some of them.\n\n");
         text.Append("| item | practices | not done |\n| --- | --- | --- |\n");
         foreach (var item in items)
         {
-            var done = item.Select(row => catalogue.Find(row.Name)).OfType<Practice>();
-            var open = item.Where(row => catalogue.Find(row.Name) is null);
+            var done = item.SelectMany(progress.PracticesOf).Distinct();
+            var open = item.Where(row => !progress.IsDone(row) && !progress.IsLeftOut(row));
             text.Append(CultureInfo.InvariantCulture, $"| {item.Key} | {string.Join(", ", done.Select(practice => PracticeIndex.Link(practice, services)))} | {string.Join(", ", open.Select(static row => row.Name))} |\n");
         }
 

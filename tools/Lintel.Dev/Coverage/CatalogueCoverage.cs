@@ -4,22 +4,36 @@ using Lintel.Checking;
 
 namespace Lintel.Dev.Coverage;
 
-/// <summary>Writes which rows of the catalogue are practices, by priority, scope and service.</summary>
+/// <summary>Writes which rows of the catalogue are practices or answered by some, by priority, scope and service.</summary>
 internal static class CatalogueCoverage
 {
     private const int Priorities = 4;
 
-    public static void Write(StringBuilder text, PracticeCatalogue catalogue, IReadOnlyList<CatalogueRow> rows)
+    public static void Write(StringBuilder text, PracticeCatalogue catalogue, IReadOnlyDictionary<string, string> services, IReadOnlyList<CatalogueRow> rows, CatalogueProgress progress)
     {
-        var done = rows.Where(row => catalogue.Find(row.Name) is not null).ToHashSet();
+        var done = rows.Where(progress.IsDone).ToHashSet();
+        var own = rows.Count(progress.IsPractice);
+        var leftOut = rows.Where(progress.IsLeftOut).ToList();
         var names = rows.Select(static row => row.Name).ToHashSet(StringComparer.Ordinal);
         var others = catalogue.All.Count(practice => !names.Contains(practice.Name));
-        text.Append(CultureInfo.InvariantCulture, $"## Catalogue\n\n{done.Count} of {rows.Count} rows are practices; {others} practice{(others == 1 ? " is" : "s are")} not in the catalogue. A cell says how many are done, and of how many; priority 1 comes first.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"## Catalogue\n\n{own} of {rows.Count} rows are practices, and other practices answer {done.Count - own} more; {leftOut.Count} are left out for a reason; {others} practice{(others == 1 ? " is" : "s are")} not in the catalogue. A cell says how many are practices or answered by some, and of how many; priority 1 comes first.\n\n");
         WriteTable(text, "scope", rows.GroupBy(static row => row.Scope), done);
         text.Append('\n');
         WriteTable(text, "service", rows.GroupBy(static row => row.Service), done);
+        text.Append("\n### Answered by another practice\n\n| row | answered by | why |\n| --- | --- | --- |\n");
+        foreach (var row in rows.Where(row => done.Contains(row) && !progress.IsPractice(row)).OrderBy(static row => row.Name, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | {string.Join(", ", progress.PracticesOf(row).Select(practice => PracticeIndex.Link(practice, services)))} | {progress.ReasonOf(row)} |\n");
+        }
+
+        text.Append("\n### Left out\n\n| row | why |\n| --- | --- |\n");
+        foreach (var row in leftOut.OrderBy(static row => row.Name, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | {progress.ReasonOf(row)} |\n");
+        }
+
         text.Append("\n### Not done\n\n| service | priority | practices |\n| --- | --- | --- |\n");
-        foreach (var group in rows.Where(row => !done.Contains(row)).GroupBy(static row => (row.Service, row.Priority)).OrderBy(static g => g.Key.Service, StringComparer.Ordinal).ThenBy(static g => g.Key.Priority))
+        foreach (var group in rows.Where(row => !done.Contains(row) && !progress.IsLeftOut(row)).GroupBy(static row => (row.Service, row.Priority)).OrderBy(static g => g.Key.Service, StringComparer.Ordinal).ThenBy(static g => g.Key.Priority))
         {
             text.Append(CultureInfo.InvariantCulture, $"| {group.Key.Service} | {group.Key.Priority} | {string.Join(", ", group.Select(static row => row.Name))} |\n");
         }

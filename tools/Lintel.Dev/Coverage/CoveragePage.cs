@@ -11,8 +11,9 @@ internal static class CoveragePage
         var text = new StringBuilder("# Coverage\n\n<!-- Written by 'Lintel.Dev generate'. -->\n\n");
         text.Append("What the practices cover of the AWS Well-Architected Framework, of the brief that Lintel answers, of the catalogue of practices that are planned, and of the rules of other tools.\n\n");
         PeerCoverage.Write(text, catalogue, facts.Peers);
-        CatalogueCoverage.Write(text, catalogue, facts.Catalogue);
-        BriefCoverage.Write(text, catalogue, services, facts.Catalogue);
+        var progress = new CatalogueProgress(catalogue, facts);
+        CatalogueCoverage.Write(text, catalogue, services, facts.Catalogue, progress);
+        BriefCoverage.Write(text, services, facts.Catalogue, progress);
         BestPracticeCoverage.Write(text, catalogue, services);
         return text.ToString();
     }

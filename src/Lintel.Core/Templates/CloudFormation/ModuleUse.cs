@@ -61,11 +61,35 @@ internal sealed record ModuleUse(string Id, TemplateScope Scope, int KeyNode, in
         : LocalPath.TryResolve(Scope.Tree.Source.Path, Location, out var path) ? path
         : null;
 
-    /// <summary>What a packager does to the module beyond filling in its parameters, so that its resources are not as written there; empty for nothing.</summary>
-    public string Changes => Type.Length > 0 ? ""
-        : Scope.Tree.FindKey(BodyNode, "Overrides") >= 0 ? "Overrides"
-        : Scope.Tree.FindKey(BodyNode, "ForEach") >= 0 ? "ForEach"
-        : "";
+    /// <summary>Each time that the module is put in.</summary>
+    /// <param name="problem">Why that cannot be told, as part of a sentence; null when it can.</param>
+    public IReadOnlyList<ModuleTurn> Turns(out string? problem)
+    {
+        var loop = Type.Length > 0 ? -1 : Scope.Tree.Find(BodyNode, "ForEach");
+        problem = Type.Length == 0 && Scope.Tree.FindKey(BodyNode, "Map") >= 0 ? "by Map" : null;
+        if (loop < 0 || problem is not null)
+        {
+            return problem is null ? [new(Id, "", Scope)] : [];
+        }
+
+        var turns = new List<ModuleTurn>();
+        foreach (var value in Scope.ModuleItems(loop))
+        {
+            // An item with values of its own is asked for by $Value.
+            if (!value.TryGetText(out var identifier) || Scope.Tree.Source.Slice(Scope.Tree.GetSpan(BodyNode)).IndexOf("$Value"u8) >= 0)
+            {
+                problem = "by a ForEach of which the items are not known";
+                return [];
+            }
+
+            turns.Add(new($"{Id}{turns.Count}", identifier, Scope.WithModuleItem(value, turns.Count, loop)));
+        }
+
+        return turns;
+    }
+
+    /// <summary>What the use merges into the resources of the module; absent for nothing.</summary>
+    public Value Overrides(TemplateScope scope) => Type.Length > 0 ? default : scope.Lookup(BodyNode, nameof(Overrides));
 
     /// <summary>How to have the module at hand.</summary>
     public string Remedy => Type.Length > 0

@@ -15,6 +15,7 @@ internal sealed class Stack
     private StackParameter[]? _parameters;
     private Dictionary<string, StackCondition>? _conditions;
     private Dictionary<string, Stack>? _nested;
+    private Dictionary<string, Stack>? _nestedByItem;
     private Dictionary<string, Resource>? _resourcesById;
     private Dictionary<string, TemplateEntry>? _outputs;
 
@@ -55,8 +56,14 @@ internal sealed class Stack
     /// <summary>Its resources in the order they are written, with those that SAM generates.</summary>
     public IReadOnlyList<Resource> Resources { get; private set; } = [];
 
+    /// <summary>What the use of a module merges into its resources; nothing for a stack of its own.</summary>
+    public ModuleOverrides Overrides { get; init; }
+
     /// <summary>The stack that a resource nests; null when its template is not at hand.</summary>
-    public Stack? FindNested(string id) => _nested?.GetValueOrDefault(id);
+    public Stack? FindNested(string id) => _nested?.GetValueOrDefault(id) ?? _nestedByItem?.GetValueOrDefault(id);
+
+    /// <summary>Gives a module another name by which attributes are asked of it: <c>Content[0]</c> by the number of the item that it is put in for, or <c>Content[A]</c> by the item.</summary>
+    public void NameNested(string name, Stack nested) => (_nestedByItem ??= new(StringComparer.Ordinal)).TryAdd(name, nested);
 
     /// <summary>Adds the stack that a resource nests. False when there is one already.</summary>
     public bool TryAddNested(string id, Stack nested) => (_nested ??= new(StringComparer.Ordinal)).TryAdd(id, nested);

@@ -79,33 +79,53 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
 
     private void AddModule(Stack stack, ModuleUse use, int depth)
     {
-        var stacks = evaluation.Stacks.Count;
-        TryAddModule(stack, use, depth);
-        Unread = evaluation.Stacks.Count == stacks ? Unread ?? $"module '{use.Id}'" : Unread;
+        if (!TryAddModule(stack, use, depth))
+        {
+            Unread ??= $"module '{use.Id}'";
+        }
     }
 
-    private void TryAddModule(Stack stack, ModuleUse use, int depth)
+    private bool TryAddModule(Stack stack, ModuleUse use, int depth)
     {
-        if (use.Changes is { Length: > 0 } changes)
-        {
-            evaluation.Report(use.Scope.Tree, use.KeyNode, "template-module-changed", $"Module '{use}' is changed by {changes}, so its resources are not reviewed here. Review the template that packaging makes.");
-        }
-        else if (use.FindPath(evaluation.Source) is not { } path || Find(path) is not { } template)
+        if (use.FindPath(evaluation.Source) is not { } path || Find(path) is not { } template)
         {
             evaluation.Report(use.Scope.Tree, use.NameNode, "template-module-missing", $"Module '{use}' is not at hand, so what it makes is not reviewed; {use.Remedy}.");
+            return false;
         }
-        else if (MayNest(stack, template, use.Scope, use.NameNode, depth))
+
+        var turns = use.Turns(out var problem);
+        problem ??= turns.Select(turn => ModuleOverrides.Problem(use.Overrides(turn.Scope), template)).FirstOrDefault(static problem => problem is not null);
+        if (problem is not null)
         {
-            var written = stack.FindResource(use.Id);
-            stack.SetResources([.. stack.Resources.Where(resource => resource != written)]);
-            var module = new Stack(template, evaluation, stack, use.Scope.Lookup(use.BodyNode, "Properties"))
-            {
-                NestedBy = written ?? new("", use.Id, use.Scope, use.KeyNode, use.BodyNode, default),
-                Uses = [use.ToBlock(), .. stack.Uses],
-                ModulePrefix = stack.ModulePrefix + use.Id,
-            };
-            Add(stack, use.Id, module, depth);
+            evaluation.Report(use.Scope.Tree, use.KeyNode, "template-module-changed", $"Module '{use}' is changed {problem}, so its resources are not reviewed here. Review the template that packaging makes.");
+            return false;
         }
+
+        var written = stack.FindResource(use.Id);
+        stack.SetResources([.. stack.Resources.Where(resource => resource != written)]);
+        foreach (var turn in turns)
+        {
+            if (!MayNest(stack, template, use.Scope, use.NameNode, depth))
+            {
+                return false;
+            }
+
+            var module = new Stack(template, evaluation, stack, turn.Scope.Lookup(use.BodyNode, "Properties"))
+            {
+                NestedBy = written ?? new("", turn.Id, turn.Scope, use.KeyNode, use.BodyNode, default),
+                Uses = [use.ToBlock(), .. stack.Uses],
+                ModulePrefix = stack.ModulePrefix + turn.Id,
+                Overrides = new(use.Overrides(turn.Scope)),
+            };
+            Add(stack, turn.Id, module, depth);
+            if (turn.Identifier.Length > 0)
+            {
+                stack.NameNested($"{use.Id}[{turn.Id.AsSpan(use.Id.Length)}]", module);
+                stack.NameNested($"{use.Id}[{turn.Identifier}]", module);
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether a template can be followed into another.</summary>

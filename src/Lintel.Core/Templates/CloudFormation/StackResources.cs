@@ -77,8 +77,9 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
 
         var type = types.Get(scope.Tree.Source.Slice(scope.Tree.GetContentSpan(typeNode)));
         _isServerless |= ServerlessResources.IsServerless(type);
-        _resources.Add(new(type, id, scope, key, body, scope.Lookup(body, "Properties"))
+        _resources.Add(new(type, id, scope, key, body, stack.Overrides.Properties(id, scope, body))
         {
+            GeneratedAttributes = stack.Overrides.Attributes(id, scope, body),
             ConditionNode = condition,
             ConstructPath = ConstructPath(scope, body),
             ModulePrefix = stack.ModulePrefix,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Lintel.Resources;
 using Lintel.Syntax;
@@ -55,6 +56,17 @@ internal sealed partial class TemplateScope
         }
     }
 
+    /// <summary>The items of the <c>ForEach</c> of a module: of a list, or of a text with commas. One unknown value when they are not known.</summary>
+    public List<Value> ModuleItems(int node)
+    {
+        var items = Collection(node);
+        return items is [{ Kind: ValueKind.Text } only] && only.TryGetText(out var text) ? [.. text.Split(',').Select(item => Value.Text(this, node, item.Trim()))] : items;
+    }
+
+    /// <summary>This scope with an item of the <c>ForEach</c> of a module as <c>$Identifier</c> and its number as <c>$Index</c>.</summary>
+    public TemplateScope WithModuleItem(Value item, int index, int node) => new(Stack, Tree, new(
+        new(frame, "Index", Value.Text(this, node, index.ToString(CultureInfo.InvariantCulture))) { IsBare = true }, "Identifier", item) { IsBare = true });
+
     /// <summary>The values that a loop goes through: the same in every scenario. One unknown value when they are not known.</summary>
     private List<Value> Collection(int node)
     {
@@ -87,7 +99,7 @@ internal sealed partial class TemplateScope
     private bool HoldsPlaceholder(int node)
     {
         var text = Tree.Source.Slice(Tree.GetContentSpan(node));
-        return text.IndexOf("${"u8) >= 0 || text.IndexOf("&{"u8) >= 0;
+        return text.IndexOf("${"u8) >= 0 || text.IndexOf("&{"u8) >= 0 || frame!.IsBare && text.Contains((byte)'$');
     }
 
     private bool KeyEquals(int key, ReadOnlySpan<char> text) =>
@@ -138,6 +150,15 @@ internal sealed partial class TemplateScope
         var start = position;
         for (var i = start; i + 2 < text.Length; i++)
         {
+            if (text[i] == '$' && frame!.FindBare(text.AsSpan(i + 1)) is { } bare)
+            {
+                append(text.AsSpan(start, i - start));
+                turn = bare;
+                placeholder = text.AsSpan(i, bare.Identifier.Length + 1);
+                position = i + placeholder.Length;
+                return true;
+            }
+
             if (text[i] is '$' or '&' && text[i + 1] == '{' && text.AsSpan(i + 2).IndexOf('}') is > 0 and var length
                 && frame!.Find(text.AsSpan(i + 2, length)) is { } found)
             {

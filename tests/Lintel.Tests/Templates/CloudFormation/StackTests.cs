@@ -289,7 +289,7 @@ public sealed class StackTests
     [InlineData("N: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: gone.yaml } }", "the template of nested stack 'N'")]
     [InlineData("N: { Type: AWS::Serverless::Application, Properties: { Location: { ApplicationId: x } } }", "the template of nested stack 'N'")]
     [InlineData("N: { Type: My::Own::Queue::MODULE }", "module 'N'")]
-    [InlineData("N: { Type: !Rain::Module child.yaml, Overrides: { Q: { Properties: { DelaySeconds: 1 } } } }", "module 'N'")]
+    [InlineData("N: { Type: !Rain::Module child.yaml, Overrides: { NoSuch: { Properties: { DelaySeconds: 1 } } } }", "module 'N'")]
     [InlineData("N: { Type: !Rain::Module child.yaml }", null)]
     public void What_is_nested_and_not_read_is_said(string nested, string? unread)
     {

@@ -1,0 +1,47 @@
+using Lintel.Checking;
+using Lintel.Resources;
+
+namespace Lintel.Practices.Ecs;
+
+/// <summary>What containers may do to their host, and what is seen of them.</summary>
+/// <remarks>Source: AWS Security Hub, controls ECS.3, ECS.4, ECS.5, ECS.9 and ECS.12.</remarks>
+internal static class ContainerPractices
+{
+    private const string TaskDefinition = "AWS::ECS::TaskDefinition";
+
+    [Practice("ecs-task-definition-no-privileged-containers", Pillar.Security, Severity.High, TaskDefinition)]
+    internal static Verdict NoPrivilegedContainers(Resource definition) => (!definition["ContainerDefinitions"].Any(static container => container["Privileged"].Is(true))).OrGap(
+        $"a container of '{definition}' is privileged, so whoever breaks into it is root on the host, with every other task there; remove Privileged and name what it needs in LinuxParameters.Capabilities.Add");
+
+    [Practice("ecs-task-definition-no-host-pid", Pillar.Security, Severity.High, TaskDefinition)]
+    internal static Verdict NoHostPid(Resource definition) => (!definition["PidMode"].Is("host")).OrGap(
+        $"containers of '{definition}' see the processes of the host and of all its tasks, and can read or stop them; remove PidMode, or set it to task");
+
+    [Practice("ecs-task-definition-readonly-root-filesystem", Pillar.Security, Severity.Low, TaskDefinition)]
+    internal static Verdict ReadonlyRootFilesystem(Resource definition) => (!definition["RuntimePlatform.OperatingSystemFamily"].StartsWith("WINDOWS")).Stops("Windows containers have no read-only root", out var verdict)
+        ? verdict
+        : definition["ContainerDefinitions"].All(static container => container["ReadonlyRootFilesystem"].Is(true)).OrGap(
+            $"whoever breaks into a container of '{definition}' can change its programs and add others; set ReadonlyRootFilesystem to true and mount a volume where it has to write");
+
+    [Practice("ecs-task-definition-container-logging", Pillar.OperationalExcellence, Severity.Medium, TaskDefinition)]
+    internal static Verdict ContainerLogging(Resource definition) => definition["ContainerDefinitions"].All(static container => container["LogConfiguration"].IsPresent | container["FirelensConfiguration"].IsPresent).OrGap(
+        $"what a container of '{definition}' writes is lost when its task stops, and with it why it stopped; set LogConfiguration, for example with LogDriver awslogs");
+
+    [Practice("ecs-task-definition-efs-transit-encryption", Pillar.Security, Severity.Medium, TaskDefinition)]
+    internal static Verdict EfsTransitEncryption(Resource definition)
+    {
+        var volumes = definition["Volumes"];
+        return volumes.Any(static volume => volume["EFSVolumeConfiguration"].IsPresent).Stops("it mounts no EFS file system", out var verdict)
+            ? verdict
+            : volumes.All(static volume => volume["EFSVolumeConfiguration.TransitEncryption"].Is("ENABLED") | !volume["EFSVolumeConfiguration"].IsPresent).OrGap(
+                $"files that '{definition}' reads and writes on EFS go over the network in the clear; set TransitEncryption of EFSVolumeConfiguration to ENABLED");
+    }
+
+    [Practice("ecs-cluster-container-insights", Pillar.OperationalExcellence, Severity.Low, "AWS::ECS::Cluster")]
+    internal static Verdict ContainerInsights(Resource cluster)
+    {
+        var settings = cluster["ClusterSettings"];
+        return settings.Any(static setting => setting["Name"].Is("containerInsights") & setting["Value"].IsOneOf("enabled", "enhanced")).FalseAt(settings).OrGap(
+            $"how much CPU, memory and network each task of '{cluster}' takes and how often tasks restart is measured nowhere; set containerInsights to enhanced in ClusterSettings");
+    }
+}
