@@ -24,7 +24,7 @@ internal static class XrayPractices
     }
 
     private static Fix? TraceToo(Resource hop) => Fix.Suggestion("Trace it with X-Ray too", "X-Ray bills traces beyond the free 100,000 a month")
-        .Set(hop.Type switch { Stage => "TracingEnabled", StateMachine => "TracingConfiguration.Enabled", GraphQl => "XrayEnabled", _ => "TracingConfig.Mode" }, hop.Type == Function ? Desired.Of("Active") : Desired.Of(true));
+        .Set(hop.Type switch { Stage => "TracingEnabled", StateMachine => "TracingConfiguration.Enabled", GraphQl => "XrayEnabled", _ => "TracingConfig.Mode" }, hop.Type == Function ? (Desired)"Active" : true);
 
     [Practice("xray-sampling-rule", Pillar.CostOptimization, Severity.Info, Stage, GraphQl, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict SamplingRule(Resource entry)
