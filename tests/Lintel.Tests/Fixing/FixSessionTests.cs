@@ -66,7 +66,7 @@ public class FixSessionTests
                     Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]
             """ + "\n");
 
-        string[] all = ["lambda-function-tracing", "xray-tracing-end-to-end", "lambda-tracing-permitted"];
+        string[] all = ["lambda-function-tracing", "xray-tracing-end-to-end"];
         var outcome = Fix(folder, FixSession.MaximumRounds, all);
         Assert.Equal(all.Order(StringComparer.Ordinal), outcome.Fixed.Select(static finding => finding.Practice.Name).Order(StringComparer.Ordinal));
         Assert.Empty(outcome.Refused);
