@@ -21,7 +21,7 @@ internal static partial class CloudWatchPractices
     private const string Functions = "AWS::Lambda::Function", Services = "AWS::ECS::Service";
     private const int SeveralWorkers = 3;
 
-    [Practice("cloudwatch-log-group-kms-encryption", Pillar.Security, Severity.Info, LogGroups.Type, Reach = Reach.Workload)]
+    [Practice("cloudwatch-log-group-kms-encryption", Pillar.Security, Severity.Info, LogGroups.Type)]
     internal static Verdict LogGroupKey(Resource group)
     {
         var key = group["KmsKeyId"];

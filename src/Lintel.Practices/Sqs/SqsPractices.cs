@@ -24,7 +24,7 @@ internal static class SqsPractices
         $"'{queue}' switches off the encryption that SQS gives by default, so its messages lie on disk in the clear; remove SqsManagedSseEnabled, or set KmsMasterKeyId")
         .WithFix(static () => Fix.Safe("Encrypt with a key of SQS, which is free").Set("SqsManagedSseEnabled", true));
 
-    [Practice("sqs-queue-kms-cmk", Pillar.Security, Severity.Info, Queue, Reach = Reach.Workload)]
+    [Practice("sqs-queue-kms-cmk", Pillar.Security, Severity.Info, Queue)]
     internal static Verdict QueueKey(Resource queue)
     {
         var key = queue["KmsMasterKeyId"];
