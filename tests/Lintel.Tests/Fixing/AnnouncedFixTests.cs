@@ -21,6 +21,38 @@ public sealed class AnnouncedFixTests
         Assert.All(made.Where(static finding => finding.Fix is { Safety: not FixSafety.Manual }), static finding => Assert.False(finding.Fix!.Edits.IsEmpty));
     }
 
+    [Fact]
+    public void What_cannot_be_named_from_where_something_is_added_is_said_before()
+    {
+        using var folder = new TestFolder().Write("main.tf", """
+            resource "aws_vpc" "main" {
+              cidr_block = "10.0.0.0/16"
+            }
+
+            resource "aws_subnet" "private" {
+              vpc_id     = aws_vpc.main.id
+              cidr_block = "10.0.1.0/24"
+            }
+
+            resource "aws_nat_gateway" "main" {
+              subnet_id     = aws_subnet.private.id
+              allocation_id = "eipalloc-1"
+            }
+
+            resource "aws_route_table" "private" {
+              count  = 1
+              vpc_id = aws_vpc.main.id
+
+              route {
+                cidr_block     = "0.0.0.0/0"
+                nat_gateway_id = aws_nat_gateway.main.id
+              }
+            }
+            """ + "\n");
+        var said = Assert.Single(Review.Run(Options(folder.Path)).Findings, static finding => finding.Practice.Name == "vpc-gateway-endpoints");
+        Assert.Equal((FixSafety.Manual, "'aws_route_table.private[0]' cannot be named from here"), (said.Fix!.Safety, said.Fix.Caution));
+    }
+
     private static string Show(Finding finding) => $"{finding.Show()} {finding.Fix?.Safety} {finding.Fix?.Title} {finding.Fix?.Caution}";
 
     private static ReviewOptions Options(string folder)
