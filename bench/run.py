@@ -62,6 +62,24 @@ def watched(lintel, folder, rounds):
     return statistics.median(said), statistics.median(waited)
 
 
+def compared(lintel, corpus, folder, rounds, count=2000):
+    """(CPU, wall) of `lintel diff` with one changed template among many in a git repository, and of reviewing all of them."""
+    found = sorted(os.path.join(at, name) for at, _, names in os.walk(corpus) for name in names if name.endswith((".yaml", ".yml")) and os.path.getsize(os.path.join(at, name)) < 60000)
+    texts = [text for text in (open(path, "rb").read() for path in found) if b"Resources:" in text][:400]
+    for number in range(count):
+        at = os.path.join(folder, f"team{number % 40:02}", f"service{number:04}")
+        os.makedirs(at)
+        with open(os.path.join(at, "template.yaml"), "wb") as output:
+            output.write(texts[number % len(texts)])
+    git = ["git", "-C", folder, "-c", "user.name=bench", "-c", "user.email=bench@example.com"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "all"]):
+        subprocess.run(git + command, check=True)
+    with open(os.path.join(folder, "team00", "service0000", "template.yaml"), "ab") as output:
+        output.write(b"\n# changed\n")
+    runs = interleaved({"diff": [lintel, "diff", "HEAD", folder], "review": [lintel, "review", folder]}, rounds)
+    return [(runs[name][1], runs[name][0]) for name in ("diff", "review")]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--corpus", default=os.path.join(ROOT, "samples"))
@@ -166,6 +184,11 @@ def main():
                      ", ".join(f"{count}: {templates[str(count)][1] * 1000:.0f} ms" for count in counts)))
 
         said, waited = watched(lintel, corpus, options.rounds)
+        if shutil.which("git"):
+            repository = os.path.join(work, "repository")
+            diff, review = compared(lintel, corpus, repository, options.rounds)
+            rows.append(("`lintel diff`, one of 2,000 templates changed / a review of all, CPU with git", f"{diff[0] / review[0]:.2f}", "what changed", "",
+                         f"{diff[0] * 1000:.0f} against {review[0] * 1000:.0f} ms, wall {diff[1] * 1000:.0f} against {review[1] * 1000:.0f} ms"))
         rows.append(("`review --watch`, a change of one template in the corpus", f"{said:.0f} ms", "<= 50 ms", "", f"{waited:.0f} ms from the write to the last line, with the 15 ms in which it waits for more"))
 
         shapes = ((1000, 50), (10000, 500))

@@ -14,6 +14,7 @@ internal sealed class ReviewChanges
     private readonly string _root;
     private readonly LedgerPlace _place;
     private readonly Ledger? _ledger;
+    private readonly bool _needsWhole;
 
     /// <exception cref="UsageException">The command line or the ledger is wrong.</exception>
     public ReviewChanges(Terminal terminal, ReviewRequest request, string root, LintelSettings settings)
@@ -24,6 +25,7 @@ internal sealed class ReviewChanges
         }
 
         (_terminal, _request, _root) = (terminal, request, root);
+        _needsWhole = request.NeedsAnswers || request.HasStatistics || !settings.Targets.IsEmpty;
         _place = LedgerPlace.Find(terminal, null, root, settings);
         _ledger = _place.File.Exists ? _place.Read() : null;
     }
@@ -46,15 +48,33 @@ internal sealed class ReviewChanges
         return keep.Count == options.Keep.Count ? options : options with { Keep = keep };
     }
 
-    /// <summary>The review with what is accepted suppressed, and compared with the earlier state that is asked for.</summary>
+    /// <summary>Reviews, and compares with the earlier state that is asked for: of a comparison with a commit only what the change can have an effect on, unless a report needs the rest.</summary>
+    /// <exception cref="UsageException">The earlier state cannot be read.</exception>
+    public ReviewResult Review(ReviewOptions options)
+    {
+        if (_request.Diff is not { } name || _needsWhole)
+        {
+            return Apply(Checking.Review.Run(options), options);
+        }
+
+        try
+        {
+            var change = Change(name, options, null);
+            var review = change.Review();
+            var files = change.Files;
+            return change.Compare(Accept(review, options, entry => files.Contains(_place.ReviewedOf(entry.File)))) with { Since = name };
+        }
+        catch (GitException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    /// <summary>A review of everything with what is accepted suppressed, and compared with the earlier state that is asked for.</summary>
     /// <exception cref="UsageException">The earlier state cannot be read.</exception>
     public ReviewResult Apply(ReviewResult result, ReviewOptions options)
     {
-        if (_ledger is not null)
-        {
-            result = LedgerAcceptance.Apply(result, _ledger, _place.RelativePath, _request.Today, _place.FileOf, _place.ReviewedBy(options, result));
-        }
-
+        result = Accept(result, options, static _ => true);
         if (_request.Baseline is { } file)
         {
             var gaps = ReadBaseline(file);
@@ -68,13 +88,29 @@ internal sealed class ReviewChanges
 
         try
         {
-            var repository = GitRepository.Open(_root, _terminal.Variable("PATH"));
-            return ChangeReview.Compare(result, options, repository, repository.MergeBase(repository.Resolve(name), repository.Resolve("HEAD"))) with { Since = name };
+            return Change(name, options, result).Compare(result) with { Since = name };
         }
         catch (GitException e)
         {
             throw new UsageException(e.Message);
         }
+    }
+
+    private ChangeReview Change(string name, ReviewOptions options, ReviewResult? whole)
+    {
+        var repository = GitRepository.Open(_root, _terminal.Variable("PATH"));
+        return ChangeReview.Since(options, repository, repository.MergeBase(repository.Resolve(name), repository.Resolve("HEAD")), whole);
+    }
+
+    private ReviewResult Accept(ReviewResult result, ReviewOptions options, Func<LedgerEntry, bool> isReviewed)
+    {
+        if (_ledger is null)
+        {
+            return result;
+        }
+
+        var isIncluded = _place.ReviewedBy(options, result);
+        return LedgerAcceptance.Apply(result, _ledger, _place.RelativePath, _request.Today, _place.FileOf, entry => isReviewed(entry) && isIncluded(entry));
     }
 
     private IReadOnlyList<(GapIdentity Identity, Finding? Finding)> ReadBaseline(string file)

@@ -27,7 +27,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         }
 
         var (review, changes) = Prepare();
-        return Report(review, review.Run(terminal, request.HasProgress, options => changes.Apply(Review.Run(options), options)), request.Reports);
+        return Report(review, review.Run(terminal, request.HasProgress, changes.Review), request.Reports);
     }
 
     /// <summary>Reads what is beside the files to review.</summary>
@@ -87,7 +87,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 
         // Silence about a file that was not reviewed would read as a clean bill.
         return result.Diagnostics.Any(static diagnostic => NotReviewed.Contains(diagnostic.Code)) ? ExitCode.Error
-            : result.Counts.Templates + result.Counts.SourceFiles == 0 ? ExitCode.Nothing
+            : result.Counts.Templates + result.Counts.SourceFiles == 0 && result.TemplatesInAll is null or 0 ? ExitCode.Nothing
             : ExitCode.Clean;
     }
 

@@ -21,6 +21,10 @@ internal static class ChangeReport
         WriteClosed(writer, result, pathToRoot);
         var added = result.CountOf(FindingState.New);
         writer.Write($"{added} new", added == 0 ? TextStyle.Good : TextStyle.Strong).Line($", {result.Closed.Count} closed, {result.CountOf(FindingState.Unchanged)} unchanged since {PrintableText.Of(since)}.");
+        if (result.TemplatesInAll is { } all)
+        {
+            writer.Line(string.Create(CultureInfo.InvariantCulture, $"Compared {result.Counts.Templates:N0} of {all:N0} templates: what the change can have an effect on. The rest is as it was."), TextStyle.Faint);
+        }
     }
 
     /// <summary>Writes a line for each gap that is closed.</summary>

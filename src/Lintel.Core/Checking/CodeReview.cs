@@ -26,7 +26,7 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
     private string Root => root;
 
     /// <summary>Whether the catalogue looks at application source at all.</summary>
-    private bool IsWanted { get; } = options.Catalogue.ForCode.Count > 0;
+    private bool IsWanted { get; } = options.Catalogue.ForCode.Count > 0 && options.Outline?.WithCode != false;
 
     /// <summary>Finds and reads the code of the functions of a workload, for its practices to see. The trees last until it is reviewed.</summary>
     /// <param name="workload">The workload.</param>
@@ -88,7 +88,10 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
         foreach (var unit in units)
         {
             findings.AddSources(unit);
-            runner.Run(unit, findings);
+            if (options.Outline is null)
+            {
+                runner.Run(unit, findings);
+            }
         }
 
         return findings.Finish(name, isLinked);

@@ -134,7 +134,11 @@ public sealed class Review
         }
 
         _queue.Run();
-        if (_options.Catalogue.ForCode.Count == 0)
+        if (_options.Outline is { WithCode: false })
+        {
+            // Nothing depends on it.
+        }
+        else if (_options.Catalogue.ForCode.Count == 0)
         {
             foreach (var folder in _queue.Workers.SelectMany(static worker => worker.Sources).Where(static folder => folder.Files.Length > 0).ToArray())
             {

@@ -6,7 +6,10 @@ namespace Lintel.Checking;
 internal static class ReviewAssembler
 {
     /// <summary>The result: the same for the same parts in any order.</summary>
-    public static ReviewResult Assemble(ReviewOptions options, ReviewParts parts)
+    /// <param name="options">What was reviewed and how.</param>
+    /// <param name="parts">What it gave.</param>
+    /// <param name="isWhole">Whether that is all that the options name: what is nowhere in a part may be in the rest.</param>
+    public static ReviewResult Assemble(ReviewOptions options, ReviewParts parts, bool isWhole = true)
     {
         var profile = options.ProfileFor("");
         var diagnostics = new List<Diagnostic>(parts.Diagnostics);
@@ -32,7 +35,7 @@ internal static class ReviewAssembler
         RepeatedSecrets.Remove(findings, counts);
         var needed = outcomes.SelectMany(static outcome => outcome.Needed).ToHashSet();
         diagnostics.RemoveAll(needed.Contains);
-        if (Array.Exists(outcomes, static outcome => !outcome.IsDelivery))
+        if (isWhole && Array.Exists(outcomes, static outcome => !outcome.IsDelivery))
         {
             AddAccountPractices(options, profile, outcomes, counts, findings);
         }
@@ -40,7 +43,7 @@ internal static class ReviewAssembler
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
         var coversRoot = options.Paths.Any(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, root)) == root);
         diagnostics.AddRange(options.Suppressions
-            .Where(suppression => suppression.Counts && (suppression.IsReached || (coversRoot && suppression.Paths.IsEmpty)))
+            .Where(suppression => isWhole && suppression.Counts && (suppression.IsReached || (coversRoot && suppression.Paths.IsEmpty)))
             .Select(suppression => suppression.ReportUnused(practice => profile.Selected[practice.Index]))
             .OfType<Diagnostic>());
 

@@ -58,6 +58,9 @@ public sealed record ReviewOptions
     /// <summary>Longer files are not read.</summary>
     public long MaximumFileLength { get; init; } = 64L << 20;
 
+    /// <summary>For a review that only finds out which files belong together: what it has to read; null for any other.</summary>
+    internal Sessions.OutlineScope? Outline { get; init; }
+
     /// <summary>Learns about the progress, from any thread, as often as files are done; has to be quick.</summary>
     public Action<ReviewProgress>? Progress { get; init; }
 }

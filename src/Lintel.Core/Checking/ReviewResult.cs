@@ -18,6 +18,9 @@ public sealed record ReviewResult(IReadOnlyList<Finding> Findings, IReadOnlyList
     /// <summary>Whether the findings say what became of them since an earlier state.</summary>
     public bool IsCompared { get; init; }
 
+    /// <summary>Of how many templates those of the review are the ones that a change can have an effect on; null when all were reviewed.</summary>
+    public int? TemplatesInAll { get; init; }
+
     /// <summary>The number of gaps of a state.</summary>
     public int CountOf(FindingState state) => state == FindingState.Closed ? Closed.Count : Findings.Count(finding => finding.State == state);
 

@@ -1,4 +1,5 @@
 using Lintel.Checking.Functions;
+using Lintel.Checking.Sessions;
 using Lintel.Pipelines;
 using Lintel.Resources;
 using Lintel.Secrets;
@@ -40,6 +41,10 @@ internal sealed class ReviewWorker
         _code = new(review, options, root, _messages, ScanOnce, file => _reader.ReadScanned(file), Diagnostics.Add);
         _secrets = new(root);
         _reader.Scan = ScanForSecrets;
+        if (options.Outline is { } outline)
+        {
+            _reader.IsWanted = (file, text) => outline.Wants(file, text);
+        }
     }
 
     /// <summary>The files looked into.</summary>
@@ -116,6 +121,11 @@ internal sealed class ReviewWorker
     /// <summary>Looks through files that nothing else is known of.</summary>
     public void ScanFiles(List<DiscoveredFile> files)
     {
+        if (_options.Outline is not null)
+        {
+            return;
+        }
+
         foreach (var file in files)
         {
             Guard(file.Path, () => _reader.ReadScanned(file));
@@ -134,6 +144,11 @@ internal sealed class ReviewWorker
     /// <summary>Makes findings of the credentials that are written out in a file.</summary>
     private void ScanForSecrets(DiscoveredFile file, ArraySegment<byte> text)
     {
+        if (_options.Outline is not null)
+        {
+            return;
+        }
+
         var profile = _options.ProfileFor(FileDiscovery.Display(_root, file.Path));
         foreach (var practice in _options.Catalogue.ForType(SecretFinder.ResourceType))
         {
@@ -163,7 +178,11 @@ internal sealed class ReviewWorker
             }
         }
 
-        new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes).Run(workload, collector);
+        if (_options.Outline is null)
+        {
+            new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes).Run(workload, collector);
+        }
+
         var count = files == 0 ? 0 : workload.Resources.Count(static resource => resource.Owner is null);
         Outcomes.Add(collector.Finish(workload, files, isLinked: true) with { Resources = count, IsDelivery = true });
         _review.Report(0, files, count);
@@ -331,8 +350,12 @@ internal sealed class ReviewWorker
 
         _code.Open(built.Workload, built, null);
         var runner = new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes);
-        runner.Run(built.Workload, collector);
-        runner.Run(built.Declarations, collector);
+        if (_options.Outline is null)
+        {
+            runner.Run(built.Workload, collector);
+            runner.Run(built.Declarations, collector);
+        }
+
         collector.AddDiagnostics(built.Diagnostics);
         Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations) with { Functions = CoverageOf(built.Workload) });
         Add(_code.Review(built.Workload, profile, isLinked: true));
@@ -447,14 +470,17 @@ internal sealed class ReviewWorker
     {
         var collector = new FindingCollector(_options, profile, places, _tally, _messages, mayRepeat: isLinked);
         var count = templates.Count;
+        var isDecided = _options.Outline is null;
         foreach (var template in templates)
         {
             collector.AddSource(template.Tree);
+            isDecided |= OutlineScope.NamesDocuments(template.Tree.Source.Bytes);
         }
 
         var files = new TemplateFiles(_root, _reader, modules, tree =>
         {
             collector.AddSource(tree);
+            isDecided |= OutlineScope.NamesDocuments(tree.Source.Bytes);
             count++;
         }, collector.AddFile);
         var builder = new WorkloadBuilder(profile.Templates, files, _types);
@@ -466,7 +492,11 @@ internal sealed class ReviewWorker
             collector.AddFile(image.Dockerfile);
         }
 
-        new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes).Run(workload, collector);
+        if (isDecided)
+        {
+            new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes).Run(workload, collector);
+        }
+
         collector.AddDiagnostics(builder.Diagnostics);
         foreach (var path in places?.Files ?? [])
         {

@@ -16,6 +16,9 @@ public sealed class FixSession
     /// <summary>The most reviews, those of rounds that were taken back included.</summary>
     private const int MaximumReviews = 200;
 
+    /// <summary>How often what a batch leads to is fixed as well: tracing of one function leads to that of the next, and to a permission of its role.</summary>
+    private const int MaximumFollowing = 8;
+
     private readonly ReviewOptions _options;
     private readonly string _root;
     private readonly Predicate<Finding> _wanted;
@@ -35,9 +38,16 @@ public sealed class FixSession
         public static Gap Of(Finding finding) => new(finding.Practice.Name, finding.Location.File, finding.Resource.ConstructPath ?? finding.Resource.Address);
     }
 
+    /// <summary>What comes of fixes in memory.</summary>
+    /// <param name="Files">The changed files by path.</param>
+    /// <param name="Following">The further fixes that were made with them.</param>
+    /// <param name="After">The review of the result.</param>
+    private sealed record Trial(Dictionary<string, FixedFile> Files, List<Finding> Following, ReviewResult After);
+
     private readonly int _rounds;
     private IReadOnlyDictionary<string, byte[]> _looked = new Dictionary<string, byte[]>();
     private ReviewSession? _session;
+    private int _reviews;
 
     private FixSession(ReviewOptions options, Predicate<Finding> wanted, int rounds)
     {
@@ -60,7 +70,7 @@ public sealed class FixSession
         var review = Look(_overlay);
         var asked = new Dictionary<Gap, bool>();
         var rounds = 0;
-        for (var reviews = 1; rounds < _rounds && reviews < MaximumReviews; reviews++)
+        while (rounds < _rounds && _reviews < MaximumReviews)
         {
             var batch = Batch(review, asked);
             if (batch.Count == 0)
@@ -68,9 +78,8 @@ public sealed class FixSession
                 break;
             }
 
-            var trial = Apply(batch);
-            var after = Look(trial.Texts);
-            if (Blamed(batch, review, after) is { Count: > 0 } blamed)
+            var trial = Try(batch, review, asked);
+            if (Blamed(batch, review, trial.After) is { Count: > 0 } blamed)
             {
                 // What is deployed apart from what went wrong stays.
                 batch.RemoveAll(finding => ScopesOf(finding).Any(blamed.Contains));
@@ -79,30 +88,66 @@ public sealed class FixSession
                     continue;
                 }
 
-                trial = Apply(batch);
-                after = Look(trial.Texts);
-                reviews++;
-                if (Blamed(batch, review, after).Count > 0)
+                trial = Try(batch, review, asked);
+                if (Blamed(batch, review, trial.After).Count > 0)
                 {
                     continue;
                 }
             }
 
             rounds += batch.Exists(finding => !_suspects.Contains(Gap.Of(finding))) ? 1 : 0;
-            foreach (var file in trial.Files)
+            foreach (var file in trial.Files.Values)
             {
                 _files[file.Path] = file;
                 _overlay[file.Path] = file.After;
             }
 
             _fixed.AddRange(batch);
-            review = after;
+            _fixed.AddRange(trial.Following);
+            review = trial.After;
         }
 
         var left = review.Findings.Where(IsSelected).ToImmutableArray();
         // Nobody is asked again: what was wanted and can be made still is left for another run.
-        var isUnfinished = review.Findings.Any(finding => finding.Fix is { Edits.IsEmpty: false } && IsSelected(finding) && !_refused.Contains(Gap.Of(finding)) && asked.GetValueOrDefault(Gap.Of(finding)) && finding.Fix.Edits.All(IsCurrent));
+        var isUnfinished = review.Findings.Any(finding => finding.Fix is { Edits.IsEmpty: false } && IsSelected(finding) && !_refused.Contains(Gap.Of(finding)) && asked.GetValueOrDefault(Gap.Of(finding)) && finding.Fix.Edits.All(edit => IsCurrent(edit, _overlay)));
         return new([.. _fixed], [.. _refusals], left, [.. _files.Values.Where(static file => !file.Before.AsSpan().SequenceEqual(file.After)).OrderBy(static file => file.File, StringComparer.Ordinal)], review) { IsUnfinished = isUnfinished };
+    }
+
+    /// <summary>Makes fixes in memory, and those of the gaps that they lead to: some close their gap only together.</summary>
+    private Trial Try(List<Finding> batch, ReviewResult before, Dictionary<Gap, bool> asked)
+    {
+        var files = new Dictionary<string, FixedFile>(StringComparer.Ordinal);
+        var texts = new Dictionary<string, byte[]>(_overlay, StringComparer.Ordinal);
+        var following = new List<Finding>();
+        Apply(batch, texts, files);
+        var after = Look(texts);
+        var earlier = Count(before);
+        for (var i = 0; i < MaximumFollowing && _reviews < MaximumReviews; i++)
+        {
+            var later = Count(after);
+            var next = new List<Finding>();
+            var taken = new Dictionary<string, List<TextEdit>>(StringComparer.Ordinal);
+            foreach (var finding in after.Findings)
+            {
+                // A lesser gap that a fix says that it uncovers is for another day.
+                var gap = Gap.Of(finding);
+                if (finding.Fix is { Edits.IsEmpty: false } && IsSelected(finding) && later[gap] > earlier.GetValueOrDefault(gap) && !_refused.Contains(gap) && !IsUncovered(batch, gap, after) && IsWanted(finding, asked))
+                {
+                    Take(finding, next, taken, texts);
+                }
+            }
+
+            if (next.Count == 0)
+            {
+                break;
+            }
+
+            Apply(next, texts, files);
+            following.AddRange(next);
+            after = Look(texts);
+        }
+
+        return new(files, following, after);
     }
 
     /// <summary>Gives up the fixes that are to blame for what went wrong, alone in what they are deployed with; of several, each is tried again without the others.</summary>
@@ -135,6 +180,7 @@ public sealed class FixSession
     /// <summary>Reviews with every practice, so that a gap that a fix would make is seen whatever is asked for. What did not change since the last look is not reviewed again.</summary>
     private ReviewResult Look(IReadOnlyDictionary<string, byte[]> overlay)
     {
+        _reviews++;
         if (_session is null)
         {
             var all = new bool[_options.Catalogue.All.Count];
@@ -170,7 +216,7 @@ public sealed class FixSession
         {
             if (!_suspects.Contains(Gap.Of(finding)))
             {
-                Take(finding, batch, taken);
+                Take(finding, batch, taken, _overlay);
             }
         }
 
@@ -178,7 +224,7 @@ public sealed class FixSession
         var scopes = batch.SelectMany(ScopesOf).ToHashSet(StringComparer.Ordinal);
         foreach (var finding in open)
         {
-            if (_suspects.Contains(Gap.Of(finding)) && !ScopesOf(finding).Any(scopes.Contains) && Take(finding, batch, taken))
+            if (_suspects.Contains(Gap.Of(finding)) && !ScopesOf(finding).Any(scopes.Contains) && Take(finding, batch, taken, _overlay))
             {
                 scopes.UnionWith(ScopesOf(finding));
             }
@@ -197,10 +243,10 @@ public sealed class FixSession
         return isWanted;
     }
 
-    private bool Take(Finding finding, List<Finding> batch, Dictionary<string, List<TextEdit>> taken)
+    private bool Take(Finding finding, List<Finding> batch, Dictionary<string, List<TextEdit>> taken, Dictionary<string, byte[]> texts)
     {
         var edits = finding.Fix!.Edits;
-        if (!edits.All(file => Fits(taken.GetValueOrDefault(file.File), file.Edits)) || !edits.All(IsCurrent) || !edits.All(AddsOnce))
+        if (!edits.All(file => Fits(taken.GetValueOrDefault(file.File), file.Edits)) || !edits.All(edit => IsCurrent(edit, texts)) || !edits.All(AddsOnce))
         {
             return false;
         }
@@ -263,15 +309,15 @@ public sealed class FixSession
         edit.Adds is not null && other.Adds is not null && edit.Adds != other.Adds && edit.Span == other.Span && edit.Span.Length == 0;
 
     /// <summary>Whether a file is still what the edits were made for, and lies where it may be changed.</summary>
-    private bool IsCurrent(FileEdit edit)
+    private bool IsCurrent(FileEdit edit, Dictionary<string, byte[]> texts)
     {
         var path = Path.GetFullPath(edit.File, _root);
-        return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && TextOf(path) is { } text && FileEdit.ChecksumOf(text) == edit.Checksum;
+        return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && TextOf(path, texts) is { } text && FileEdit.ChecksumOf(text) == edit.Checksum;
     }
 
-    private byte[]? TextOf(string path)
+    private static byte[]? TextOf(string path, Dictionary<string, byte[]> texts)
     {
-        if (_overlay.TryGetValue(path, out var text))
+        if (texts.TryGetValue(path, out var text))
         {
             return text;
         }
@@ -286,20 +332,21 @@ public sealed class FixSession
         }
     }
 
-    private (Dictionary<string, byte[]> Texts, List<FixedFile> Files) Apply(List<Finding> batch)
+    /// <summary>Makes edits of texts.</summary>
+    /// <param name="batch">The findings with the edits.</param>
+    /// <param name="texts">The texts, which take the edits.</param>
+    /// <param name="files">Takes what is changed.</param>
+    private void Apply(List<Finding> batch, Dictionary<string, byte[]> texts, Dictionary<string, FixedFile> files)
     {
-        var texts = new Dictionary<string, byte[]>(_overlay, StringComparer.Ordinal);
-        var files = new List<FixedFile>();
         foreach (var ofFile in batch.SelectMany(static finding => finding.Fix!.Edits).GroupBy(static edit => edit.File))
         {
             var path = Path.GetFullPath(ofFile.Key, _root);
-            var text = TextOf(path) ?? [];
+            var text = TextOf(path, texts) ?? [];
             var after = TextEdits.Apply(text, ofFile.SelectMany(static edit => edit.Edits).Distinct().Order(Comparer<TextEdit>.Create(TextEdit.Compare)));
-            files.Add(new(ofFile.Key, path, _files.TryGetValue(path, out var known) ? known.Before : text, after));
+            var before = files.TryGetValue(path, out var changed) || _files.TryGetValue(path, out changed) ? changed.Before : text;
+            files[path] = new(ofFile.Key, path, before, after);
             texts[path] = after;
         }
-
-        return (texts, files);
     }
 
     /// <summary>What went wrong with a batch: a gap that is there still, a new one, a diagnostic, each with the fixes it can come from.</summary>

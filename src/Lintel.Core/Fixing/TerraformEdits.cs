@@ -18,6 +18,8 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
 
 
     /// <summary>The attribute that stands for an added resource itself: what <c>DependsOn</c> names.</summary>
+    private const string FromCalls = "it is in a module, which gets it from its calls";
+
     private const string Itself = "";
 
     private const string Role = "aws_iam_role", Policy = "aws_iam_policy", Attachment = "aws_iam_role_policy_attachment";
@@ -160,6 +162,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
 
         if (!writes)
         {
+            step.Value?.Visit(Check);
             editor.AddBehind(own.Body.Node, "", []);
             return;
         }
@@ -251,7 +254,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
             case Desired.Pseudo { Name: "AWS::Partition" }:
                 return FromData("aws_partition", "partition");
             case Desired.Given { Parameter: var parameter }:
-                return Owner().Source.ModuleAddress.Length == 0 ? new Desired.Expression(parameter.Name) : throw new EditRefusedException("it is in a module, which gets it from its calls");
+                return Owner().Source.ModuleAddress.Length == 0 ? new Desired.Expression(parameter.Name) : throw new EditRefusedException(FromCalls);
             default:
                 return null;
         }
@@ -388,6 +391,19 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         }
 
         return (editor, HclEditor.BodyOf(tree, body.Node));
+    }
+
+    /// <summary>Refuses what could not be written.</summary>
+    private void Check(Desired value)
+    {
+        if (value is Desired.Reference reference)
+        {
+            Address(reference);
+        }
+        else if (value is Desired.Given && Owner().Source.ModuleAddress.Length > 0)
+        {
+            throw new EditRefusedException(FromCalls);
+        }
     }
 
     /// <summary>What a resource of the same module is called.</summary>

@@ -75,26 +75,22 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
                 return false;
             case "cdk.json":
                 HasCdkSettings = true;
-                ProjectFiles.Add("cdk.json");
                 break;
             case "pyvenv.cfg":
                 HasVirtualEnvironment = true;
                 return false;
-            case "requirements.txt" or "pyproject.toml" or "setup.py" or "setup.cfg" or "Pipfile" or "Pipfile.lock" or "poetry.lock" or "uv.lock" or "pdm.lock" or "package.json" or "package-lock.json" or "yarn.lock" or "pnpm-lock.yaml":
-                ProjectFiles.Add(name.ToString());
-                break;
             case "manifest.json":
                 HasManifest = true;
                 break;
         }
 
-        var extension = Path.GetExtension(name);
-        if (extension is ".csproj" or ".fsproj" or ".vbproj")
+        if (IsProjectFile(name))
         {
-            HasProject = true;
             ProjectFiles.Add(name.ToString());
         }
 
+        var extension = Path.GetExtension(name);
+        HasProject |= IsDotNetProject(extension);
         return CanBeTemplate(extension) || CodeReaders.LanguageOf(name) != CodeLanguage.None || PipelineFile.IsDockerfile(name) || ScannedFile.Is(name, extension);
     }
 
@@ -103,6 +99,13 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
 
     /// <summary>Whether a file can be a template or a Dockerfile by its name; others are looked through for credentials only.</summary>
     public static bool CanBeReviewed(ReadOnlySpan<char> name) => CanBeTemplate(Path.GetExtension(name)) || PipelineFile.IsDockerfile(name);
+
+    /// <summary>Whether a file makes its folder the root of a project.</summary>
+    public static bool IsProjectFile(ReadOnlySpan<char> name) =>
+        name is "cdk.json" or "requirements.txt" or "pyproject.toml" or "setup.py" or "setup.cfg" or "Pipfile" or "Pipfile.lock" or "poetry.lock" or "uv.lock" or "pdm.lock" or "package.json" or "package-lock.json" or "yarn.lock" or "pnpm-lock.yaml"
+        || IsDotNetProject(Path.GetExtension(name));
+
+    private static bool IsDotNetProject(ReadOnlySpan<char> extension) => extension is ".csproj" or ".fsproj" or ".vbproj";
 
     private static bool CanBeTemplate(ReadOnlySpan<char> extension) => extension.Length switch
     {

@@ -28,6 +28,9 @@ internal sealed class SourceReader(string root, long maximumLength, IReadOnlyDic
     /// <summary>Looks through the bytes of each file that is read for the first time; null for nothing to look for.</summary>
     public Action<DiscoveredFile, ArraySegment<byte>>? Scan { get; set; }
 
+    /// <summary>Decides by the bytes of a file that is read for the first time whether it is wanted; null when all are.</summary>
+    public Func<DiscoveredFile, ArraySegment<byte>, bool>? IsWanted { get; set; }
+
     /// <summary>Reads a file for nothing but to look through it.</summary>
     public void ReadScanned(DiscoveredFile file)
     {
@@ -167,6 +170,10 @@ internal sealed class SourceReader(string root, long maximumLength, IReadOnlyDic
         if (isFirst)
         {
             Scan?.Invoke(file, new(_buffer, 0, length));
+            if (IsWanted?.Invoke(file, new(_buffer, 0, length)) == false)
+            {
+                return null;
+            }
         }
 
         var isWide = length >= 2 && _buffer.AsSpan(0, Math.Min(length, 4)).ContainsAny((byte)0, (byte)0xFE, (byte)0xFF);

@@ -42,6 +42,6 @@ internal static class DeadLetters
                 ("PolicyDocument", senders is null ? Documents.Policy(https) : Documents.Policy(senders, https))));
         return NewAlarms.Add(
             fix, resource, new($"{Name}Alarm", "What could not be handled lies in the dead-letter queue.", "ApproximateNumberOfMessagesVisible", "Maximum", 0) { Minutes = 2, BadMinutes = 1 },
-            WatchedResource.Of(Queue)!, Desired.Added(Name, "QueueName")).Uncovering("sqs-queue-kms-cmk");
+            WatchedResource.Of(Queue)!, Desired.Added(Name, "QueueName"));
     }
 }

@@ -24,4 +24,15 @@ internal static class NewSecrets
             .Set(map, property, Desired.Join("{{resolve:secretsmanager:", Desired.Added(name), ":SecretString}}"))
             .Uncovering("secretsmanager-secret-rotation");
     }
+
+    /// <summary>A dynamic reference to a secret that is there already, as what it is for is made elsewhere.</summary>
+    /// <param name="fix">The fix.</param>
+    /// <param name="owner">The resource that has the password.</param>
+    /// <param name="property">The path of the password.</param>
+    /// <param name="kind">What it is, for the description of the parameter.</param>
+    public static Fix Known(Fix fix, Resource owner, string property, string kind)
+    {
+        var name = owner.Id + "Secret";
+        return fix.AddParameter(name, $"The name or ARN of the secret that holds the {kind}.").Set(property, Desired.Join("{{resolve:secretsmanager:", Desired.Added(name), ":SecretString}}"));
+    }
 }

@@ -121,6 +121,11 @@ internal static partial class CloudFrontPractices
             var custom = origin["CustomOriginConfig"];
             if (!custom.IsAbsent && !SpeaksHttpOnly(origin).IsTrue && !custom["OriginProtocolPolicy"].Is("https-only").IsTrue)
             {
+                if (custom["HTTPPort"].TryGetNumber(out var port) && port != 80 && (custom["HTTPSPort"].IsAbsent || (custom["HTTPSPort"].TryGetNumber(out var secure) && secure == 443)))
+                {
+                    return Fix.Manual("Fetch from the origin by HTTPS", "the origin answers plain HTTP at a port of its own: let it speak TLS first, and say where in HTTPSPort");
+                }
+
                 fix = fix.Set(custom, "OriginProtocolPolicy", "https-only");
                 fix = custom["OriginSSLProtocols"].IsAbsent || custom["OriginSSLProtocols"].Any(static protocol => protocol.IsOneOf("SSLv3", "TLSv1", "TLSv1.1")).IsTrue ? fix.Set(custom, "OriginSSLProtocols", Desired.List("TLSv1.2")) : fix;
             }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Additions;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
@@ -67,6 +68,7 @@ internal static partial class CloudFrontPractices
     [Practice("cloudfront-distribution-waf", Pillar.Security, Severity.Medium, Distribution)]
     internal static Verdict Waf(Resource distribution) => (!distribution["DistributionConfig.WebACLId"].IsEmpty).OrGap(
         $"'{distribution}' passes every request on to its origin, attacks and floods included; set DistributionConfig.WebACLId to the ARN of an AWS::WAFv2::WebACL of scope CLOUDFRONT")
+        .WithFix(distribution, WebAcls.BeforeDistribution)
         .WithCost(distribution, CommonCosts.WebAcl);
 
     /// <summary>Whether the default behavior and all others fulfil <paramref name="test"/>.</summary>

@@ -22,9 +22,14 @@ internal static partial class CloudWatchPractices
     private const int SeveralWorkers = 3;
 
     [Practice("cloudwatch-log-group-kms-encryption", Pillar.Security, Severity.Info, LogGroups.Type)]
-    internal static readonly Comparison LogGroupKey = Require("KmsKeyId").ToBeSet(
-        "'{name}' is encrypted with a key of CloudWatch Logs only, so access to its logs can't be withdrawn or audited by a key; set KmsKeyId to a key of your own where the logs ask for it")
-        .WithCost(CommonCosts.Key);
+    internal static Verdict LogGroupKey(Resource group)
+    {
+        var key = group["KmsKeyId"];
+        return key.IsAbsent && group.Workload.View<LogGroups>().WriterOf(group) is { } function && function["KmsKeyArn"].IsAbsent
+            ? Verdict.NotApplicable("it holds the logs of a function whose own data is encrypted with a key of Lambda")
+            : (!key.IsEmpty).OrGap($"'{group}' is encrypted with a key of CloudWatch Logs only, so access to its logs can't be withdrawn or audited by a key; set KmsKeyId to a key of your own where the logs ask for it")
+                .WithCost(group, CommonCosts.Key);
+    }
 
     [Practice("cloudwatch-alarm-treat-missing-data", Pillar.OperationalExcellence, Severity.Low, Alarms.MetricAlarm)]
     internal static readonly Comparison TreatMissingData = Require("TreatMissingData").ToBeSet(

@@ -10,6 +10,7 @@ internal sealed class LogGroups : IWorkloadView<LogGroups>
 
     private readonly Dictionary<Resource, Resource> _byFunction = [];
     private readonly Dictionary<string, Resource> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<Resource, Resource> _writers = [];
     private Value _open;
 
     private LogGroups()
@@ -34,8 +35,20 @@ internal sealed class LogGroups : IWorkloadView<LogGroups>
             }
         }
 
+        foreach (var function in workload.OfType("AWS::Lambda::Function"))
+        {
+            var chosen = function["LoggingConfig.LogGroup"];
+            if ((chosen.IsAbsent ? groups.GroupOf(function) : chosen.Target is { Type: Type } target ? target : groups.Named(chosen)) is { } group)
+            {
+                groups._writers.TryAdd(group, function);
+            }
+        }
+
         return groups;
     }
+
+    /// <summary>A function of the workload that writes to a log group; null when none is known to.</summary>
+    public Resource? WriterOf(Resource group) => _writers.GetValueOrDefault(group);
 
     /// <summary>Whether the workload has the log group that Lambda writes a function's logs to. False at the function.</summary>
     public Truth OfFunction(Resource function) => GroupOf(function) is not null ? Truth.True(default) : _open.IsUnknown ? Truth.Unknown(_open) : Truth.False(default);

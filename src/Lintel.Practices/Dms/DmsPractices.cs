@@ -1,4 +1,6 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Secrets;
 using Lintel.Resources;
@@ -22,6 +24,21 @@ internal static class DmsPractices
             verdict = verdict.And(WrittenSecret.IsNot(endpoint, endpoint[password], "password", "name a secret by SecretsManagerSecretId and SecretsManagerAccessRoleArn in the settings of the engine, or refer to one with {{resolve:secretsmanager:...}}"));
         }
 
-        return verdict.WithCost(endpoint, CommonCosts.Secret);
+        return verdict.WithFix(endpoint, ReadFromSecret).WithCost(endpoint, CommonCosts.Secret);
+    }
+
+    /// <summary>The secret is made by a person: the password is that of a database which is there already.</summary>
+    private static Fix? ReadFromSecret(Resource endpoint)
+    {
+        foreach (var password in Passwords)
+        {
+            if (endpoint[password].AsText() is { Length: > 0 } text && !text.Contains("{{resolve:", StringComparison.Ordinal))
+            {
+                return NewSecrets.Known(
+                    Fix.Suggestion("Read the password from a secret", "the secret has to be there before, with a new password that the database takes as well"), endpoint, password, "password of the database");
+            }
+        }
+
+        return null;
     }
 }

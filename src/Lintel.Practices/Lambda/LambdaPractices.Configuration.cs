@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
@@ -170,8 +171,25 @@ internal static partial class LambdaPractices
             : fix;
     }
 
-    /// <summary>In Terraform a list of policies on the role would detach those that are attached otherwise.</summary>
-    private static Fix? AllowTracing(Resource function) => function["Role"].Target is { IsInStack: true } role
-        ? Fix.Safe("Let the role write traces").Add(role.Properties, "ManagedPolicyArns", TracingPolicy)
-        : null;
+    /// <summary>In Terraform a list of policies on the role would detach those that are attached otherwise: there the role gets a policy, named after the first of its functions.</summary>
+    private static Fix? AllowTracing(Resource function) => function["Role"].Target is not { } role ? null
+        : role.IsInStack ? Fix.Safe("Let the role write traces").Add(role.Properties, "ManagedPolicyArns", TracingPolicy)
+        : !ReferenceEquals(FirstOf(role), function) ? null
+        : Fix.Safe("Let the role write traces").AddResource("Tracing", "AWS::IAM::ManagedPolicy", Desired.Map(
+            ("Roles", Desired.List(Desired.To(role))),
+            // X-Ray has no resources to name.
+            ("PolicyDocument", Documents.Policy(Desired.Map(("Effect", "Allow"), ("Action", Desired.List("xray:PutTelemetryRecords", "xray:PutTraceSegments")), ("Resource", "*"))))));
+
+    private static Resource? FirstOf(Resource role)
+    {
+        foreach (var function in role.Workload.OfType(Function))
+        {
+            if (ReferenceEquals(function["Role"].Target, role))
+            {
+                return function;
+            }
+        }
+
+        return null;
+    }
 }

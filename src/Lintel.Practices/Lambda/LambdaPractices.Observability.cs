@@ -57,6 +57,5 @@ internal static partial class LambdaPractices
         : null;
 
     private static Fix? KeepLogs(Resource function) => Fix.Suggestion("Keep its logs for 30 days", "older logs are deleted, and a log group that is there already has to be imported first")
-        .AddResource("Logs", LogGroups.Type, Desired.Map(("LogGroupName", Desired.Join("/aws/lambda/", Desired.To(function))), ("RetentionInDays", 30)))
-        .Uncovering("cloudwatch-log-group-kms-encryption");
+        .AddResource("Logs", LogGroups.Type, Desired.Map(("LogGroupName", Desired.Join("/aws/lambda/", Desired.To(function))), ("RetentionInDays", 30)));
 }

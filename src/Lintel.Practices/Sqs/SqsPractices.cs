@@ -25,9 +25,36 @@ internal static class SqsPractices
         .WithFix(static () => Fix.Safe("Encrypt with a key of SQS, which is free").Set("SqsManagedSseEnabled", true));
 
     [Practice("sqs-queue-kms-cmk", Pillar.Security, Severity.Info, Queue)]
-    internal static Verdict QueueKey(Resource queue) => CustomerKey.Is(queue["KmsMasterKeyId"], "alias/aws/sqs").OrGap(
-        $"'{queue}' is encrypted with a key of SQS, so access to its messages can't be withdrawn or audited by a key; set KmsMasterKeyId to a key of your own where the data asks for it")
-        .WithCost(queue, CommonCosts.Key);
+    internal static Verdict QueueKey(Resource queue)
+    {
+        var key = queue["KmsMasterKeyId"];
+        return key.IsAbsent && queue.Workload.View<DeadLetterQueues>().SourcesOf(queue) is { Count: > 0 } sources && HaveNoKey(sources)
+            ? Verdict.NotApplicable("it takes the failures of what has no key of its own either, where the same messages lie")
+            : CustomerKey.Is(key, "alias/aws/sqs").OrGap(
+                $"'{queue}' is encrypted with a key of SQS, so access to its messages can't be withdrawn or audited by a key; set KmsMasterKeyId to a key of your own where the data asks for it")
+                .WithCost(queue, CommonCosts.Key);
+    }
+
+    /// <summary>Whether none of what sends its failures to a queue names a key: queues, topics of subscriptions, buses and functions can.</summary>
+    private static bool HaveNoKey(IReadOnlyList<Resource> sources)
+    {
+        foreach (var source in sources)
+        {
+            var holder = source.Type switch
+            {
+                "AWS::SNS::Subscription" => source["TopicArn"].Target,
+                "AWS::Events::Rule" => source["EventBusName"].Target,
+                "AWS::Lambda::EventInvokeConfig" or "AWS::Lambda::EventSourceMapping" => source["FunctionName"].Target,
+                _ => source,
+            };
+            if (holder is not null && !holder[holder.Type switch { Queue or "AWS::SNS::Topic" => "KmsMasterKeyId", "AWS::Events::EventBus" => "KmsKeyIdentifier", _ => "KmsKeyArn" }].IsAbsent)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     [Practice("sqs-queue-dead-letter-queue", Pillar.Reliability, Severity.Medium, Queue, Reach = Reach.Workload)]
     internal static Verdict DeadLetterQueue(Resource queue)

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Lambda;
 using Lintel.Resources;
 
@@ -19,8 +20,11 @@ internal static class XrayPractices
         var hops = hop.Workload.View<TracedHops>();
         return !hops.SomeTrace ? Verdict.NotApplicable("nothing in the workload traces, which each resource's own practice says")
             : !ReferenceEquals(hops.FirstWithout, hop) ? Verdict.NotApplicable("it is said once for the workload")
-            : Verdict.Gap(default, $"traces end at '{hop}'{(hops.CountWithout > 1 ? $" and {hops.CountWithout - 1} more" : "")}, while others of the workload go on, so a request is seen in pieces; switch tracing on for every stage, function and state machine");
+            : Verdict.Gap(default, $"traces end at '{hop}'{(hops.CountWithout > 1 ? $" and {hops.CountWithout - 1} more" : "")}, while others of the workload go on, so a request is seen in pieces; switch tracing on for every stage, function and state machine").WithFix(hop, TraceToo);
     }
+
+    private static Fix? TraceToo(Resource hop) => Fix.Suggestion("Trace it with X-Ray too", "X-Ray bills traces beyond the free 100,000 a month")
+        .Set(hop.Type switch { Stage => "TracingEnabled", StateMachine => "TracingConfiguration.Enabled", GraphQl => "XrayEnabled", _ => "TracingConfig.Mode" }, hop.Type == Function ? (Desired)"Active" : true);
 
     [Practice("xray-sampling-rule", Pillar.CostOptimization, Severity.Info, Stage, GraphQl, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict SamplingRule(Resource entry)

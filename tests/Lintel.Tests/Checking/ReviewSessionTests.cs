@@ -14,7 +14,7 @@ public sealed class ReviewSessionTests
         """;
 
     /// <summary>What files of each name can hold: none, or one of these.</summary>
-    private static readonly (string Name, string[] Texts)[] Files =
+    internal static readonly (string Name, string[] Texts)[] Files =
     [
         ("one.yaml", [Bucket, "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n", "Resources:\n  Broken: [\n"]),
         ("parent.yaml", ["Resources:\n  Child:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./nested/child.yaml\n", Bucket]),
@@ -111,7 +111,7 @@ public sealed class ReviewSessionTests
         Assert.Equal(Show(Review.Run(Options(folder))), Show(result));
     }
 
-    private static string Change(TestFolder folder, Random random)
+    internal static string Change(TestFolder folder, Random random)
     {
         var (name, texts) = Files[random.Next(Files.Length)];
         if (File.Exists(folder.At(name)) && random.Next(4) == 0)
@@ -131,7 +131,7 @@ public sealed class ReviewSessionTests
 
     private static string Handler(string client) => $"import boto3\n\ndef handler(event, context):\n    c = {client}\n    print(event)\n    return c\n";
 
-    private static ReviewOptions Options(TestFolder folder)
+    internal static ReviewOptions Options(TestFolder folder)
     {
         var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 6, 1));
         return new()

@@ -48,6 +48,36 @@ public class FixSessionTests
         Assert.False(second.IsUnfinished);
     }
 
+    [Fact]
+    public void What_a_fix_leads_to_is_fixed_with_it()
+    {
+        using var folder = new TestFolder().Write("template.yaml", """
+            Resources:
+              Orders:
+                Type: AWS::Lambda::Function
+                Properties: {Runtime: python3.14, Handler: app.handler, Role: !GetAtt OrdersRole.Arn}
+              Checkout:
+                Type: AWS::StepFunctions::StateMachine
+                Properties: {RoleArn: 'arn:aws:iam::111122223333:role/checkout', DefinitionString: !Sub '{"StartAt": "Order", "States": {"Order": {"Type": "Task", "Resource": "${Orders.Arn}", "End": true}}}'}
+              OrdersRole:
+                Type: AWS::IAM::Role
+                Properties:
+                  AssumeRolePolicyDocument:
+                    Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]
+            """ + "\n");
+
+        string[] all = ["lambda-function-tracing", "xray-tracing-end-to-end"];
+        var outcome = Fix(folder, FixSession.MaximumRounds, all);
+        Assert.Equal(all.Order(StringComparer.Ordinal), outcome.Fixed.Select(static finding => finding.Practice.Name).Order(StringComparer.Ordinal));
+        Assert.Empty(outcome.Refused);
+        Assert.Empty(outcome.Left);
+
+        // What nobody asked for is not made, so neither is what would lead to it.
+        var alone = Fix(folder, FixSession.MaximumRounds, all[0]);
+        Assert.Empty(alone.Fixed);
+        Assert.Contains("it would lead to a gap of", Assert.Single(alone.Refused).Reason, StringComparison.Ordinal);
+    }
+
     private static FixOutcome Fix(TestFolder folder, int rounds, params string[] practices)
     {
         var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));

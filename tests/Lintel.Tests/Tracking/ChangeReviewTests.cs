@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Lintel.Checking;
 using Lintel.Cli;
+using Lintel.Tests.Checking;
 using Lintel.Tests.Cli;
 using Lintel.Tracking.Git;
 
@@ -44,6 +46,84 @@ public sealed class ChangeReviewTests
         repository.Commit();
         Assert.Equal("", Diff(repository));
         Assert.Equal("+a.yaml New, +c/new.yaml C, -a.yaml A", Diff(repository, "HEAD~1"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Reviewing_what_a_change_can_have_an_effect_on_finds_what_reviewing_everything_finds(int seed)
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        var random = new Random(seed);
+        foreach (var (name, texts) in ReviewSessionTests.Files)
+        {
+            if (random.Next(4) > 0)
+            {
+                repository.Write(name, texts[random.Next(texts.Length)]);
+            }
+        }
+
+        var commit = repository.Commit();
+        for (var step = 0; step < 20; step++)
+        {
+            var changed = new List<string>();
+            for (var i = random.Next(1, 4); i > 0; i--)
+            {
+                changed.Add(ReviewSessionTests.Change(repository.Folder, random));
+            }
+
+            var options = ReviewSessionTests.Options(repository.Folder);
+            var git = GitRepository.Open(repository.Folder.Path, Path.GetDirectoryName(TestRepository.Git));
+            var all = Review.Run(options);
+            var whole = Show(ChangeReview.Since(options, git, commit, all).Compare(all));
+            var change = ChangeReview.Since(options, git, commit);
+            var part = Show(change.Compare(change.Review()));
+            Assert.True(whole.SequenceEqual(part), $"""
+                After step {step} ({string.Join(", ", changed)}) it lacks
+                {string.Join('\n', whole.Except(part))}
+                and has
+                {string.Join('\n', part.Except(whole))}
+                """);
+            if (random.Next(3) == 0)
+            {
+                commit = repository.Commit();
+            }
+        }
+
+        static string[] Show(ReviewResult result) =>
+        [
+            .. result.Findings.Where(static finding => finding.State == FindingState.New).Select(static finding => $"new {finding.Show()}"),
+            .. result.Closed.Select(static finding => $"closed {finding.Show()}"),
+        ];
+    }
+
+    [Fact]
+    public void Only_what_a_change_can_have_an_effect_on_is_reviewed()
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        const string Parent = "Resources:\n  Data:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: nested/data.yaml\n";
+        repository.Write("a.yaml", Bucket("A")).Write("b.yaml", Bucket("B")).Write("parent.yaml", Parent).Write("nested/data.yaml", Bucket("D")).Commit();
+        Assert.Equal("0 new, 0 closed, 0 unchanged since HEAD.\nCompared 0 of 4 templates: what the change can have an effect on. The rest is as it was.\n", Ending());
+        repository.Write("a.yaml", Bucket("A", "New"));
+        Assert.Equal("1 new, 0 closed, 1 unchanged since HEAD.\nCompared 1 of 4 templates: what the change can have an effect on. The rest is as it was.\n", Ending());
+        repository.Write("nested/data.yaml", Bucket("D", "E"));
+        Assert.Equal("2 new, 0 closed, 2 unchanged since HEAD.\nCompared 3 of 4 templates: what the change can have an effect on. The rest is as it was.\n", Ending());
+
+        string Ending() => string.Join('\n', repository.Lintel("diff", "--select", Only).Output.Split('\n')[^3..]);
     }
 
     [Fact]

@@ -83,6 +83,36 @@ public abstract record Desired
         _ => this,
     };
 
+    /// <summary>Visits the parts of a value but those that are made when they are written.</summary>
+    internal void Visit(Action<Desired> visit)
+    {
+        visit(this);
+        switch (this)
+        {
+            case Items list:
+                foreach (var item in list.Values)
+                {
+                    item.Visit(visit);
+                }
+
+                break;
+            case Entries map:
+                foreach (var (_, value) in map.Values)
+                {
+                    value.Visit(visit);
+                }
+
+                break;
+            case Joined joined:
+                foreach (var part in joined.Parts)
+                {
+                    part.Visit(visit);
+                }
+
+                break;
+        }
+    }
+
     /// <summary>Whether only an editor knows what to put in: what the fix adds, what the file calls the account or a parameter.</summary>
     internal bool NeedsEditor => this switch
     {

@@ -11,6 +11,7 @@ namespace Lintel.Checking.Sessions;
 internal sealed class AffectedUnits
 {
     private readonly IReadOnlyList<WorkloadOutcome> _units;
+    private readonly Func<string, string?> _pathOf;
     private readonly string[][] _paths;
     private readonly bool[] _isAffected;
     private readonly Stack<int> _open = new();
@@ -23,6 +24,7 @@ internal sealed class AffectedUnits
     public AffectedUnits(IReadOnlyList<WorkloadOutcome> units, Func<string, string?> pathOf)
     {
         _units = units;
+        _pathOf = pathOf;
         _isAffected = new bool[units.Count];
         _paths = new string[units.Count][];
         for (var i = 0; i < units.Count; i++)
@@ -34,7 +36,7 @@ internal sealed class AffectedUnits
                 Note(_byFolder, FolderOf(path), i);
             }
 
-            foreach (var folder in units[i].Folders.Select(folder => folder.Length == 0 ? FolderOf(pathOf("_") ?? "") : pathOf(folder)).OfType<string>())
+            foreach (var folder in FoldersOf(units[i]))
             {
                 Note(_bySources, folder, i);
             }
@@ -126,15 +128,15 @@ internal sealed class AffectedUnits
     /// <summary>Takes in all templates and configurations.</summary>
     public void AddWorkloads() => Mark(static unit => unit is { IsDelivery: false, SourceFiles: null });
 
-    /// <summary>Takes in what has files in common with a unit as it is now, whose paths are those that are asked for.</summary>
+    /// <summary>Takes in what has files in common with a unit as it is now.</summary>
     public void AddSharing(WorkloadOutcome unit)
     {
-        foreach (var path in unit.Files)
+        foreach (var path in unit.Files.Select(_pathOf).OfType<string>())
         {
             Mark(_byPath.GetValueOrDefault(path));
         }
 
-        foreach (var folder in unit.IsLibrary ? unit.Folders : [])
+        foreach (var folder in unit.IsLibrary ? FoldersOf(unit) : [])
         {
             Mark(_bySources.GetValueOrDefault(folder));
         }
@@ -154,6 +156,26 @@ internal sealed class AffectedUnits
             }
         }
     }
+
+    /// <summary>What to look into to review what is affected.</summary>
+    /// <param name="root">The absolute path of the reviewed root.</param>
+    public DiscoveryScope Scope(string root)
+    {
+        var scope = new DiscoveryScope();
+        foreach (var file in Units.SelectMany(static unit => unit.Files))
+        {
+            scope.AddFile(Path.GetFullPath(file, root));
+        }
+
+        foreach (var folder in Units.Where(static unit => unit.IsLibrary).SelectMany(static unit => unit.Folders))
+        {
+            scope.AddSources(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder, root)));
+        }
+
+        return scope;
+    }
+
+    private IEnumerable<string> FoldersOf(WorkloadOutcome unit) => unit.Folders.Select(folder => folder.Length == 0 ? FolderOf(_pathOf("_") ?? "") : _pathOf(folder)).OfType<string>();
 
     private static bool IsLinkedTemplate(WorkloadOutcome unit) => unit is { IsLinked: true, IsDelivery: false, SourceFiles: null } && !unit.Files.Any(ConfigurationFile.Is);
 

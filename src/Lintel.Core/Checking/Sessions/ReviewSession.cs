@@ -137,15 +137,10 @@ public sealed class ReviewSession
     /// <summary>What to look into again.</summary>
     private DiscoveryScope Scope(AffectedUnits affected, IEnumerable<string> files)
     {
-        var scope = new DiscoveryScope();
-        foreach (var file in files.Concat(affected.Units.SelectMany(static unit => unit.Files).Select(Full)))
+        var scope = affected.Scope(_root);
+        foreach (var file in files)
         {
             scope.AddFile(file);
-        }
-
-        foreach (var folder in affected.Units.Where(static unit => unit.IsLibrary).SelectMany(static unit => unit.Folders))
-        {
-            scope.AddSources(Path.TrimEndingDirectorySeparator(Full(folder)));
         }
 
         return scope;
