@@ -25,7 +25,7 @@ internal static class CodeDeployPractices
             ? group["ECSServices"].IsAbsent && (!group["AutoScalingGroups"].IsAbsent || !group["Ec2TagFilters"].IsAbsent || !group["Ec2TagSet"].IsAbsent)
                 ? Verdict.Met
                 : Verdict.Unknown(configuration, "which configuration is the default depends on what the application runs on")
-            : (!(configuration.IsOneOf("CodeDeployDefault.LambdaAllAtOnce", "CodeDeployDefault.ECSAllAtOnce")
+            : (!(configuration.Is("CodeDeployDefault.LambdaAllAtOnce")
                 | (configuration.Is("CodeDeployDefault.AllAtOnce") & !group["DeploymentStyle.DeploymentType"].OrDefault("IN_PLACE").Is("BLUE_GREEN")))).FalseAt(configuration).OrGap(
                 $"a fault in a new version meets everybody at once, as '{group}' deploys it everywhere in one step; set DeploymentConfigName to a canary or linear configuration, or for servers to CodeDeployDefault.HalfAtATime or OneAtATime");
     }

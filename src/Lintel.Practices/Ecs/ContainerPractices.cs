@@ -4,7 +4,7 @@ using Lintel.Resources;
 namespace Lintel.Practices.Ecs;
 
 /// <summary>What containers may do to their host, and what is seen of them.</summary>
-/// <remarks>Source: AWS Security Hub, controls ECS.3, ECS.4, ECS.5, ECS.9 and ECS.12.</remarks>
+/// <remarks>Source: AWS Security Hub, controls ECS.3, ECS.4, ECS.5, ECS.9 and ECS.12, and the rules of AWS Config behind them: ecs-task-definition-pid-mode-check, ecs-containers-nonprivileged, ecs-containers-readonly-access, ecs-task-definition-log-configuration, ecs-container-insights-enabled.</remarks>
 internal static class ContainerPractices
 {
     private const string TaskDefinition = "AWS::ECS::TaskDefinition";
@@ -24,7 +24,7 @@ internal static class ContainerPractices
             $"whoever breaks into a container of '{definition}' can change its programs and add others; set ReadonlyRootFilesystem to true and mount a volume where it has to write");
 
     [Practice("ecs-task-definition-container-logging", Pillar.OperationalExcellence, Severity.Medium, TaskDefinition)]
-    internal static Verdict ContainerLogging(Resource definition) => definition["ContainerDefinitions"].All(static container => container["LogConfiguration"].IsPresent | container["FirelensConfiguration"].IsPresent).OrGap(
+    internal static Verdict ContainerLogging(Resource definition) => definition["ContainerDefinitions"].All(static container => container["LogConfiguration"].IsPresent).OrGap(
         $"what a container of '{definition}' writes is lost when its task stops, and with it why it stopped; set LogConfiguration, for example with LogDriver awslogs");
 
     [Practice("ecs-task-definition-efs-transit-encryption", Pillar.Security, Severity.Medium, TaskDefinition)]

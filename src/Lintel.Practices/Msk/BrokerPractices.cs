@@ -13,7 +13,7 @@ internal static class BrokerPractices
 
     [Practice("msk-cluster-client-tls", Pillar.Security, Severity.High, Cluster)]
     internal static Verdict ClientTls(Resource cluster) => cluster["EncryptionInfo.EncryptionInTransit.ClientBroker"].OrDefault("TLS").Is("TLS").OrGap(
-        $"clients can talk to the brokers of '{cluster}' in the clear, so records and credentials can be read on the way; set EncryptionInfo.EncryptionInTransit.ClientBroker to TLS once all clients use port 9094, 9096 or 9098")
+        $"clients can talk to the brokers of '{cluster}' in the clear, so records and credentials can be read on the way; set EncryptionInfo.EncryptionInTransit.ClientBroker to TLS once all clients use TLS")
         .WithFix(static () => Fix.Suggestion("Take clients over TLS only", "clients that connect in the clear lose access").Set("EncryptionInfo.EncryptionInTransit.ClientBroker", "TLS"));
 
     [Practice("msk-cluster-inter-broker-tls", Pillar.Security, Severity.High, Cluster)]
