@@ -1,3 +1,5 @@
 using Lintel.Cli;
 
-return (int)LintelCommand.Run(args, Terminal.OfProcess());
+var error = Terminal.OpenError();
+using var signals = Signals.Handle(error);
+return (int)LintelCommand.Run(args, Terminal.OfProcess(error, signals));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lintel.Fuzz;
+using Lintel.Fuzz.Differentials;
 using Lintel.Fuzz.Inputs;
 using Lintel.Fuzz.Targets;
 using Lintel.Practices;
@@ -64,4 +65,21 @@ repeat.SetAction(arguments =>
     return problem is null ? 0 : 1;
 });
 run.Subcommands.Add(repeat);
+
+var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder with templates." };
+var compare = new Command("compare", "Reviews every template in YAML below a folder as it is, as JSON, with CRLF, and with what SAM makes of it written out, and shows the verdicts that differ.") { folder };
+compare.SetAction(arguments =>
+{
+    using var twins = new Twins();
+    var differences = 0;
+    foreach (var difference in twins.Compare(arguments.GetRequiredValue(folder).FullName))
+    {
+        differences++;
+        Console.Write(difference);
+    }
+
+    Console.WriteLine($"{twins.Count} pairs, {differences} differ");
+    return differences == 0 ? 0 : 1;
+});
+run.Subcommands.Add(compare);
 return run.Parse(args).Invoke();
