@@ -66,16 +66,22 @@ repeat.SetAction(arguments =>
 });
 run.Subcommands.Add(repeat);
 
-var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder with templates." };
-var compare = new Command("compare", "Reviews every template in YAML below a folder as it is, as JSON, with CRLF, and with what SAM makes of it written out, and shows the verdicts that differ.") { folder };
+var folder = new Argument<DirectoryInfo?>("folder") { Description = "The folder with templates; without it the examples of the practices.", DefaultValueFactory = static _ => null };
+var kept = new Option<DirectoryInfo?>("--keep") { Description = "A folder that the other forms with differences are written to." };
+var compare = new Command("compare", "Reviews every template in YAML below a folder as it is, as JSON, with CRLF, and with what SAM makes of it written out, and shows the verdicts that differ.") { folder, kept };
 compare.SetAction(arguments =>
 {
     using var twins = new Twins();
     var differences = 0;
-    foreach (var difference in twins.Compare(arguments.GetRequiredValue(folder).FullName))
+    foreach (var difference in arguments.GetValue(folder) is { } place ? twins.Compare(place.FullName) : twins.Compare(new SeedSet(Catalogue.Instance, null)))
     {
         differences++;
         Console.Write(difference);
+        if (arguments.GetValue(kept) is { } keep)
+        {
+            keep.Create();
+            File.WriteAllBytes(Path.Join(keep.FullName, $"{difference.Name.Replace('/', '-')}.{difference.Form}"), difference.Other);
+        }
     }
 
     Console.WriteLine($"{twins.Count} pairs, {differences} differ");

@@ -7,6 +7,9 @@ namespace Lintel.Fuzz.Differentials;
 /// <param name="Added">What is said of its other form only.</param>
 internal sealed record Difference(string Name, string Form, IReadOnlyList<string> Lost, IReadOnlyList<string> Added)
 {
+    /// <summary>The text in the other form.</summary>
+    public byte[] Other { get; init; } = [];
+
     /// <summary>The difference of two lists in order, in which a line may occur several times; null for none.</summary>
     public static Difference? Between(string name, string form, List<string> first, List<string> second)
     {

@@ -11,8 +11,6 @@ namespace Lintel.Fuzz.Differentials;
 /// <summary>Reviews a template in two forms that have to have the same findings.</summary>
 internal sealed class Twins : IDisposable
 {
-    private static readonly SearchOption s_deep = SearchOption.AllDirectories;
-
     private readonly TwinReview _review = new();
     private readonly SyntaxTree _tree = new();
 
@@ -23,11 +21,14 @@ internal sealed class Twins : IDisposable
 
     /// <summary>The differences of all templates in YAML below a folder to their other forms, in the order of paths.</summary>
     public IEnumerable<Difference> Compare(string folder) =>
-        Directory.EnumerateFiles(folder, "*", s_deep)
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(static path => path.EndsWith(".yaml", StringComparison.Ordinal) || path.EndsWith(".yml", StringComparison.Ordinal) || path.EndsWith(".template", StringComparison.Ordinal))
             .Where(static path => new FileInfo(path) is { LinkTarget: null, Length: > 0 and <= SeedSet.MaximumLength * 8 })
             .Order(StringComparer.Ordinal)
             .SelectMany(path => Compare(Path.GetRelativePath(folder, path), File.ReadAllBytes(path)));
+
+    /// <summary>The differences of all templates among texts to start from, named by their number.</summary>
+    public IEnumerable<Difference> Compare(SeedSet seeds) => seeds.Texts(InputFormat.Yaml).SelectMany((text, i) => Compare($"example {i}", text));
 
     /// <summary>The differences of one text to its other forms; none for a text that is no template, or has no such form.</summary>
     /// <param name="name">What it is called.</param>
@@ -66,11 +67,12 @@ internal sealed class Twins : IDisposable
     private Difference? Pair(string name, string form, byte[] text, string otherName, byte[] other, Func<Finding, bool> isWanted)
     {
         Count++;
-        return Difference.Between(name, form, _review.Of("template.yaml", text, isWanted), _review.Of(otherName, other, isWanted));
+        return Difference.Between(name, form, _review.Of("template.yaml", text, isWanted), _review.Of(otherName, other, isWanted)) is { } difference ? difference with { Other = other } : null;
     }
 
-    // Comments are lost in JSON, and with them the suppressions and secrets in them.
-    private static bool IsSaidInAnyFormat(Finding finding) => finding.Resource.Type != "Source::Secret";
+    // Comments are lost in JSON, and with them the secrets in them; code within a text of JSON has no places of its own and is not read.
+    private static bool IsSaidInAnyFormat(Finding finding) => finding.Resource.Type != "Source::Secret" && finding.Practice.CodeCheck is null;
 
-    private static bool IsSaidOfAnyTemplate(Finding finding) => finding.Verdict == VerdictKind.Gap && finding.Resource.Type != "Source::Secret";
+    // The policies of roles that SAM makes are written in no other way.
+    private static bool IsSaidOfAnyTemplate(Finding finding) => finding.Verdict == VerdictKind.Gap && finding.Practice.Name != "iam-no-inline-policies" && IsSaidInAnyFormat(finding);
 }
