@@ -12,12 +12,20 @@ internal static class LintelProcess
     public static Process Start(string folder, params string[] arguments) => StartOf("dotnet", folder, [Program, .. arguments]);
 
     /// <summary>Starts a program in a folder; what it writes can be read.</summary>
-    public static Process StartOf(string program, string folder, params string[] arguments)
+    public static Process StartOf(string program, string folder, params string[] arguments) => StartIn([], program, folder, arguments);
+
+    /// <summary>Starts a program in a folder, with environment variables; what it writes can be read.</summary>
+    public static Process StartIn(Dictionary<string, string> variables, string program, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start");

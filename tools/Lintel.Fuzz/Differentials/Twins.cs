@@ -70,8 +70,9 @@ internal sealed class Twins : IDisposable
         return Difference.Between(name, form, _review.Of("template.yaml", text, isWanted), _review.Of(otherName, other, isWanted)) is { } difference ? difference with { Other = other } : null;
     }
 
-    // Comments are lost in JSON, and with them the secrets in them; code within a text of JSON has no places of its own and is not read.
-    private static bool IsSaidInAnyFormat(Finding finding) => finding.Resource.Type != "Source::Secret" && finding.Practice.CodeCheck is null;
+    // Comments are lost in JSON, and with them the secrets and reasons in them; code within a text of JSON has no places of its own and is not read.
+    private static bool IsSaidInAnyFormat(Finding finding) =>
+        finding.Resource.Type != "Source::Secret" && finding.Practice.CodeCheck is null && finding.Practice.Name != "s3-bucket-transfer-acceleration-justified";
 
     // The policies of roles that SAM makes are written in no other way.
     private static bool IsSaidOfAnyTemplate(Finding finding) => finding.Verdict == VerdictKind.Gap && finding.Practice.Name != "iam-no-inline-policies" && IsSaidInAnyFormat(finding);
