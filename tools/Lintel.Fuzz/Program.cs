@@ -68,12 +68,12 @@ run.Subcommands.Add(repeat);
 
 var folder = new Argument<DirectoryInfo?>("folder") { Description = "The folder with templates; without it the examples of the practices.", DefaultValueFactory = static _ => null };
 var kept = new Option<DirectoryInfo?>("--keep") { Description = "A folder that the other forms with differences are written to." };
-var compare = new Command("compare", "Reviews every template in YAML below a folder as it is, as JSON, with CRLF, and with what SAM makes of it written out, and shows the verdicts that differ.") { folder, kept };
+var compare = new Command("compare", "Reviews every template in YAML below a folder as it is, as JSON, with CRLF, and with what SAM makes of it written out, and the whole folder with other numbers of threads and other orders of its paths; shows the verdicts that differ.") { folder, kept };
 compare.SetAction(arguments =>
 {
     using var twins = new Twins();
     var differences = 0;
-    foreach (var difference in arguments.GetValue(folder) is { } place ? twins.Compare(place.FullName) : twins.Compare(new SeedSet(Catalogue.Instance, null)))
+    foreach (var difference in arguments.GetValue(folder) is { } place ? twins.Compare(place.FullName).Concat(FolderForms.Compare(place.FullName)) : twins.Compare(new SeedSet(Catalogue.Instance, null)))
     {
         differences++;
         Console.Write(difference);
@@ -84,7 +84,7 @@ compare.SetAction(arguments =>
         }
     }
 
-    Console.WriteLine($"{twins.Count} pairs, {differences} differ");
+    Console.WriteLine($"{twins.Count + (arguments.GetValue(folder) is null ? 0 : FolderForms.Count)} pairs, {differences} differ");
     return differences == 0 ? 0 : 1;
 });
 run.Subcommands.Add(compare);

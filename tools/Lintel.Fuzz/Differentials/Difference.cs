@@ -10,15 +10,25 @@ internal sealed record Difference(string Name, string Form, IReadOnlyList<string
     /// <summary>The text in the other form.</summary>
     public byte[] Other { get; init; } = [];
 
-    /// <summary>The difference of two lists in order, in which a line may occur several times; null for none.</summary>
+    /// <summary>The difference of two lists in ordinal order, in which a line may occur several times; null for none.</summary>
     public static Difference? Between(string name, string form, List<string> first, List<string> second)
     {
-        List<string> lost = [.. first], added = [];
-        foreach (var line in second)
+        List<string> lost = [], added = [];
+        var (i, j) = (0, 0);
+        while (i < first.Count || j < second.Count)
         {
-            if (!lost.Remove(line))
+            var order = i == first.Count ? 1 : j == second.Count ? -1 : string.CompareOrdinal(first[i], second[j]);
+            if (order < 0)
             {
-                added.Add(line);
+                lost.Add(first[i++]);
+            }
+            else if (order > 0)
+            {
+                added.Add(second[j++]);
+            }
+            else
+            {
+                (i, j) = (i + 1, j + 1);
             }
         }
 
