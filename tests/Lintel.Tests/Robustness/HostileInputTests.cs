@@ -25,6 +25,9 @@ public sealed class HostileInputTests : IDisposable
     [InlineData("t.tf", "resource \"aws_s3_bucket\" \"a\" {\n  bucket = ", "[", "(", "{a=", "\"${", "!", "-", "f(", "a[", "[for x in ")]
     [InlineData("app.py", "x = ", "[", "(", "{1:", "not ", "lambda: ", "-", "f'{", "a[", "await ")]
     [InlineData("app.ts", "const x = ", "[", "(", "{a:", "!", "`${", "a[", "<A>", "() => ", "new ", "async () => {")]
+    [InlineData("F.cs", "class C { object M() => ", "[", "(", "{", "!", "-", "x => ", "$\"{", "await ", "1 + ", "a?.b", "a?[0]?.b(1, 2)?", "a is not ", "not ", "new ", "(int)", "a ? b : ", "a ?? ", "from a in b ", "select c into d ", "select new { } into d ", "throw ", "ref ", "> ", " is b")]
+    [InlineData("F.cs", "class C { ", "partial ", "ref ", "class A { ", "void M() { if (a) ", "event ", "global::")]
+    [InlineData("F.cs", "", "#if a\n", "#if !", "#if a\n;\n", "!", "[A]", "namespace a; ", "extern alias a;", "if (a) ", "else if (a) ", "a: ")]
     [InlineData("Dockerfile", "FROM a\nRUN ", "$(", "(", "`", "\"$(")]
     public void Nesting_without_end_is_a_diagnostic_and_no_crash(string name, string start, params string[] parts)
     {
