@@ -18,6 +18,9 @@ internal enum ReportFormat
     /// <summary>The answers to that lens.</summary>
     Answers,
 
+    /// <summary>The answers as <c>aws-well-architected-framework-review.json</c>.</summary>
+    Framework,
+
     /// <summary>The Reviewdog Diagnostic Format, with suggestions.</summary>
     Rdjson,
 }

@@ -36,6 +36,7 @@ internal sealed class FixRun(Terminal terminal, FixRequest request)
             output.Flush();
             var notes = new StyledWriter(terminal.Error, hasColor: false, width: null);
             FixReport.WriteRefusals(notes, outcome, place);
+            FixReport.WriteByHand(notes, outcome, place);
             FixReport.WriteConstructs(notes, outcome, place);
             FixReport.WriteSummary(notes, outcome, request, isWritten: false);
             return outcome.Files.Length > 0 ? ExitCode.Gaps : ExitCode.Clean;
@@ -45,6 +46,7 @@ internal sealed class FixRun(Terminal terminal, FixRequest request)
         var writer = StyledWriter.Create(output, terminal, scope.Color);
         FixReport.Write(writer, outcome, place);
         FixReport.WriteRefusals(writer, outcome, place);
+        FixReport.WriteByHand(writer, outcome, place);
         FixReport.WriteConstructs(writer, outcome, place);
         FixReport.WriteSummary(writer, outcome, request, isWritten: true);
         foreach (var problem in problems)

@@ -40,7 +40,7 @@ internal sealed record ReviewRequest
     public bool HasAnswers { get; init; }
 
     /// <summary>Whether a report needs the verdicts of all kinds, for the answers.</summary>
-    public bool NeedsAnswers => HasAnswers || Reports.Any(static report => report.Format is ReportFormat.Html or ReportFormat.Markdown or ReportFormat.Lens or ReportFormat.Answers);
+    public bool NeedsAnswers => HasAnswers || Reports.Any(static report => report.Format is ReportFormat.Html or ReportFormat.Markdown or ReportFormat.Lens or ReportFormat.Answers or ReportFormat.Framework);
 
     public bool HasProgress { get; init; } = true;
 

@@ -91,6 +91,16 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             : ExitCode.Clean;
     }
 
+    /// <summary>The name of the folder or file that was reviewed; of several, that of the folder around them.</summary>
+    private string WorkloadName(string root) => Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Paths is [var path] ? Path.GetFullPath(path, terminal.CurrentFolder) : root)) is { Length: > 0 } name ? name : "workload";
+
+    /// <summary>Whether all practices were asked but those that only hint.</summary>
+    private static bool IsWhole(PreparedReview review)
+    {
+        var profile = review.Options.ProfileFor("");
+        return Catalogue.Instance.All.All(practice => profile.Selected[practice.Index] || profile.Severities[practice.Index] == Severity.Info);
+    }
+
     private void Write(ReportFormat format, string? file, PreparedReview review, ReviewResult result, FrameworkAnswers? answers, ExitCode exitCode)
     {
         if (file is null)
@@ -141,6 +151,11 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
                 break;
             case ReportFormat.Answers:
                 LensReport.WriteAnswers(answers!, ToolVersion.Text, output);
+                break;
+            case ReportFormat.Framework when answers!.Pillars.All(static pillar => pillar.Score is null):
+                throw new UsageException("No best practice of the framework is decided by what was reviewed, and none is attested, so there is no framework review to write. Attest some in lintel.yaml, or review more.");
+            case ReportFormat.Framework:
+                FrameworkReviewJson.Write(answers!, WorkloadName(review.Root), IsWhole(review), request.Today, ToolVersion.Text, output);
                 break;
             case ReportFormat.Csv:
                 using (var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 15, leaveOpen: true))

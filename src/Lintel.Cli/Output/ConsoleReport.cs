@@ -109,10 +109,15 @@ internal sealed class ConsoleReport
     private static string Others(List<Finding> cause)
     {
         const int Named = 5;
-        var others = cause.Skip(1).Select(static f => f.Resource.Address).Distinct().ToList();
+        var others = cause.Skip(1).Select(f => NameBeside(cause[0], f)).Distinct().ToList();
         return others.Count == 0 ? ""
             : $"the same for {string.Join(", ", others.Take(Named))}{(others.Count > Named ? $" and {others.Count - Named} more" : "")}";
     }
+
+    /// <summary>The address of a resource; with the file of the outermost call where another configuration has the same module under the same name.</summary>
+    private static string NameBeside(Finding first, Finding finding) => finding.Resource.Address == first.Resource.Address && finding.Related is [.., var call] && call.Location.File.Length > 0
+        ? $"{finding.Resource.Address} of {call.Location.File}"
+        : finding.Resource.Address;
 
     private void WriteFrame(ReportedFile file, Finding finding, int numberWidth)
     {

@@ -1,3 +1,4 @@
+using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Cli.Commands;
 using Lintel.Fixing;
@@ -8,6 +9,8 @@ namespace Lintel.Cli.Output;
 /// <summary>Shows what <c>lintel fix</c> did, and what is left to do.</summary>
 internal static class FixReport
 {
+    private const int MaximumByHand = 20;
+
     /// <summary>Writes the changes made, file by file.</summary>
     /// <param name="place">The way from the current folder to the reviewed root.</param>
     public static void Write(StyledWriter writer, FixOutcome outcome, string place)
@@ -46,6 +49,29 @@ internal static class FixReport
         }
     }
 
+    /// <summary>Writes what has a change that only a person can make, with the reason; what has none to say is left to the review.</summary>
+    /// <param name="place">The way from the current folder to the reviewed root.</param>
+    public static void WriteByHand(StyledWriter writer, FixOutcome outcome, string place)
+    {
+        var byHand = outcome.Left.Where(static finding => finding.Fix is { Safety: FixSafety.Manual, Construct: null, Caution: not null }).ToList();
+        foreach (var finding in byHand.Take(MaximumByHand))
+        {
+            writer.Write("by hand  ", TextStyle.Medium).Write(PrintableText.Of($"{place}{finding.Location.File}:{finding.Location.Start.Line}  "), TextStyle.Place)
+                .Write(finding.Practice.Name, TextStyle.Strong).Write($"  {PrintableText.Of(finding.Resource.Address)}", TextStyle.Faint).Write($"  {finding.Fix!.Title}")
+                .Line($" ({PrintableText.Of(finding.Fix.Caution!)})", TextStyle.Faint);
+        }
+
+        if (byHand.Count > MaximumByHand)
+        {
+            writer.Line($"by hand  {byHand.Count - MaximumByHand} more", TextStyle.Faint);
+        }
+
+        if (byHand.Count > 0)
+        {
+            writer.EndLine();
+        }
+    }
+
     /// <summary>Writes what to change in apps of the CDK, as code.</summary>
     /// <param name="place">The way from the current folder to the reviewed root.</param>
     public static void WriteConstructs(StyledWriter writer, FixOutcome outcome, string place)
@@ -75,8 +101,10 @@ internal static class FixReport
     /// <param name="isWritten">Whether the changes are made; else they would be.</param>
     public static void WriteSummary(StyledWriter writer, FixOutcome outcome, FixRequest request, bool isWritten)
     {
-        var suggestions = outcome.Left.Count(static finding => finding.Fix is { Safety: FixSafety.Suggestion, Edits.IsEmpty: false });
-        var safe = outcome.Left.Count(static finding => finding.Fix is { Safety: FixSafety.Safe, Edits.IsEmpty: false });
+        var refused = outcome.Refused.Select(static refusal => Identity(refusal.Finding)).ToHashSet();
+        var open = outcome.Left.Where(finding => finding.Fix is { Edits.IsEmpty: false } && !refused.Contains(Identity(finding))).ToList();
+        var suggestions = open.Count(static finding => finding.Fix!.Safety == FixSafety.Suggestion);
+        var safe = open.Count(static finding => finding.Fix!.Safety == FixSafety.Safe);
         var rest = outcome.Left.Length - suggestions - safe;
         writer.Write($"{Count(outcome.Fixed.Length, "gap")} {(isWritten ? "fixed" : "would be fixed")} in {Count(outcome.Files.Length, "file")}.");
         if (safe > 0)
@@ -95,6 +123,8 @@ internal static class FixReport
             writer.Line($"There is more to change after {FixSession.MaximumRounds} rounds: {(isWritten ? "run the same command again" : "make these changes, then run the same command again")}.");
         }
     }
+
+    private static (string Practice, string File, string Address) Identity(Finding finding) => (finding.Practice.Name, finding.Location.File, finding.Resource.Address);
 
     private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking.Suppressions;
+using Lintel.Checking.Wording;
 using Lintel.Fixing;
 using Lintel.Resources;
 using Lintel.Sources;
@@ -283,7 +284,7 @@ internal sealed class FindingCollector : IVerdictSink
             Practice = practice,
             Verdict = kind,
             Severity = _profile.Severities[practice.Index],
-            Message = _messages.Add(Message(practice, resource, verdict, reason)),
+            Message = _messages.Add(SourceWording.Of(resource, Message(practice, resource, verdict, reason))),
             Resource = Found(resource),
             Location = location,
             Related = related is null ? [] : [.. related],

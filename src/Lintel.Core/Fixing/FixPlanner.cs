@@ -164,7 +164,9 @@ internal sealed class FixPlanner(bool withEdits)
     /// <summary>The same under the names that the mapping to Terraform knows.</summary>
     private static Desired.Entries? WantedOfTerraform(Fix fix, string? declared, string type) => IsOnResource(fix) ? Sets(fix, static step => step.Path.Split('.')).First().Entries : null;
 
-    private static bool IsOnResource(Fix fix) => !fix.Steps.IsEmpty && fix.Steps.All(static step => step.Kind is FixStepKind.Set or FixStepKind.Add && step.In.IsAbsent);
+    /// <summary>Whether a fix only puts values on the resource, which are the same for each resource of a type: what has to be resolved is not.</summary>
+    private static bool IsOnResource(Fix fix) => !fix.Steps.IsEmpty
+        && fix.Steps.All(static step => step is { Kind: FixStepKind.Set or FixStepKind.Add, Key: null, In.IsAbsent: true, Value.NeedsEditor: false });
 
     private ImmutableArray<FileEdit> EditTerraform(Resource resource, Fix fix)
     {

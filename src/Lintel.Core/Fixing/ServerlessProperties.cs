@@ -34,6 +34,12 @@ internal static class ServerlessProperties
         [("AWS::Serverless::StateMachine", "LoggingConfiguration.IncludeExecutionData")] = "Logging.IncludeExecutionData",
     }.ToFrozenDictionary();
 
+    /// <summary>The path of a property that SAM calls otherwise; null for any other.</summary>
+    /// <param name="declared">The SAM type.</param>
+    /// <param name="deployed">The CloudFormation type.</param>
+    /// <param name="path">The path in the CloudFormation type.</param>
+    public static string? Renamed(string declared, string deployed, ReadOnlySpan<char> path) => s_same.ContainsKey((declared, deployed)) ? s_renamed.GetValueOrDefault((declared, path.ToString())) : null;
+
     /// <summary>The path of a property in the SAM resource.</summary>
     /// <param name="declared">The SAM type.</param>
     /// <param name="deployed">The CloudFormation type.</param>

@@ -15,10 +15,7 @@ namespace Lintel.Fixing;
 internal sealed class TerraformEdits(Resource resource, bool writes)
 {
     /// <summary>The type whose parts Terraform's documentation asks to write as resources of their own, though the resource has arguments for some of them.</summary>
-    private const string SplitType = "AWS::S3::Bucket";
 
-    private static readonly ConcurrentDictionary<string, MappedType?> KnownTypes = new(StringComparer.Ordinal);
-    private static readonly ConcurrentDictionary<(string? Declared, string Owner, string Property), (string Type, MappedPart Part)?> KnownParts = [];
 
     /// <summary>The attribute that stands for an added resource itself: what <c>DependsOn</c> names.</summary>
     private const string Itself = "";
@@ -63,7 +60,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
             {
                 throw new EditRefusedException("the resource is managed elsewhere");
             }
-            else if ((resource.Type == SplitType || !TerraformProperties.Have(own.Properties, name)) && PartFor(name) is var (type, split))
+            else if ((MappingTable.IsSplit(resource.Type) || !TerraformProperties.Have(own.Properties, name)) && PartFor(name) is var (type, split))
             {
                 AddPart(own, type, split, TerraformProperties.Of(values, split.Properties));
             }
@@ -263,7 +260,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
     /// <summary>The types whose name Terraform does not make up. What the resource itself refers to, such as a dead-letter queue, must not be named after it: that would be a cycle.</summary>
     private static readonly FrozenSet<string> NamedTypes = ["aws_cloudwatch_metric_alarm", "aws_backup_plan", "aws_backup_selection", "aws_backup_vault", "aws_wafv2_web_acl"];
 
-    private static MappedType MappedFor(FixStep step) => TypeOf(step.Key ?? "") ?? throw new EditRefusedException($"Terraform has no resource for {step.Key}");
+    private static MappedType MappedFor(FixStep step) => MappingTable.FindOf(step.Key ?? "") ?? throw new EditRefusedException($"Terraform has no resource for {step.Key}");
 
     /// <summary>The block of the resource where things are added: there must be one of it.</summary>
     private (BlockMap Own, HclEditor Editor, TerraformResource Source) Owner()
@@ -320,21 +317,6 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         return new($"data.{type}.{(known is null ? "current" : MappingContext.NameOf(known.Source.Address))}.{attribute}");
     }
 
-    /// <summary>The Terraform type of a CloudFormation type; of several the one that can say most.</summary>
-    private static MappedType? TypeOf(string type) => KnownTypes.GetOrAdd(type, static type =>
-    {
-        MappedType? best = null;
-        foreach (var name in MappingTable.Names)
-        {
-            if (MappingTable.Find(name) is { } mapped && mapped.Type == type && mapped.Name == name && (best is null || mapped.Properties.Length > best.Properties.Length))
-            {
-                best = mapped;
-            }
-        }
-
-        return best;
-    });
-
     /// <summary>The name of a resource, to name it in an expression; a label that is no identifier, which Terraform refuses as well, cannot stand there.</summary>
     private static string NameOf(string address) => MappingContext.NameOf(address) is { Length: > 0 } name && (char.IsLetter(name[0]) || name[0] == '_') && name.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-')
         ? name
@@ -363,25 +345,20 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
     private static TerraformEntry Raw(string name, string expression) => TerraformEntry.Argument(name, new Desired.Scalar(expression, IsText: false));
 
     /// <summary>The Terraform type that sets a property of the resource as a part of it; of several the one that sets the least else.</summary>
-    private (string Type, MappedPart Part)? PartFor(string property) => KnownParts.GetOrAdd((resource.DeclaredType, resource.Type, property), static wanted =>
+    private (string Type, MappedPart Part)? PartFor(string property)
     {
-        var (declared, owner, property) = wanted;
         (string Type, MappedPart Part)? best = null;
-        var service = declared?.IndexOf('_', Math.Min(4, declared.Length)) is > 0 and var end ? declared![..(end + 1)] : "aws_";
-        foreach (var name in MappingTable.Names.Where(name => name.StartsWith(service, StringComparison.Ordinal)))
+        foreach (var (type, part) in MappingTable.PartsOf(resource.Type))
         {
-            foreach (var part in MappingTable.Find(name)?.Parts ?? [])
+            if (part is { Keys.Length: 1, OwnerKeys.Length: 0, NamesMany: false } && TerraformProperties.Have(part.Properties, property)
+                && (best is null || part.Properties.Length < best.Value.Part.Properties.Length))
             {
-                if (part.OwnerType == owner && part is { Keys.Length: 1, OwnerKeys.Length: 0, NamesMany: false } && TerraformProperties.Have(part.Properties, property)
-                    && (best is null || part.Properties.Length < best.Value.Part.Properties.Length))
-                {
-                    best = (name, part);
-                }
+                best = (type, part);
             }
         }
 
         return best;
-    });
+    }
 
     /// <summary>Where the resource is written: its own block and the parts folded into it.</summary>
     private (BlockMap? Own, IReadOnlyList<FoldedPart> Parts) Places() => resource.Properties.Computed switch

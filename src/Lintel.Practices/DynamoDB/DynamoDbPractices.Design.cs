@@ -29,6 +29,11 @@ internal static partial class DynamoDbPractices
             return Verdict.NotApplicable(selections.HasAny ? SaidOfTable : "no backup plan is in this workload: backup-plan-present asks for one");
         }
 
+        if (StateLocks.Are(table))
+        {
+            return Verdict.NotApplicable(StateLocks.Reason);
+        }
+
         var selected = selections.Select(table);
         return selected.IsUnknown ? Verdict.Unknown(selected.At, BackupSelections.UnknownReason) : selected.OrGap(
             $"'{table}' is left out by the backup plan of this workload, so nothing of it is older than the 35 days of point-in-time recovery or in a vault that an intruder can't empty; give it a tag that the plan selects, or add its ARN to Resources")

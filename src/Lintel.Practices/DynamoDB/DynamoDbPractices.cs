@@ -13,7 +13,7 @@ internal static partial class DynamoDbPractices
     private const string Table = "AWS::DynamoDB::Table", GlobalTable = "AWS::DynamoDB::GlobalTable", TableReplica = "Terraform::AWS::DynamodbTableReplica";
 
     [Practice("dynamodb-table-point-in-time-recovery", Pillar.Reliability, Severity.Medium, Table)]
-    internal static Verdict PointInTimeRecovery(Resource table) => table["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"].Is(true).OrGap(
+    internal static Verdict PointInTimeRecovery(Resource table) => StateLocks.Are(table) ? Verdict.NotApplicable(StateLocks.Reason) : table["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"].Is(true).OrGap(
         $"'{table}' can't be brought back to the state before a bad write or delete; set PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled to true")
         .WithFix(table, Recover)
         .WithCost(table, TableCosts.PointInTimeRecovery);
@@ -34,6 +34,11 @@ internal static partial class DynamoDbPractices
         if (IsReplicasOfTable(table) && !table.GeneratedBy!["DeletionProtectionEnabled"].Is(true).IsTrue)
         {
             return Verdict.NotApplicable(SaidOfTable);
+        }
+
+        if (StateLocks.Are(table))
+        {
+            return Verdict.NotApplicable(StateLocks.Reason);
         }
 
         return (table.Type == Table ? table["DeletionProtectionEnabled"].Is(true) : table["Replicas"].All(static replica => replica["DeletionProtectionEnabled"].Is(true))).OrGap(
@@ -102,7 +107,7 @@ internal static partial class DynamoDbPractices
     }
 
     [Practice("dynamodb-table-throttle-alarm", Pillar.Reliability, Severity.Low, Table, GlobalTable, Reach = Reach.Workload, ProductionOnly = true)]
-    internal static Verdict ThrottleAlarm(Resource table) => IsReplicasOfTable(table) ? Verdict.NotApplicable(SaidOfTable) : ThrottlingIsWatched(table).OrGap(
+    internal static Verdict ThrottleAlarm(Resource table) => IsReplicasOfTable(table) || StateLocks.Are(table) ? Verdict.NotApplicable(IsReplicasOfTable(table) ? SaidOfTable : StateLocks.Reason) : ThrottlingIsWatched(table).OrGap(
         $"no alarm watches throttled requests of '{table}', which make callers slow and then fail; add an AWS::CloudWatch::Alarm on AWS/DynamoDB ReadThrottleEvents and WriteThrottleEvents with TableName !Ref {table}")
         .WithFix(table, static table => NewAlarms.On(
             table, "Alarm when requests are throttled", new AlarmOn("ReadThrottleAlarm", "Reads of the table are refused.", "ReadThrottleEvents", "Sum", 0), new AlarmOn("WriteThrottleAlarm", "Writes to the table are refused.", "WriteThrottleEvents", "Sum", 0))?.Uncovering("dynamodb-table-contributor-insights"))

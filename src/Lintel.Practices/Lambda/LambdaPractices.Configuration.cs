@@ -34,7 +34,7 @@ internal static partial class LambdaPractices
         }
 
         return function["TracingConfig.Mode"].Is("Active").OrGap(
-            $"'{function}' starts no X-Ray trace, so nobody sees which call makes a request slow or fail; set TracingConfig.Mode to Active (in SAM Tracing: Active)")
+            $"'{function}' starts no X-Ray trace, so nobody sees which call makes a request slow or fail; set TracingConfig.Mode to Active")
             .WithFix(function, Trace);
     }
 

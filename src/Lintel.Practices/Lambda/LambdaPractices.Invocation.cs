@@ -45,7 +45,7 @@ internal static partial class LambdaPractices
         }
 
         var why = all.FirstOrDefault(static caller => caller.Invocation == Invocation.Asynchronous) is { } caller ? $"'{caller.Resource}' invokes '{function}' asynchronously" : $"whoever invokes '{function}' asynchronously loses events";
-        return Verdict.Gap(target, $"{why}: an event that fails three times is dropped without a trace; set DeadLetterConfig.TargetArn to a queue (in SAM DeadLetterQueue), or an on-failure destination").WithFix(function, KeepFailedEvents);
+        return Verdict.Gap(target, $"{why}: an event that fails three times is dropped without a trace; set DeadLetterConfig.TargetArn to a queue, or an on-failure destination").WithFix(function, KeepFailedEvents);
     }
 
     /// <summary>A queue beside it that its role may send to: SAM gives the right by itself, else the role has to be of the same template.</summary>

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.DynamoDB;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Rds;
 using Lintel.Resources;
@@ -16,6 +17,11 @@ internal static partial class TerraformPractices
         if (resource.Raw.IsAbsent)
         {
             return Verdict.NotApplicable("Terraform does not manage it: cloudformation-stateful-deletion-policy");
+        }
+
+        if (resource.Type == "AWS::DynamoDB::Table" && StateLocks.Are(resource))
+        {
+            return Verdict.NotApplicable(StateLocks.Reason);
         }
 
         if (resource.Type == Database.Instance && Database.StandsAlone(resource).Stops("the data belongs to the cluster", out var verdict))

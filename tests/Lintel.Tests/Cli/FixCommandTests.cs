@@ -90,6 +90,8 @@ public class FixCommandTests
 
         var run = CommandRun.In(folder, BlockAll);
 
+        Assert.Contains("by hand  main.tf:12  s3-bucket-public-access-block  aws_s3_bucket.uploads  ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("('block_public_acls' is an expression, which others may depend on)", run.Output, StringComparison.Ordinal);
         Assert.Contains("1 gap needs a person", run.Output, StringComparison.Ordinal);
         Assert.Equal(Text, File.ReadAllText(folder.At("main.tf")));
     }

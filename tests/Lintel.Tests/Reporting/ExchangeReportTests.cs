@@ -104,4 +104,44 @@ public sealed class ExchangeReportTests
         Assert.Equal("SELECTED", update.GetProperty("Status").GetString());
         Assert.Contains("sample-versioning a.yaml:1", update.GetProperty("Notes").GetString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_framework_review_says_of_each_best_practice_what_its_schema_allows()
+    {
+        Finding[] findings =
+        [
+            SampleReview.Finding(SampleReview.Access, VerdictKind.Gap, "a.yaml", 7, 1, 2, "'Uploads' is public; close it"),
+            SampleReview.Finding(SampleReview.Versioning, VerdictKind.Met, "a.yaml", 3, 1, 2, "x"),
+        ];
+        var attestation = new Attestation("OPS02-BP01", AnswerStatus.Gap, "jane", new(2026, 10, 1), null, null, null, "lintel.yaml", new(1, 1));
+        var answers = FrameworkAnswers.From(WellArchitectedFramework.BestPractices, new([SampleReview.Access, SampleReview.Versioning, SampleReview.Trail], static _ => []), findings, [attestation], new(2026, 11, 21));
+
+        string Write() => SampleReview.Write(stream => FrameworkReviewJson.Write(answers, "orders", isWhole: true, new(2026, 11, 21), "9.8.7", stream));
+        var document = JsonDocument.Parse(Write()).RootElement;
+
+        Assert.Equal(["schema_version", "workload", "date", "review_mode", "skill_version", "run_id", "pillar_scores", "findings", "recall_note"], document.EnumerateObject().Select(static member => member.Name));
+        Assert.Matches(@"^1\.[0-9]+\.[0-9]+$", document.GetProperty("schema_version").GetString());
+        Assert.Equal("full", document.GetProperty("review_mode").GetString());
+        Assert.Equal(document.GetProperty("run_id").GetString(), JsonDocument.Parse(Write()).RootElement.GetProperty("run_id").GetString());
+        Assert.All(document.GetProperty("pillar_scores").EnumerateObject(), static score => Assert.InRange(score.Value.GetInt32(), 1, 5));
+        var written = document.GetProperty("findings").EnumerateArray().ToList();
+        Assert.Equal(307, written.Count);
+        Assert.Equal(307, written.Select(static finding => finding.GetProperty("bp_id").GetString()).Distinct().Count());
+        foreach (var finding in written)
+        {
+            Assert.Matches("^[A-Z]{2,}[0-9]{1,3}-BP[0-9]{1,3}$", finding.GetProperty("bp_id").GetString());
+            Assert.Contains(finding.GetProperty("pillar").GetString(), new[] { "operational_excellence", "security", "reliability", "performance_efficiency", "cost_optimization", "sustainability" });
+            var isGap = finding.GetProperty("status").GetString() is "not_implemented" or "partially_implemented";
+            Assert.Equal(isGap, finding.TryGetProperty("severity", out var severity) && severity.GetString() is "critical" or "high" or "medium" or "low");
+            Assert.All(finding.EnumerateObject(), static member => Assert.Contains(member.Name, new[] { "bp_id", "title", "pillar", "status", "severity", "evidence", "effort", "recommendation" }));
+        }
+
+        var gap = written.Single(static finding => finding.GetProperty("bp_id").GetString() == "SEC01-BP01");
+        Assert.Equal(("not_implemented", "critical", "'Uploads' is public; close it"), (gap.GetProperty("status").GetString(), gap.GetProperty("severity").GetString(), gap.GetProperty("recommendation").GetString()));
+        Assert.Equal(("a.yaml", 7), (gap.GetProperty("evidence").GetProperty("file").GetString(), gap.GetProperty("evidence").GetProperty("line").GetInt32()));
+        Assert.Equal("implemented", written.Single(static finding => finding.GetProperty("bp_id").GetString() == "REL09-BP02").GetProperty("status").GetString());
+        var attested = written.Single(static finding => finding.GetProperty("bp_id").GetString() == "OPS02-BP01");
+        Assert.Equal(("not_implemented", "attested by jane on 2026-10-01"), (attested.GetProperty("status").GetString(), attested.GetProperty("evidence").GetProperty("note").GetString()));
+        Assert.Equal("cannot_determine", written.Single(static finding => finding.GetProperty("bp_id").GetString() == "SUS01-BP01").GetProperty("status").GetString());
+    }
 }

@@ -83,6 +83,17 @@ public abstract record Desired
         _ => this,
     };
 
+    /// <summary>Whether only an editor knows what to put in: what the fix adds, what the file calls the account or a parameter.</summary>
+    internal bool NeedsEditor => this switch
+    {
+        Addendum or Deferred or Given or Unique or Pseudo => true,
+        Items list => list.Values.Any(static item => item.NeedsEditor),
+        Entries map => map.Values.Any(static entry => entry.Value.NeedsEditor),
+        Joined joined => joined.Parts.Any(static part => part.NeedsEditor),
+        Addition addition => addition.Item.NeedsEditor,
+        _ => false,
+    };
+
     /// <summary>The value where nothing is written yet: additions are lists of their own.</summary>
     internal Desired Whole => this switch
     {

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Lintel.Checking;
+using Lintel.Checking.Wording;
+using Lintel.Practices;
+using Lintel.Templates.Terraform;
+using Lintel.Tests.Practices;
+
+namespace Lintel.Tests.Checking.Wording;
+
+public class SourceWordingTests
+{
+    [Theory]
+    [InlineData("aws_dynamodb_table", "AWS::DynamoDB::Table", "set BillingMode to PAY_PER_REQUEST", "set billing_mode to PAY_PER_REQUEST")]
+    [InlineData("aws_s3_bucket", "AWS::S3::Bucket", "set VersioningConfiguration.Status to Enabled", "set versioning_configuration.status of aws_s3_bucket_versioning to Enabled")]
+    [InlineData("aws_s3_bucket", "AWS::S3::Bucket", "set the four settings of PublicAccessBlockConfiguration to true", "set the four settings of aws_s3_bucket_public_access_block to true")]
+    [InlineData("aws_lambda_function", "AWS::Lambda::Function", "set Timeout to 29", "set timeout to 29")]
+    [InlineData("aws_lb", "AWS::ElasticLoadBalancingV2::LoadBalancer", "set the attribute deletion_protection.enabled to true", "set enable_deletion_protection to true")]
+    [InlineData("aws_lambda_permission", "AWS::Lambda::Permission", "set SourceAccount to !Ref AWS::AccountId", "set source_account to data.aws_caller_identity.current.account_id")]
+    [InlineData("aws_sqs_queue", "AWS::SQS::Queue", "add an AWS::CloudWatch::Alarm with QueueName !GetAtt module.a.aws_sqs_queue.jobs.QueueName", "add an aws_cloudwatch_metric_alarm with QueueName aws_sqs_queue.jobs.name")]
+    [InlineData("aws_rds_cluster", "AWS::RDS::DBCluster", "add an AWS::RDS::DBInstance with DBClusterIdentifier !Ref aws_rds_cluster.orders", "add an aws_rds_cluster_instance with cluster_identifier aws_rds_cluster.orders.cluster_identifier")]
+    public void A_message_names_what_Terraform_has(string declared, string type, string message, string expected) =>
+        Assert.Equal(expected, Say(declared, type, message));
+
+    [Theory]
+    [InlineData("aws_opensearch_domain", "AWS::OpenSearchService::Domain", "set VPCOptions with SubnetIds and SecurityGroupIds", "set vpc_options with subnet_ids and security_group_ids")]
+    [InlineData("aws_apigatewayv2_stage", "AWS::ApiGatewayV2::Stage", "set ThrottlingRateLimit in DefaultRouteSettings", "set throttling_rate_limit in default_route_settings")]
+    public void What_is_in_a_block_that_was_named_is_named_without_it(string declared, string type, string message, string expected) =>
+        Assert.Equal(expected, Say(declared, type, message));
+
+    [Theory]
+    [InlineData("aws_lambda_function", "AWS::Lambda::Function", "'Timeout' of CloudWatch and PAY_PER_REQUEST, AWS/Lambda, Description-less")]
+    [InlineData("aws_lambda_function", "AWS::Lambda::Function", "Timeout")]
+    [InlineData("aws_instance", "AWS::EC2::Instance", "Tags say whose it is")]
+    public void Names_of_the_source_and_words_that_are_no_properties_stay(string declared, string type, string message) =>
+        Assert.Equal(message, Say(declared, type, message));
+
+    [Fact]
+    public void A_value_that_Terraform_says_in_another_way_is_said_so() =>
+        Assert.Equal("set network_configuration.assign_public_ip to false and wait", Say("aws_ecs_service", "AWS::ECS::Service", "set NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp to DISABLED and wait"));
+
+    [Fact]
+    public void A_message_about_a_SAM_resource_names_what_SAM_has()
+    {
+        var vocabulary = new ServerlessVocabulary("AWS::Serverless::Function", "AWS::Lambda::Function");
+        Assert.Equal("set Tracing to Active, and MemorySize", SourceWording.Say("set TracingConfig.Mode to Active, and MemorySize", vocabulary).ToString());
+    }
+
+    [Fact]
+    public void No_message_about_Terraform_refers_as_templates_do()
+    {
+        var examples = Catalogue.Instance.All.SelectMany(PageExample.Of).Where(static example => example is { Section: "Gap", Format: "hcl" }).ToList();
+        using var folder = new TestFolder();
+        foreach (var example in examples)
+        {
+            folder.Write($"{example.Practice.Name}-{example.Number}/main.tf", example.Text);
+        }
+
+        var profile = ReviewProfile.Everything(Catalogue.Instance, new DateOnly(2026, 1, 1));
+        var result = Review.Run(new() { Root = folder.Path, Paths = [folder.Path], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 2 });
+
+        Assert.True(examples.Count > 400);
+        Assert.NotEmpty(result.Findings);
+        foreach (var finding in result.Findings.Where(static finding => finding.Resource.Address.Contains("aws_", StringComparison.Ordinal)))
+        {
+            var message = finding.Message.ToString();
+            Assert.DoesNotMatch("!Ref |!GetAtt |AWS::(AccountId|Region|Partition)|in SAM ", message);
+            foreach (Match type in Regex.Matches(message, "AWS::[A-Za-z0-9]+::[A-Za-z0-9]+"))
+            {
+                Assert.True(MappingTable.FindOf(type.Value) is null, $"{finding.Practice.Name}: {message}");
+            }
+        }
+    }
+
+    private static string Say(string declared, string type, string message) => SourceWording.Say(message, TerraformVocabulary.Of(declared, type)!).ToString();
+}
