@@ -9,11 +9,17 @@ internal static class CSharpNesting
     /// <summary>More brackets than this within each other are in no program that somebody wrote.</summary>
     private const int MaxDepth = 500;
 
-    /// <summary>More names and operators than this without a comma, semicolon or block between them are in no program that somebody wrote.</summary>
+    /// <summary>More links of a chain than this without a comma, semicolon or block between them are in no program that somebody wrote.</summary>
     private const int MaxLength = 3000;
 
     /// <summary>The most directives of the preprocessor.</summary>
     private const int MaxDirectives = 2000;
+
+    /// <summary>What the links of chains begin with.</summary>
+    private static readonly SearchValues<byte> OfChains = SearchValues.Create("?!inpa"u8);
+
+    /// <summary>What names are made of.</summary>
+    private static readonly SearchValues<byte> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"u8);
 
     /// <summary>What matters outside of texts.</summary>
     private static readonly SearchValues<byte> OfCode = SearchValues.Create("()[]{}<>;,\"'/"u8);
@@ -31,7 +37,7 @@ internal static class CSharpNesting
         {
             var skipped = text[at..].IndexOfAny(OfCode);
             var words = text.Slice(at, skipped < 0 ? text.Length - at : skipped);
-            lengths[depth] += Words(words) + 1;
+            lengths[depth] += Links(words);
             directives += words.Count((byte)'#');
             if (lengths[depth] > MaxLength || directives > MaxDirectives)
             {
@@ -111,6 +117,7 @@ internal static class CSharpNesting
                     break;
                 case (byte)'>':
                     angles -= angles > 0 ? 1 : 0;
+                    lengths[depth]++;
                     break;
                 case (byte)';':
                     angles = 0;
@@ -124,18 +131,28 @@ internal static class CSharpNesting
         return false;
     }
 
-    /// <summary>The number of names and operators.</summary>
-    private static int Words(ReadOnlySpan<byte> text)
+    /// <summary>The number of operators and words that Roslyn goes down for, or looks far ahead for.</summary>
+    private static int Links(ReadOnlySpan<byte> text)
     {
-        var (words, isInName) = (0, false);
-        foreach (var c in text)
+        var links = 0;
+        for (var at = 0; text[at..].IndexOfAny(OfChains) is var skipped and >= 0;)
         {
-            var isOfName = char.IsAsciiLetterOrDigit((char)c) || c is (byte)'_' or >= 0x80;
-            words += (isOfName && !isInName) || (!isOfName && c is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) ? 1 : 0;
-            isInName = isOfName;
+            at += skipped;
+            if (text[at] is (byte)'?' or (byte)'!')
+            {
+                links++;
+                at++;
+                continue;
+            }
+
+            var length = text[at..].IndexOfAnyExcept(OfNames);
+            var word = length < 0 ? text[at..] : text.Slice(at, length);
+            var isWhole = at == 0 || !OfNames.Contains(text[at - 1]);
+            links += isWhole && (word.SequenceEqual("into"u8) || word.SequenceEqual("not"u8) || word.SequenceEqual("partial"u8) || word.SequenceEqual("is"u8) || word.SequenceEqual("as"u8)) ? 1 : 0;
+            at += word.Length;
         }
 
-        return words;
+        return links;
     }
 
     /// <summary>Whether an expression goes on behind a closing brace: a query, a chain.</summary>
