@@ -34,18 +34,18 @@ public static class JUnitReport
     {
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("name", file.Length == 0 ? "the account" : PrintableText.Of(file));
+        if (file.Length > 0)
+        {
+            xml.WriteAttributeString("file", PrintableText.Of(file));
+        }
+
         WriteCounts(xml, findings);
+        xml.WriteAttributeString("skipped", Text(findings.Count(static f => f.Verdict is not (VerdictKind.Gap or VerdictKind.Met))));
         foreach (var finding in findings)
         {
             xml.WriteStartElement("testcase");
             xml.WriteAttributeString("name", PrintableText.Of($"{finding.Practice.Name} {finding.Resource.Address}").TrimEnd());
             xml.WriteAttributeString("classname", $"{finding.Practice.Pillar.Name}.{finding.Practice.Name}");
-            if (file.Length > 0)
-            {
-                xml.WriteAttributeString("file", PrintableText.Of(file));
-                xml.WriteAttributeString("line", finding.Location.Start.Line.ToString(CultureInfo.InvariantCulture));
-            }
-
             WriteOutcome(xml, finding);
             xml.WriteEndElement();
         }
@@ -77,11 +77,10 @@ public static class JUnitReport
 
     private static void WriteCounts(XmlWriter xml, IReadOnlyList<Finding> findings)
     {
-        static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-        var failures = findings.Count(static f => f.Verdict == VerdictKind.Gap);
         xml.WriteAttributeString("tests", Text(findings.Count));
-        xml.WriteAttributeString("failures", Text(failures));
+        xml.WriteAttributeString("failures", Text(findings.Count(static f => f.Verdict == VerdictKind.Gap)));
         xml.WriteAttributeString("errors", "0");
-        xml.WriteAttributeString("skipped", Text(findings.Count - failures - findings.Count(static f => f.Verdict == VerdictKind.Met)));
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
