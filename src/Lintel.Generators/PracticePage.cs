@@ -228,9 +228,9 @@ internal sealed record PracticePage(
 
             _examples[section] = _examples.TryGetValue(section, out var count) ? count + 1 : 1;
             var format = _lines[start].Substring(3).Trim().Split(' ')[0];
-            if (format is not ("yaml" or "json" or "hcl" or "python" or "csharp" or "files" or "dockerfile" or "workflow" or "action" or "gitlab" or "buildspec"))
+            if (format is not ("yaml" or "json" or "hcl" or "python" or "csharp" or "typescript" or "files" or "dockerfile" or "workflow" or "action" or "gitlab" or "buildspec"))
             {
-                Report(start, "an example begins with ```yaml, ```json, ```hcl, ```python, ```csharp, ```files, ```dockerfile, ```workflow, ```action, ```gitlab or ```buildspec");
+                Report(start, "an example begins with ```yaml, ```json, ```hcl, ```python, ```csharp, ```typescript, ```files, ```dockerfile, ```workflow, ```action, ```gitlab or ```buildspec");
             }
 
             var marks = _lines.Skip(start + 1).Take(end - start - 1).Count(IsMark);

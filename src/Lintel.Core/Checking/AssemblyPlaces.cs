@@ -1,3 +1,4 @@
+using Lintel.Code;
 using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Templates.Cdk;
@@ -8,14 +9,20 @@ namespace Lintel.Checking;
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
 /// <param name="assembly">The absolute path of the outermost assembly; the app lies beside it.</param>
 /// <param name="stacks">The stacks of the workload.</param>
-internal sealed class AssemblyPlaces(string root, string assembly, IReadOnlyList<AssemblyStack> stacks)
+/// <param name="sources">The source of the app, for constructs that the assembly gives no place of.</param>
+internal sealed class AssemblyPlaces(string root, string assembly, IReadOnlyList<AssemblyStack> stacks, AppSources sources)
 {
     private readonly ConstructLocator _locator = new(root, Path.GetDirectoryName(assembly) ?? assembly);
 
     /// <summary>The absolute path of the folder of the app.</summary>
     public string App { get; } = Path.GetDirectoryName(assembly) ?? assembly;
 
+    /// <summary>The files of the app that a construct was looked for in, relative to the root.</summary>
+    public IReadOnlyList<string> Files => sources.Files;
+
     private readonly Dictionary<string, (AssemblyStack Stack, string Template)> _byPath = Index(root, stacks);
+
+    private readonly Dictionary<(string Path, string Type), FindingLocation?> _found = [];
 
     /// <summary>Fills in the construct path of a resource and says where the app makes it; null when nothing tells.</summary>
     public FindingLocation? Find(Resource resource)
@@ -30,11 +37,32 @@ internal sealed class AssemblyPlaces(string root, string assembly, IReadOnlyList
         resource.ConstructPath ??= construct.Path;
         if (construct.Frame is not { } frame)
         {
-            return null;
+            return FindInSource(construct.Path, written.Type);
         }
 
         var place = _locator.Locate(frame);
         return new(place.File, place.Start, place.End);
+    }
+
+    /// <summary>The call that makes a construct, or the nearest one around it, as far as it stands on its first line.</summary>
+    private FindingLocation? FindInSource(string path, string type)
+    {
+        if (!_found.TryGetValue((path, type), out var location))
+        {
+            location = sources.Calls.Find(path, type) is { } call ? PlaceOf(call) : null;
+            _found.Add((path, type), location);
+        }
+
+        return location;
+    }
+
+    private static FindingLocation PlaceOf(CodeCall call)
+    {
+        var (source, start) = (call.Location.Source, call.Location.Span.Start);
+        var text = source.Slice(call.Location.Span);
+        var end = text.IndexOfAny((byte)'\n', (byte)'\r');
+        var line = (end < 0 ? text : text[..end]).TrimEnd((byte)' ');
+        return new(source.Path, source.GetPosition(start), source.GetPosition(start + line.Length));
     }
 
     private static Dictionary<string, (AssemblyStack Stack, string Template)> Index(string root, IReadOnlyList<AssemblyStack> stacks)

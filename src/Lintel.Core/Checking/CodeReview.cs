@@ -72,7 +72,7 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
             var trees = Read(library.Files);
             var folder = Display(library.Root);
             var units = trees.GroupBy(static tree => tree.Language).Select(ofLanguage =>
-                new CodeUnit(new(folder, ofLanguage), []) { ProjectFiles = library.ProjectFiles, HasTests = library.HasTests || HasTests(library.Root) }).ToList();
+                new CodeUnit(new(folder, ofLanguage), []) { ProjectFiles = library.ProjectFiles, HasTests = library.HasTests || HasTests(library.Root), IsSynthesized = AppSources.HasAssembly(root, library.Root) }).ToList();
             return Run(units, options.ProfileFor(library.Files.Length > 0 ? Display(library.Files[0].Path) : folder), folder, isLinked: true) with { IsLibrary = true };
         }
         finally

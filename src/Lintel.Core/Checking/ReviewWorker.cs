@@ -98,6 +98,12 @@ internal sealed class ReviewWorker
             OpenTerraform(folder.Path, [.. _contents.TerraformFiles]);
         }
 
+        if (_contents.DependencyFiles.Count > 0 && _options.Catalogue.ForType(DependencyResources.ResourceType).Length > 0)
+        {
+            List<string> paths = [.. _contents.DependencyFiles];
+            _review.Add(worker => paths.ForEach(worker.ReviewDependencies));
+        }
+
         for (var i = 0; i < _contents.ScannedFiles.Count; i += BatchSize)
         {
             var batch = _contents.ScannedFiles.GetRange(i, Math.Min(BatchSize, _contents.ScannedFiles.Count - i));
@@ -231,6 +237,17 @@ internal sealed class ReviewWorker
 
         return false;
     }
+
+    /// <summary>Reviews a file that names what a project depends on.</summary>
+    private void ReviewDependencies(string path) => Guard(path, () =>
+    {
+        const int MaximumLength = 4 << 20;
+        if ((_options.Overlay.TryGetValue(path, out var bytes) ? bytes : SmallFile.Read(path, MaximumLength)) is { } read && TextEncoding.TryToUtf8(read, read.Length, out var text, out var length, out _)
+            && DependencyResources.Build(new(FileDiscovery.Display(_root, path), text, length), DependencyFile.KindOf(Path.GetFileName(path.AsSpan())), DependencyFile.LockOf(path, _root)) is { } found)
+        {
+            Review(found, _options.ProfileFor(found.Name), files: 0);
+        }
+    });
 
     /// <summary>Notes a folder with Terraform files. It is reviewed when all are known: other folders may call it.</summary>
     public void OpenTerraform(string folder, List<DiscoveredFile> files) => Guard(folder, () =>
@@ -451,6 +468,11 @@ internal sealed class ReviewWorker
 
         new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes).Run(workload, collector);
         collector.AddDiagnostics(builder.Diagnostics);
+        foreach (var path in places?.Files ?? [])
+        {
+            collector.AddFile(path);
+        }
+
         Outcomes.Add(collector.Finish(workload, count, isLinked) with { Functions = CoverageOf(workload), Images = images });
         Add(_code.Review(workload, profile, isLinked));
         _review.Report(0, count, workload.Resources.Count);
@@ -504,7 +526,7 @@ internal sealed class ReviewWorker
         {
             var name = FileDiscovery.Display(_root, stacks[0].Folder);
             var profile = _options.ProfileFor(templates[0].Path);
-            Review(name, templates, profile with { Templates = Deployed(profile.Templates, stacks) }, isLinked: true, new(_root, assembly, stacks));
+            Review(name, templates, profile with { Templates = Deployed(profile.Templates, stacks) }, isLinked: true, new(_root, assembly, stacks, new(_root, assembly, _review.Discovery, _options.Overlay)));
         }
     });
 

@@ -39,6 +39,9 @@ public sealed class CodeUnit
     /// <summary>Whether there are tests beside it.</summary>
     public bool HasTests { get; init; }
 
+    /// <summary>Whether it is the source of an app of the CDK whose templates are at hand and reviewed too.</summary>
+    public bool IsSynthesized { get; init; }
+
     /// <summary>Whether a file is reviewed as a part of it, and not only for the names that others import.</summary>
     public bool Includes(CodeFile file) => _others is null || !_others.Contains(file);
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Lintel.Checking.Changes;
+using Lintel.Syntax;
 
 namespace Lintel.Fixing;
 
@@ -59,13 +60,13 @@ internal sealed class ValueWriter(TextLayout layout)
     /// <param name="quote">The quote; '\0' for none.</param>
     public string Scalar(Desired.Scalar value, char quote) => quote switch
     {
-        '"' => DoubleQuoted(value.Text),
+        '"' => QuotedText.Of(value.Text),
         '\'' when !HasControl(value.Text) => SingleQuoted(value.Text),
         _ => Scalar(value),
     };
 
     private string Scalar(Desired.Scalar value) =>
-        !value.IsText ? value.Text : layout.IsJson ? DoubleQuoted(value.Text) : Plain(value.Text);
+        !value.IsText ? value.Text : layout.IsJson ? QuotedText.Of(value.Text) : Plain(value.Text);
 
     private void WriteAfterKey(Desired value, int column)
     {
@@ -137,10 +138,10 @@ internal sealed class ValueWriter(TextLayout layout)
                     Desired.Pseudo pseudo => $"${{{pseudo.Name}}}",
                     _ => throw new EditRefusedException("it cannot be joined"),
                 }));
-                _text.Append(layout.IsJson ? $"{{\"Fn::Sub\": {DoubleQuoted(text)}}}" : $"!Sub {Plain(text)}");
+                _text.Append(layout.IsJson ? $"{{\"Fn::Sub\": {QuotedText.Of(text)}}}" : $"!Sub {Plain(text)}");
                 break;
             case Desired.Pseudo pseudo:
-                _text.Append(layout.IsJson ? $"{{\"Ref\": {DoubleQuoted(pseudo.Name)}}}" : $"!Ref {pseudo.Name}");
+                _text.Append(layout.IsJson ? $"{{\"Ref\": {QuotedText.Of(pseudo.Name)}}}" : $"!Ref {pseudo.Name}");
                 break;
             case Desired.Items list:
                 WriteCollection('[', ']', list.Values.Length, indentation, i => WriteFlow(list.Values[i], Deeper(indentation)));
@@ -183,7 +184,7 @@ internal sealed class ValueWriter(TextLayout layout)
 
     private void WriteFlowEntry(string key, Desired value, string? indentation)
     {
-        _text.Append(layout.IsJson ? DoubleQuoted(key) : Plain(key)).Append(": ");
+        _text.Append(layout.IsJson ? QuotedText.Of(key) : Plain(key)).Append(": ");
         WriteFlow(value, indentation);
     }
 
@@ -191,7 +192,7 @@ internal sealed class ValueWriter(TextLayout layout)
     {
         if (layout.IsJson)
         {
-            _text.Append(attribute is null ? $"{{\"Ref\": {DoubleQuoted(name)}}}" : $"{{\"Fn::GetAtt\": [{DoubleQuoted(name)}, {DoubleQuoted(attribute)}]}}");
+            _text.Append(attribute is null ? $"{{\"Ref\": {QuotedText.Of(name)}}}" : $"{{\"Fn::GetAtt\": [{QuotedText.Of(name)}, {QuotedText.Of(attribute)}]}}");
         }
         else
         {
@@ -206,29 +207,9 @@ internal sealed class ValueWriter(TextLayout layout)
 
     /// <summary>A text of YAML without quotes where it stays a text without them.</summary>
     private string Plain(string text) => !NeedsQuotes(text) ? text
-        : layout.Quote == '"' || HasControl(text) ? DoubleQuoted(text) : SingleQuoted(text);
+        : layout.Quote == '"' || HasControl(text) ? QuotedText.Of(text) : SingleQuoted(text);
 
     private static string SingleQuoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
-    private static string DoubleQuoted(string text)
-    {
-        var quoted = new StringBuilder(text.Length + 2).Append('"');
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '"' => quoted.Append("\\\""),
-                '\\' => quoted.Append("\\\\"),
-                '\n' => quoted.Append("\\n"),
-                '\r' => quoted.Append("\\r"),
-                '\t' => quoted.Append("\\t"),
-                < ' ' or (char)0x7F => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => quoted.Append(c),
-            };
-        }
-
-        return quoted.Append('"').ToString();
-    }
 
     private static bool HasControl(string text) => text.AsSpan().ContainsAnyInRange('\0', '\x1F') || text.Contains('\x7F', StringComparison.Ordinal);
 

@@ -8,7 +8,7 @@ namespace Lintel.Pipelines;
 /// <summary>Evaluates the YAML of a pipeline: aliases and merge keys are followed, expressions such as <c>${{ inputs.stage }}</c> are unknown parts of a text.</summary>
 /// <param name="tree">The file.</param>
 /// <param name="evaluatesExpressions">Whether the file has expressions; if not, they are text like any other.</param>
-internal sealed class PipelineScope(SyntaxTree tree, bool evaluatesExpressions) : PlaceScope(tree)
+internal sealed class PipelineScope(SyntaxTree tree, bool evaluatesExpressions) : WrittenScope(tree)
 {
     private const int MaximumMerges = 8;
 
@@ -17,35 +17,6 @@ internal sealed class PipelineScope(SyntaxTree tree, bool evaluatesExpressions) 
     public override Value Evaluate(int node) => Evaluate(node, 0);
 
     public override Value Lookup(int mapping, ReadOnlySpan<char> key) => Lookup(mapping, key, 0);
-
-    public override bool NextEntry(int mapping, ref int position, out string key, out Value value)
-    {
-        var node = position == 0 ? mapping + 1 : position;
-        if (node >= Tree[mapping].Next)
-        {
-            (key, value) = ("", default);
-            return false;
-        }
-
-        var valueNode = Tree[node].Next;
-        (key, value) = (Tree.GetText(node), Evaluate(valueNode));
-        position = Tree[valueNode].Next;
-        return true;
-    }
-
-    public override bool NextItem(int sequence, ref int position, out Value item)
-    {
-        var node = position == 0 ? sequence + 1 : position;
-        if (node >= Tree[sequence].Next)
-        {
-            item = default;
-            return false;
-        }
-
-        item = Evaluate(node);
-        position = Tree[node].Next;
-        return true;
-    }
 
     private Value Evaluate(int node, int depth)
     {

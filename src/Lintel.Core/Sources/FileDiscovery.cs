@@ -1,3 +1,4 @@
+using Lintel.Pipelines;
 using Lintel.Syntax.Code;
 using Lintel.Templates.Cdk;
 
@@ -223,6 +224,15 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
     {
         entries.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         contents.ProjectFiles.AddRange(listing.ProjectFiles.Order(StringComparer.Ordinal));
+        foreach (var name in folder.IsVendored ? [] : contents.ProjectFiles)
+        {
+            var path = Path.Join(folder.Path, name);
+            if (DependencyFile.KindOf(name) != DependencyFileKind.None && !folder.Ignores(path, false) && !(exclude is { IsEmpty: false } && exclude.Covers(Display(path))) && scope?.Includes(path) != false)
+            {
+                contents.DependencyFiles.Add(path);
+            }
+        }
+
         var installed = InstalledPackages.In(folder.Path, listing.InstalledPackages);
         foreach (var (name, length, isFolder) in entries)
         {

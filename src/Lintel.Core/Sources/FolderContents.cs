@@ -18,6 +18,9 @@ public sealed class FolderContents
     /// <summary>The names of files that make the folder the root of a project, such as <c>requirements.txt</c>, sorted.</summary>
     public List<string> ProjectFiles { get; } = [];
 
+    /// <summary>The absolute paths of the files that name what a project depends on.</summary>
+    public List<string> DependencyFiles { get; } = [];
+
     /// <summary>The files that are looked through for credentials only.</summary>
     public List<DiscoveredFile> ScannedFiles { get; } = [];
 
@@ -34,6 +37,7 @@ public sealed class FolderContents
         TerraformFiles.Clear();
         SourceFiles.Clear();
         ProjectFiles.Clear();
+        DependencyFiles.Clear();
         ScannedFiles.Clear();
         IsCloudAssembly = false;
         HasExtensionSettings = false;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Lintel.Syntax;
 
 namespace Lintel.Tracking;
 
@@ -59,30 +60,7 @@ internal static class LedgerText
     }
 
     /// <summary>A text as it is, where YAML takes it for a text without quotes; else in double quotes.</summary>
-    public static string Scalar(string text)
-    {
-        if (IsPlain(text))
-        {
-            return text;
-        }
-
-        var quoted = new StringBuilder(text.Length + 2).Append('"');
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '"' => quoted.Append("\\\""),
-                '\\' => quoted.Append("\\\\"),
-                '\n' => quoted.Append("\\n"),
-                '\r' => quoted.Append("\\r"),
-                '\t' => quoted.Append("\\t"),
-                _ when char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' || char.IsSurrogate(c) => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => quoted.Append(c),
-            };
-        }
-
-        return quoted.Append('"').ToString();
-    }
+    public static string Scalar(string text) => IsPlain(text) ? text : QuotedText.Of(text);
 
     private static bool IsPlain(string text)
     {

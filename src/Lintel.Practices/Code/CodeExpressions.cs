@@ -110,7 +110,7 @@ internal static class CodeExpressions
             return true;
         }
 
-        if (tree.Language == CodeLanguage.CSharp)
+        if (tree.Language != CodeLanguage.Python)
         {
             return IsKeptInObject(file, call, function);
         }
@@ -140,11 +140,11 @@ internal static class CodeExpressions
         return false;
     }
 
-    /// <summary>Whether what is made in a function of C# outlives the call: in a constructor, in a function that is handed to a Lazy or to a container, or in a field that is filled once.</summary>
+    /// <summary>Whether what is made in a function of C# or TypeScript outlives the call: in C# in a constructor or in a function that is handed to a Lazy or to a container, in both in a field or variable that is filled once.</summary>
     private static bool IsKeptInObject(CodeFile file, int call, int function)
     {
         var tree = file.Tree;
-        if (tree[function].Is(CodeStyle.Constructor) || (tree[function].Is(CodeStyle.Arrow) && tree[function].Role is CodeRole.Argument))
+        if ((tree[function].Is(CodeStyle.Constructor) && file.Tree.Language == CodeLanguage.CSharp) || (tree.Language == CodeLanguage.CSharp && tree[function].Is(CodeStyle.Arrow) && tree[function].Role is CodeRole.Argument))
         {
             return true;
         }

@@ -31,7 +31,8 @@ internal static partial class CodePractices
             }
             else
             {
-                verdicts.Gap(place, $"'{call.WrittenFunction}' waits without limit for an answer, so one slow server holds every caller until the function itself times out; {SourceWords.In(place, $"pass {fact.Timeout}=,", $"pass {fact.Timeout},", $"set {fact.Timeout} of the client,")} a few seconds and less than the caller waits");
+                var wait = fact.Seconds is { } seconds ? $"up to {seconds} seconds" : "without limit";
+                verdicts.Gap(place, $"'{call.WrittenFunction}' waits {wait} for an answer, so one slow server holds every caller until the function itself times out; {SourceWords.In(place, $"pass {fact.Timeout}=,", fact.Timeout == "signal" ? "pass signal: AbortSignal.timeout(...)," : $"pass {fact.Timeout},", $"set {fact.Timeout} of the client,")} a few seconds and less than the caller waits");
             }
         }
     }
@@ -42,10 +43,47 @@ internal static partial class CodePractices
     /// <summary>The timeout of a request: that of the call, else that of the object it is a method of.</summary>
     private static CodeArgument TimeoutOf(CodeCall call, HttpCall fact)
     {
+        if (call.File.Tree.Language == CodeLanguage.TypeScript)
+        {
+            return ScriptTimeoutOf(call, fact);
+        }
+
         Span<byte> name = stackalloc byte[32];
         name = name[..System.Text.Encoding.UTF8.GetBytes(fact.Timeout, name)];
         var own = call.Argument(fact.Position is { } position ? (int)position : -1, name);
         return own.IsAbsent && fact.OnClient && call.Maker is { } maker ? maker.Argument(name) : own;
+    }
+
+    /// <summary>The timeout of a request of TypeScript: an option of the call, else of the client; a signal ends a request as well.</summary>
+    private static CodeArgument ScriptTimeoutOf(CodeCall call, HttpCall fact)
+    {
+        CodeArgument unknown = default;
+        foreach (var name in (ReadOnlySpan<string>)["timeout", "signal"])
+        {
+            var given = call.Argument(System.Text.Encoding.UTF8.GetBytes(name));
+            if (given.IsPresent)
+            {
+                return given;
+            }
+
+            unknown = given.IsUnknown ? given : unknown;
+        }
+
+        if (fact.OnClient && call.Maker is { } maker && maker.Argument("timeout"u8) is { IsAbsent: false } ofClient)
+        {
+            return ofClient;
+        }
+
+        // The body may be anything, it is the options that count.
+        var options = call.Argument(fact.Position is { } position ? (int)position : -1, default);
+        return !options.IsAbsent && (options.IsUnknown || !IsPlainMap(options.Value)) ? unknown : default;
+    }
+
+    /// <summary>Whether a value is a map whose entries are all written.</summary>
+    private static bool IsPlainMap(CodePlace value)
+    {
+        var map = value.Kind == CodeKind.Map ? value : value.File!.Resolve(value.Node).Origin;
+        return map.Kind == CodeKind.Map && !CodeExpressions.HasKind(map.File!.Tree, map.Node, CodeKind.Spread);
     }
 
     /// <summary>Whether a default may be set for the socket, or by an adapter of the session.</summary>
@@ -57,6 +95,11 @@ internal static partial class CodePractices
             return unit.Package.Calls("socket.setdefaulttimeout").Count > 0;
         }
 
+        if (call.File.Tree.Language == CodeLanguage.TypeScript)
+        {
+            return MayBeSetInScript(unit, call, name);
+        }
+
         if (!name.Contains("ession", StringComparison.Ordinal))
         {
             return false;
@@ -66,6 +109,34 @@ internal static partial class CodePractices
         {
             if (mount.Name.Segment == "mount" && mount.Name.Owner == call.Function.Name.Owner && mount.Call.Argument(1, "adapter"u8).Value is { Exists: true } adapter
                 && adapter.File!.Resolve(adapter.Node).Name?.Text is not ("requests.adapters.HTTPAdapter()" or "requests.HTTPAdapter()"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a request of TypeScript may end by other means: defaults of Axios, a race with a timer, a request that is made before.</summary>
+    private static bool MayBeSetInScript(CodeUnit unit, CodeCall call, string name)
+    {
+        var tree = call.File.Tree;
+        for (var node = tree.Parent(call.Node); node > 0 && tree[node].Kind is not (CodeKind.Function or CodeKind.Class); node = tree.Parent(node))
+        {
+            if (tree[node].Kind == CodeKind.Call && new CodeCall(call.File, node).Function.Name?.Text == "Promise.race")
+            {
+                return true;
+            }
+        }
+
+        if (call.Argument(0, default) is { IsPresent: true } first && first.Value.Kind != CodeKind.Map && first.Value.File!.Resolve(first.Value.Node).Name?.Text == "Request()")
+        {
+            return true;
+        }
+
+        foreach (var file in name.StartsWith("axios", StringComparison.Ordinal) ? unit.Package.Files : [])
+        {
+            if (file.Tree.Source.Bytes.IndexOf("defaults.timeout"u8) >= 0)
             {
                 return true;
             }
@@ -115,8 +186,8 @@ internal static partial class CodePractices
         }
     }
 
-    /// <summary>Whether a client is handed to the code that uses it, which in .NET is how one is shared.</summary>
-    private static bool IsGiven(CodeCall call) => call.File.Tree.Language == CodeLanguage.CSharp && call.Receiver is { Name: not null, Origin.Exists: false };
+    /// <summary>Whether a client is handed to the code that uses it, which in .NET is how one is shared, or is the one that the runtime has: undici keeps connections by default.</summary>
+    private static bool IsGiven(CodeCall call) => (call.File.Tree.Language == CodeLanguage.CSharp && call.Receiver is { Name: not null, Origin.Exists: false }) || call.Function.Name?.Text is "fetch" or "globalThis.fetch" or "undici.fetch";
 
     [Practice("source-circuit-breaker", Pillar.Reliability, Severity.Medium)]
     internal static void CircuitBreaker(CodeUnit unit, CodeVerdicts verdicts)
@@ -153,19 +224,21 @@ internal static partial class CodePractices
     {
         foreach (var (call, name) in unit.View<UnitCalls>().All)
         {
-            if (name.Segment is not ("sleep" or "Sleep" or "Delay") || CodeCallRoles.Find(name.Text) is not { Role: "wait" })
-            {
-                continue;
-            }
-
             var (file, tree) = (call.File, call.File.Tree);
-            var loop = file.LoopAround(call.Node);
-            if (loop < 0 || !IsAfterError(tree, call.Node, loop))
+            var isHelper = tree.Language == CodeLanguage.TypeScript && IsWaitHelper(call, name);
+            if (!isHelper && (name.Segment is not ("sleep" or "Sleep" or "Delay" or "setTimeout") || CodeCallRoles.Find(name.Text) is not { Role: "wait" }))
             {
                 continue;
             }
 
-            var wait = call.Argument(0, tree.Language == CodeLanguage.CSharp ? default : "seconds"u8).Value;
+            var at = name.Text == "setTimeout" ? AwaitedPromise(call) : call.Node;
+            var loop = at < 0 ? -1 : file.LoopAround(at);
+            if (loop < 0 || !IsAfterError(tree, at, loop))
+            {
+                continue;
+            }
+
+            var wait = call.Argument(name.Text == "setTimeout" ? 1 : 0, tree.Language == CodeLanguage.Python ? "seconds"u8 : default).Value;
             if (!wait.Exists)
             {
                 continue;
@@ -190,6 +263,35 @@ internal static partial class CodePractices
                 verdicts.Unknown(call.FunctionPlace, "it is not known how long the wait is");
             }
         }
+    }
+
+    /// <summary>The promise that a timer of JavaScript ends: <c>new Promise(resolve => setTimeout(resolve, 1000))</c>; -1 when it ends none.</summary>
+    private static int AwaitedPromise(CodeCall timer)
+    {
+        var (file, tree) = (timer.File, timer.File.Tree);
+        var function = file.FunctionAround(timer.Node);
+        var promise = function < 0 ? -1 : tree.Parent(function);
+        return promise > 0 && tree[promise].Kind == CodeKind.Call && new CodeCall(file, promise).WrittenName.SequenceEqual("Promise"u8) ? promise : -1;
+    }
+
+    /// <summary>Whether a call is one of a function of the package that does nothing but wait: <c>const sleep = (ms) => new Promise((done) => setTimeout(done, ms))</c>.</summary>
+    private static bool IsWaitHelper(CodeCall call, CodeName name)
+    {
+        if (name.Segment is not ("sleep" or "delay" or "wait") || call.Function.Origin is not { Kind: CodeKind.Function, File: { } file } function)
+        {
+            return false;
+        }
+
+        var tree = file.Tree;
+        for (var node = function.Node; node < tree[function.Node].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Call && new CodeCall(file, node).WrittenName.SequenceEqual("setTimeout"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a wait is as long each time: a constant, or a span of time that is made of one.</summary>
@@ -233,7 +335,7 @@ internal static partial class CodePractices
     {
         for (var node = wait; node < tree[wait].Next; node++)
         {
-            if (tree[node].Operator is CodeOperator.Power or CodeOperator.LeftShift or CodeOperator.Multiply || (tree[node].Kind == CodeKind.Member && tree.GetName(node).SequenceEqual("Pow"u8)))
+            if (tree[node].Operator is CodeOperator.Power or CodeOperator.LeftShift or CodeOperator.Multiply || (tree[node].Kind == CodeKind.Member && tree.GetName(node) is var raised && (raised.SequenceEqual("Pow"u8) || raised.SequenceEqual("pow"u8))))
             {
                 return true;
             }

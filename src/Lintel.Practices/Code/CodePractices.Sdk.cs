@@ -53,14 +53,25 @@ internal static partial class CodePractices
     }
 
     /// <summary>Whether a client gets credentials of its own, or its session does.</summary>
-    private static bool HasOwnCredentials(CodeCall call) => call.File.Tree.Language == CodeLanguage.CSharp ? DotNetOperations.GivesCredentials(call) :
-        !call.Argument("aws_access_key_id"u8).IsAbsent || !call.Argument("aws_session_token"u8).IsAbsent || (call.Maker is { } session && (!session.Argument("aws_access_key_id"u8).IsAbsent || !session.Argument("botocore_session"u8).IsAbsent));
+    private static bool HasOwnCredentials(CodeCall call) => call.File.Tree.Language switch
+    {
+        CodeLanguage.CSharp => DotNetOperations.GivesCredentials(call),
+        CodeLanguage.TypeScript => !call.Argument("credentials"u8).IsAbsent || !call.Argument("accessKeyId"u8).IsAbsent,
+        _ => HasPythonCredentials(call),
+    };
+
+    private static bool HasPythonCredentials(CodeCall call) => !call.Argument("aws_access_key_id"u8).IsAbsent || !call.Argument("aws_session_token"u8).IsAbsent || (call.Maker is { } session && (!session.Argument("aws_access_key_id"u8).IsAbsent || !session.Argument("botocore_session"u8).IsAbsent));
 
     /// <summary>Whether it is opened for a block and closed at its end.</summary>
     private static bool IsOpened(CodeCall call) => call.File.Tree.Language == CodeLanguage.Python && call.File.Tree.Parent(call.Node) is var parent and > 0 && call.File.Tree[parent].Kind == CodeKind.WithItem;
 
     /// <summary>Whether the region or endpoint is decided anew for each call: it is neither constant nor from the environment.</summary>
-    private static bool VariesByCall(CodeCall call) => call.File.Tree.Language == CodeLanguage.CSharp ? IsGivenVariable(call) : Varies(call.Argument(1, "region_name"u8)) || Varies(call.Argument("endpoint_url"u8)) || Varies(call.Argument(0, "service_name"u8));
+    private static bool VariesByCall(CodeCall call) => call.File.Tree.Language switch
+    {
+        CodeLanguage.CSharp => IsGivenVariable(call),
+        CodeLanguage.TypeScript => Varies(call.Argument("region"u8)) || Varies(call.Argument("endpoint"u8)),
+        _ => Varies(call.Argument(1, "region_name"u8)) || Varies(call.Argument("endpoint_url"u8)) || Varies(call.Argument(0, "service_name"u8)),
+    };
 
     /// <summary>Whether a client in C# is given something that the code around gets anew each time.</summary>
     private static bool IsGivenVariable(CodeCall call)
@@ -80,7 +91,7 @@ internal static partial class CodePractices
     private static bool Varies(CodeArgument argument) => argument.IsUnknown || (argument.Value is { Exists: true } value && argument.Constant.IsUnknown && !IsFromEnvironment(value));
 
     /// <summary>Whether a value is read from the environment.</summary>
-    private static bool IsFromEnvironment(CodePlace value) => value.File!.Resolve(value.Node).Name?.Text is { } name
+    private static bool IsFromEnvironment(CodePlace value) => EnvironmentVariable.NameOf(value) is not null || value.File!.Resolve(value.Node).Name?.Text is { } name
         && (name is "os.environ[]" || name.StartsWith("os.environ.get", StringComparison.Ordinal) || name.StartsWith("os.getenv", StringComparison.Ordinal));
 
     [Practice("source-sdk-retry-configured", Pillar.Reliability, Severity.Low)]
@@ -97,6 +108,12 @@ internal static partial class CodePractices
             if (call.File.Tree.Language == CodeLanguage.CSharp)
             {
                 DotNetRetryConfigured(unit, call, verdicts);
+                continue;
+            }
+
+            if (call.File.Tree.Language == CodeLanguage.TypeScript)
+            {
+                ScriptRetryConfigured(unit, call, verdicts);
                 continue;
             }
 
@@ -177,6 +194,47 @@ internal static partial class CodePractices
         else
         {
             verdicts.Gap(place, $"'{call.WrittenFunction}' keeps the defaults of the SDK, which wait up to 100 seconds for each answer and try again, longer than most functions may run; pass a configuration with Timeout, MaxErrorRetry and RetryMode");
+        }
+    }
+
+    /// <summary>The options that say how often a client of the SDK for JavaScript tries, and how long it waits; maxRetries, httpOptions and retryDelayOptions in version 2.</summary>
+    /// <remarks>Without a requestHandler there is no timeout: NodeHttpHandlerOptions of @smithy/types, connectionTimeout and requestTimeout default to 0, which disables them.</remarks>
+    private static readonly byte[][] ScriptRetryOptions = ["maxAttempts"u8.ToArray(), "retryMode"u8.ToArray(), "retryStrategy"u8.ToArray(), "requestHandler"u8.ToArray(), "defaultsMode"u8.ToArray(), "maxRetries"u8.ToArray(), "httpOptions"u8.ToArray(), "retryDelayOptions"u8.ToArray()];
+
+    /// <summary>The options that a client of the SDK for JavaScript is made with.</summary>
+    private static void ScriptRetryConfigured(CodeUnit unit, CodeCall call, CodeVerdicts verdicts)
+    {
+        var place = call.FunctionPlace;
+        var isUnknown = false;
+        foreach (var option in ScriptRetryOptions)
+        {
+            var given = call.Argument(option);
+            if (given.IsPresent)
+            {
+                verdicts.Met(place);
+                return;
+            }
+
+            isUnknown |= given.IsUnknown;
+        }
+
+        // Version 2 is also configured as a whole.
+        var isV2 = call.Function.Name!.Text.StartsWith("aws-sdk.", StringComparison.Ordinal);
+        if (isUnknown || (isV2 && unit.Package.Calls("aws-sdk.config.update").Count > 0))
+        {
+            verdicts.Unknown(place, "what the configuration sets is not known");
+        }
+        else if (HasRetryModeInEnvironment(unit))
+        {
+            verdicts.Met(place);
+        }
+        else if (isV2)
+        {
+            verdicts.Gap(place, $"'{call.WrittenFunction}' keeps the defaults of the SDK, which are not made for functions that have to answer within seconds; pass maxRetries and httpOptions with connectTimeout and timeout");
+        }
+        else
+        {
+            verdicts.Gap(place, $"'{call.WrittenFunction}' keeps the defaults of the SDK, which sets no limit to the wait for a connection and for an answer; pass maxAttempts, and a requestHandler with connectionTimeout, requestTimeout and throwOnRequestTimeout");
         }
     }
 

@@ -92,7 +92,11 @@ internal static partial class CodePractices
                 continue;
             }
 
-            if (IsNameOfSecret(unit, read.Name) || IsNameInCode(read.At))
+            if (unit.Handlers.Count == 0 && IsScript(read.At))
+            {
+                verdicts.NotApplicable(read.At, "it runs where a person or a pipeline runs it");
+            }
+            else if (IsNameOfSecret(unit, read.Name) || IsNameInCode(read.At))
             {
                 verdicts.Met(read.At);
             }
@@ -102,6 +106,9 @@ internal static partial class CodePractices
             }
         }
     }
+
+    /// <summary>Whether a file is a script by its folder: it is deployed nowhere.</summary>
+    private static bool IsScript(CodePlace place) => place.File!.Path is var path && (path.StartsWith("scripts/", StringComparison.Ordinal) || path.Contains("/scripts/", StringComparison.Ordinal) || path.StartsWith('.') || path.Contains("/.github/", StringComparison.Ordinal));
 
     /// <summary>Whether a name with the word of a secret is that of something else: the token of a task of Step Functions, the port of an extension for secrets.</summary>
     private static bool IsNoSecret(string name) => name.Contains("TASK_TOKEN", StringComparison.OrdinalIgnoreCase) || name.Contains("CALLBACK", StringComparison.OrdinalIgnoreCase) || name.EndsWith("PORT", StringComparison.OrdinalIgnoreCase)
@@ -156,6 +163,11 @@ internal static partial class CodePractices
         {
             var argument = tree.GetName(parent);
             return argument.SequenceEqual("SecretId"u8) || (argument.SequenceEqual("Name"u8) && tree.Parent(parent) is var call and >= 0 && tree.GetName(tree.Child(call, CodeRole.Function)) is var called && (called.StartsWith("get_parameter"u8) || called.StartsWith("GetParameter"u8)));
+        }
+
+        if (parent >= 0 && tree[parent].Kind == CodeKind.Entry && tree.Child(parent, CodeRole.Key) is var key and >= 0 && tree[key].Kind == CodeKind.Text)
+        {
+            return tree.TextEquals(key, "SecretId"u8) || tree.TextEquals(key, "Name"u8);
         }
 
         if (parent < 0 || tree[parent].Kind != CodeKind.Call || tree[node].Role != CodeRole.Argument)
@@ -225,7 +237,8 @@ internal static partial class CodePractices
     private static bool HasDefault(CodePlace read) => IsLeftOfDefault(read) || read.Kind == CodeKind.Call && !new CodeCall(read.File!, read.Node).Argument(1, "default"u8).IsAbsent;
 
     /// <summary>Whether something is taken instead, or thrown, where a value is null: <c>a ?? b</c>.</summary>
-    private static bool IsLeftOfDefault(CodePlace read) => read.File!.Tree is { Language: CodeLanguage.CSharp } tree && tree.Parent(read.Node) is var parent and > 0 && tree[parent].Operator == CodeOperator.Coalesce;
+    private static bool IsLeftOfDefault(CodePlace read) => read.File!.Tree is { Language: not CodeLanguage.Python } tree && tree.Parent(read.Node) is var parent and > 0
+        && (tree[parent].Operator == CodeOperator.Coalesce || (tree[parent].Operator == CodeOperator.Or && tree[parent].Kind == CodeKind.Binary) || (tree[parent].Kind == CodeKind.Assign && tree[parent].Role == CodeRole.Value));
 
     [Practice("source-configuration-validated", Pillar.Reliability, Severity.Low)]
     internal static void ConfigurationValidated(CodeUnit unit, CodeVerdicts verdicts)

@@ -30,8 +30,8 @@ internal static class DotNetOperations
             return SdkMethods.Find($"{package.Methods}:{method}") is { } known ? new(call, package.Service, known.Operation, IsCertain(call)) { PagesItself = true } : null;
         }
 
-        return method is "Dispose" or "DetermineServiceOperationEndpoint" || method.StartsWith("GetPreSigned", StringComparison.Ordinal) ? null
-            : new(call, package.Service, method, IsCertain(call)) { PagesItself = isPaged };
+        return method is "Dispose" or "DetermineServiceOperationEndpoint" || method.StartsWith("GetPreSigned", StringComparison.Ordinal) || method.StartsWith("GeneratePreSigned", StringComparison.Ordinal) ? null
+            : new(call, package.Service, SdkMethods.Find($"dotnet-{package.Service}:{method}")?.Operation ?? method, IsCertain(call)) { PagesItself = isPaged };
     }
 
     /// <summary>Whether a client is made without credentials of its own, as far as that can be seen.</summary>

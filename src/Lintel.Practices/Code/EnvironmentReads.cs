@@ -18,6 +18,15 @@ internal sealed class EnvironmentReads : ICodeView<EnvironmentReads>
     public static EnvironmentReads Create(CodeUnit unit)
     {
         var reads = new EnvironmentReads();
+        foreach (var place in unit.Package.Items("process.env"))
+        {
+            // What is only there to be set says nothing of what is needed.
+            if (place.File is { } file && unit.Includes(file) && file.Tree[place.Node].Role != CodeRole.Target && file.ItemName(place.Node) is { } name)
+            {
+                reads._all.Add(new(place, name));
+            }
+        }
+
         foreach (var file in unit.Files)
         {
             var tree = file.Tree;

@@ -53,7 +53,7 @@ internal sealed class FunctionActions
                 continue;
             }
 
-            if (call.File.Tree.Language != CodeLanguage.CSharp)
+            if (call.File.Tree.Language == CodeLanguage.Python)
             {
                 AddService(call.Argument(0, "service_name"u8).Constant.Text);
             }

@@ -58,7 +58,7 @@ internal sealed class UnitCalls : ICodeView<UnitCalls>
         if (!_known.TryGetValue(name, out var known))
         {
             var text = name.Text;
-            known = new(HttpCalls.Find(text), LogCalls.Find(text), SdkClients.Find(text) ?? DotNetClient(text), ClientOf(name));
+            known = new(HttpCalls.Find(text), LogCalls.Find(text), SdkClients.Find(text) ?? DotNetClient(text) ?? ScriptClient(name), ClientOf(name));
             _known.Add(name, known);
         }
 
@@ -72,7 +72,7 @@ internal sealed class UnitCalls : ICodeView<UnitCalls>
             _logs.Add((call, log));
         }
 
-        if (known.Client is { } client)
+        if (known.Client is { } client && (client.Language != "typescript" || call.File.Tree[call.Node].Is(CodeStyle.New)))
         {
             _clients.Add((call, client));
         }
@@ -86,6 +86,19 @@ internal sealed class UnitCalls : ICodeView<UnitCalls>
 
     /// <summary>A client of the SDK for .NET, whose class tells the service.</summary>
     private static SdkClient? DotNetClient(string name) => SdkPackages.Find(name) is { Language: "csharp", Methods: "dotnet" } ? new(name, "csharp", Resource: false) : null;
+
+    /// <summary>A client of the SDK for JavaScript: the client of a package of version 3, a service or its document client of version 2.</summary>
+    private static SdkClient? ScriptClient(CodeName name)
+    {
+        if (name.Owner is not { IsResult: false } owner)
+        {
+            return null;
+        }
+
+        var isClient = owner.Text.StartsWith("@aws-sdk/client-", StringComparison.Ordinal) ? name.Segment.EndsWith("Client", StringComparison.Ordinal) && SdkPackages.Find(owner.Text) is not null
+            : name.Text.StartsWith("aws-sdk.", StringComparison.Ordinal) && SdkPackages.Find(name.Text) is { Methods: not "constructor" };
+        return isClient ? new(name.Text, "typescript", Resource: false) : null;
+    }
 
     /// <summary>The call that makes the client which a name is a method of, or of something that it gives; null when it is none.</summary>
     private static SdkClient? ClientOf(CodeName name)

@@ -35,7 +35,7 @@ internal sealed class ExampleReview : IVerdictSink
             return Run(example, [SecretFinder.Present(file, found)]);
         }
 
-        if (example.Format is "python" or "csharp" or "files")
+        if (example.Format is "python" or "csharp" or "typescript" or "files")
         {
             return RunInFolder(example);
         }

@@ -124,6 +124,8 @@ public class LeastPrivilegeTests
     /// <summary>Each form in which the SDK for .NET calls an operation.</summary>
     [Theory]
     [InlineData("using Amazon.S3; using Amazon.S3.Model;", "static readonly IAmazonS3 C = new AmazonS3Client();", "C.PutObjectAsync(new PutObjectRequest())", "s3:PutObject")]
+    [InlineData("using Amazon.S3; using Amazon.S3.Model;", "static readonly IAmazonS3 C = new AmazonS3Client();", "C.GetObjectMetadataAsync(\"orders\", s)", "s3:GetObject")]
+    [InlineData("using Amazon.S3; using Amazon.S3.Model;", "static readonly IAmazonS3 C = new AmazonS3Client();", "C.ListVersionsAsync(\"orders\")", "s3:ListBucketVersions")]
     [InlineData("using Amazon.S3; using Amazon.S3.Transfer;", "static readonly TransferUtility C = new(new AmazonS3Client());", "C.UploadAsync(s, \"bucket\")", "s3:PutObject")]
     [InlineData("using Amazon.DynamoDBv2; using Amazon.DynamoDBv2.DataModel;", "readonly IDynamoDBContext _c = new DynamoDBContext(new AmazonDynamoDBClient());", "_c.LoadAsync<string>(s)", "dynamodb:GetItem")]
     [InlineData("using Amazon.DynamoDBv2.DocumentModel;", "readonly Table _t = Tables.Orders;", "_t.UpdateItemAsync(null)", "dynamodb:UpdateItem")]

@@ -23,6 +23,7 @@ internal sealed record PageExample(Practice Practice, string Section, int Number
         "buildspec" => "buildspec.yml",
         "python" => "app.py",
         "csharp" => "Function.cs",
+        "typescript" => "app.ts",
         _ => $"template.{Format}",
     };
 

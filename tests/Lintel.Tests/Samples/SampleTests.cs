@@ -103,6 +103,36 @@ public class SampleTests
         => Assert.DoesNotContain(Gaps("orders-dotnet-ready"), static f => f.Practice.Name.StartsWith("source-", StringComparison.Ordinal));
 
     [Fact]
+    public void The_backend_in_TypeScript_shows_each_gap_of_its_code_at_its_line()
+    {
+        var found = Gaps("orders-typescript").Where(static f => f.Practice.Name.StartsWith("source-", StringComparison.Ordinal)).Select(static f => $"{f.Location.File}:{f.Location.Start.Line:00} {f.Practice.Name}").ToList();
+        Assert.Equal(
+            [
+                "src/orders.ts:06 source-secret-from-environment",
+                "src/orders.ts:08 source-business-metrics",
+                "src/orders.ts:08 source-tests-present",
+                "src/orders.ts:08 source-tracing-instrumented",
+                "src/orders.ts:09 source-log-no-sensitive-data",
+                "src/orders.ts:10 source-sdk-client-reused",
+                "src/orders.ts:10 source-sdk-retry-configured",
+                "src/orders.ts:11 source-configuration-validated",
+                "src/orders.ts:13 source-dynamodb-query-not-scan",
+                "src/orders.ts:13 source-pagination-handled",
+                "src/orders.ts:18 source-handler-validates-input",
+                "src/orders.ts:23 source-error-detail-not-returned",
+                "src/orders.ts:30 source-circuit-breaker",
+                "src/orders.ts:30 source-http-timeout",
+                "src/orders.ts:35 source-retry-backoff-jitter",
+                "template.yaml:20 source-iam-least-privilege",
+            ],
+            found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_gap_is_left_in_TypeScript_that_is_changed_as_the_messages_say()
+        => Assert.DoesNotContain(Gaps("orders-typescript-ready"), static f => f.Practice.Name.StartsWith("source-", StringComparison.Ordinal));
+
+    [Fact]
     public void Findings_in_the_output_of_the_CDK_lead_to_the_line_of_the_app()
     {
         var gaps = Gaps("orders-cdk");

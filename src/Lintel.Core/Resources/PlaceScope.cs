@@ -1,7 +1,6 @@
-using Lintel.Resources;
 using Lintel.Syntax;
 
-namespace Lintel.Pipelines;
+namespace Lintel.Resources;
 
 /// <summary>The scope of a file whose values come evaluated: tells places only.</summary>
 /// <param name="tree">The file.</param>
