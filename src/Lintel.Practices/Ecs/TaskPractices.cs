@@ -72,12 +72,14 @@ internal static class TaskPractices
 
     private static Truth OnFargate(Resource definition) => definition["RequiresCompatibilities"].Any(static item => item.Is("FARGATE"));
 
-    /// <summary>Whether an image has a digest, or a tag other than latest; what has neither is latest.</summary>
+    /// <summary>Whether an image has a digest, or a tag other than latest; what has neither is latest. Unknown for what is no name of an image, such as a word to be replaced.</summary>
     private static Truth IsPinned(Value image)
     {
         if (image.Partial is not { } partial)
         {
-            return image.Matches(static text => IsPinned(text));
+            return image.AsText() is { } text && !text.AsSpan().ContainsAny(":@") && text.AsSpan().ContainsAnyInRange('A', 'Z')
+                ? Truth.Unknown(image)
+                : image.Matches(static text => IsPinned(text));
         }
 
         var end = partial.KnownEnd;
