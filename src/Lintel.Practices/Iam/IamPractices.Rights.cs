@@ -30,9 +30,10 @@ internal static partial class IamPractices
     [Practice("iam-access-key-one-per-user", Pillar.Security, Severity.Low, UserKeys.Type, Reach = Reach.Workload)]
     internal static Verdict AccessKeyOnePerUser(Resource key)
     {
-        if (key.Workload.View<UserKeys>().FirstOf(key) is not { } first)
+        var keys = key.Workload.View<UserKeys>();
+        if (keys.FirstOf(key) is not { } first)
         {
-            return Verdict.Met;
+            return keys.IsFollowed(key) ? Verdict.NotApplicable("it is the first key of its user; the others are asked") : Verdict.Met;
         }
 
         return (!(first.Exists & !first["Status"].Is("Inactive") & !key["Status"].Is("Inactive"))).PointingAt(default).OrGap(

@@ -9,6 +9,7 @@ internal sealed class UserKeys : IWorkloadView<UserKeys>
 
     private readonly Dictionary<Resource, Resource> _byUser = [];
     private readonly Dictionary<string, Resource> _byName = new(StringComparer.Ordinal);
+    private readonly HashSet<Resource> _followed = [];
 
     private UserKeys()
     {
@@ -20,18 +21,18 @@ internal sealed class UserKeys : IWorkloadView<UserKeys>
         foreach (var key in workload.OfType(Type))
         {
             var user = key["UserName"];
-            if (user.Target is { } target)
+            var isFirst = user.Target is { } target ? keys._byUser.TryAdd(target, key) : user.AsText() is not { } name || keys._byName.TryAdd(name, key);
+            if (!isFirst && keys.FirstOf(key) is { } first)
             {
-                keys._byUser.TryAdd(target, key);
-            }
-            else if (user.AsText() is { } name)
-            {
-                keys._byName.TryAdd(name, key);
+                keys._followed.Add(first);
             }
         }
 
         return keys;
     }
+
+    /// <summary>Whether a key is the first of several of its user.</summary>
+    public bool IsFollowed(Resource key) => _followed.Contains(key);
 
     /// <summary>The first key of the same user; null when that is <paramref name="key"/> itself or the user is not known.</summary>
     public Resource? FirstOf(Resource key)
