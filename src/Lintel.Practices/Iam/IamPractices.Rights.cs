@@ -8,14 +8,14 @@ internal static partial class IamPractices
 {
     private const int AccountDigits = 12;
 
-    /// <remarks>Source: AWS Managed Policy Reference Guide: policies of these names allow all actions of a service, or of all services, on every resource.</remarks>
+    /// <remarks>Source: AWS Managed Policy Reference Guide: policies of these names allow what a service, or all services, can do, on nearly every resource.</remarks>
     [Practice("iam-role-no-elevated-managed-policy", Pillar.Security, Severity.Medium, Role, User, Group)]
     internal static Verdict NoElevatedManagedPolicy(Resource principal)
     {
         var elevated = principal["ManagedPolicyArns"].Any(static arn => arn.Target is { Type: ManagedPolicy } ? Truth.False(arn)
             : (arn.EndsWith("FullAccess") | arn.EndsWith("FullAccessV2") | arn.EndsWith("/PowerUserAccess")) & arn.Contains(":aws:policy/"));
         return (!elevated).OrGap(
-            $"'{principal}' has the AWS managed policy {elevated.At}, everything that a service can do on every resource of the account; attach a policy with the actions and resources that are needed");
+            $"'{principal}' has the AWS managed policy {elevated.At}, which is made for the whole of a service and every resource of the account; attach a policy with the actions and resources that are needed");
     }
 
     [Practice("iam-role-trust-no-whole-account-or-service", Pillar.Security, Severity.Info, Role)]

@@ -15,7 +15,7 @@ internal static partial class VpcPractices
         }
 
         var ingress = group["SecurityGroupIngress"];
-        var closed = ingress.IsEmpty & !SecurityGroupRule.AnyEgress(group, static rule => !rule.IsLoopback);
+        var closed = ingress.IsEmpty & group.Raw["egress"].IsEmpty;
         return closed.OrGap(
             $"'{group}' is what everything in the VPC gets that names no security group, and its rules let that talk; remove the rules, so that each resource needs a group of its own");
     }
