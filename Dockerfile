@@ -2,7 +2,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/Lintel.Cli -c Release -o /program --nologo
+RUN dotnet publish src/Lintel.Cli -c Release -o /program --nologo -p:RestoreLockedMode=true
 
 FROM mcr.microsoft.com/dotnet/runtime:10.0
 COPY --from=build /program /opt/lintel

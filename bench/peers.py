@@ -160,7 +160,7 @@ def main():
         with open(options.out, "w") as out:
             out.write(f"""# Side by side
 
-Made by `bench/peers.py`: {used} CloudFormation templates, {size / 1e6:.1f} MB, the same files for all{f" ({len(left_out)} more are left out: cfn-guard refuses them, and then reports on none)" if left_out else ""}; the tools in turn, {options.rounds} rounds, medians; what a tool takes as a multiple of what Lintel
+Made by `bench/peers.py`: {used} CloudFormation templates, {size / 1e6:.1f} MB, the same files for all{f" ({len(left_out)} more {'is' if len(left_out) == 1 else 'are'} left out: cfn-guard refuses {'it' if len(left_out) == 1 else 'them'}, and then reports on none)" if left_out else ""}; the tools in turn, {options.rounds} round{'' if options.rounds == 1 else 's'}, medians; what a tool takes as a multiple of what Lintel
 takes in the same run (Lintel, {"ahead of time" if "native" in options.lintel else "on the managed runtime, start-up included"}: {base[0]:.2f} s wall, {base[1]:.2f} s of processor time). Broken file: three small templates with a public bucket beside one that is cut off.
 
 | tool | rules | wall | CPU | peak memory | one broken file among four |

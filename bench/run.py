@@ -126,7 +126,8 @@ def main():
             rows.append(("TypeScript and JavaScript to nodes / YAML to nodes, MB/s", f"{script[2]}x", ">= 0.5x", "0.8x", f"{script[0]} against {script[1]} MB/s, {int(script[4]):,} files"))
         if options.csharp:
             sharp = subprocess.check_output([bench, "csharp-parse", options.csharp, corpus], text=True).split()
-            rows.append(("C# to nodes (Roslyn) / YAML to nodes, MB/s", f"{sharp[2]}x", "-", "-", f"{sharp[0]} against {sharp[1]} MB/s, {int(sharp[4]):,} files"))
+            if int(sharp[4]) > 0:
+                rows.append(("C# to nodes (Roslyn) / YAML to nodes, MB/s", f"{sharp[2]}x", "-", "-", f"{sharp[0]} against {sharp[1]} MB/s, {int(sharp[4]):,} files"))
         allocated = subprocess.check_output([bench, "allocations", corpus], text=True).split()
         rows.append(("allocated per input byte: reading and evaluating templates", f"{float(allocated[0]):.2f} B", "<= 0.2 B", "0.02 B", f"with practices {allocated[1]} B, with findings {allocated[2]} B"))
 

@@ -36,8 +36,13 @@ internal sealed class Terminal
     /// <summary>Asks for the moment when the user wants the program to end; from then on Ctrl+C does not kill it.</summary>
     public Func<CancellationToken> Interruption { get; init; } = static () => CancellationToken.None;
 
+    /// <summary>A writer on standard error.</summary>
+    public static TextWriter OpenError() => new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
+
     /// <summary>That of this process.</summary>
-    public static Terminal OfProcess()
+    /// <param name="error">Its standard error.</param>
+    /// <param name="signals">What ends it.</param>
+    public static Terminal OfProcess(TextWriter error, Signals signals)
     {
         var isInteractive = !Console.IsOutputRedirected;
         return new()
@@ -45,7 +50,7 @@ internal sealed class Terminal
             Output = Console.OpenStandardOutput(),
             ReadLine = Console.ReadLine,
             IsInputInteractive = !Console.IsInputRedirected,
-            Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
+            Error = error,
             IsOutputInteractive = isInteractive,
             IsErrorInteractive = !Console.IsErrorRedirected,
             Width = isInteractive ? ColumnsOfTerminal() : 0,
@@ -53,16 +58,7 @@ internal sealed class Terminal
             Variable = Environment.GetEnvironmentVariable,
             Variables = AllVariables,
             Today = DateOnly.FromDateTime(DateTime.Now),
-            Interruption = static () =>
-            {
-                var end = new CancellationTokenSource();
-                Console.CancelKeyPress += (_, press) =>
-                {
-                    press.Cancel = true;
-                    end.Cancel();
-                };
-                return end.Token;
-            },
+            Interruption = signals.AwaitInterrupt,
         };
     }
 

@@ -24,6 +24,9 @@ internal sealed class AttachedPolicies
         }
     }
 
+    /// <summary>The policies that name a resource by reference.</summary>
+    public IReadOnlyList<Resource> Of(Resource resource) => _byTarget.GetValueOrDefault(resource) ?? [];
+
     /// <summary>Whether a policy of a resource denies everyone an action without TLS. False at the resource.</summary>
     /// <param name="resource">The queue or topic.</param>
     /// <param name="name">Its name; absent when AWS makes it.</param>

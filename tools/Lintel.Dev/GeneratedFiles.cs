@@ -1,10 +1,11 @@
 using Lintel.Checking;
 using Lintel.Dev.Coverage;
+using Lintel.Dev.SupplyChain;
 using Lintel.Settings;
 
 namespace Lintel.Dev;
 
-/// <summary>The files of the repository that are made from the practices.</summary>
+/// <summary>The files of the repository that are made from the practices, the tables and the locks of the packages.</summary>
 internal static class GeneratedFiles
 {
     /// <summary>Writes the files that are not up to date, or only names them.</summary>
@@ -40,6 +41,7 @@ internal static class GeneratedFiles
         yield return ("docs/coverage.md", CoveragePage.Write(catalogue, pages, CoverageFacts.Read(repository)));
         using var schema = new MemoryStream();
         SettingsSchema.Write(schema);
+        yield return ("docs/sbom.cdx.json", BillOfMaterials.Write(repository));
         yield return ("docs/lintel.schema.json", System.Text.Encoding.UTF8.GetString(schema.ToArray()));
     }
 }

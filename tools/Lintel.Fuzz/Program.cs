@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lintel.Fuzz;
+using Lintel.Fuzz.Differentials;
 using Lintel.Fuzz.Inputs;
 using Lintel.Fuzz.Targets;
 using Lintel.Practices;
@@ -64,4 +65,27 @@ repeat.SetAction(arguments =>
     return problem is null ? 0 : 1;
 });
 run.Subcommands.Add(repeat);
+
+var folder = new Argument<DirectoryInfo?>("folder") { Description = "The folder with templates; without it the examples of the practices.", DefaultValueFactory = static _ => null };
+var kept = new Option<DirectoryInfo?>("--keep") { Description = "A folder that the other forms with differences are written to." };
+var compare = new Command("compare", "Reviews every template in YAML below a folder as it is, as JSON, with CRLF, and with what SAM makes of it written out, and the whole folder with other numbers of threads and other orders of its paths; shows the verdicts that differ.") { folder, kept };
+compare.SetAction(arguments =>
+{
+    using var twins = new Twins();
+    var differences = 0;
+    foreach (var difference in arguments.GetValue(folder) is { } place ? twins.Compare(place.FullName).Concat(FolderForms.Compare(place.FullName)) : twins.Compare(new SeedSet(Catalogue.Instance, null)))
+    {
+        differences++;
+        Console.Write(difference);
+        if (arguments.GetValue(kept) is { } keep)
+        {
+            keep.Create();
+            File.WriteAllBytes(Path.Join(keep.FullName, $"{difference.Name.Replace('/', '-')}.{difference.Form}"), difference.Other);
+        }
+    }
+
+    Console.WriteLine($"{twins.Count + (arguments.GetValue(folder) is null ? 0 : FolderForms.Count)} pairs, {differences} differ");
+    return differences == 0 ? 0 : 1;
+});
+run.Subcommands.Add(compare);
 return run.Parse(args).Invoke();

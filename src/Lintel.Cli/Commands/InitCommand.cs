@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lintel.Fixing;
 using Lintel.Settings;
 
 namespace Lintel.Cli.Commands;
@@ -43,9 +44,8 @@ internal static class InitCommand
         var file = Path.Combine(target, SettingsFile.Names[0]);
         try
         {
-            // CreateNew: what appears between the look and the write is not overwritten either.
-            using var stream = new FileStream(file, FileMode.CreateNew);
-            stream.Write(SettingsSample.Text);
+            // What appears between the look and the write is not overwritten either.
+            WholeFile.Write(file, static stream => stream.Write(SettingsSample.Text), replaces: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

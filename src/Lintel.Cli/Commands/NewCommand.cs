@@ -3,6 +3,7 @@ using System.Text;
 using Lintel.Checking;
 using Lintel.Cli.Output;
 using Lintel.Cli.Stacks;
+using Lintel.Fixing;
 
 namespace Lintel.Cli.Commands;
 
@@ -93,8 +94,7 @@ internal sealed class NewCommand
     {
         try
         {
-            using var output = new FileStream(Path.GetFullPath(file, _terminal.CurrentFolder), FileMode.CreateNew, FileAccess.Write);
-            output.Write(stack);
+            WholeFile.Write(Path.GetFullPath(file, _terminal.CurrentFolder), output => output.Write(stack), replaces: false);
         }
         catch (IOException) when (File.Exists(Path.GetFullPath(file, _terminal.CurrentFolder)))
         {

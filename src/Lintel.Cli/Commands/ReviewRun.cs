@@ -112,12 +112,11 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 
         try
         {
-            using var output = File.Create(Path.GetFullPath(file, terminal.CurrentFolder));
-            Write(format, output, review, result, answers, exitCode, isFile: true);
+            ReportFile.Write(Path.GetFullPath(file, terminal.CurrentFolder), output => Write(format, output, review, result, answers, exitCode, isFile: true));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The report '{file}' cannot be written. Check that its folder exists and that you may write there.");
+            throw new UsageException($"The report '{file}' cannot be written ({e.Message.TrimEnd('.')}). Check that its folder exists and that you may write there.");
         }
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using Lintel.Checking;
 using Lintel.Checking.Sessions;
 using Lintel.Cli.Output;
+using Lintel.Fixing;
 using Lintel.Reporting;
 using Lintel.Settings;
 using Lintel.Tracking;
@@ -131,7 +132,7 @@ internal sealed class ReviewWatch(Terminal terminal, ReviewRequest request, Revi
 
     private static string Display(PreparedReview review, string path) => Path.GetRelativePath(review.Root, path).Replace('\\', '/');
 
-    private bool IsReport(string path) => _files.Any(report => Path.GetFullPath(report.File!, terminal.CurrentFolder) == path);
+    private bool IsReport(string path) => _files.Any(report => Path.GetFullPath(report.File!, terminal.CurrentFolder) is var file && (file == path || WholeFile.IsTemporary(path, file)));
 
     /// <summary>Whether a file says how to review: then everything begins anew.</summary>
     private bool IsSettings(string path) => SettingsFile.Names.Contains(Path.GetFileName(path)) || Path.GetFileName(path) == Ledger.FileName

@@ -20,7 +20,7 @@ internal sealed class Progress : IDisposable
     {
         _writer = writer;
         _timer = new(static state => ((Progress)state!).Show(), this, Delay, Interval);
-        Console.CancelKeyPress += Clear;
+        Signals.Ending += Clear;
     }
 
     /// <summary>Starts to show progress.</summary>
@@ -42,9 +42,9 @@ internal sealed class Progress : IDisposable
 
     public void Dispose()
     {
-        Console.CancelKeyPress -= Clear;
+        Signals.Ending -= Clear;
         _timer.Dispose();
-        Clear(null, null);
+        Clear();
     }
 
     private void Take(ReviewProgress progress)
@@ -69,7 +69,7 @@ internal sealed class Progress : IDisposable
         }
     }
 
-    private void Clear(object? sender, ConsoleCancelEventArgs? e)
+    private void Clear()
     {
         lock (_lock)
         {

@@ -9,7 +9,6 @@ public static class FileReplacement
     /// <returns>Null when it is done; else why it is not, a sentence.</returns>
     public static string? Write(FixedFile file, string root)
     {
-        var temporary = "";
         try
         {
             var target = new FileInfo(file.Path);
@@ -26,31 +25,11 @@ public static class FileReplacement
                 return $"{file.File} was changed meanwhile; it is left as it is. Run the command again.";
             }
 
-            temporary = Path.Join(Path.GetDirectoryName(path), $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = File.GetUnixFileMode(path);
-            }
-
-            using (var stream = new FileStream(temporary, options))
-            {
-                stream.Write(file.After);
-                stream.Flush(flushToDisk: true);
-            }
-
-            if (!OperatingSystem.IsWindows())
-            {
-                // What the file was made with passes the umask; what it had need not.
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            WholeFile.Write(path, stream => stream.Write(file.After), replaces: true);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Delete(temporary);
             return $"{file.File} cannot be written ({e.Message.TrimEnd('.')}); it is left as it is. Check its permissions.";
         }
     }
@@ -60,37 +39,14 @@ public static class FileReplacement
     /// <returns>Null when it is done; else why it is not, a sentence.</returns>
     public static string? Create(FixedFile file)
     {
-        var temporary = Path.Join(Path.GetDirectoryName(file.Path), $".{Path.GetFileName(file.Path)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            using (var stream = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }))
-            {
-                stream.Write(file.After);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, file.Path, overwrite: false);
+            WholeFile.Write(file.Path, stream => stream.Write(file.After), replaces: false);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Delete(temporary);
             return $"{file.File} cannot be written ({e.Message.TrimEnd('.')}). Check that its folder exists and that you may write there.";
-        }
-    }
-
-    private static void Delete(string path)
-    {
-        try
-        {
-            if (path.Length > 0)
-            {
-                File.Delete(path);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // It has a name of its own and is in nobody's way.
         }
     }
 }

@@ -127,7 +127,7 @@ internal sealed class FixPlanner(bool withEdits)
                 continue;
             }
 
-            var name = step.IsShared ? step.Path : resource.Id + step.Path;
+            var name = step.IsShared ? step.Path : NameBeside(resource, step.Path);
             var (body, resources) = (Resources(resource, name, out var own), own);
             Desired.Entries added = new([("Type", step.Key ?? ""), .. (step.Attributes as Desired.Entries)?.Values ?? [], ("Properties", step.Value!)]);
             if (step.IsShared)
@@ -300,13 +300,16 @@ internal sealed class FixPlanner(bool withEdits)
         }
     }
 
+    /// <summary>The logical id of what is added to a resource: it begins with that of the resource as it is written.</summary>
+    private static string NameBeside(Resource resource, string name) => (resource.GeneratedBy ?? resource).Id + name;
+
     /// <summary>What a template says for a value that only its editor knows; null for any other value.</summary>
     private static Desired? InTemplate(Resource resource, Fix fix, Desired value)
     {
         switch (value)
         {
             case Desired.Addendum { Of: var name } added:
-                var id = fix.Steps.Any(step => step.IsShared && step.Path == name) ? name : resource.Id + name;
+                var id = fix.Steps.Any(step => step.IsShared && step.Path == name) ? name : NameBeside(resource, name);
                 return added.Attribute == "" ? id : new Desired.Id(id, added.Attribute);
             case Desired.Unique unique:
                 return Desired.Join(new Desired.Pseudo("AWS::StackName"), unique.Ending);

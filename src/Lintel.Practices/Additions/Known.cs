@@ -12,6 +12,7 @@ internal sealed class Known : IWorkloadView<Known>
         (Keys.Alarms, ".alarm_key", Keys.Type),
         (Keys.Secrets, ".secret_key", Keys.Type),
         (AlarmTopics.Name, ".alarm_topic", "AWS::SNS::Topic"),
+        (LogBuckets.Name, ".access_log_bucket", S3.Buckets.Bucket),
         (NewBackups.Role, ".backup_role", "AWS::IAM::Role"),
     ];
 

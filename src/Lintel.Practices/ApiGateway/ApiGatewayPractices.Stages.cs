@@ -21,11 +21,13 @@ internal static partial class ApiGatewayPractices
     [Practice("apigateway-stage-access-logging", Pillar.Security, Severity.Medium, Stage)]
     internal static readonly Comparison StageAccessLogging = Require("AccessLogSetting.DestinationArn").ToBeSet(
         "nothing records who calls '{name}', when and with what result; set AccessLogSetting with the ARN of a log group and a JSON Format")
+        .WithFix(LogAccess)
         .WithCost(CommonCosts.LogIngestion);
 
     [Practice("apigatewayv2-stage-access-logging", Pillar.Security, Severity.Medium, StageV2)]
     internal static readonly Comparison StageV2AccessLogging = Require("AccessLogSettings.DestinationArn").ToBeSet(
         "nothing records who calls '{name}', when and with what result; set AccessLogSettings with the ARN of a log group and a JSON Format")
+        .WithFix(LogAccessV2)
         .WithCost(CommonCosts.LogIngestion);
 
     [Practice("apigateway-domain-name-security-policy", Pillar.Security, Severity.High, DomainName)]
@@ -53,9 +55,25 @@ internal static partial class ApiGatewayPractices
     }
 
     /// <summary>Where the API is of the same template; an ARN has no account.</summary>
-    private static Fix? ProtectStage(Resource stage) => stage.GeneratedBy is null && stage["RestApiId"].Target is { } api
-        ? WebAcls.Before(stage, Desired.Join("arn:", Desired.Partition, ":apigateway:", Desired.Region, "::/restapis/", Desired.To(api), "/stages/", Desired.To(stage)))
+    private static Fix? ProtectStage(Resource stage) => (stage.GeneratedBy is null || stage.DeclaredType == "AWS::Serverless::Api") && stage["RestApiId"].Target is { } api
+        ? WebAcls.Before(stage, Desired.Join("arn:", Desired.Partition, ":apigateway:", Desired.Region, "::/restapis/", Desired.To(api), "/stages/", stage.GeneratedBy is null ? Desired.To(stage) : Desired.StageOf(api)))
         : null;
+
+    private static Fix LogAccess(Resource stage) => LogAccess(
+        stage, "AccessLogSetting", Fix.Suggestion("Log each request", "CloudWatch bills the log, and the account has to name a role for it (AWS::ApiGateway::Account)"));
+
+    private static Fix LogAccessV2(Resource stage) => LogAccess(stage, "AccessLogSettings", Fix.Suggestion("Log each request", "CloudWatch bills the log"));
+
+    /// <summary>A log group of its own, a month long.</summary>
+    private static Fix LogAccess(Resource stage, string settings, Fix fix)
+    {
+        const string Group = "AccessLogs";
+        (fix, var key) = Keys.ForLogs(fix, stage);
+        return fix
+            .AddResource(Group, "AWS::Logs::LogGroup", Desired.Map(("RetentionInDays", 30), ("KmsKeyId", key)), Desired.Map(("DeletionPolicy", "Retain"), ("UpdateReplacePolicy", "Retain")))
+            .Set($"{settings}.DestinationArn", Desired.Added(Group, "Arn"))
+            .Set($"{settings}.Format", JsonFormat);
+    }
 
     [Practice("apigateway-stage-execution-logging", Pillar.OperationalExcellence, Severity.Medium, Stage)]
     internal static Verdict ExecutionLogging(Resource stage) => stage["MethodSettings"].Any(static setting => setting["LoggingLevel"].IsOneOf("ERROR", "INFO")).OrGap(

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 
@@ -45,6 +46,7 @@ internal static partial class S3Practices
 
         return bucket["LoggingConfiguration"].IsPresent.OrGap(
             $"'{bucket}' leaves no record of who read, wrote or deleted its objects, so a leak cannot be traced; set LoggingConfiguration.DestinationBucketName to a log bucket")
+            .WithFix(bucket, LogBuckets.For)
             .WithCost(bucket, CommonCosts.LogsInBucket);
     }
 

@@ -158,7 +158,21 @@ internal static class SqsPractices
 
     [Practice("sqs-queue-secure-transport", Pillar.Security, Severity.Low, Queue, Reach = Reach.Workload)]
     internal static Verdict SecureTransport(Resource queue) => (!queue["KmsMasterKeyId"].IsEmpty).IsTrue ? Verdict.Met : queue.Workload.View<QueuePolicies>().DenyPlainHttp(queue).OrGap(
-        $"'{queue}' takes requests over plain HTTP; set KmsMasterKeyId, as a queue that is encrypted with KMS takes HTTPS only, or add an AWS::SQS::QueuePolicy that denies sqs:* to * when aws:SecureTransport is false");
+        $"'{queue}' takes requests over plain HTTP; set KmsMasterKeyId, as a queue that is encrypted with KMS takes HTTPS only, or add an AWS::SQS::QueuePolicy that denies sqs:* to * when aws:SecureTransport is false")
+        .WithFix(queue, RefusePlainHttp);
+
+    /// <summary>A policy where the queue has none, else one more statement in the only one, which is for this queue alone.</summary>
+    private static Fix? RefusePlainHttp(Resource queue)
+    {
+        var fix = Fix.Suggestion("Refuse plain HTTP", "clients that use plain HTTP are refused");
+        var denial = Documents.HttpsOnly("sqs:*", Desired.To(queue, "Arn"));
+        return queue.Workload.View<QueuePolicies>().Of(queue) switch
+        {
+            [] => fix.AddResource("Policy", QueuePolicy, Desired.Map(("Queues", Desired.List(Desired.To(queue))), ("PolicyDocument", Documents.Policy(denial)))),
+            [{ IsInStack: true } policy] when policy.Type == QueuePolicy && policy["Queues"].Items.Count() == 1 && !policy["PolicyDocument.Statement"].IsAbsent => fix.Add(policy.Properties, "PolicyDocument.Statement", denial),
+            _ => null,
+        };
+    }
 
     [Practice("sqs-queue-policy-no-wildcard-action", Pillar.Security, Severity.High, QueuePolicy, "AWS::SQS::QueueInlinePolicy")]
     internal static Verdict PolicyNoWildcardAction(Resource policy) => new PolicyDocument(policy["PolicyDocument"])

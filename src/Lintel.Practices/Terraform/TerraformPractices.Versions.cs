@@ -64,12 +64,13 @@ internal static partial class TerraformPractices
             return Verdict.NotApplicable("it lies in the same repository");
         }
 
-        if (Registry().IsMatch(text))
+        var isRepository = Repository().IsMatch(text);
+        if (!isRepository && Registry().IsMatch(text))
         {
             return call["Version"].IsPresent.OrGap($"'{call}' takes the newest version of '{text}' whenever it is installed, so that a plan changes without a change here; set version");
         }
 
-        if (!Repository().IsMatch(text))
+        if (!isRepository)
         {
             return Verdict.NotApplicable("it is an archive, whose address says which one");
         }
@@ -80,8 +81,8 @@ internal static partial class TerraformPractices
             : Verdict.Met;
     }
 
-    /// <summary><c>namespace/name/provider</c>, with a host before and a folder behind.</summary>
-    [GeneratedRegex(@"^(?!github\.com/|bitbucket\.org/)([A-Za-z0-9][A-Za-z0-9.-]*(:\d+)?/)?[A-Za-z0-9_-]+/[A-Za-z0-9_-]+/[a-z0-9-]+(//.*)?$", RegexOptions.CultureInvariant)]
+    /// <summary><c>namespace/name/provider</c>, with a host before and a folder behind; so does a repository at a known host look.</summary>
+    [GeneratedRegex(@"^([A-Za-z0-9][A-Za-z0-9.-]*(:\d+)?/)?[A-Za-z0-9_-]+/[A-Za-z0-9_-]+/[a-z0-9-]+(//.*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Registry();
 
     [GeneratedRegex(@"^(git::|hg::|git@|github\.com/|bitbucket\.org/)", RegexOptions.CultureInvariant)]

@@ -42,6 +42,13 @@ public class FuzzTests
         { "review-template", "Resources:\n  \"version: 0.2\":\n    Type: AWS::S3::Bucket\n" },
         // A function without a name in a class that is called.
         { "review-python", "import requests\nclass A:\n    lambda: 1\ndef handler(event, context):\n    A().y()\n    requests.get('http://x.example')\n" },
+        // A text that begins where the file ends, and one that a line ends.
+        { "csharp", "class C { string M() { return \"" },
+        // What is extended, without a name.
+        { "csharp", "static class C { extension(string) { public static int M() => 1; } }" },
+        { "review-csharp", "static class C { extension(string) { public static int M() => 1; } }\n" },
+        { "review-csharp", "using Amazon.Lambda.Core;\n\npublic class Function\n{\n    private static readonly string Table = Environment.GetEnvironmentVariable(\"T\") ?? throw new InvalidOperationException(\"\n    public string FunctionHandler(string order, ILambdaContext context)\n    {\n        return \"done\";\n    }\n}\n" },
+        { "csharp", "class C { string A = \"x;\n char B = ';\n string C = @\"" },
         { "ledger", "schema: lintel-ledger/1\nentries:\n  - {fingerprint: 0000000000000002, practice: R, resource: 'Q', : a/b.tf, status: open, history: [2026-01-01 opened]}\n" },
         { "ledger", "schema: lintel-ledger/1\nentries: [{fingerprint: 0000000000000001, practice: p, resource: , file: a.yaml, status: open}]\n" },
         { "ledger", "schema: lintel-ledger/1\nentries: [{fingerprint: 0000000000000001, practice: p, resource: R, file, status: open}]\n" },

@@ -1,4 +1,8 @@
+using Lintel.Fuzz.Differentials;
+using Lintel.Fuzz.Inputs;
+using Lintel.Practices;
 using Lintel.Tests.Checking;
+using Lintel.Tests.Cli;
 
 namespace Lintel.Tests.Robustness;
 
@@ -41,5 +45,31 @@ public class DifferentialTests
         }
 
         Assert.Equal(WholeReview.Of(lf.Path, static options => options).Lines(), WholeReview.Of(crlf.Path, static options => options).Lines());
+    }
+
+    /// <summary>Every example of a practice and every sample in YAML, in JSON, with CRLF, and with what SAM makes of it written out.</summary>
+    [Fact]
+    public void A_template_has_the_same_findings_in_any_form()
+    {
+        using var twins = new Twins();
+        Assert.Empty(twins.Compare(s_samples).Concat(twins.Compare(new SeedSet(Catalogue.Instance, null))).Select(static difference => difference.ToString()));
+        Assert.True(twins.Count > 4000, $"only {twins.Count} pairs");
+    }
+
+    /// <summary>Without this, a comparison that looks at nothing would find no difference.</summary>
+    [Fact]
+    public void A_difference_is_found()
+    {
+        Assert.Equal(["- a Gap", "+ b Met"], Difference.Between("t", "json", ["a Gap", "c Met", "c Met"], ["b Met", "c Met", "c Met"]) is { } found ? [.. found.Lost.Select(static line => $"- {line}"), .. found.Added.Select(static line => $"+ {line}")] : []);
+        Assert.NotNull(Difference.Between("t", "json", ["a", "a"], ["a"]));
+    }
+
+    [NativeFact]
+    public void The_native_program_says_the_same()
+    {
+        string[] arguments = ["review", s_samples, "--no-progress", "--format", "json", "--today", "2026-06-01"];
+        var native = LintelProcess.Run(NativeFactAttribute.Program, s_samples, arguments);
+        Assert.Contains("\"findings\"", native.Output, StringComparison.Ordinal);
+        Assert.Equal(LintelProcess.Run("dotnet", s_samples, [LintelProcess.Program, .. arguments]), native);
     }
 }

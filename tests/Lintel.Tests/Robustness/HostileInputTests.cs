@@ -25,6 +25,9 @@ public sealed class HostileInputTests : IDisposable
     [InlineData("t.tf", "resource \"aws_s3_bucket\" \"a\" {\n  bucket = ", "[", "(", "{a=", "\"${", "!", "-", "f(", "a[", "[for x in ")]
     [InlineData("app.py", "x = ", "[", "(", "{1:", "not ", "lambda: ", "-", "f'{", "a[", "await ")]
     [InlineData("app.ts", "const x = ", "[", "(", "{a:", "!", "`${", "a[", "<A>", "() => ", "new ", "async () => {")]
+    [InlineData("F.cs", "class C { object M() => ", "[", "(", "{", "!", "-", "x => ", "$\"{", "await ", "1 + ", "a?.b", "a?[0]?.b(1, 2)?", "a is not ", "not ", "new ", "(int)", "a ? b : ", "a ?? ", "from a in b ", "select c into d ", "select new { } into d ", "throw ", "ref ", "> ", " is b")]
+    [InlineData("F.cs", "class C { ", "partial ", "ref ", "class A { ", "void M() { if (a) ", "event ", "global::")]
+    [InlineData("F.cs", "", "#if a\n", "#if !", "#if a\n;\n", "!", "[A]", "namespace a; ", "extern alias a;", "if (a) ", "else if (a) ", "a: ")]
     [InlineData("Dockerfile", "FROM a\nRUN ", "$(", "(", "`", "\"$(")]
     public void Nesting_without_end_is_a_diagnostic_and_no_crash(string name, string start, params string[] parts)
     {
@@ -251,6 +254,8 @@ public sealed class HostileInputTests : IDisposable
         Assert.Equal(sources.Sum(static text => Regex.Count(text, @"\[GeneratedRegex\(")), written.Count);
         foreach (var regex in written)
         {
+            // Without what needs a way back: references, looking ahead and behind.
+            Assert.NotNull(new Regex(regex.ToString(), regex.Options | RegexOptions.NonBacktracking));
             foreach (var part in (string[])["a", "a-", "a/", "a.", "a:1", "a:1/", "//", "?ref=", "&rev=", "a/b/c//", "_", "git::", "1"])
             {
                 var text = string.Concat(Enumerable.Repeat(part, 60_000)) + "!";
@@ -294,6 +299,29 @@ public sealed class HostileInputTests : IDisposable
 
             (start.Environment["LC_ALL"], start.Environment["LANG"], start.Environment["TZ"]) = (locale, locale, zone);
             using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start");
+            return process.StandardOutput.ReadToEnd();
+        }
+    }
+
+    /// <summary>Nothing depends on the culture even where there are cultures: in Turkish, the small letter of I is another one.</summary>
+    [CulturesFact]
+    public void Reports_are_the_same_in_a_process_that_has_cultures()
+    {
+        _folder.Write("lintel.runtimeconfig.json", CulturesFactAttribute.Configuration);
+        var expected = Run(LintelProcess.Program, "C", "UTC");
+        Assert.Contains("\"findings\"", expected, StringComparison.Ordinal);
+        foreach (var (locale, zone) in (ReadOnlySpan<(string, string)>)[("tr_TR.UTF-8", "Pacific/Kiritimati"), ("ar_SA.UTF-8", "Pacific/Pago_Pago"), ("th_TH.UTF-8", "Asia/Kathmandu")])
+        {
+            Assert.Equal(expected, Run(LintelProcess.Program, locale, zone));
+        }
+
+        string Run(string program, string locale, string zone)
+        {
+            using var process = LintelProcess.StartIn(
+                new() { ["LC_ALL"] = locale, ["LANG"] = locale, ["TZ"] = zone },
+                "dotnet",
+                _folder.Path,
+                ["exec", "--runtimeconfig", _folder.At("lintel.runtimeconfig.json"), program, "review", Path.Join(RepositoryFolder.Root, "samples"), "--no-progress", "--format", "json", "--today", "2026-06-01"]);
             return process.StandardOutput.ReadToEnd();
         }
     }

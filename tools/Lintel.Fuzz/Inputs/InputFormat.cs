@@ -30,6 +30,12 @@ internal sealed record InputFormat(string Name, string[] Extensions, string[] Fe
 
     public static readonly InputFormat TypeScript = new("typescript", [".ts", ".tsx", ".js", ".mjs"], ["typescript", "javascript"], InputTokens.TypeScript, (text, spans) => CodeSpans(CodeLanguage.TypeScript, "a.tsx", text, spans), ScriptExpressions.Write);
 
+    public static readonly InputFormat CSharp = new("csharp", [".cs"], ["csharp"], InputTokens.CSharp, (text, spans) => CodeSpans(CodeLanguage.CSharp, "a.cs", text, spans), CSharpExpressions.Write);
+
+    public static readonly InputFormat Serverless = new("serverless", [], [], InputTokens.Yaml, YamlSpans, ServerlessParts.Write);
+
+    public static readonly InputFormat Suppressions = new("suppressions", [], [], InputTokens.Suppressions, LineSpans, static random => InputTokens.Suppressions[random.Next(InputTokens.Suppressions.Length)]);
+
     public static readonly InputFormat Dockerfile = new("dockerfile", ["Dockerfile"], ["dockerfile"], InputTokens.Dockerfile, LineSpans, ShellCommands.WriteInstruction);
 
     public static readonly InputFormat Shell = new("shell", [".sh"], ["shell"], InputTokens.Shell, LineSpans, ShellCommands.Write);
@@ -42,7 +48,7 @@ internal sealed record InputFormat(string Name, string[] Extensions, string[] Fe
 
     public static readonly InputFormat Patterns = new("patterns", [".gitignore", ".dockerignore"], ["patterns"], InputTokens.Patterns, LineSpans, RegularExpressions.Write);
 
-    public static readonly IReadOnlyList<InputFormat> All = [Yaml, Json, Plan, Hcl, HclJson, Python, TypeScript, Dockerfile, Shell, Pipeline, Settings, Ledger, Patterns];
+    public static readonly IReadOnlyList<InputFormat> All = [Yaml, Json, Plan, Hcl, HclJson, Python, TypeScript, CSharp, Serverless, Suppressions, Dockerfile, Shell, Pipeline, Settings, Ledger, Patterns];
 
     private static void YamlSpans(byte[] text, List<TextSpan> spans)
     {

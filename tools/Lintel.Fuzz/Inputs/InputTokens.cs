@@ -48,6 +48,21 @@ internal static class InputTokens
         "{", "}", "(", ")", "[", "]", ";", "\\u{110000}", "0b2", "1n",
     ];
 
+    public static readonly string[] CSharp =
+    [
+        "using ", "using static ", "global using ", "namespace A;", "namespace A.B { ", "public sealed class C(D d) : E<F> { ", "record struct R(int A);", "interface I { ", "extension(T t) { ", "enum E : byte { A = 1 << 2 }", "async Task<T> M<T>(in T a, params ReadOnlySpan<int> b) where T : new() => ",
+        "[Attribute(A = 1)]", "[assembly: LambdaSerializer(typeof(S))]", "{ get; init; } = ", "yield return ", "await foreach (", "await using ", "lock (", "checked {", "unsafe {", "goto case 1;", "catch (E e) when (", "finally {", "switch (a) { case > 1 and < 3: break; }", "=> ", "..", "^1", "?.", "??=", "!", "is not null",
+        "$\"{", "$$\"\"\"{{", "\"\"\"", "@\"", "\"u8", "'\\''", "#if A\n", "#endif\n", "#nullable enable\n", "#region x\n", "///", "/*", "*/", "delegate*<int, void>", "new()", "with { A = 1 }", "stackalloc", "field", "{", "}", "(", ")", "[", "]", ";", "<", ">", "\\u0041",
+    ];
+
+    /// <summary>Comments that suppress findings, of Lintel and of other tools.</summary>
+    public static readonly string[] Suppressions =
+    [
+        "# lintel:ignore s3-bucket-versioning -- reason\n", "# lintel:ignore\n", "# lintel:ignore * until 2030-01-01 -- x\n", "# checkov:skip=CKV_AWS_18:reason\n", "#checkov:skip=CKV_AWS_18,CKV_AWS_21\n", "# trivy:ignore:AVD-AWS-0086\n", "#trivy:ignore:aws-s3-*:exp:2030-01-01[a=b]\n", "# tfsec:ignore:aws-s3-enable-versioning\n",
+        "# kics-scan ignore-line\n", "# kics-scan ignore-block\n", "# kics-scan disable=a,b\n", "# cfn-lint: disable=E3012\n", "# nosec\n", "// lintel:ignore x -- y\n", "/* checkov:skip=CKV_AWS_1:a */", "Metadata: {checkov: {skip: [{id: CKV_AWS_18, comment: x}]}}\n", "Metadata: {guard: {SuppressedRules: [A]}}\n",
+        "Metadata: {cfn_nag: {rules_to_suppress: [{id: W1, reason: x}]}}\n", "Metadata: {cfn-lint: {config: {ignore_checks: [E1]}}}\n", "Metadata: {cdk_nag: {rules_to_suppress: [{id: AwsSolutions-S1, reason: x}]}}\n", "\n", "#", "--", ":", ",", "exp:", "until",
+    ];
+
     public static readonly string[] Dockerfile =
     [
         "FROM ", "RUN ", "COPY ", "ADD ", "ARG ", "ENV ", "USER ", "WORKDIR ", "ENTRYPOINT ", "CMD ", "HEALTHCHECK ", "ONBUILD ", "SHELL ", "AS ", "--from=", "--mount=type=secret,", "--chown=", "--platform=$BUILDPLATFORM", "\\\n", "`\n", "<<EOF\n", "EOF\n", "# escape=`\n",

@@ -28,21 +28,21 @@ internal static class JsonTwin
 
     private static bool Write(SyntaxTree tree, int node, Utf8JsonWriter json)
     {
-        var tag = System.Text.Encoding.UTF8.GetString(tree.GetTag(node));
-        if (tag.Length == 0)
+        var name = tree[node].Name;
+        if (name == KnownName.None)
         {
             return WriteBare(tree, node, json);
         }
 
-        if (!tag.StartsWith('!') || tag.StartsWith("!!", StringComparison.Ordinal) || tag.Length == 1)
+        var tag = KnownNames.TagOf(name);
+        if (tag.Length == 0)
         {
             return false;
         }
 
-        var name = tag[1..];
         json.WriteStartObject();
-        json.WritePropertyName(name is "Ref" or "Condition" ? name : "Fn::" + name);
-        if (name == "GetAtt" && tree[node].Kind == NodeKind.Scalar && tree.GetText(node).Split('.', 2) is [var resource, var attribute])
+        json.WritePropertyName(name is KnownName.Ref or KnownName.Condition ? tag[1..] : "Fn::" + tag[1..]);
+        if (name == KnownName.GetAtt && tree[node].Kind == NodeKind.Scalar && tree.GetText(node).Split('.', 2) is [var resource, var attribute])
         {
             json.WriteStartArray();
             json.WriteStringValue(resource);

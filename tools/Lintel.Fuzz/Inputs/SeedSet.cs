@@ -44,6 +44,9 @@ internal sealed class SeedSet
     /// <summary>The number of texts.</summary>
     public int Count => _texts.Values.Sum(static texts => texts.Count);
 
+    /// <summary>The texts in a format.</summary>
+    public IReadOnlyList<byte[]> Texts(InputFormat format) => _texts[format];
+
     /// <summary>A text in a format; short ones more often.</summary>
     public byte[] Pick(InputFormat format, Random random)
     {

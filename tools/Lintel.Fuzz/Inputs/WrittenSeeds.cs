@@ -7,6 +7,11 @@ internal static class WrittenSeeds
     [
         (InputFormat.Yaml, Template),
         (InputFormat.Yaml, Serverless),
+        (InputFormat.Serverless, Serverless),
+        (InputFormat.Serverless, "Transform: AWS::Serverless-2016-10-31\nGlobals: {Function: {Runtime: nodejs22.x, Timeout: 10}}\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: a.b\n      CodeUri: src/\n      AutoPublishAlias: live\n      Policies: [AWSLambdaExecute, {S3ReadPolicy: {BucketName: !Ref B}}]\n      Events:\n        A: {Type: Api, Properties: {Path: /a, Method: get}}\n        Q: {Type: SQS, Properties: {Queue: !GetAtt Q.Arn}}\n  Q: {Type: AWS::SQS::Queue}\n  B: {Type: AWS::S3::Bucket}\n"),
+        (InputFormat.Suppressions, "Resources:\n  # checkov:skip=CKV_AWS_18:no logs\n  B:\n    Type: AWS::S3::Bucket # lintel:ignore s3-bucket-versioning -- temporary\n    Metadata:\n      checkov:\n        skip: [{id: CKV_AWS_21, comment: x}]\n      guard:\n        SuppressedRules: [S3_BUCKET_VERSIONING_ENABLED]\n"),
+        (InputFormat.Suppressions, "resource \"aws_s3_bucket\" \"b\" {\n  #checkov:skip=CKV_AWS_18:no logs\n  // lintel:ignore s3-bucket-versioning -- temporary\n  bucket = \"x\" # tfsec:ignore:aws-s3-enable-versioning trivy:ignore:AVD-AWS-0090:exp:2030-01-01\n  /* kics-scan ignore-block */\n}\n"),
+        (InputFormat.CSharp, "using Amazon.S3;\nusing Amazon.Lambda.Core;\n[assembly: LambdaSerializer(typeof(S))]\nnamespace Orders;\n\npublic sealed class Function(IAmazonS3 s3) {\n  private static readonly string Table = Environment.GetEnvironmentVariable(\"TABLE\") ?? throw new();\n  public async Task<string> Handle(Dictionary<string, int> input, ILambdaContext context) {\n    try { await s3.PutObjectAsync(new() { BucketName = Table, Key = $\"{input[\"a\"]:N2}/x\" }); }\n    catch (AmazonS3Exception e) when (e.StatusCode is not 0) { context.Logger.LogError(e.Message); }\n    return input switch { { Count: > 1 } => \"\"\"a \"b\" c\"\"\", _ => nameof(input) };\n  }\n}\n"),
         (InputFormat.Yaml, Loops),
         (InputFormat.Yaml, Nesting),
         (InputFormat.Yaml, Styles),

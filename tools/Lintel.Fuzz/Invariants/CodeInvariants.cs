@@ -85,7 +85,7 @@ internal static class CodeInvariants
             new("Decorator", '*', "expr"), new("Annotation", '?', "expr"), new("Name", '?', "Name"), new("TypeParameter", '*', "TypeParameter"), new("Parameter", '*', "Parameter"), new("Base", '?', "Call"),
             new("Body", '1', "Block expr"),
         ],
-        [CodeKind.Parameter] = [new("Decorator", '*', "expr"), new("Annotation", '?', "expr"), new("Name", '1', "Name"), new("Default", '?', "expr")],
+        [CodeKind.Parameter] = [new("Decorator", '*', "expr"), new("Annotation", '?', "expr"), new("Name", '?', "Name"), new("Default", '?', "expr")],
         [CodeKind.Assign] = [new("Decorator", '*', "expr"), new("Annotation", '?', "expr"), new("Target", '1', "expr"), new("Value", '*', "expr")],
         [CodeKind.Catch] = [new("Type", '?', "expr"), new("Name", '?', "Name"), new("Condition", '?', "expr"), new("Body", '1', "Block")],
         [CodeKind.WithItem] = [new("Target", '?', "Name"), new("Value", '?', "expr")],

@@ -10,6 +10,8 @@ internal static class CodeChecks
 
     public static IFuzzCheck TypeScript() => Reader(CodeLanguage.TypeScript, "a.ts", "a.tsx", "a.js");
 
+    public static IFuzzCheck CSharp() => Reader(CodeLanguage.CSharp, "a.cs");
+
     private static ReaderCheck Reader(CodeLanguage language, params string[] paths)
     {
         var tree = new CodeTree();

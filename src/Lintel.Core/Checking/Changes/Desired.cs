@@ -38,10 +38,16 @@ public abstract record Desired
     /// <param name="attribute">An attribute of the resource; null for itself.</param>
     public static Desired Added(string name, string? attribute = null) => new Addendum(name, attribute);
 
-    /// <summary>The same as another value of the same template or module, where it can be said there: a text, a reference to a resource, or a parameter.</summary>
+    /// <summary>The stage that SAM makes for an API, by its name: <c>!Ref Api.Stage</c>.</summary>
+    /// <param name="api">The API that SAM makes of the same resource.</param>
+    /// <remarks>https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources-api.html</remarks>
+    public static Desired StageOf(Resource api) => new Id($"{(api.GeneratedBy ?? api).Id}.Stage", null);
+
+    /// <summary>The same as another value of the same template or module, where it can be said there: a text, a reference to a resource, a parameter or a pseudo parameter.</summary>
     /// <returns>Null for any other value.</returns>
     public static Desired? Same(Value value) => value.OpenParameter is { } parameter ? new Given(parameter)
         : value.Target is { } target && value.TryGetReference(out var reference) ? To(target, reference.Attribute.Length == 0 ? null : reference.Attribute)
+        : value.TryGetReference(out var pseudo) && pseudo.Name.StartsWith("AWS::", StringComparison.Ordinal) ? new Pseudo(pseudo.Name)
         : value.AsText() is { } text ? (Desired)text : null;
 
     /// <summary>A name that no other deployment of the same source has: that of the stack, or of the resource, with <paramref name="ending"/> behind it.</summary>

@@ -46,6 +46,9 @@ internal sealed class LineSuppressionReader
         return reader._found;
     }
 
+    /// <summary>The longest comment that is read, in bytes: a line may be as long as its file, and hold a comment after the other.</summary>
+    private const int MaximumLength = 2000;
+
     private ReadOnlySpan<byte> Text => _tree.Source.Bytes;
 
     private void Read(int at, byte[] mark)
@@ -65,7 +68,7 @@ internal sealed class LineSuppressionReader
             return;
         }
 
-        var text = Encoding.UTF8.GetString(Text[(at + mark.Length)..lineEnd]).TrimEnd().TrimEnd('*', '/').TrimEnd();
+        var text = Encoding.UTF8.GetString(Text[(at + mark.Length)..Math.Min(lineEnd, at + mark.Length + MaximumLength)]).TrimEnd().TrimEnd('*', '/').TrimEnd();
         var covered = Covered(lineStart + comment, lineStart, lineEnd, isAlone);
         if (mark.AsSpan().SequenceEqual("lintel:ignore"u8))
         {

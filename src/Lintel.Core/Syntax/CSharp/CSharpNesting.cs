@@ -2,24 +2,48 @@ using System.Buffers;
 
 namespace Lintel.Syntax.CSharp;
 
-/// <summary>How deep the brackets of a text are within each other. Roslyn looks ahead through brackets without a bound, and would run out of stack.</summary>
+/// <summary>How deep the brackets of a text are within each other, and how long what has no brackets goes on. Roslyn looks ahead through brackets without a bound, and goes down
+/// without one in chains of <c>a?.b</c>, <c>into</c>, <c>not</c> and modifiers and in directives: it would run out of stack.</summary>
 internal static class CSharpNesting
 {
     /// <summary>More brackets than this within each other are in no program that somebody wrote.</summary>
     private const int MaxDepth = 500;
 
-    /// <summary>What matters outside of texts.</summary>
-    private static readonly SearchValues<byte> OfCode = SearchValues.Create("()[]{}<>;\"'/"u8);
+    /// <summary>More links of a chain than this without a comma, semicolon or block between them are in no program that somebody wrote.</summary>
+    private const int MaxLength = 3000;
 
-    /// <summary>Whether some brackets, or holes of interpolated texts, are deeper within each other than can be read.</summary>
+    /// <summary>The most directives of the preprocessor.</summary>
+    private const int MaxDirectives = 2000;
+
+    /// <summary>What the links of chains begin with.</summary>
+    private static readonly SearchValues<byte> OfChains = SearchValues.Create("?!inpa"u8);
+
+    /// <summary>What names are made of.</summary>
+    private static readonly SearchValues<byte> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"u8);
+
+    /// <summary>What matters outside of texts.</summary>
+    private static readonly SearchValues<byte> OfCode = SearchValues.Create("()[]{}<>;,\"'/"u8);
+
+    /// <summary>Whether some brackets, or holes of interpolated texts, are deeper within each other than can be read, or something else goes on for too long.</summary>
     public static bool IsTooDeep(ReadOnlySpan<byte> text)
     {
         // The brackets that are open; of those that are holes, the quotes of the text they are in.
         Span<byte> open = stackalloc byte[MaxDepth];
-        var (depth, angles, at) = (0, 0, 0);
+        // How long it goes on at each depth.
+        Span<int> lengths = stackalloc int[MaxDepth + 1];
+        lengths[0] = 0;
+        var (depth, angles, directives, at) = (0, 0, 0, 0);
         while (at < text.Length)
         {
             var skipped = text[at..].IndexOfAny(OfCode);
+            var words = text.Slice(at, skipped < 0 ? text.Length - at : skipped);
+            lengths[depth] += Links(words);
+            directives += words.Count((byte)'#');
+            if (lengths[depth] > MaxLength || directives > MaxDirectives)
+            {
+                return true;
+            }
+
             if (skipped < 0)
             {
                 return false;
@@ -39,10 +63,21 @@ internal static class CSharpNesting
                     var quotes = Math.Min(Quotes(text, at), byte.MaxValue);
                     var isRaw = quotes >= 3;
                     var kind = isRaw ? quotes : isVerbatim ? 1 : 2;
-                    at = quotes == 2 ? at + 2 : InText(text, at + (isRaw ? quotes : 1), kind, isInterpolated, out var isHole) is var next && isHole && !Push(open, ref depth, (byte)kind) ? -1 : next;
-                    if (at < 0)
+                    if (quotes == 2)
                     {
-                        return true;
+                        at += 2;
+                        continue;
+                    }
+
+                    at = InText(text, at + (isRaw ? quotes : 1), kind, isInterpolated, out var isHole);
+                    if (isHole)
+                    {
+                        if (!Push(open, ref depth, (byte)kind))
+                        {
+                            return true;
+                        }
+
+                        lengths[depth] = 0;
                     }
 
                     continue;
@@ -52,6 +87,7 @@ internal static class CSharpNesting
                         return true;
                     }
 
+                    lengths[depth] = 0;
                     break;
                 case (byte)')' or (byte)']':
                     depth -= depth > 0 && open[depth - 1] == 0 ? 1 : 0;
@@ -61,10 +97,15 @@ internal static class CSharpNesting
                     var outer = open[--depth];
                     at = InText(text, at + 1, outer, isInterpolated: true, out var isAnother);
                     depth += isAnother ? 1 : 0;
+                    lengths[depth] = isAnother ? 0 : lengths[depth];
                     continue;
                 case (byte)'}':
                     depth -= depth > 0 ? 1 : 0;
                     angles = 0;
+                    lengths[depth] = GoesOn(text, at + 1) ? lengths[depth] : 0;
+                    break;
+                case (byte)',':
+                    lengths[depth] = 0;
                     break;
                 case (byte)'<':
                     angles++;
@@ -76,9 +117,11 @@ internal static class CSharpNesting
                     break;
                 case (byte)'>':
                     angles -= angles > 0 ? 1 : 0;
+                    lengths[depth]++;
                     break;
                 case (byte)';':
                     angles = 0;
+                    lengths[depth] = 0;
                     break;
             }
 
@@ -86,6 +129,37 @@ internal static class CSharpNesting
         }
 
         return false;
+    }
+
+    /// <summary>The number of operators and words that Roslyn goes down for, or looks far ahead for.</summary>
+    private static int Links(ReadOnlySpan<byte> text)
+    {
+        var links = 0;
+        for (var at = 0; text[at..].IndexOfAny(OfChains) is var skipped and >= 0;)
+        {
+            at += skipped;
+            if (text[at] is (byte)'?' or (byte)'!')
+            {
+                links++;
+                at++;
+                continue;
+            }
+
+            var length = text[at..].IndexOfAnyExcept(OfNames);
+            var word = length < 0 ? text[at..] : text.Slice(at, length);
+            var isWhole = at == 0 || !OfNames.Contains(text[at - 1]);
+            links += isWhole && (word.SequenceEqual("into"u8) || word.SequenceEqual("not"u8) || word.SequenceEqual("partial"u8) || word.SequenceEqual("is"u8) || word.SequenceEqual("as"u8)) ? 1 : 0;
+            at += word.Length;
+        }
+
+        return links;
+    }
+
+    /// <summary>Whether an expression goes on behind a closing brace: a query, a chain.</summary>
+    private static bool GoesOn(ReadOnlySpan<byte> text, int at)
+    {
+        var rest = text[at..].TrimStart(" \t\r\n"u8);
+        return rest.StartsWith("into"u8) || (rest.Length > 0 && rest[0] is (byte)'.' or (byte)'?');
     }
 
     private static bool Push(Span<byte> open, ref int depth, byte kind)

@@ -245,7 +245,12 @@ internal sealed partial class CSharpWalker
             Type(type, CodeRole.Annotation);
         }
 
-        Identifier(parameter.Identifier, CodeRole.Name);
+        // That of extensions need not have a name.
+        if (!parameter.Identifier.IsKind(SyntaxKind.None))
+        {
+            Identifier(parameter.Identifier, CodeRole.Name);
+        }
+
         if (parameter.Default is { } value)
         {
             Expression(value.Value, CodeRole.Default);

@@ -624,7 +624,8 @@ internal sealed partial class CSharpWalker
             case SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression:
                 Leaf(CodeKind.Null, start, end, role);
                 break;
-            case SyntaxKind.StringLiteralExpression or SyntaxKind.CharacterLiteralExpression or SyntaxKind.Utf8StringLiteralExpression:
+            // One that is not closed, or has an escape that is none, has no value.
+            case SyntaxKind.StringLiteralExpression or SyntaxKind.CharacterLiteralExpression or SyntaxKind.Utf8StringLiteralExpression when !literal.Token.ContainsDiagnostics:
                 Leaf(CodeKind.Text, start, end - (literal.IsKind(SyntaxKind.Utf8StringLiteralExpression) ? 2 : 0), role, StyleOfText(literal.Token));
                 break;
             default:

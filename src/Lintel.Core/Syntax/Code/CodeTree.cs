@@ -21,7 +21,7 @@ namespace Lintel.Syntax.Code;
 /// Class              Decorator:expr*  [Name:Name|ModuleName]  TypeParameter*  Parameter*  Base:argument*  Body:Block  styles Enumeration, Namespace, Interface
 /// Function           Decorator:expr*  [Name:expr]  TypeParameter*  Parameter*  [Annotation:expr]  [Base:Call]  Body:Block|expr     styles Async, Generator, Arrow, Static, Getter, Setter, Constructor
 ///                                                                       a lambda has no name, and may have an expression as its body, which it returns
-/// Parameter          Decorator:expr*  Name:target  [Annotation:expr]  [Default:expr]                                  styles Spread, KeywordSpread, KeywordOnly, PositionalOnly, Property
+/// Parameter          Decorator:expr*  [Name:target]  [Annotation:expr]  [Default:expr]                                  styles Spread, KeywordSpread, KeywordOnly, PositionalOnly, Property
 /// TypeParameter      Name:Name  [Annotation:expr]  [Default:expr]       styles Spread, KeywordSpread
 /// TypeAlias          Name:Name  TypeParameter*  Value:expr
 /// Assign             Decorator:expr*  Target:target+  [Annotation:expr]  [Value:expr]      an operator when it is augmented; also an expression; styles Declared, OfBlock, Constant, Closed, Static
