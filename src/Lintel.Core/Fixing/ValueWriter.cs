@@ -207,7 +207,8 @@ internal sealed class ValueWriter(TextLayout layout)
 
     /// <summary>A text of YAML without quotes where it stays a text without them.</summary>
     private string Plain(string text) => !NeedsQuotes(text) ? text
-        : layout.Quote == '"' || HasControl(text) ? QuotedText.Of(text) : SingleQuoted(text);
+        : HasControl(text) || (layout.Quote == '"' && (text.Contains('\'', StringComparison.Ordinal) || !text.Contains('"', StringComparison.Ordinal))) ? QuotedText.Of(text)
+        : SingleQuoted(text);
 
     private static string SingleQuoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 

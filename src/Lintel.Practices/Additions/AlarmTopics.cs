@@ -53,7 +53,7 @@ internal sealed class AlarmTopics : IWorkloadView<AlarmTopics>
             return (fix, Desired.To(known));
         }
 
-        (fix, var key) = Keys.Add(fix.AddParameter(Email, "Who hears of alarms."), resource, Keys.Alarms, "Encrypts alarms", "cloudwatch.amazonaws.com", null);
+        (fix, var key) = Keys.Add(fix.AddParameter(Email, "Who hears of alarms."), resource, Keys.Alarms, "Encrypts alarms", ("cloudwatch.amazonaws.com", Documents.SameAccount), null);
         var topic = Desired.Added(Name);
         return (fix
             .AddShared(Name, "AWS::SNS::Topic", () => Desired.Map([("KmsMasterKeyId", key), .. Labels.For(resource, "alarms")]))

@@ -20,10 +20,10 @@ internal static class Keys
     /// <param name="resource">The resource that has the gap.</param>
     /// <param name="name">The name of the key.</param>
     /// <param name="description">What it encrypts.</param>
-    /// <param name="services">The service principals that use it for the account; null where services use it for a caller, whose own rights count.</param>
+    /// <param name="service">The service principal that uses it for the account, and the condition that it does; null where services use it for a caller, whose own rights count.</param>
     /// <param name="attribute">The attribute to refer to; null for the key itself.</param>
     /// <returns>The fix, and a reference to the key; to its ARN for <paramref name="attribute"/> <c>Arn</c>.</returns>
-    public static (Fix Fix, Desired Key) Add(Fix fix, Resource resource, string name, string description, Desired? services, string? attribute)
+    public static (Fix Fix, Desired Key) Add(Fix fix, Resource resource, string name, string description, (Desired Principal, Desired Condition)? service, string? attribute)
     {
         if (resource.Workload.View<Known>().Find(name) is { } known)
         {
@@ -33,20 +33,23 @@ internal static class Keys
         return (fix.AddShared(name, Type, () => Desired.Map([
             ("Description", description),
             ("EnableKeyRotation", true),
-            ("KeyPolicy", services is null ? Documents.Policy(AccountManages) : Documents.Policy(
+            ("KeyPolicy", service is not { } user ? Documents.Policy(AccountManages) : Documents.Policy(
                 AccountManages,
                 Desired.Map(
-                    ("Sid", "ServicesEncrypt"),
+                    ("Sid", "ServiceEncrypts"),
                     ("Effect", "Allow"),
-                    ("Principal", Desired.Map(("Service", services))),
+                    ("Principal", Desired.Map(("Service", user.Principal))),
                     ("Action", Desired.List("kms:Decrypt", "kms:Encrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey")),
                     ("Resource", "*"),
-                    ("Condition", Documents.SameAccount)))),
+                    ("Condition", user.Condition)))),
             .. Labels.For(resource, "encryption")]),
             Desired.Map(("DeletionPolicy", "Retain"), ("UpdateReplacePolicy", "Retain"))), Desired.Added(name, attribute));
     }
 
     /// <summary>The key for log groups.</summary>
-    public static (Fix Fix, Desired Arn) ForLogs(Fix fix, Resource resource) =>
-        Add(fix, resource, Logs, "Encrypts logs", Desired.Join("logs.", Desired.Region, ".amazonaws.com"), "Arn");
+    /// <remarks>CloudWatch Logs says for which log group it asks: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html</remarks>
+    public static (Fix Fix, Desired Arn) ForLogs(Fix fix, Resource resource) => Add(fix, resource, Logs, "Encrypts logs", (Desired.Join("logs.", Desired.Region, ".amazonaws.com"), OfLogGroups), "Arn");
+
+    private static Desired OfLogGroups { get; } = Desired.Map(("ArnLike", Desired.Map(
+        ("kms:EncryptionContext:aws:logs:arn", Desired.Join("arn:", Desired.Partition, ":logs:", Desired.Region, ":", Desired.Account, ":log-group:*")))));
 }

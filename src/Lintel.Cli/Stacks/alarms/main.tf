@@ -85,7 +85,7 @@ data "aws_iam_policy_document" "key" {
   }
 
   statement {
-    sid       = "ServicesEncrypt"
+    sid       = "AlarmsEncrypt"
     actions   = ["kms:Decrypt", "kms:Encrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
     resources = ["*"]
 

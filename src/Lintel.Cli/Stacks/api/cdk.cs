@@ -80,12 +80,9 @@ public sealed class ApiStack : Stack
                     },
                     new Dictionary<string, object>
                     {
-                        ["Sid"] = "ServicesEncrypt",
+                        ["Sid"] = "AlarmsEncrypt",
                         ["Effect"] = "Allow",
-                        ["Principal"] = new Dictionary<string, object>
-                        {
-                            ["Service"] = new string[] { "cloudwatch.amazonaws.com", $"logs.{Aws.REGION}.amazonaws.com" },
-                        },
+                        ["Principal"] = new Dictionary<string, object> { ["Service"] = "cloudwatch.amazonaws.com" },
                         ["Action"] = new string[]
                         {
                             "kms:Decrypt",
@@ -97,7 +94,32 @@ public sealed class ApiStack : Stack
                         ["Resource"] = "*",
                         ["Condition"] = new Dictionary<string, object>
                         {
-                            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Aws.ACCOUNT_ID },
+                            ["StringEquals"] = new Dictionary<string, object>
+                            {
+                                ["aws:SourceAccount"] = Aws.ACCOUNT_ID,
+                            },
+                        },
+                    },
+                    new Dictionary<string, object>
+                    {
+                        ["Sid"] = "LogsEncrypt",
+                        ["Effect"] = "Allow",
+                        ["Principal"] = new Dictionary<string, object> { ["Service"] = $"logs.{Aws.REGION}.amazonaws.com" },
+                        ["Action"] = new string[]
+                        {
+                            "kms:Decrypt",
+                            "kms:Encrypt",
+                            "kms:ReEncrypt*",
+                            "kms:GenerateDataKey*",
+                            "kms:DescribeKey",
+                        },
+                        ["Resource"] = "*",
+                        ["Condition"] = new Dictionary<string, object>
+                        {
+                            ["ArnLike"] = new Dictionary<string, object>
+                            {
+                                ["kms:EncryptionContext:aws:logs:arn"] = $"arn:{Aws.PARTITION}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:*",
+                            },
                         },
                     },
                 },

@@ -78,17 +78,17 @@ public sealed class BucketStack : Stack
                         ["Resource"] = "*",
                         ["Condition"] = new Dictionary<string, object>
                         {
-                            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Aws.ACCOUNT_ID },
+                            ["ArnLike"] = new Dictionary<string, object>
+                            {
+                                ["aws:SourceArn"] = $"arn:{Aws.PARTITION}:cloudfront::{Aws.ACCOUNT_ID}:distribution/*",
+                            },
                         },
                     },
                     new Dictionary<string, object>
                     {
                         ["Sid"] = "LogsEncrypt",
                         ["Effect"] = "Allow",
-                        ["Principal"] = new Dictionary<string, object>
-                        {
-                            ["Service"] = $"logs.{Aws.REGION}.amazonaws.com",
-                        },
+                        ["Principal"] = new Dictionary<string, object> { ["Service"] = $"logs.{Aws.REGION}.amazonaws.com" },
                         ["Action"] = new string[]
                         {
                             "kms:Decrypt",
@@ -100,7 +100,10 @@ public sealed class BucketStack : Stack
                         ["Resource"] = "*",
                         ["Condition"] = new Dictionary<string, object>
                         {
-                            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Aws.ACCOUNT_ID },
+                            ["ArnLike"] = new Dictionary<string, object>
+                            {
+                                ["kms:EncryptionContext:aws:logs:arn"] = $"arn:{Aws.PARTITION}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:*",
+                            },
                         },
                     },
                 },

@@ -57,7 +57,11 @@ export class BucketStack extends cdk.Stack {
             Principal: { Service: 'cloudfront.amazonaws.com' },
             Action: 'kms:Decrypt',
             Resource: '*',
-            Condition: { StringEquals: { 'aws:SourceAccount': cdk.Aws.ACCOUNT_ID } },
+            Condition: {
+              ArnLike: {
+                'aws:SourceArn': `arn:${cdk.Aws.PARTITION}:cloudfront::${cdk.Aws.ACCOUNT_ID}:distribution/*`,
+              },
+            },
           },
           {
             Sid: 'LogsEncrypt',
@@ -65,7 +69,11 @@ export class BucketStack extends cdk.Stack {
             Principal: { Service: `logs.${cdk.Aws.REGION}.amazonaws.com` },
             Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
             Resource: '*',
-            Condition: { StringEquals: { 'aws:SourceAccount': cdk.Aws.ACCOUNT_ID } },
+            Condition: {
+              ArnLike: {
+                'kms:EncryptionContext:aws:logs:arn': `arn:${cdk.Aws.PARTITION}:logs:${cdk.Aws.REGION}:${cdk.Aws.ACCOUNT_ID}:log-group:*`,
+              },
+            },
           },
         ],
       },

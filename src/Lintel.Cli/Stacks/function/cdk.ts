@@ -77,14 +77,24 @@ export class FunctionStack extends cdk.Stack {
             Resource: '*',
           },
           {
-            Sid: 'ServicesEncrypt',
+            Sid: 'AlarmsEncrypt',
             Effect: 'Allow',
-            Principal: {
-              Service: ['cloudwatch.amazonaws.com', `logs.${cdk.Aws.REGION}.amazonaws.com`],
-            },
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
             Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
             Resource: '*',
             Condition: { StringEquals: { 'aws:SourceAccount': cdk.Aws.ACCOUNT_ID } },
+          },
+          {
+            Sid: 'LogsEncrypt',
+            Effect: 'Allow',
+            Principal: { Service: `logs.${cdk.Aws.REGION}.amazonaws.com` },
+            Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+            Resource: '*',
+            Condition: {
+              ArnLike: {
+                'kms:EncryptionContext:aws:logs:arn': `arn:${cdk.Aws.PARTITION}:logs:${cdk.Aws.REGION}:${cdk.Aws.ACCOUNT_ID}:log-group:*`,
+              },
+            },
           },
         ],
       },

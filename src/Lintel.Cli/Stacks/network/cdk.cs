@@ -258,10 +258,7 @@ public sealed class NetworkStack : Stack
                     {
                         ["Sid"] = "LogsEncrypt",
                         ["Effect"] = "Allow",
-                        ["Principal"] = new Dictionary<string, object>
-                        {
-                            ["Service"] = $"logs.{Aws.REGION}.amazonaws.com",
-                        },
+                        ["Principal"] = new Dictionary<string, object> { ["Service"] = $"logs.{Aws.REGION}.amazonaws.com" },
                         ["Action"] = new string[]
                         {
                             "kms:Decrypt",
@@ -273,7 +270,10 @@ public sealed class NetworkStack : Stack
                         ["Resource"] = "*",
                         ["Condition"] = new Dictionary<string, object>
                         {
-                            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Aws.ACCOUNT_ID },
+                            ["ArnLike"] = new Dictionary<string, object>
+                            {
+                                ["kms:EncryptionContext:aws:logs:arn"] = $"arn:{Aws.PARTITION}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:*",
+                            },
                         },
                     },
                 },

@@ -75,7 +75,7 @@ data "aws_iam_policy_document" "key" {
   }
 
   statement {
-    sid       = "ServicesEncrypt"
+    sid       = "LogsEncrypt"
     actions   = ["kms:Decrypt", "kms:Encrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"]
     resources = ["*"]
 
@@ -85,9 +85,9 @@ data "aws_iam_policy_document" "key" {
     }
 
     condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [local.account]
+      test     = "ArnLike"
+      variable = "kms:EncryptionContext:aws:logs:arn"
+      values   = ["arn:${local.partition}:logs:${local.region}:${local.account}:log-group:*"]
     }
   }
 }

@@ -78,17 +78,9 @@ public sealed class PipelineStack : Stack
                     },
                     new Dictionary<string, object>
                     {
-                        ["Sid"] = "ServicesEncrypt",
+                        ["Sid"] = "NotificationsEncrypt",
                         ["Effect"] = "Allow",
-                        ["Principal"] = new Dictionary<string, object>
-                        {
-                            ["Service"] = new string[]
-                            {
-                                "events.amazonaws.com",
-                                "codestar-notifications.amazonaws.com",
-                                $"logs.{Aws.REGION}.amazonaws.com",
-                            },
-                        },
+                        ["Principal"] = new Dictionary<string, object> { ["Service"] = "codestar-notifications.amazonaws.com" },
                         ["Action"] = new string[]
                         {
                             "kms:Decrypt",
@@ -100,7 +92,32 @@ public sealed class PipelineStack : Stack
                         ["Resource"] = "*",
                         ["Condition"] = new Dictionary<string, object>
                         {
-                            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Aws.ACCOUNT_ID },
+                            ["StringEquals"] = new Dictionary<string, object>
+                            {
+                                ["kms:ViaService"] = $"sns.{Aws.REGION}.amazonaws.com",
+                            },
+                        },
+                    },
+                    new Dictionary<string, object>
+                    {
+                        ["Sid"] = "LogsEncrypt",
+                        ["Effect"] = "Allow",
+                        ["Principal"] = new Dictionary<string, object> { ["Service"] = $"logs.{Aws.REGION}.amazonaws.com" },
+                        ["Action"] = new string[]
+                        {
+                            "kms:Decrypt",
+                            "kms:Encrypt",
+                            "kms:ReEncrypt*",
+                            "kms:GenerateDataKey*",
+                            "kms:DescribeKey",
+                        },
+                        ["Resource"] = "*",
+                        ["Condition"] = new Dictionary<string, object>
+                        {
+                            ["ArnLike"] = new Dictionary<string, object>
+                            {
+                                ["kms:EncryptionContext:aws:logs:arn"] = $"arn:{Aws.PARTITION}:logs:{Aws.REGION}:{Aws.ACCOUNT_ID}:log-group:*",
+                            },
                         },
                     },
                 },

@@ -58,18 +58,24 @@ export class PipelineStack extends cdk.Stack {
             Resource: '*',
           },
           {
-            Sid: 'ServicesEncrypt',
+            Sid: 'NotificationsEncrypt',
             Effect: 'Allow',
-            Principal: {
-              Service: [
-                'events.amazonaws.com',
-                'codestar-notifications.amazonaws.com',
-                `logs.${cdk.Aws.REGION}.amazonaws.com`,
-              ],
-            },
+            Principal: { Service: 'codestar-notifications.amazonaws.com' },
             Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
             Resource: '*',
-            Condition: { StringEquals: { 'aws:SourceAccount': cdk.Aws.ACCOUNT_ID } },
+            Condition: { StringEquals: { 'kms:ViaService': `sns.${cdk.Aws.REGION}.amazonaws.com` } },
+          },
+          {
+            Sid: 'LogsEncrypt',
+            Effect: 'Allow',
+            Principal: { Service: `logs.${cdk.Aws.REGION}.amazonaws.com` },
+            Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+            Resource: '*',
+            Condition: {
+              ArnLike: {
+                'kms:EncryptionContext:aws:logs:arn': `arn:${cdk.Aws.PARTITION}:logs:${cdk.Aws.REGION}:${cdk.Aws.ACCOUNT_ID}:log-group:*`,
+              },
+            },
           },
         ],
       },

@@ -7,8 +7,8 @@ namespace Lintel.Templates.Terraform;
 internal sealed class TerraformVocabulary : ISourceVocabulary
 {
     /// <summary>The deepest property that has a word, and the most of them: rules of a web ACL nest without end.</summary>
-    private const int MaximumDepth = 7;
-    private const int MaximumWords = 4_000;
+    private const int MaximumDepth = 5;
+    private const int MaximumWords = 1_000;
 
     private static readonly ConcurrentDictionary<(string Declared, string Type), TerraformVocabulary?> s_known = [];
 
