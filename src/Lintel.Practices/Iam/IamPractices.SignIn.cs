@@ -12,7 +12,7 @@ internal static partial class IamPractices
 
     [Practice("iam-role-trust-no-wildcard-action", Pillar.Security, Severity.Medium, Role)]
     internal static Verdict TrustNoWildcardAction(Resource role) => new PolicyDocument(role["AssumeRolePolicyDocument"])
-        .None(static statement => (statement.AllActions | statement.AllActionsOfAService) & statement.IsAllow)
+        .None(static statement => (statement.AllActions | statement.AllActionsOfAService | statement.NotActions.IsPresent) & statement.IsAllow)
         .OrGap($"the trust policy of '{role}' allows every action, tagging and naming its sessions as the caller likes included; list what callers need, mostly sts:AssumeRole alone")
             .WithFix(role, AssumeOnly);
 

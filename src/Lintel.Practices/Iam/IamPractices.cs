@@ -115,11 +115,11 @@ internal static partial class IamPractices
     /// <summary>Whether a managed policy of the workload says itself which users it is for.</summary>
     private static Truth NamesUsers(Resource? policy) => policy is { Type: ManagedPolicy } ? !policy["Users"].IsEmpty : Truth.False(default);
 
-    /// <summary>Whether some action of the statement could name its resources; points at the action. PassRole has a practice of its own.</summary>
-    private static Truth RestrictableAction(Resource resource, PolicyStatement statement) => statement.NotActions.IsPresent | statement.Actions.Any(action =>
+    /// <summary>Whether some action of the statement could name its resources; points at the action. PassRole, actions that give rights away and NotAction have practices of their own.</summary>
+    private static Truth RestrictableAction(Resource resource, PolicyStatement statement) => statement.Actions.Any(action =>
         TextMessages.IsPublish(action).IsTrue
             ? !TextMessages.AreMeant(resource, action)
-            : action.Matches(static name => !name.Equals("iam:PassRole", StringComparison.OrdinalIgnoreCase) && !UnrestrictableNames.Contains(name)));
+            : action.Matches(static name => !name.Equals("iam:PassRole", StringComparison.OrdinalIgnoreCase) && !EscalatingNames.Include(name) && !UnrestrictableNames.Contains(name)));
 
     private static Truth HasKey(Value condition, string key)
     {
