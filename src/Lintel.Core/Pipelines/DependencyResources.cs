@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Lintel.Resources;
 using Lintel.Sources;
@@ -14,6 +15,9 @@ namespace Lintel.Pipelines;
 internal static class DependencyResources
 {
     public const string ResourceType = "Source::Dependencies";
+
+    /// <summary>What can stand behind the name of a package in a requirement.</summary>
+    private static readonly SearchValues<byte> s_endsOfNames = SearchValues.Create("=<>~!@[ "u8);
 
     /// <summary>The most packages that are listed.</summary>
     private const int MaximumPackages = 2000;
@@ -148,7 +152,7 @@ internal static class DependencyResources
             }
 
             requirement = (requirement.IndexOf(" --"u8) is >= 0 and var option ? requirement[..option] : requirement).TrimEnd(" \t\r"u8);
-            var name = requirement.IndexOfAny("=<>~!@[ "u8) is >= 0 and var stopAt ? requirement[..stopAt] : requirement;
+            var name = requirement.IndexOfAny(s_endsOfNames) is >= 0 and var stopAt ? requirement[..stopAt] : requirement;
             if (name.IndexOfAny((byte)'/', (byte)'\\') >= 0 || name.IndexOf("://"u8) >= 0 || name.EndsWith(".whl"u8) || name.EndsWith(".gz"u8))
             {
                 continue;

@@ -1,4 +1,3 @@
-using Lintel.Pipelines;
 using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Syntax;

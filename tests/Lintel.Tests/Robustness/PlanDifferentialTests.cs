@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Lintel.Checking;
-using Lintel.Tests.Checking;
 using Lintel.Tests.Templates.Terraform.Plans;
 
 namespace Lintel.Tests.Robustness;

@@ -3,7 +3,6 @@ using Lintel.Pipelines;
 using Lintel.Sources;
 using Lintel.Syntax.Code;
 using Lintel.Templates;
-using Lintel.Templates.Terraform.Configuration;
 using Lintel.Templates.Terraform.Plans;
 
 namespace Lintel.Checking.Sessions;
