@@ -93,22 +93,22 @@ internal sealed class ReviewWatch(Terminal terminal, ReviewRequest request, Revi
         var added = change.Findings.Where(static finding => finding.State == FindingState.New).ToList();
         var diagnostics = result.Diagnostics.Where(diagnostic => !known.Contains(diagnostic)).ToList();
         var names = changed.Select(path => Display(review, path)).ToHashSet(StringComparer.Ordinal);
-        if (added.Count + change.Closed.Count + diagnostics.Count > 0 || result.Units.Any(unit => unit.Files.Any(names.Contains)))
+        var reviewed = Among(names, result).ToHashSet(StringComparer.Ordinal);
+        if (added.Count + change.Closed.Count + diagnostics.Count > 0 || reviewed.Count > 0)
         {
-            Show(review, change with { Findings = added, Diagnostics = diagnostics, Counts = new() }, result, Shown(review, last, result, changed), milliseconds);
+            // An editor may write a file of another name first, and then rename it.
+            reviewed.UnionWith(Among(names, last));
+            var shown = changed.Where(path => reviewed.Contains(Display(review, path)) || Path.Exists(path)).Order(StringComparer.Ordinal).Select(path => PrintableText.Of(review.Place + Display(review, path)));
+            Show(change with { Findings = added, Diagnostics = diagnostics, Counts = new() }, review, result, [.. shown], milliseconds);
         }
 
         return run.Report(review, earlier.Apply(result, review.Options), _files);
     }
 
-    /// <summary>The names of the changed files, but for those that an editor writes first and then renames.</summary>
-    private static List<string> Shown(PreparedReview review, ReviewResult last, ReviewResult now, IReadOnlyCollection<string> changed)
-    {
-        var known = last.Units.Concat(now.Units).SelectMany(static unit => unit.Files).ToHashSet(StringComparer.Ordinal);
-        return [.. changed.Where(path => known.Contains(Display(review, path)) || Path.Exists(path)).Order(StringComparer.Ordinal).Select(path => PrintableText.Of(review.Place + Display(review, path)))];
-    }
+    /// <summary>Those of some files that a review has read.</summary>
+    private static IEnumerable<string> Among(HashSet<string> names, ReviewResult result) => result.Units.SelectMany(static unit => unit.Files).Where(names.Contains);
 
-    private void Show(PreparedReview review, ReviewResult change, ReviewResult whole, List<string> names, double milliseconds)
+    private void Show(ReviewResult change, PreparedReview review, ReviewResult whole, List<string> names, double milliseconds)
     {
         using var output = terminal.OpenOutput();
         var writer = StyledWriter.Create(output, terminal, request.Color);

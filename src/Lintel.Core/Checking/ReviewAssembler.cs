@@ -1,3 +1,4 @@
+using Lintel.Checking.Functions;
 using Lintel.Sources;
 
 namespace Lintel.Checking;
@@ -54,9 +55,7 @@ internal static class ReviewAssembler
             .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts)
         {
             Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome)),
-            Functions = [.. outcomes.SelectMany(static outcome => outcome.Functions)
-                .OrderBy(static function => function.Location.File, StringComparer.Ordinal).ThenBy(static function => function.Location.Start.Line).ThenBy(static function => function.Address, StringComparer.Ordinal)
-                .DistinctBy(static function => (function.Location, function.Address))],
+            Functions = InOrder(outcomes.SelectMany(static outcome => outcome.Functions)),
             Workloads = [.. outcomes.Select(static outcome => outcome.Map).OfType<WorkloadMap>().OrderBy(static map => map.Name, StringComparer.Ordinal)],
         };
     }
@@ -78,6 +77,15 @@ internal static class ReviewAssembler
         const int MaximumFunctions = 3;
         var first = images.OrderBy(static image => image.Location.File, StringComparer.Ordinal).ThenBy(static image => image.Location.Start.Line).Take(MaximumFunctions);
         return finding with { Related = [.. finding.Related, .. first.Select(static image => (image.Location, $"'{image.Name}', which runs it"))] };
+    }
+
+    /// <summary>The functions by place, each once: the same ones stand side by side.</summary>
+    private static FunctionCoverage[] InOrder(IEnumerable<FunctionCoverage> functions)
+    {
+        FunctionCoverage[] sorted = [.. functions
+            .OrderBy(static function => function.Location.File, StringComparer.Ordinal).ThenBy(static function => function.Location.Start.Line).ThenBy(static function => function.Location.Start.Column)
+            .ThenBy(static function => function.Address, StringComparer.Ordinal)];
+        return [.. sorted.Where((function, index) => index == 0 || function.Location != sorted[index - 1].Location || function.Address != sorted[index - 1].Address)];
     }
 
     /// <summary>Code that several workloads deploy has its findings once.</summary>

@@ -15,7 +15,7 @@ internal sealed class AffectedUnits
     private readonly string[][] _paths;
     private readonly bool[] _isAffected;
     private readonly Stack<int> _open = new();
-    private readonly Dictionary<string, List<int>> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _byPath;
     private readonly Dictionary<string, List<int>> _byFolder = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _bySources = new(StringComparer.Ordinal);
 
@@ -27,13 +27,21 @@ internal sealed class AffectedUnits
         _pathOf = pathOf;
         _isAffected = new bool[units.Count];
         _paths = new string[units.Count][];
+        _byPath = new(units.Count, StringComparer.Ordinal);
+        var byFolder = _byFolder.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < units.Count; i++)
         {
-            _paths[i] = [.. units[i].Files.Select(pathOf).OfType<string>()];
+            _paths[i] = PathsOf(units[i]);
             foreach (var path in _paths[i])
             {
                 Note(_byPath, path, i);
-                Note(_byFolder, FolderOf(path), i);
+                var folder = path.AsSpan(0, Math.Max(0, path.LastIndexOf('/')));
+                if (!byFolder.TryGetValue(folder, out var inFolder))
+                {
+                    _byFolder.Add(folder.ToString(), inFolder = []);
+                }
+
+                Note(inFolder, i);
             }
 
             foreach (var folder in FoldersOf(units[i]))
@@ -131,7 +139,7 @@ internal sealed class AffectedUnits
     /// <summary>Takes in what has files in common with a unit as it is now.</summary>
     public void AddSharing(WorkloadOutcome unit)
     {
-        foreach (var path in unit.Files.Select(_pathOf).OfType<string>())
+        foreach (var path in PathsOf(unit))
         {
             Mark(_byPath.GetValueOrDefault(path));
         }
@@ -175,6 +183,22 @@ internal sealed class AffectedUnits
         return scope;
     }
 
+    /// <summary>The paths of the files of a unit that can be asked for.</summary>
+    private string[] PathsOf(WorkloadOutcome unit)
+    {
+        var paths = new string[unit.Files.Count];
+        var count = 0;
+        foreach (var file in unit.Files)
+        {
+            if (_pathOf(file) is { } path)
+            {
+                paths[count++] = path;
+            }
+        }
+
+        return count == paths.Length ? paths : paths[..count];
+    }
+
     private IEnumerable<string> FoldersOf(WorkloadOutcome unit) => unit.Folders.Select(folder => folder.Length == 0 ? FolderOf(_pathOf("_") ?? "") : _pathOf(folder)).OfType<string>();
 
     private static bool IsLinkedTemplate(WorkloadOutcome unit) => unit is { IsLinked: true, IsDelivery: false, SourceFiles: null } && !unit.Files.Any(ConfigurationFile.Is);
@@ -186,9 +210,14 @@ internal sealed class AffectedUnits
             numbers.Add(key, list = []);
         }
 
-        if (list.Count == 0 || list[^1] != number)
+        Note(list, number);
+    }
+
+    private static void Note(List<int> numbers, int number)
+    {
+        if (numbers.Count == 0 || numbers[^1] != number)
         {
-            list.Add(number);
+            numbers.Add(number);
         }
     }
 
