@@ -75,12 +75,6 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
             }
         }
 
-        // What was compiled says everything a second time.
-        if (trees.Exists(static tree => IsTypeScript(tree.Source.Path) && tree.Source.Bytes.IndexOf("aws-cdk"u8) >= 0))
-        {
-            trees.RemoveAll(static tree => tree.Language == CodeLanguage.TypeScript && !IsTypeScript(tree.Source.Path));
-        }
-
         Files = [.. trees.Select(static tree => tree.Source.Path)];
         return new(new CodePackage(language == CodeLanguage.CSharp || app == root ? "" : FileDiscovery.Display(root, app), trees));
 
@@ -95,8 +89,6 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
             return isOther;
         }
     }
-
-    private static bool IsTypeScript(string path) => Path.GetExtension(path.AsSpan()) is ".ts" or ".mts" or ".cts" or ".tsx";
 
     /// <summary>The language of an app by the command that runs it; none when that does not tell.</summary>
     private static CodeLanguage LanguageOf(string settings)

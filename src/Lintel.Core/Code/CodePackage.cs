@@ -39,7 +39,7 @@ public sealed class CodePackage
             _files.Add(file);
 
             // A folder with __init__.py comes before a file of the same name, and TypeScript before what was compiled from it.
-            if (isPackageRoot || !_modules.ContainsKey(file.Module) || (file.IsScript && path.AsSpan(dot < 0 ? 0 : path.LastIndexOf('.')) is ".ts" or ".tsx" or ".mts" or ".cts"))
+            if (isPackageRoot || !_modules.ContainsKey(file.Module) || CodeReaders.IsTypeScript(path))
             {
                 _modules[file.Module] = file;
             }

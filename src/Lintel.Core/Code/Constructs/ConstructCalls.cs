@@ -26,8 +26,8 @@ public sealed class ConstructCalls : ICodeView<ConstructCalls>
     public ConstructCalls(CodePackage package)
     {
         // What was compiled says everything a second time.
-        var written = package.Files.Where(static file => IsTypeScript(file.Path)).Select(static file => Path.ChangeExtension(file.Path, null)).ToHashSet(StringComparer.Ordinal);
-        _files = [.. package.Files.Where(file => !file.IsScript || IsTypeScript(file.Path) || !written.Contains(Path.ChangeExtension(file.Path, null)))];
+        var isCompiled = package.Files.Any(static file => CodeReaders.IsTypeScript(file.Path) && UsesCdk(file));
+        _files = [.. package.Files.Where(file => !isCompiled || !file.IsScript || CodeReaders.IsTypeScript(file.Path))];
         foreach (var file in _files)
         {
             var nodes = file.Tree.Nodes;
@@ -66,8 +66,6 @@ public sealed class ConstructCalls : ICodeView<ConstructCalls>
 
     /// <summary>Whether a file is of an app of the CDK, and no other is what it was compiled from.</summary>
     public bool Includes(CodeFile file) => _files.Contains(file) && UsesCdk(file);
-
-    private static bool IsTypeScript(string path) => Path.GetExtension(path.AsSpan()) is ".ts" or ".mts" or ".cts" or ".tsx";
 
     /// <summary>Whether a file is of an app of the CDK: it says so where it imports the library.</summary>
     private static bool UsesCdk(CodeFile file) => file.Tree.Language switch

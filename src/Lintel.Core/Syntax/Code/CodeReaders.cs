@@ -19,6 +19,9 @@ public static class CodeReaders
         _ => CodeLanguage.None,
     };
 
+    /// <summary>Whether a file is written in TypeScript by its name, from which JavaScript may have been compiled.</summary>
+    public static bool IsTypeScript(ReadOnlySpan<char> path) => Path.GetExtension(path) is ".ts" or ".mts" or ".cts" or ".tsx";
+
     /// <summary>Brings the bytes of a file into UTF-8, as <see cref="TextEncoding.TryToUtf8"/> does.</summary>
     public static bool TryToUtf8(CodeLanguage language, byte[] bytes, int length, out byte[] utf8, out int utf8Length, out string reason) => language switch
     {
