@@ -58,7 +58,7 @@ internal static partial class CodePractices
     private static CodeArgument ScriptTimeoutOf(CodeCall call, HttpCall fact)
     {
         CodeArgument unknown = default;
-        foreach (var name in (ReadOnlySpan<string>)["timeout", "signal"])
+        foreach (var name in (ReadOnlySpan<string>)["timeout", "signal", fact.Timeout])
         {
             var given = call.Argument(System.Text.Encoding.UTF8.GetBytes(name));
             if (given.IsPresent)
@@ -69,7 +69,7 @@ internal static partial class CodePractices
             unknown = given.IsUnknown ? given : unknown;
         }
 
-        if (fact.OnClient && call.Maker is { } maker && maker.Argument("timeout"u8) is { IsAbsent: false } ofClient)
+        if (fact.OnClient && call.Maker is { } maker && maker.Argument(System.Text.Encoding.UTF8.GetBytes(fact.Timeout)) is { IsAbsent: false } ofClient)
         {
             return ofClient;
         }
@@ -130,6 +130,11 @@ internal static partial class CodePractices
         }
 
         if (call.Argument(0, default) is { IsPresent: true } first && first.Value.Kind != CodeKind.Map && first.Value.File!.Resolve(first.Value.Node).Name?.Text == "Request()")
+        {
+            return true;
+        }
+
+        if ((name.StartsWith("undici", StringComparison.Ordinal) || name.EndsWith("fetch", StringComparison.Ordinal)) && (unit.Package.Calls("undici.setGlobalDispatcher").Count > 0 || !call.Argument("dispatcher"u8).IsAbsent))
         {
             return true;
         }
@@ -196,7 +201,7 @@ internal static partial class CodePractices
         var triggers = unit.View<HandlerTriggers>();
         var libraries = unit.View<LibraryUse>();
         HashSet<(CodeFile, int)>? seen = null;
-        foreach (var (call, _) in unit.View<UnitCalls>().Http)
+        foreach (var (call, fact) in unit.View<UnitCalls>().Http)
         {
             var place = call.FunctionPlace;
             if (reached.HandlerOf(place) is not { } handler)
@@ -208,7 +213,7 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(place, "no stream of requests depends on it");
             }
-            else if (libraries.Has(call.File, "resilience") || libraries.Has(handler, "resilience"))
+            else if (libraries.Has(call.File, "resilience") || libraries.Has(handler, "resilience") || RetriesItself(call, fact))
             {
                 verdicts.Met(place);
             }
@@ -217,6 +222,29 @@ internal static partial class CodePractices
                 verdicts.Gap(place, $"'{call.WrittenFunction}' in '{handler.Name}' calls another service with nothing that stops calling it while it fails, so its outage becomes one here; send the request through a circuit breaker or a bounded retry policy");
             }
         }
+    }
+
+    /// <summary>Whether a client has a bounded retry policy of its own, which nothing at the call or at the client turns off or may turn off.</summary>
+    private static bool RetriesItself(CodeCall call, HttpCall fact) => fact.Retries && IsKeptOn(call.Argument("retry"u8)) && (call.Maker is not { } maker || IsKeptOn(maker.Argument("retry"u8)));
+
+    private static bool IsKeptOn(CodeArgument retry)
+    {
+        if (!retry.IsPresent)
+        {
+            return true;
+        }
+
+        var (tree, node) = (retry.Value.File!.Tree, retry.Value.Node);
+        for (var limit = tree[node].Kind == CodeKind.Map ? node + 1 : node; limit < tree[node].Next; limit = tree[limit].Next)
+        {
+            var value = tree[limit].Kind == CodeKind.Entry ? tree.Child(limit, CodeRole.Value) : limit;
+            if (tree[value].Kind == CodeKind.Number && tree.GetBytes(value).SequenceEqual("0"u8) && (value == limit || tree.TextEquals(tree.Child(limit, CodeRole.Key), "limit"u8)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     [Practice("source-retry-backoff-jitter", Pillar.Reliability, Severity.Medium)]

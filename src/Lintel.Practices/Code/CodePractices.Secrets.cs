@@ -183,6 +183,7 @@ internal static partial class CodePractices
     internal static void SecretCached(CodeUnit unit, CodeVerdicts verdicts)
     {
         var reached = unit.View<ReachedCode>();
+        var changes = ChangesSecrets(unit);
         foreach (var sdk in unit.View<SdkOperations>().All)
         {
             if (sdk is not ({ Service: "secretsmanager", Name: "GetSecretValue" } or { Service: "ssm", Name: "GetParameter" or "GetParameters" or "GetParametersByPath" }))
@@ -206,6 +207,10 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(sdk.Place, "the handler runs now and then only");
             }
+            else if (changes && sdk.Service == "secretsmanager")
+            {
+                verdicts.NotApplicable(sdk.Place, "the code changes secrets, and has to see what they are now");
+            }
             else if (CodeExpressions.IsKept(sdk.Call.File, sdk.Call.Node) || IsCachedAround(sdk.Call))
             {
                 verdicts.Met(sdk.Place);
@@ -215,6 +220,20 @@ internal static partial class CodePractices
                 verdicts.Gap(sdk.Place, $"Each call of '{handler.Name}' asks for the secret or parameter again, which adds a round trip to every request and throttles under load; keep it for some minutes, with Powertools parameters or a cache of your own");
             }
         }
+    }
+
+    /// <summary>Whether code rotates or otherwise changes secrets.</summary>
+    private static bool ChangesSecrets(CodeUnit unit)
+    {
+        foreach (var sdk in unit.View<SdkOperations>().All)
+        {
+            if (sdk is { Service: "secretsmanager", Name: "PutSecretValue" or "UpdateSecret" or "UpdateSecretVersionStage" })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a function keeps something for later calls: it changes a name of the module, or tests one for being set.</summary>
