@@ -282,6 +282,12 @@ internal static partial class CodePractices
         foreach (var handler in unit.Handlers)
         {
             var tree = handler.Function.File.Tree;
+            if (unit.View<LibraryUse>().Has(handler.Function.File, "workflow"))
+            {
+                verdicts.NotApplicable(NameOf(handler), "a durable function is the order of its steps");
+                continue;
+            }
+
             var (statements, branches) = (0, 0);
             for (var node = handler.Function.Body; node >= 0 && node < tree[handler.Function.Node].Next; node++)
             {
@@ -494,7 +500,7 @@ internal static partial class CodePractices
                 continue;
             }
 
-            if (unit.View<LibraryUse>().Has(handler, "idempotency") || HasCondition(unit, handler))
+            if (unit.View<LibraryUse>().Has(handler, "idempotency") || unit.View<LibraryUse>().Has(handler, "workflow") || HasCondition(unit, handler))
             {
                 verdicts.Met(sdk.Place);
             }

@@ -151,7 +151,7 @@ internal static partial class CodePractices
         {
             switch (tree[node].Kind)
             {
-                case CodeKind.Call or CodeKind.Raise or CodeKind.Skipped or CodeKind.Await or CodeKind.Yield or CodeKind.Break:
+                case CodeKind.Call or CodeKind.Import or CodeKind.Raise or CodeKind.Skipped or CodeKind.Await or CodeKind.Yield or CodeKind.Break:
                     return false;
                 case CodeKind.Name when name >= 0 && tree.GetName(node).SequenceEqual(tree.GetName(name)):
                     return false;
@@ -375,7 +375,8 @@ internal static partial class CodePractices
                     return new(file, node);
                 }
 
-                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node))
+                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node)
+                    && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && ChangesSecrets(unit)))
                 {
                     what = $"'{tree.GetNameText(node)}'";
                     return new(file, node);
@@ -437,17 +438,29 @@ internal static partial class CodePractices
     }
 
     /// <summary>Whether a name of something secret is that of something else: a token for the next page, a count of tokens, a constant.</summary>
-    /// <summary>Whether a variable holds what is harmless under the name that it is taken by: <c>token = event["ClientRequestToken"]</c>, here or where the function is called.</summary>
-    private static bool IsTakenFromHarmless(CodeFile file, int node)
+    /// <summary>Whether a variable of a function holds what is harmless under the name that it is taken by: <c>token = event["ClientRequestToken"]</c>.</summary>
+    private static bool IsTakenFromHarmless(CodeFile file, int name)
     {
-        if (file.Tree[node].Kind != CodeKind.Name || file.Resolve(node).Origin is not { Kind: CodeKind.Index, File: { } of } origin)
+        var tree = file.Tree;
+        if (tree[name].Kind != CodeKind.Name || file.FunctionAround(name) is not (>= 0 and var function))
         {
             return false;
         }
 
-        return of.ItemName(origin.Node) is { } key && IsHarmless(key);
+        for (var node = function; node < name; node++)
+        {
+            if (tree[node].Kind == CodeKind.Assign && tree.Child(node, CodeRole.Target) is >= 0 and var target && tree[target].Kind == CodeKind.Name && tree.GetName(target).SequenceEqual(tree.GetName(name)) && tree.Child(node, CodeRole.Value) is >= 0 and var value)
+            {
+                var key = tree[value].Kind is CodeKind.Index or CodeKind.Member ? file.ItemName(value)
+                    : tree[value].Kind == CodeKind.Call && new CodeCall(file, value) is var call && call.WrittenName.SequenceEqual("get"u8) ? call.Argument(0, "key"u8).Constant.Text : null;
+                return key is not null && IsHarmless(key);
+            }
+        }
+
+        return false;
     }
 
+    /// <summary>Whether a name that ends in a word for secrets is of none, or of what computes one.</summary>
     private static bool IsHarmless(CodeTree tree, int node) => IsHarmless(tree.GetNameText(node)) || tree[node].Role == CodeRole.Function || tree[node].Role == CodeRole.Key;
 
     /// <summary>Whether what ends in a word for secrets is none: tokens of pages, tasks and requests, of grants of KMS ("a unique, nonsecret" text) and of the verification of a domain, which goes into its public DNS.</summary>

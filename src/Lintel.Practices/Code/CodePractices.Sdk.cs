@@ -269,7 +269,11 @@ internal static partial class CodePractices
 
             var handler = reached.HandlerOf(sdk.Place);
             var trigger = handler is null ? HandlerTrigger.Unknown : unit.View<HandlerTriggers>().Of(handler);
-            if ((trigger & (HandlerTrigger.Api | HandlerTrigger.GraphQl | HandlerTrigger.Authorizer)) != 0)
+            if (ReadsOnePage(sdk))
+            {
+                verdicts.NotApplicable(sdk.Place, "it reads so many items and no more");
+            }
+            else if ((trigger & (HandlerTrigger.Api | HandlerTrigger.GraphQl | HandlerTrigger.Authorizer)) != 0)
             {
                 verdicts.Gap(sdk.Place, $"'{handler!.Name}' answers a request by reading the whole table, which gets slower and dearer with every item; query by key, with an index for this access if there is none");
             }
@@ -282,6 +286,19 @@ internal static partial class CodePractices
                 verdicts.NotApplicable(sdk.Place, "no request waits for it");
             }
         }
+    }
+
+    /// <summary>Whether a scan has a limit, and nothing around it asks for the page after.</summary>
+    private static bool ReadsOnePage(SdkOperation sdk)
+    {
+        var (file, tree) = (sdk.Call.File, sdk.Call.File.Tree);
+        if (!sdk.Parameter("Limit"u8).IsPresent)
+        {
+            return false;
+        }
+
+        var function = Math.Max(0, file.FunctionAround(sdk.Call.Node));
+        return !Mentions(tree, function, "LastEvaluatedKey"u8) && !CodeExpressions.HasText(tree, function, "ExclusiveStartKey"u8);
     }
 
     [Practice("source-pagination-handled", Pillar.Reliability, Severity.Medium)]

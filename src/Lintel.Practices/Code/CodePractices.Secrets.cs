@@ -211,6 +211,10 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(sdk.Place, "the code changes secrets, and has to see what they are now");
             }
+            else if (IsOneOfMany(sdk))
+            {
+                verdicts.NotApplicable(sdk.Place, "it reads one after the other, and none of them again");
+            }
             else if (CodeExpressions.IsKept(sdk.Call.File, sdk.Call.Node) || IsCachedAround(sdk.Call))
             {
                 verdicts.Met(sdk.Place);
@@ -222,7 +226,16 @@ internal static partial class CodePractices
         }
     }
 
-    /// <summary>Whether code rotates or otherwise changes secrets.</summary>
+    /// <summary>Whether a read is one of a list: it stands in a loop or in what is done to each item, or goes through pages.</summary>
+    private static bool IsOneOfMany(SdkOperation sdk)
+    {
+        var (file, tree) = (sdk.Call.File, sdk.Call.File.Tree);
+        var function = file.FunctionAround(sdk.Call.Node);
+        return file.LoopAround(sdk.Call.Node) >= 0 || (function >= 0 && tree[function].Is(CodeStyle.Arrow) && tree[function].Role == CodeRole.Argument && tree.GetName(tree.Child(tree.Parent(function), CodeRole.Function)).SequenceEqual("map"u8))
+            || (sdk.Name == "GetParametersByPath" && function >= 0 && Mentions(tree, function, "NextToken"u8));
+    }
+
+    /// <summary>Whether code rotates or otherwise changes secrets; what it calls a token then is the id of a version.</summary>
     private static bool ChangesSecrets(CodeUnit unit)
     {
         foreach (var sdk in unit.View<SdkOperations>().All)

@@ -103,6 +103,17 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("Lambda runs it as a user of its own");
         }
 
+        var starts = image.Workload.View<ImageStarts>();
+        if (starts.IsForLambda(image))
+        {
+            return Verdict.NotApplicable("Lambda runs it as a user of its own");
+        }
+
+        if (repository.Is("scratch").IsTrue && !starts.HasCommand(image))
+        {
+            return Verdict.NotApplicable("it only carries files, and runs nothing");
+        }
+
         var user = image["User"];
         if (user.IsPresent.IsTrue)
         {
