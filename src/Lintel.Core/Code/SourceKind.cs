@@ -33,9 +33,9 @@ internal static class SourceKind
     /// <summary>Whether a folder holds tests, by its name.</summary>
     public static bool IsTestFolder(ReadOnlySpan<char> name) => name is "tests" or "test" or "__tests__" or "testing" or "e2e" or "integration-tests" or "unit-tests";
 
-    /// <summary>Whether a folder is a .NET project of tests, by its name: <c>Orders.Tests</c>.</summary>
-    public static bool IsTestProject(ReadOnlySpan<char> name) => name.EndsWith(".Tests", StringComparison.Ordinal) || name.EndsWith(".Test", StringComparison.Ordinal) || name.EndsWith("UnitTests", StringComparison.Ordinal)
-        || name.EndsWith("UnitTest", StringComparison.Ordinal) || name.EndsWith("IntegrationTests", StringComparison.Ordinal) || name.EndsWith("IntegrationTest", StringComparison.Ordinal) || name is "Tests" or "Test";
+    /// <summary>Whether a folder is a .NET project of tests, by its name: <c>Orders.Tests</c>, <c>OrdersTests</c>.</summary>
+    public static bool IsTestProject(ReadOnlySpan<char> name) => name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith(".Test", StringComparison.Ordinal)
+        || name.EndsWith("UnitTest", StringComparison.Ordinal) || name.EndsWith("IntegrationTest", StringComparison.Ordinal) || name is "Test";
 
     /// <summary>Whether a file has few lines for its length, as what a bundler makes smaller.</summary>
     private static bool IsMinified(SourceText source)
