@@ -51,8 +51,8 @@ internal sealed class TerraformRun(Func<string, TerraformModule?> modules, Funct
     /// <summary>Whether there have been so many instances that no further ones are made.</summary>
     public bool IsFull { get; private set; }
 
-    /// <summary>The first module that is called and not at hand; null when all were read.</summary>
-    public string? Unread { get; set; }
+    /// <summary>The modules that are called and not at hand.</summary>
+    public List<UnreadModule> UnreadModules { get; } = [];
 
     /// <summary>Whether expressions are being evaluated that may fail: within <c>try</c> and <c>can</c>.</summary>
     public bool IsTrying { get; set; }
