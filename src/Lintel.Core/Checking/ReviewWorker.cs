@@ -80,6 +80,11 @@ internal sealed class ReviewWorker
             _review.Modules.Add(Path.Join(folder.Path, ModuleProjects.SettingsName));
         }
 
+        if (_contents.HasTerragrunt)
+        {
+            _review.Terraform.AddTerragrunt(Path.Join(folder.Path, TerragruntUnit.FileName));
+        }
+
         if (_contents.SourceFiles.Count > 0 || _contents.ProjectFiles.Count > 0)
         {
             Files += _contents.SourceFiles.Count;

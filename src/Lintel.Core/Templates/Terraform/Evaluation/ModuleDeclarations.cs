@@ -90,7 +90,9 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes, TerraformFolder
         var map = new ValueMap();
         map.Set("Role", Value.Text(null, -1, role.ToString()));
         map.Set("HasLockFile", Value.Text(null, -1, File.Exists(Path.Join(configuration.Folder, ".terraform.lock.hcl")) ? "true" : "false"));
-        map.Set("IsGenerated", Value.Text(null, -1, File.Exists(Path.Join(configuration.Folder, "terragrunt.hcl")) ? "true" : "false"));
+        var terragrunt = folders.TerragruntOf(configuration.Folder).Select(static unit => unit.DisplayPath).ToArray();
+        ComparedFiles.AddRange(terragrunt);
+        map.Set("IsGenerated", Value.Text(null, -1, terragrunt.Length > 0 ? "true" : "false"));
         foreach (var settings in configuration.Settings)
         {
             if (settings.Body.Find("required_version") is { Exists: true } version)

@@ -93,7 +93,7 @@ internal sealed class TerraformWorkload : TerraformScopes
         _root = root;
         var given = RootVariables.Of(root, displayRoot, options, _diagnostics.Add);
         var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
-        var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), Exploration = Exploration };
+        var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), IsGenerated = folder => folders.TerragruntOf(folder).Any(), Exploration = Exploration };
         Add(new ModuleInstance(run, root, given));
         Declare(root, folders);
         _mapped = TerraformMapping.Map(_instances, this, run.UnreadModules);
@@ -114,7 +114,7 @@ internal sealed class TerraformWorkload : TerraformScopes
         if (root is not null)
         {
             var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
-            var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), Exploration = Exploration };
+            var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), IsGenerated = folder => folders.TerragruntOf(folder).Any(), Exploration = Exploration };
             Add(new ModuleInstance(run, root, PlanResources.Variables(plan)));
             Declare(root, folders);
         }
