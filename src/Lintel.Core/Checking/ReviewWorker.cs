@@ -105,7 +105,7 @@ internal sealed class ReviewWorker
 
         if (_contents.TerraformFiles.Count > 0)
         {
-            OpenTerraform(folder.Path, [.. _contents.TerraformFiles]);
+            OpenTerraform(folder.Path, [.. _contents.TerraformFiles, .. LinkedFiles.In(folder.Path, _contents.TerraformFiles.Select(static file => file.Path), _review.Terraform.BoundaryOf)]);
         }
 
         if (_contents.DependencyFiles.Count > 0 && _options.Catalogue.ForType(DependencyResources.ResourceType).Length > 0)

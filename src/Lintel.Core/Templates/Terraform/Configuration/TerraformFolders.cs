@@ -170,7 +170,9 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
         var trees = new List<SyntaxTree>();
         try
         {
-            foreach (var path in ConfigurationFile.Counting(Directory.EnumerateFiles(folder).Where(ConfigurationFile.Is).Order(StringComparer.Ordinal), static path => path))
+            var own = new DirectoryInfo(folder).EnumerateFiles().Where(static file => ConfigurationFile.Is(file.FullName) && file.LinkTarget is null).Select(static file => file.FullName).ToList();
+            own.AddRange(LinkedFiles.In(folder, own.ToArray(), BoundaryOf).Select(static file => file.Path));
+            foreach (var path in ConfigurationFile.Counting(own.Order(StringComparer.Ordinal), static path => path))
             {
                 if ((overlay?.GetValueOrDefault(path) ?? SmallFile.Read(path, (int)Math.Min(maximumLength, int.MaxValue - 64))) is { } bytes && TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
                 {

@@ -85,6 +85,21 @@ public sealed class DeclarationTests : IDisposable
     }
 
     [Fact]
+    public void Files_that_links_share_belong_to_each_configuration_unless_they_lead_outside()
+    {
+        const string Versioning = "resource \"aws_s3_bucket_versioning\" \"a\" {\n  bucket = var.name\n}\n";
+        using var outside = new TestFolder();
+        outside.Write("secret.tf", "variable \"name\" {}\n");
+        _folder.Write("shared/common.tf", "variable \"name\" {}\n").Write("live/a/main.tf", Provider + Versioning)
+            .Write("live/b/main.tf", Provider + Versioning + "module \"c\" {\n  source = \"../c\"\n}\n").Write("live/c/main.tf", Versioning);
+        File.CreateSymbolicLink(_folder.At("live/a/common.tf"), _folder.At("shared/common.tf"));
+        File.CreateSymbolicLink(_folder.At("live/b/common.tf"), "../../shared/common.tf");
+        File.CreateSymbolicLink(_folder.At("live/c/common.tf"), outside.At("secret.tf"));
+        File.CreateSymbolicLink(_folder.At("live/a/loop.tf"), _folder.At("live/a/loop.tf"));
+        Assert.Equal(["shared/common.tf:1 terraform-variable-typed"], Gaps("terraform-variable-typed", "live/c/main.tf:2 terraform-reference"));
+    }
+
+    [Fact]
     public void An_installed_module_is_not_the_users_to_change()
     {
         _folder.Write("main.tf", Provider + "module \"a\" {\n  source  = \"acme/queue/aws\"\n  version = \"1.0.0\"\n  name = \"x\"\n}\n")
