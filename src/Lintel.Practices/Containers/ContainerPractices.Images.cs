@@ -144,6 +144,7 @@ internal static partial class ContainerPractices
         }
 
         return image["Repository"].AsText() is { } name && BaseImageName.IsForLambda(name) ? Verdict.NotApplicable("Lambda checks no health of containers")
+            : image["User"].AsText() is "bedrock_agentcore" ? Verdict.NotApplicable("AgentCore Runtime asks the agent itself, at /ping")
             : image["Exposes"].IsAbsent ? Verdict.NotApplicable("it exposes no port, so it may be a tool that ends by itself")
             : Verdict.Gap(default, $"'{image}' says nothing of how to tell that it works, so Docker takes a process that hangs for a healthy one; add HEALTHCHECK, or give the task definition a health check");
     }
