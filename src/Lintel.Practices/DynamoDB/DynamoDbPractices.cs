@@ -91,7 +91,7 @@ internal static partial class DynamoDbPractices
     [Practice("dynamodb-table-encrypted", Pillar.Security, Severity.Low, Table, GlobalTable)]
     internal static Verdict Encrypted(Resource table) => IsReplicasOfTable(table) ? Verdict.NotApplicable(SaidOfTable) : table["SSESpecification.SSEEnabled"].Is(true).OrGap(
         $"'{table}' is encrypted with a key that AWS owns, whose use nobody can see or stop; set SSESpecification.SSEEnabled to true for a KMS key of your account")
-        .WithFix(static () => Fix.Suggestion("Encrypt with a KMS key of the account", "KMS bills its requests").Set("SSESpecification.SSEEnabled", true).Uncovering("dynamodb-table-kms-cmk").Uncovering("dynamodb-table-replica-kms-cmk"));
+        .WithFix(static () => Fix.Suggestion("Encrypt with a KMS key of the account", "KMS bills its requests").Set("SSESpecification.SSEEnabled", true));
 
     [Practice("dynamodb-table-kms-cmk", Pillar.Security, Severity.Info, Table)]
     internal static Verdict TableKey(Resource table)
@@ -155,7 +155,7 @@ internal static partial class DynamoDbPractices
 
     private static Fix? ProtectFromDeletion(Resource table)
     {
-        var fix = Fix.Safe("Protect the table from deletion").Uncovering("dynamodb-table-contributor-insights");
+        var fix = Fix.Safe("Protect the table from deletion");
         return table.Type == Table ? fix.Set("DeletionProtectionEnabled", true) : ForReplicas(table, fix, "DeletionProtectionEnabled");
     }
 
