@@ -10,7 +10,7 @@ namespace Lintel.Fixing;
 /// <param name="tree">The file.</param>
 /// <param name="address">What a resource is called from where it is written.</param>
 /// <param name="writes">Whether the texts of the edits are written; else they are empty, and only tried for what forbids them.</param>
-internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string> address, bool writes = true)
+internal sealed partial class HclEditor(SyntaxTree tree, Func<Desired.Reference, string> address, bool writes = true)
 {
     private readonly string _newLine = writes && tree.Source.Bytes.IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
     private readonly List<TextEdit> _edits = [];
@@ -65,6 +65,12 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         var beside = -1;
         foreach (var entry in entries)
         {
+            if (entry is { Value: null, IsJson: true } && Find(body, entry.Name) is >= 0 and var json)
+            {
+                MergeObject(EncodedIn(json), entry.Inner);
+                continue;
+            }
+
             var blocks = entry.Value is null ? Blocks(body, entry.Name) : [];
             if (entry.Value is not null && Find(body, entry.Name) is >= 0 and var attribute)
             {
@@ -84,7 +90,7 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
             }
             else if (entry.Value is not null || blocks.Count == 0 || entry.IsAddition)
             {
-                missing.Add(entry);
+                missing.Add(entry is { Value: null, IsJson: true } ? TerraformEntry.Argument(entry.Name, ValueOf(entry)) with { IsJson = true } : entry);
             }
             else if (entry.IsItem)
             {

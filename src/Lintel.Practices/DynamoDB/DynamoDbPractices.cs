@@ -110,7 +110,7 @@ internal static partial class DynamoDbPractices
     internal static Verdict ThrottleAlarm(Resource table) => IsReplicasOfTable(table) || StateLocks.Are(table) ? Verdict.NotApplicable(IsReplicasOfTable(table) ? SaidOfTable : StateLocks.Reason) : ThrottlingIsWatched(table).OrGap(
         $"no alarm watches throttled requests of '{table}', which make callers slow and then fail; add an AWS::CloudWatch::Alarm on AWS/DynamoDB ReadThrottleEvents and WriteThrottleEvents with TableName !Ref {table}")
         .WithFix(table, static table => NewAlarms.On(
-            table, "Alarm when requests are throttled", new AlarmOn("ReadThrottleAlarm", "Reads of the table are refused.", "ReadThrottleEvents", "Sum", 0), new AlarmOn("WriteThrottleAlarm", "Writes to the table are refused.", "WriteThrottleEvents", "Sum", 0))?.Uncovering("dynamodb-table-contributor-insights"))
+            table, "Alarm when requests are throttled", new AlarmOn("ReadThrottleAlarm", "Reads of the table are refused.", "ReadThrottleEvents", "Sum", 0), new AlarmOn("WriteThrottleAlarm", "Writes to the table are refused.", "WriteThrottleEvents", "Sum", 0)))
         .WithCost(table, CommonCosts.TwoAlarms);
 
     private const string SaidOfTable = "it is said of the table itself";

@@ -42,6 +42,8 @@ internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, 
         return result.IsAbsent ? Missing(key, absent) : result;
     }
 
+    internal override string? ProviderIn(string region) => own?.ProviderIn(region);
+
     private static bool Sets(FoldedPart part, ReadOnlySpan<char> key)
     {
         foreach (var property in part.Part.Properties)
