@@ -368,7 +368,7 @@ public sealed class FixSession
         {
             if (count > earlier.GetValueOrDefault(gap) && (gaps.Contains(gap) || addresses.Contains((gap.File, gap.Address))) && !IsUncovered(batch, gap, after))
             {
-                faults.Add((Culprits(batch, gap.File), $"it would lead to a gap of {gap.Practice} at {gap.Address}"));
+                faults.Add((Culprits(batch, gap.File), gaps.Contains(gap) ? $"it would lead to a gap of {gap.Practice} at {gap.Address}" : $"whether {gap.Practice} is met at {gap.Address} could then not be told"));
             }
         }
 
