@@ -317,7 +317,11 @@ internal sealed partial class HclEditor(SyntaxTree tree, Func<Desired.Reference,
         }
 
         var text = Writer.Expression(entry.Value!, Column(tree[attribute].Start));
-        _edits.Add(new(tree.GetSpan(value), entry.IsJson ? $"jsonencode({text})" : text));
+        text = entry.IsJson ? $"jsonencode({text})" : text;
+
+        // What takes several lines is not aligned with its neighbours.
+        var isLonger = text.Contains('\n', StringComparison.Ordinal) && !tree.Source.Slice(tree.GetSpan(value)).Contains((byte)'\n');
+        _edits.Add(isLonger ? new(new(tree[attribute + 1].End, tree[value].End), $" = {text}") : new(tree.GetSpan(value), text));
     }
 
     /// <summary>Whether a value is written out: nothing else depends on it.</summary>

@@ -184,6 +184,11 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         {
             entries.Insert(0, TerraformEntry.Argument(mapped.Key, UniqueName(own, "-" + Words(step.Path, '-'))));
         }
+        else if (mapped.Name == "aws_cloudwatch_log_group" && !entries.Exists(static entry => entry.Name == "name"))
+        {
+            // Without one the provider makes up a name that says nothing.
+            entries.Insert(0, TerraformEntry.Argument("name_prefix", $"{name.Replace('_', '-')}-"));
+        }
 
         foreach (var (attribute, value) in (step.Attributes as Desired.Entries)?.Values ?? [])
         {

@@ -93,6 +93,8 @@ internal static class TerraformProperties
                 return Of(line, Desired.List(addition.Item)).Select(entry => entry with { IsAddition = true, Key = key });
             case MappedShape.KeyedValues when value is Desired.Addition { Key: { } nameOfKey, Item: Desired.Entries pair }:
                 return KeyedValue(line, pair, nameOfKey);
+            case MappedShape.Text when value is Desired.Scalar { IsText: true, Text: ['{', '"', ..] } json && line.Operation == MappedOperation.None:
+                return At(source.Path, TerraformEntry.Argument(source.Path[^1], Desired.Json(json.Text)) with { IsJson = true });
             case MappedShape.Text or MappedShape.Number or MappedShape.Boolean when value is Desired.Scalar scalar:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], Word(line, scalar)));
             case MappedShape.Objects when line.Operation == MappedOperation.Pairs && value is Desired.Items pairs && source.Path.Length > 0:
