@@ -124,17 +124,19 @@ public class FixSessionTests
                   Events:
                     Work:
                       Type: SQS
-                      Properties: {Queue: 'queue'}
+                      Properties: {Queue: !GetAtt Orders.Arn}
                     Ask:
                       Type: Api
                       Properties: {Path: /, Method: get}
+              Orders:
+                Type: AWS::SQS::Queue
             """ + "\n");
 
         var outcome = Fix(folder, FixSession.MaximumRounds, "lambda-event-source-partial-batch-response", "apigateway-stage-tracing", "lambda-function-tracing", "xray-tracing-end-to-end");
 
         var text = Encoding.UTF8.GetString(Assert.Single(outcome.Files).After);
         Assert.StartsWith("Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Api:\n    TracingEnabled: true\n", text, StringComparison.Ordinal);
-        Assert.Contains("Properties: {Queue: 'queue', FunctionResponseTypes: [ReportBatchItemFailures]}", text, StringComparison.Ordinal);
+        Assert.Contains("Properties: {Queue: !GetAtt Orders.Arn, FunctionResponseTypes: [ReportBatchItemFailures]}", text, StringComparison.Ordinal);
         Assert.Empty(outcome.Refused);
     }
 
