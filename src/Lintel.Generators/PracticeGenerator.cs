@@ -99,6 +99,14 @@ public sealed class PracticeGenerator : IIncrementalGenerator
                     yield return new(Problem.UnknownBestPractice, place, $"'{id}' is not in Facts/{BestPracticeTable}.csv");
                 }
             }
+
+            foreach (var (name, place) in page.Follows)
+            {
+                if (name == page.Name || !memberOf.ContainsKey(name))
+                {
+                    yield return new(Problem.BadPage, place, $"'{name}' is no other practice");
+                }
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed record PracticePage(
     EquatableArray<(string Tool, string Id)> Aliases,
     string Fix,
     string Effort,
+    EquatableArray<(string Name, SourcePlace Place)> Follows,
     string Body,
     EquatableArray<Problem> Problems)
 {
@@ -35,6 +36,7 @@ internal sealed record PracticePage(
         private readonly List<Problem> _problems = [];
         private readonly List<(string Id, SourcePlace Place)> _wellArchitected = [];
         private readonly List<(string Tool, string Id)> _aliases = [];
+        private readonly List<(string Name, SourcePlace Place)> _follows = [];
         private readonly HashSet<string> _keys = [];
         private string _fix = "";
         private string _effort = "";
@@ -58,7 +60,7 @@ internal sealed record PracticePage(
                 body.Append(line).Append('\n');
             }
 
-            return new(path, title, new(_wellArchitected), new(_aliases), _fix, _effort, body.ToString(), new(_problems));
+            return new(path, title, new(_wellArchitected), new(_aliases), _fix, _effort, new(_follows), body.ToString(), new(_problems));
         }
 
         private int ReadFrontMatter()
@@ -147,6 +149,19 @@ internal sealed record PracticePage(
 
                     _effort = value;
                     break;
+                case "follows":
+                    var followed = FrontMatter.ReadList(value);
+                    if (followed is null || followed.Count == 0)
+                    {
+                        Report(line, "'follows' is not a list of practices such as [s3-bucket-versioning]");
+                    }
+
+                    foreach (var name in followed ?? [])
+                    {
+                        _follows.Add((name, SourcePlace.OfLine(path, line, Math.Max(0, _lines[line].IndexOf(name, StringComparison.Ordinal)), name.Length)));
+                    }
+
+                    break;
                 case "no-unknown":
                     if (value.Length < 10)
                     {
@@ -155,7 +170,7 @@ internal sealed record PracticePage(
 
                     break;
                 default:
-                    Report(line, $"'{key}' is not one of well-architected, aliases, fix, effort, no-unknown");
+                    Report(line, $"'{key}' is not one of well-architected, aliases, fix, effort, follows, no-unknown");
                     break;
             }
         }

@@ -36,6 +36,9 @@ public sealed class Practice
     /// <summary>How much work it is to close one gap, where the page says so; null for what the fix tells.</summary>
     public Effort? Effort { get; init; }
 
+    /// <summary>The practices whose gap at a resource keeps this one from applying to it, as this asks for the step after theirs: when their gap closes, one of this was there before.</summary>
+    public string[] Follows { get; init; } = [];
+
     /// <summary>The page in Markdown, UTF-8, without its front matter.</summary>
     public required Func<ReadOnlySpan<byte>> Page { get; init; }
 

@@ -3,6 +3,7 @@ using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Resources;
 using Lintel.Syntax;
+using Lintel.Templates.Sam;
 
 namespace Lintel.Fixing;
 
@@ -76,6 +77,11 @@ internal sealed class FixPlanner(bool withEdits)
             throw new EditRefusedException("its configuration is not at hand");
         }
 
+        if (IsMadeOfEvents(resource) && fix.Steps.Any(static step => step.Kind is not (FixStepKind.AddResource or FixStepKind.AddParameter)))
+        {
+            return SetForAllApis(resource, fix);
+        }
+
         if (fix.WantedAs(resource.DeclaredType, resource.Type, WantedOnResource) is { } wanted)
         {
             var tree = resource.Scope.Tree;
@@ -112,7 +118,7 @@ internal sealed class FixPlanner(bool withEdits)
             editor.SetBefore(mapping, step.Key ?? "", step.Path, step.Value!);
         }
 
-        foreach (var (first, entries) in Sets(fix, step => Names(resource, step)))
+        foreach (var (first, entries) in Sets(fix, step => Names(resource, step), resource.DeclaredType))
         {
             var (editor, mapping) = Find(resource, first, editors);
             editor.Merge(mapping, entries);
@@ -158,7 +164,7 @@ internal sealed class FixPlanner(bool withEdits)
 
     /// <summary>What a fix sets and adds, when it does nothing else and only on the resource itself: the same for each of the type.</summary>
     private static Desired.Entries? WantedOnResource(Fix fix, string? declared, string type) => IsOnResource(fix) && fix.Steps.All(step => Path(declared, type, step.Path).Length > 0)
-        ? Sets(fix, step => [nameof(KnownName.Properties), .. Path(declared, type, step.Path)]).First().Entries
+        ? Sets(fix, step => [nameof(KnownName.Properties), .. Path(declared, type, step.Path)], declared).First().Entries
         : null;
 
     /// <summary>The same under the names that the mapping to Terraform knows.</summary>
@@ -252,15 +258,39 @@ internal sealed class FixPlanner(bool withEdits)
         return [.. edits];
     }
 
+    /// <summary>Sets what the API that SAM makes of events is to have, in <c>Globals</c>, which is for that API alone where the template has no other.</summary>
+    private ImmutableArray<FileEdit> SetForAllApis(Resource api, Fix fix)
+    {
+        var tree = api.Scope.Tree;
+        if (!IsOnResource(fix) || fix.Steps.Any(static step => !ServerlessProperties.OfAllApis.Contains(step.Path.Split('.')[0])))
+        {
+            throw new EditRefusedException("SAM makes the API of the events of functions, and Globals has no place for it: write the API as a resource of its own");
+        }
+
+        var resources = tree.FindKey(tree.Root, nameof(KnownName.Resources)) is >= 0 and var key ? tree[key].Next : -1;
+        foreach (var (_, body) in tree.Pairs(resources))
+        {
+            if (tree.Find(body, KnownName.Type) is >= 0 and var type && tree.TextEquals(type, "AWS::Serverless::Api"))
+            {
+                throw new EditRefusedException("Globals would set it for the other APIs of the template too");
+            }
+        }
+
+        var editors = new Dictionary<SyntaxTree, TreeEditor>();
+        EditorOf(tree, editors).AddToSection("Globals", "Api", Sets(fix, step => Path(api, step.Path), api.DeclaredType).First().Entries);
+        return Kept(editors.Select(static entry => (entry.Key, entry.Value.Edits)));
+    }
+
     /// <summary>What is set or added in one map: it can be missing together, and is then written once.</summary>
-    private static IEnumerable<(FixStep First, Desired.Entries Entries)> Sets(Fix fix, Func<FixStep, string[]> names)
+    private static IEnumerable<(FixStep First, Desired.Entries Entries)> Sets(Fix fix, Func<FixStep, string[]> names, string? declared = null)
     {
         foreach (var ofMap in fix.Steps.Where(static step => step.Kind == FixStepKind.Add || step is { Kind: FixStepKind.Set, Key: null }).GroupBy(static step => (step.In.Scope?.Tree, step.In.Node)))
         {
             var entries = new List<(string, Desired)>();
             foreach (var step in ofMap)
             {
-                Put(entries, names(step), step.Kind == FixStepKind.Add ? new Desired.Addition(step.Value!, step.Key) : step.Value!);
+                var value = declared is null ? step.Value! : ServerlessProperties.ValueOf(declared, step.Path, step.Value!);
+                Put(entries, names(step), step.Kind == FixStepKind.Add ? new Desired.Addition(value, step.Key) : value);
             }
 
             yield return (ofMap.First(), new([.. entries]));
@@ -301,7 +331,10 @@ internal sealed class FixPlanner(bool withEdits)
     }
 
     /// <summary>The logical id of what is added to a resource: it begins with that of the resource as it is written.</summary>
-    private static string NameBeside(Resource resource, string name) => (resource.GeneratedBy ?? resource).Id + name;
+    private static string NameBeside(Resource resource, string name) => (IsMadeOfEvents(resource) ? ImplicitApi.RestId : (resource.GeneratedBy ?? resource).Id) + name;
+
+    /// <summary>Whether it is the API that SAM makes of events that name none, or a part of it.</summary>
+    private static bool IsMadeOfEvents(Resource resource) => resource.DeclaredType == "AWS::Serverless::Api" && resource.Address.EndsWith($".{ImplicitApi.RestId}", StringComparison.Ordinal);
 
     /// <summary>What a template says for a value that only its editor knows; null for any other value.</summary>
     private static Desired? InTemplate(Resource resource, Fix fix, Desired value)
@@ -391,7 +424,26 @@ internal sealed class FixPlanner(bool withEdits)
     }
 
     /// <summary>The names on the way to a property as it is written; none when SAM has no place for it.</summary>
-    private static string[] Path(Resource resource, string path) => Path(resource.DeclaredType, resource.Type, path);
+    private static string[] Path(Resource resource, string path) => resource is { Type: "AWS::Lambda::EventSourceMapping", DeclaredType: not null, GeneratedBy: { } function } && EventOf(resource, function) is { } name
+        ? EventSourceMapping.Passes(path.Split('.')[0]) ? ["Events", name, nameof(KnownName.Properties), .. path.Split('.')] : []
+        : Path(resource.DeclaredType, resource.Type, path);
+
+    /// <summary>The event of a function that a mapping is made of, which it is named after; null when it is not written under that name.</summary>
+    private static string? EventOf(Resource mapping, Resource function)
+    {
+        var tree = mapping.Scope.Tree;
+        var properties = tree.Find(mapping.BodyNode, KnownName.Properties);
+        var events = properties >= 0 && tree[properties].Kind == NodeKind.Mapping && tree.FindKey(properties, "Events") is >= 0 and var key ? tree[key].Next : -1;
+        foreach (var (name, value) in tree.Pairs(events))
+        {
+            if (tree[value].Kind == NodeKind.Mapping && mapping.Id == function.Id + tree.GetText(name))
+            {
+                return tree.GetText(name);
+            }
+        }
+
+        return null;
+    }
 
     private static string[] Path(string? declared, string type, string path) => declared is null
         ? path.Split('.')

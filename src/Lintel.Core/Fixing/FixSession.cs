@@ -129,9 +129,8 @@ public sealed class FixSession
             var taken = new Dictionary<string, List<TextEdit>>(StringComparer.Ordinal);
             foreach (var finding in after.Findings)
             {
-                // A lesser gap that a fix says that it uncovers is for another day.
                 var gap = Gap.Of(finding);
-                if (finding.Fix is { Edits.IsEmpty: false } && IsSelected(finding) && later[gap] > earlier.GetValueOrDefault(gap) && !_refused.Contains(gap) && !IsUncovered(batch, gap, after) && IsWanted(finding, asked))
+                if (finding.Fix is { Edits.IsEmpty: false } && IsSelected(finding) && later[gap] > earlier.GetValueOrDefault(gap) && !_refused.Contains(gap) && IsWanted(finding, asked))
                 {
                     Take(finding, next, taken, texts);
                 }
@@ -350,7 +349,7 @@ public sealed class FixSession
     }
 
     /// <summary>What went wrong with a batch: a gap that is there still, a new one, a diagnostic, each with the fixes it can come from.</summary>
-    private static List<(List<Finding> Culprits, string Reason)> Faults(List<Finding> batch, ReviewResult before, ReviewResult after)
+    private List<(List<Finding> Culprits, string Reason)> Faults(List<Finding> batch, ReviewResult before, ReviewResult after)
     {
         var (earlier, later) = (Count(before), Count(after));
         var faults = new List<(List<Finding>, string)>();
@@ -369,7 +368,7 @@ public sealed class FixSession
         {
             if (count > earlier.GetValueOrDefault(gap) && (gaps.Contains(gap) || addresses.Contains((gap.File, gap.Address))) && !IsUncovered(batch, gap, after))
             {
-                faults.Add((Culprits(batch, gap.File), $"it would lead to a gap of {gap.Practice} at {gap.Address}"));
+                faults.Add((Culprits(batch, gap.File), gaps.Contains(gap) ? $"it would lead to a gap of {gap.Practice} at {gap.Address}" : $"whether {gap.Practice} is met at {gap.Address} could then not be told"));
             }
         }
 
@@ -382,10 +381,11 @@ public sealed class FixSession
         return faults;
     }
 
-    /// <summary>Whether a gap is the next, lesser one of a resource or of one beside it, which a fix says that it uncovers.</summary>
-    private static bool IsUncovered(List<Finding> batch, Gap gap, ReviewResult after) => batch.Exists(finding =>
-        finding.Fix!.Uncovers.Contains(gap.Practice, StringComparer.Ordinal) && ScopeOf(finding.Location.File) == ScopeOf(gap.File)
-        && after.Findings.All(left => Gap.Of(left) != gap || left.Severity < finding.Severity));
+    /// <summary>Whether a gap stood behind one that is fixed, as its practice follows that of the other, or is a lesser one of what is beside it, which the fix says that it uncovers.</summary>
+    private bool IsUncovered(List<Finding> batch, Gap gap, ReviewResult after) => batch.Exists(finding =>
+        (_options.Catalogue.Find(gap.Practice) is { Follows.Length: > 0 } practice && practice.Follows.Contains(finding.Practice.Name, StringComparer.Ordinal) && Gap.Of(finding) is var closed && closed.File == gap.File && closed.Address == gap.Address)
+        || (finding.Fix!.Uncovers.Contains(gap.Practice, StringComparer.Ordinal) && ScopeOf(finding.Location.File) == ScopeOf(gap.File)
+            && after.Findings.All(left => Gap.Of(left) != gap || left.Severity < finding.Severity)));
 
     /// <summary>What a fault can come from: the fixes of what is deployed with it, else those in the nearest folder around it, such as of modules and nested stacks.</summary>
     private static List<Finding> Culprits(List<Finding> batch, string file)

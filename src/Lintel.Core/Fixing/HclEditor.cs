@@ -10,7 +10,7 @@ namespace Lintel.Fixing;
 /// <param name="tree">The file.</param>
 /// <param name="address">What a resource is called from where it is written.</param>
 /// <param name="writes">Whether the texts of the edits are written; else they are empty, and only tried for what forbids them.</param>
-internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string> address, bool writes = true)
+internal sealed partial class HclEditor(SyntaxTree tree, Func<Desired.Reference, string> address, bool writes = true)
 {
     private readonly string _newLine = writes && tree.Source.Bytes.IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
     private readonly List<TextEdit> _edits = [];
@@ -65,6 +65,12 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         var beside = -1;
         foreach (var entry in entries)
         {
+            if (entry is { Value: null, IsJson: true } && Find(body, entry.Name) is >= 0 and var json)
+            {
+                MergeObject(EncodedIn(json), entry.Inner);
+                continue;
+            }
+
             var blocks = entry.Value is null ? Blocks(body, entry.Name) : [];
             if (entry.Value is not null && Find(body, entry.Name) is >= 0 and var attribute)
             {
@@ -84,7 +90,7 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
             }
             else if (entry.Value is not null || blocks.Count == 0 || entry.IsAddition)
             {
-                missing.Add(entry);
+                missing.Add(entry is { Value: null, IsJson: true } ? TerraformEntry.Argument(entry.Name, ValueOf(entry)) with { IsJson = true } : entry);
             }
             else if (entry.IsItem)
             {
@@ -311,7 +317,11 @@ internal sealed class HclEditor(SyntaxTree tree, Func<Desired.Reference, string>
         }
 
         var text = Writer.Expression(entry.Value!, Column(tree[attribute].Start));
-        _edits.Add(new(tree.GetSpan(value), entry.IsJson ? $"jsonencode({text})" : text));
+        text = entry.IsJson ? $"jsonencode({text})" : text;
+
+        // What takes several lines is not aligned with its neighbours.
+        var isLonger = text.Contains('\n', StringComparison.Ordinal) && !tree.Source.Slice(tree.GetSpan(value)).Contains((byte)'\n');
+        _edits.Add(isLonger ? new(new(tree[attribute + 1].End, tree[value].End), $" = {text}") : new(tree.GetSpan(value), text));
     }
 
     /// <summary>Whether a value is written out: nothing else depends on it.</summary>

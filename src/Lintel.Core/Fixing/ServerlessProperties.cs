@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Lintel.Checking.Changes;
 
 namespace Lintel.Fixing;
 
@@ -6,6 +7,16 @@ namespace Lintel.Fixing;
 /// <remarks>https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html</remarks>
 internal static class ServerlessProperties
 {
+    private const string EndpointTypes = "EndpointConfiguration.Types";
+
+    /// <summary>The properties of an API that <c>Globals</c> may have, by which the API that SAM makes of events is set.</summary>
+    /// <remarks>https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html</remarks>
+    public static IReadOnlyList<string> OfAllApis { get; } = ["AccessLogSetting", "BinaryMediaTypes", "CacheClusterEnabled", "CacheClusterSize", "EndpointConfiguration", "MethodSettings", "MinimumCompressionSize", "TracingEnabled", "Variables"];
+
+    /// <summary>The value in the shape that SAM has for it: one type of endpoint, not a list.</summary>
+    public static Desired ValueOf(string declared, string path, Desired value) =>
+        declared == "AWS::Serverless::Api" && path == EndpointTypes && value is Desired.Items { Values: [var only] } ? only : value;
+
     /// <summary>By the SAM type and the type deployed: the properties that keep their name and shape.</summary>
     private static readonly FrozenDictionary<(string, string), string[]> s_same = new Dictionary<(string, string), string[]>
     {
@@ -19,12 +30,16 @@ internal static class ServerlessProperties
         [("AWS::Serverless::HttpApi", "AWS::ApiGatewayV2::Stage")] = ["AccessLogSettings", "DefaultRouteSettings", "RouteSettings", "StageVariables"],
         [("AWS::Serverless::SimpleTable", "AWS::DynamoDB::Table")] = ["PointInTimeRecoverySpecification", "ProvisionedThroughput", "SSESpecification", "TableName"],
         [("AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine")] = [],
+        [("AWS::Serverless::GraphQLApi", "AWS::AppSync::GraphQLApi")] = ["XrayEnabled"],
+        [("AWS::Serverless::Function", "AWS::Lambda::Url")] = [],
     }.ToFrozenDictionary();
 
     /// <summary>By the SAM type and a path deployed: where SAM has it.</summary>
     private static readonly FrozenDictionary<(string, string), string> s_renamed = new Dictionary<(string, string), string>
     {
         [("AWS::Serverless::Function", "TracingConfig.Mode")] = "Tracing",
+        [("AWS::Serverless::Function", "AuthType")] = "FunctionUrlConfig.AuthType",
+        [("AWS::Serverless::Api", EndpointTypes)] = "EndpointConfiguration.Type",
         [("AWS::Serverless::Function", "DeadLetterConfig.TargetArn")] = "DeadLetterQueue.TargetArn",
         // SAM's own: what the target is.
         [("AWS::Serverless::Function", "DeadLetterConfig.Type")] = "DeadLetterQueue.Type",

@@ -13,13 +13,10 @@ namespace Lintel.Fixing;
 /// <param name="writes">Whether the texts of the edits are written; else they are only tried for what forbids them.</param>
 internal sealed class TerraformEdits(Resource resource, bool writes)
 {
-    /// <summary>The type whose parts Terraform's documentation asks to write as resources of their own, though the resource has arguments for some of them.</summary>
-
-
     /// <summary>The attribute that stands for an added resource itself: what <c>DependsOn</c> names.</summary>
     private const string FromCalls = "it is in a module, which gets it from its calls";
 
-    private const string Itself = "";
+    private const string Itself = "", NotInFile = "it is not written in a Terraform file";
 
     private const string Role = "aws_iam_role", Policy = "aws_iam_policy", Attachment = "aws_iam_role_policy_attachment";
 
@@ -53,7 +50,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         foreach (var name in wanted.Values.Select(static entry => entry.Key).Distinct())
         {
             Desired.Entries values = new([.. wanted.Values.Where(entry => entry.Key == name)]);
-            if (parts.FirstOrDefault(part => TerraformProperties.Have(part.Part.Properties, name)) is { } part)
+            if (parts.FirstOrDefault(part => TerraformProperties.Have(part.Part.Properties, name) && !IsOneMore(part.Part, values)) is { } part)
             {
                 Put(EntriesOf(places, part.Instance.Source.Body), TerraformProperties.Of(values, part.Part.Properties));
             }
@@ -61,9 +58,9 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
             {
                 throw new EditRefusedException("the resource is managed elsewhere");
             }
-            else if ((MappingTable.IsSplit(resource.Type) || !TerraformProperties.Have(own.Properties, name)) && PartFor(name) is var (type, split))
+            else if ((MappingTable.IsSplit(resource.Type) || !HasPlaceFor(own, values)) && PartFor(name) is var (type, split))
             {
-                AddPart(own, type, split, TerraformProperties.Of(values, split.Properties));
+                AddPart(own, type, split, TerraformProperties.Of(values, split.Properties, split.Keys));
             }
             else
             {
@@ -76,6 +73,13 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
             Merge(body, entries);
         }
     }
+
+    /// <summary>Whether what is wanted is one more item of a list of which each item is a resource of its own.</summary>
+    private static bool IsOneMore(MappedPart part, Desired.Entries wanted) => wanted.Values[0].Value is Desired.Addition && TerraformProperties.IsItem(part.Properties, wanted.Values[0].Key);
+
+    /// <summary>Whether the resource's own block has arguments for all that is wanted, or something of it already.</summary>
+    private static bool HasPlaceFor(BlockMap own, Desired.Entries wanted) =>
+        TerraformProperties.HaveAll(own.Properties, wanted) || own.Body.Names.Any(name => TerraformProperties.BeginsWith(own.Properties, wanted.Values[0].Key, name));
 
     private static void Put(List<TerraformEntry> entries, List<TerraformEntry> more)
     {
@@ -144,6 +148,12 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
 
     private void Merge(TerraformBody place, List<TerraformEntry> entries)
     {
+        if (place is ObjectBody)
+        {
+            EditorOf(place.Tree).MergeObject(place.Node, entries);
+            return;
+        }
+
         var (editor, body) = EditorOf(place);
         editor.Merge(body, entries);
     }
@@ -174,6 +184,11 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         {
             entries.Insert(0, TerraformEntry.Argument(mapped.Key, UniqueName(own, "-" + Words(step.Path, '-'))));
         }
+        else if (mapped.Name == "aws_cloudwatch_log_group" && !entries.Exists(static entry => entry.Name == "name"))
+        {
+            // Without one the provider makes up a name that says nothing.
+            entries.Insert(0, TerraformEntry.Argument("name_prefix", $"{name.Replace('_', '-')}-"));
+        }
 
         foreach (var (attribute, value) in (step.Attributes as Desired.Entries)?.Values ?? [])
         {
@@ -184,6 +199,9 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
                     break;
                 case ("DeletionPolicy", Desired.Scalar { Text: "Retain" }):
                     entries.Add(TerraformEntry.Block("lifecycle", [TerraformEntry.Argument("prevent_destroy", true)]));
+                    break;
+                case ("Provider", Desired.Scalar provider):
+                    entries.Insert(0, Raw("provider", provider.Text));
                     break;
             }
         }
@@ -336,11 +354,12 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
 
         var (editor, body) = EditorOf(own.Body);
         var owner = $"{source.Type}.{name}";
-        var (repeat, each) = editor.Has(body, "for_each") ? (Raw("for_each", owner), "each.value.id")
-            : editor.Has(body, "count") ? (Raw("count", $"length({owner})"), $"{owner}[count.index].id")
-            : (null, $"{owner}.id");
-        var key = Raw(part.Keys[0], each);
-        editor.AddBehind(own.Body.Node, $"resource \"{type}\" \"{name}\"", repeat is null ? [key, .. entries] : [repeat, key, .. entries]);
+        var (repeat, each) = editor.Has(body, "for_each") ? (Raw("for_each", owner), "each.value")
+            : editor.Has(body, "count") ? (Raw("count", $"length({owner})"), $"{owner}[count.index]")
+            : (null, owner);
+        var keys = part.OwnerKeys.Length > 0 ? part.Keys.Zip(part.OwnerKeys, (key, ownerKey) => Raw(key, $"{each}.{ownerKey}"))
+            : [Raw(part.Keys[0], $"{each}.{(part.Keys[0].EndsWith("_name", StringComparison.Ordinal) && own.Instance.Type?.Key == "name" ? "name" : "id")}")];
+        editor.AddBehind(own.Body.Node, $"resource \"{type}\" \"{name}\"", repeat is null ? [.. keys, .. entries] : [repeat, .. keys, .. entries]);
     }
 
     /// <summary>An argument whose value is an expression.</summary>
@@ -352,7 +371,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         (string Type, MappedPart Part)? best = null;
         foreach (var (type, part) in MappingTable.PartsOf(resource.Type))
         {
-            if (part is { Keys.Length: 1, OwnerKeys.Length: 0, NamesMany: false } && TerraformProperties.Have(part.Properties, property)
+            if (part is { NamesMany: false } && part.Keys.Length == Math.Max(1, part.OwnerKeys.Length) && TerraformProperties.Have(part.Properties, property)
                 && (best is null || part.Properties.Length < best.Value.Part.Properties.Length))
             {
                 best = (type, part);
@@ -372,11 +391,15 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
 
     private static BlockMap BlockOf(Value map) => map.Computed as BlockMap ?? throw new EditRefusedException("it is not written as a block");
 
-    private (HclEditor Editor, int Body) EditorOf(TerraformBody body)
+    private (HclEditor Editor, int Body) EditorOf(TerraformBody body) => body.Node >= 0
+        ? (EditorOf(body.Tree), HclEditor.BodyOf(body.Tree!, body.Node))
+        : throw new EditRefusedException(NotInFile);
+
+    private HclEditor EditorOf(SyntaxTree? source)
     {
-        if (body.Tree is not { IsHcl: true } tree || body.Node < 0)
+        if (source is not { IsHcl: true } tree)
         {
-            throw new EditRefusedException("it is not written in a Terraform file");
+            throw new EditRefusedException(NotInFile);
         }
 
         if (tree.Diagnostics.Count > 0)
@@ -389,7 +412,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
             _editors.Add(tree, editor = new(tree, Address, writes));
         }
 
-        return (editor, HclEditor.BodyOf(tree, body.Node));
+        return editor;
     }
 
     /// <summary>Refuses what could not be written.</summary>

@@ -34,6 +34,11 @@ internal sealed record TerraformEntry(string Name, Desired? Value, ImmutableArra
             return;
         }
 
+        if (entry.Value is not null && entries.Exists(other => other == entry))
+        {
+            return;
+        }
+
         var index = entry.Value is null && !entry.IsItem ? entries.FindIndex(other => other.Name == entry.Name && other is { Value: null, IsItem: false }) : -1;
         if (index < 0)
         {

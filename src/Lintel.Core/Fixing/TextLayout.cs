@@ -101,12 +101,13 @@ internal sealed class TextLayout
     /// <summary>The number of bytes before an offset in its line.</summary>
     public static int Column(SyntaxTree tree, int offset) => offset - LineStart(tree, offset);
 
-    /// <summary>The offset of the first byte of the line of an offset. A CRLF is one line break, which belongs to the line that it ends.</summary>
+    /// <summary>The offset of the first byte of the line of an offset, behind a byte order mark. A CRLF is one line break, which belongs to the line that it ends.</summary>
     public static int LineStart(SyntaxTree tree, int offset)
     {
         var bytes = tree.Source.Bytes;
         offset -= offset > 0 && offset < bytes.Length && bytes[offset] == '\n' && bytes[offset - 1] == '\r' ? 1 : 0;
-        return bytes[..offset].LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
+        var start = bytes[..offset].LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
+        return start == 0 && bytes[..offset].StartsWith("\uFEFF"u8) ? "\uFEFF"u8.Length : start;
     }
 
     /// <summary>The offset of the line break that ends the line of an offset, or the end of the text.</summary>

@@ -67,6 +67,15 @@ public sealed class Resource
     /// <summary>Whether CloudFormation deploys it, so that deletion policies, stacks and their limits concern it.</summary>
     public bool IsInStack => Raw.IsAbsent;
 
+    /// <summary>The Region of the stack that it is in; null where that is not known, and in Terraform, where the provider says it.</summary>
+    public string? Region => Scope.Region;
+
+    /// <summary>
+    /// The configuration of the provider, in Terraform, by which the module of the resource makes things in a Region: <c>aws.west</c>, empty for the one that is used when none is named;
+    /// null where none certainly does, and in stacks.
+    /// </summary>
+    public string? ProviderIn(string region) => Properties.Computed?.ProviderIn(region);
+
     /// <summary>The path of the CDK construct, for example <c>App/Stack/Bucket/Resource</c>; null elsewhere.</summary>
     public string? ConstructPath { get; internal set; }
 

@@ -17,6 +17,9 @@ public abstract class ValueScope
     /// <summary>The parameter of the template, or the variable of the configuration, that chooses the environment; null when there is none.</summary>
     public virtual string? EnvironmentParameter => null;
 
+    /// <summary>The Region that the stack is deployed to; null when that is not known.</summary>
+    public virtual string? Region => null;
+
     /// <summary>The value of a node: intrinsics, conditions and aliases resolved. Children are evaluated when they are asked for.</summary>
     public abstract Value Evaluate(int node);
 

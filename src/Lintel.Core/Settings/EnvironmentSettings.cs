@@ -12,6 +12,9 @@ namespace Lintel.Settings;
 /// <param name="Variables">The values that Terraform variables have in it.</param>
 public sealed record EnvironmentSettings(string Name, bool IsProduction, PathSelection Paths, ImmutableDictionary<string, string> Parameters, TerraformVariables Variables)
 {
+    /// <summary>The Region that its templates are deployed to; null for that of all environments.</summary>
+    public string? Region { get; init; }
+
     /// <summary>The environment that a file is reviewed for when nothing says otherwise.</summary>
     public const string Default = "prod";
 

@@ -17,6 +17,9 @@ public sealed record LintelSettings
 
     public ImmutableDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The Region that templates are deployed to; null when the file does not say.</summary>
+    public string? Region { get; init; }
+
     /// <summary>Values of Terraform variables.</summary>
     public TerraformVariables Variables { get; init; } = TerraformVariables.None;
 

@@ -68,6 +68,7 @@ public sealed class ReviewProfiles
             TemplateOptions.Default with
             {
                 Environment = name,
+                Region = environment?.Region ?? _settings.Region,
                 Parameters = ParametersFor(environment, overrides),
                 Variables = VariablesFor(environment, overrides),
                 EnvironmentVariables = _commandLine.EnvironmentVariables,

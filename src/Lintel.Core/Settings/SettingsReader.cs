@@ -58,6 +58,7 @@ public sealed class SettingsReader
         RequiredTags = Texts(root, "required-tags"),
         Overrides = [.. Items(root, "overrides").Select(o => new PathOverride(
             Patterns(o, "paths"), ReadParameters(Find(o, "parameters")), ReadVariables(o), Texts(o, "select"), Texts(o, "ignore"), ReadSeverities(o)))],
+        Region = Text(root, "region"),
         Suppressions = [.. Items(root, "suppressions").Select(ReadSuppression)],
         Workloads = [.. Entries(root, "workloads").Select(w => (w.Name, Patterns(w.Value)))],
         ManagedElsewhere = [.. Items(root, "managed-elsewhere").Select(m => (Text(m, "practice") ?? "", Text(m, "reason") ?? ""))],
@@ -91,7 +92,10 @@ public sealed class SettingsReader
             production is null ? EnvironmentSettings.IsProductionName(name) : production is "true" or "True",
             Patterns(node, "paths"),
             ReadParameters(Find(node, "parameters")),
-            ReadVariables(node));
+            ReadVariables(node))
+        {
+            Region = Text(node, "region"),
+        };
     }
 
     private SettingsSuppression ReadSuppression(int node) => new()

@@ -22,6 +22,9 @@ public static class SettingsSample
         #     paths: [stacks/dev/]
         #     parameters: {Stage: dev}
 
+        # The Region that templates are deployed to; an environment may have its own.
+        # region: eu-west-1
+
         # Values of template parameters, where the template has no default or another is deployed.
         # parameters:
         #   Stage: prod

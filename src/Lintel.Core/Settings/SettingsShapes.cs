@@ -8,6 +8,8 @@ internal static class SettingsShapes
 {
     private static readonly SettingsShape Text = new() { Kind = SettingsShapeKind.Text };
 
+    private static readonly SettingsShape Region = Text with { Description = "The Region that templates are deployed to, such as us-east-1: the value of AWS::Region." };
+
     private static readonly SettingsShape Severities = new() { Kind = SettingsShapeKind.Choice, Choices = SeverityNames.All };
 
     private static readonly SettingsShape Parameters = new()
@@ -58,12 +60,14 @@ internal static class SettingsShapes
                     [
                         ("production", new() { Kind = SettingsShapeKind.Boolean, Description = "Whether the practices for production apply. Without it, they apply to prod, production, prd and live." }),
                         ("paths", Patterns("The files that are for this environment.")),
+                        ("region", Region),
                         ("parameters", Parameters),
                         ("variables", Variables),
                         ("variable-files", VariableFiles),
                     ],
                 },
             }),
+            ("region", Region),
             ("parameters", Parameters),
             ("variables", Variables),
             ("variable-files", VariableFiles),

@@ -42,6 +42,7 @@ public static class ReviewComparison
             }
         }
 
+        MarkNextSteps(found, before, isKept);
         var closed = new List<Finding>();
         for (var i = 0; i < before.Count; i++)
         {
@@ -54,5 +55,35 @@ public static class ReviewComparison
 
         closed.Sort(FindingOrder.Instance);
         return review with { Closed = closed, IsCompared = true };
+    }
+
+    /// <summary>A gap is not new where one of a practice that its own follows was closed: it stood behind that one.</summary>
+    private static void MarkNextSteps(List<Finding> found, IReadOnlyList<GapIdentity> before, bool[] isKept)
+    {
+        HashSet<(string Practice, string Resource, string File)>? gone = null;
+        foreach (var finding in found)
+        {
+            if (finding.State != FindingState.New || finding.Practice.Follows.Length == 0)
+            {
+                continue;
+            }
+
+            if (gone is null)
+            {
+                gone = [];
+                for (var i = 0; i < before.Count; i++)
+                {
+                    if (!isKept[i])
+                    {
+                        gone.Add((before[i].Practice, before[i].Resource, before[i].File));
+                    }
+                }
+            }
+
+            if (Array.Exists(finding.Practice.Follows, practice => gone.Contains((practice, finding.Resource.Address, finding.Location.File))))
+            {
+                finding.State = FindingState.Unchanged;
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ internal sealed class Known : IWorkloadView<Known>
     private static readonly (string Name, string Ending, string Type)[] Names =
     [
         (Keys.Logs, ".log_key", Keys.Type),
+        (Keys.EdgeLogs, ".edge_log_key", Keys.Type),
         (Keys.Alarms, ".alarm_key", Keys.Type),
         (Keys.Secrets, ".secret_key", Keys.Type),
         (AlarmTopics.Name, ".alarm_topic", "AWS::SNS::Topic"),

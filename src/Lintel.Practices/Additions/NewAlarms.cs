@@ -33,21 +33,32 @@ internal static class NewAlarms
     public static Fix Add(Fix fix, Resource beside, AlarmOn alarm, WatchedResource kind, Desired identity)
     {
         (fix, var topic) = AlarmTopics.For(fix, beside);
-        return fix.AddResource(alarm.Name, Alarms.MetricAlarm, () => Desired.Map(
-            ("AlarmDescription", alarm.Description),
-            ("Namespace", kind.Namespace),
-            ("MetricName", alarm.Metric),
-            ("Dimensions", Desired.List(Desired.Map(("Name", kind.Dimension), ("Value", identity)))),
-            (alarm.Statistic.StartsWith('p') ? "ExtendedStatistic" : "Statistic", alarm.Statistic),
-            ("Period", 60),
-            ("EvaluationPeriods", alarm.Minutes),
-            ("DatapointsToAlarm", alarm.BadMinutes),
-            ("Threshold", alarm.Threshold),
-            ("ComparisonOperator", alarm.IsBelow ? "LessThanThreshold" : "GreaterThanThreshold"),
-            ("TreatMissingData", alarm.Missing),
-            ("AlarmActions", Desired.List(topic)),
-            ("OKActions", Desired.List(topic)))).Uncovering("service-quota-alarm");
+        return fix.AddResource(alarm.Name, Alarms.MetricAlarm, () => Properties(alarm, kind.Namespace, topic, ("Dimensions", Desired.List(Desired.Map(("Name", kind.Dimension), ("Value", identity))))))
+            .Uncovering("service-quota-alarm");
     }
+
+    /// <summary>Adds an alarm on a metric of the account, which has no dimension: one for the workload.</summary>
+    /// <param name="beside">The resource that has the gap.</param>
+    public static Fix AddForAccount(Fix fix, Resource beside, AlarmOn alarm, string metricNamespace)
+    {
+        (fix, var topic) = AlarmTopics.For(fix, beside);
+        return fix.AddShared(alarm.Name, Alarms.MetricAlarm, () => Properties(alarm, metricNamespace, topic));
+    }
+
+    private static Desired Properties(AlarmOn alarm, string metricNamespace, Desired topic, params ReadOnlySpan<(string, Desired)> dimensions) => Desired.Map([
+        ("AlarmDescription", alarm.Description),
+        ("Namespace", metricNamespace),
+        ("MetricName", alarm.Metric),
+        .. dimensions,
+        (alarm.Statistic.StartsWith('p') ? "ExtendedStatistic" : "Statistic", alarm.Statistic),
+        ("Period", 60),
+        ("EvaluationPeriods", alarm.Minutes),
+        ("DatapointsToAlarm", alarm.BadMinutes),
+        ("Threshold", alarm.Threshold),
+        ("ComparisonOperator", alarm.IsBelow ? "LessThanThreshold" : "GreaterThanThreshold"),
+        ("TreatMissingData", alarm.Missing),
+        ("AlarmActions", Desired.List(topic)),
+        ("OKActions", Desired.List(topic))]);
 
     /// <summary>What a dimension has for a resource: its name by reference, and where there is none for it, the name itself.</summary>
     private static Desired? Dimension(Resource watched, WatchedResource kind) => watched.Type switch

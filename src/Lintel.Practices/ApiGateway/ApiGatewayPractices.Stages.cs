@@ -16,7 +16,7 @@ internal static partial class ApiGatewayPractices
     internal static readonly Comparison StageTracing = Require("TracingEnabled").ToBe(
         true,
         "requests through '{name}' start no X-Ray trace, so nobody sees where a slow or failed one spent its time; set TracingEnabled to true")
-        .WithFix(Fix.Suggestion("Trace requests with X-Ray", "X-Ray bills traces beyond the free 100,000 a month").Set("TracingEnabled", true).Uncovering("xray-sampling-rule"));
+        .WithFix(Fix.Suggestion("Trace requests with X-Ray", "X-Ray bills traces beyond the free 100,000 a month").Set("TracingEnabled", true));
 
     [Practice("apigateway-stage-access-logging", Pillar.Security, Severity.Medium, Stage)]
     internal static readonly Comparison StageAccessLogging = Require("AccessLogSetting.DestinationArn").ToBeSet(

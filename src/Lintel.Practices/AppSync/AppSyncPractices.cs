@@ -21,7 +21,7 @@ internal static class AppSyncPractices
     internal static readonly Comparison Tracing = Require("XrayEnabled").ToBe(
         true,
         "'{name}' takes no part in X-Ray traces, so it stays open which resolver or data source makes a request slow; set XrayEnabled to true")
-        .WithFix(Fix.Suggestion("Trace requests with X-Ray", "X-Ray bills traces beyond the free 100,000 a month").Set("XrayEnabled", true).Uncovering("xray-sampling-rule"));
+        .WithFix(Fix.Suggestion("Trace requests with X-Ray", "X-Ray bills traces beyond the free 100,000 a month").Set("XrayEnabled", true));
 
     /// <summary>The role that AppSync writes logs with is not made here.</summary>
     private static Fix? LogFieldErrors(Resource api) => api["LogConfig.CloudWatchLogsRoleArn"].IsPresent.IsTrue

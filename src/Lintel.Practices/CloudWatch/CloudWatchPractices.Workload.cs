@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
 
@@ -66,10 +67,19 @@ internal static partial class CloudWatchPractices
         return !ReferenceEquals(operations.FirstAlarm, alarm) ? Verdict.NotApplicable("it is said once for the workload")
             : operations.WatchesQuota.IsTrue ? Verdict.Met
             : !operations.Scales || workload.OfType(Alarms.MetricAlarm).Count < SeveralAlarms ? Verdict.NotApplicable("the workload has few alarms, or nothing that grows up to a quota")
+            : !operations.IsOverview ? Verdict.NotApplicable("a quota is of the account, and nothing says that this is where the account is watched: it has no dashboard and no composite alarm")
             : operations.WatchesQuota.OrGap(
                 $"none of the {workload.OfType(Alarms.MetricAlarm).Count} alarms from '{alarm}' on watches a quota, and the workload grows until one stops it, such as 1,000 concurrent executions of Lambda in a Region; add an alarm on AWS/Lambda ConcurrentExecutions without dimensions, or on an AWS/Usage metric with SERVICE_QUOTA, at 80 %")
+                .WithFix(alarm, AlarmOnConcurrency)
                 .WithCost(alarm, CommonCosts.Alarm);
     }
+
+    /// <summary>An alarm at 80 % of the quota that an account starts with; what else grows than functions has quotas that are not known here.</summary>
+    private static Fix? AlarmOnConcurrency(Resource alarm) => alarm.Workload.OfType(Operations.Function).Count == 0 ? null : NewAlarms.AddForAccount(
+        Fix.Suggestion("Alarm at 800 concurrent executions", $"it is 80 % of the default quota: set it to that of the account; {AlarmTopics.CautionFor(alarm, alarms: 1)}"),
+        alarm,
+        new AlarmOn("ConcurrencyAlarm", "The functions of the account near the quota of concurrent executions.", "ConcurrentExecutions", "Maximum", 800),
+        "AWS/Lambda");
 
     [Practice("cloudwatch-custom-metrics", Pillar.OperationalExcellence, Severity.Low, Operations.Function, Reach = Reach.Workload)]
     internal static Verdict CustomMetrics(Resource function)

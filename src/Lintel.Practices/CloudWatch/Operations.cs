@@ -19,6 +19,8 @@ internal sealed class Operations : IWorkloadView<Operations>
     private static readonly string[] Collectors =
         ["AWS::Oam::Link", "AWS::Oam::Sink", "AWS::Logs::Destination", "AWS::Logs::SubscriptionFilter", "AWS::ObservabilityAdmin::OrganizationCentralizationRule", "AWS::SecurityLake::DataLake"];
 
+    private static readonly string[] Overviews = ["AWS::CloudWatch::Dashboard", "AWS::CloudWatch::CompositeAlarm"];
+
     private static readonly string[] AccountConcurrency = ["ConcurrentExecutions", "UnreservedConcurrentExecutions", "ClaimedAccountConcurrency"];
 
     private Operations(Workload workload)
@@ -32,6 +34,7 @@ internal sealed class Operations : IWorkloadView<Operations>
         }
 
         HasProbe = Any(workload, Probes);
+        IsOverview = Any(workload, Overviews);
         HasCollector = Any(workload, Collectors);
         foreach (var account in workload.OfType(Account))
         {
@@ -54,6 +57,9 @@ internal sealed class Operations : IWorkloadView<Operations>
 
     /// <summary>Whether something measures from outside.</summary>
     public bool HasProbe { get; }
+
+    /// <summary>Whether resources are watched together here, on a dashboard or by an alarm of alarms.</summary>
+    public bool IsOverview { get; }
 
     /// <summary>Whether logs or metrics go to another account.</summary>
     public bool HasCollector { get; }

@@ -74,9 +74,9 @@ internal static partial class DynamoDbPractices
             return Verdict.Met;
         }
 
-        if (IsReplicasOfTable(table) || (!table["DeletionProtectionEnabled"].Is(true).IsTrue && !ThrottlingIsWatched(table).IsTrue))
+        if (IsReplicasOfTable(table) || !ThrottlingIsWatched(table).IsTrue)
         {
-            return Verdict.NotApplicable("nothing says that the table matters: it has neither deletion protection nor an alarm on throttling");
+            return Verdict.NotApplicable("no alarm says that somebody looks when it throttles: dynamodb-table-throttle-alarm");
         }
 
         return enabled.OrGap(

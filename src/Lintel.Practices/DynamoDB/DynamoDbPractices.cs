@@ -91,7 +91,7 @@ internal static partial class DynamoDbPractices
     [Practice("dynamodb-table-encrypted", Pillar.Security, Severity.Low, Table, GlobalTable)]
     internal static Verdict Encrypted(Resource table) => IsReplicasOfTable(table) ? Verdict.NotApplicable(SaidOfTable) : table["SSESpecification.SSEEnabled"].Is(true).OrGap(
         $"'{table}' is encrypted with a key that AWS owns, whose use nobody can see or stop; set SSESpecification.SSEEnabled to true for a KMS key of your account")
-        .WithFix(static () => Fix.Suggestion("Encrypt with a KMS key of the account", "KMS bills its requests").Set("SSESpecification.SSEEnabled", true).Uncovering("dynamodb-table-kms-cmk").Uncovering("dynamodb-table-replica-kms-cmk"));
+        .WithFix(static () => Fix.Suggestion("Encrypt with a KMS key of the account", "KMS bills its requests").Set("SSESpecification.SSEEnabled", true));
 
     [Practice("dynamodb-table-kms-cmk", Pillar.Security, Severity.Info, Table)]
     internal static Verdict TableKey(Resource table)
@@ -110,7 +110,7 @@ internal static partial class DynamoDbPractices
     internal static Verdict ThrottleAlarm(Resource table) => IsReplicasOfTable(table) || StateLocks.Are(table) ? Verdict.NotApplicable(IsReplicasOfTable(table) ? SaidOfTable : StateLocks.Reason) : ThrottlingIsWatched(table).OrGap(
         $"no alarm watches throttled requests of '{table}', which make callers slow and then fail; add an AWS::CloudWatch::Alarm on AWS/DynamoDB ReadThrottleEvents and WriteThrottleEvents with TableName !Ref {table}")
         .WithFix(table, static table => NewAlarms.On(
-            table, "Alarm when requests are throttled", new AlarmOn("ReadThrottleAlarm", "Reads of the table are refused.", "ReadThrottleEvents", "Sum", 0), new AlarmOn("WriteThrottleAlarm", "Writes to the table are refused.", "WriteThrottleEvents", "Sum", 0))?.Uncovering("dynamodb-table-contributor-insights"))
+            table, "Alarm when requests are throttled", new AlarmOn("ReadThrottleAlarm", "Reads of the table are refused.", "ReadThrottleEvents", "Sum", 0), new AlarmOn("WriteThrottleAlarm", "Writes to the table are refused.", "WriteThrottleEvents", "Sum", 0)))
         .WithCost(table, CommonCosts.TwoAlarms);
 
     private const string SaidOfTable = "it is said of the table itself";
@@ -155,7 +155,7 @@ internal static partial class DynamoDbPractices
 
     private static Fix? ProtectFromDeletion(Resource table)
     {
-        var fix = Fix.Safe("Protect the table from deletion").Uncovering("dynamodb-table-contributor-insights");
+        var fix = Fix.Safe("Protect the table from deletion");
         return table.Type == Table ? fix.Set("DeletionProtectionEnabled", true) : ForReplicas(table, fix, "DeletionProtectionEnabled");
     }
 

@@ -206,7 +206,7 @@ internal static partial class Ec2Practices
     private static Fix? MoveOn(Resource instance) =>
         FamilyOf(instance, out var type, out var family, out _) && family.Successor is { } successor && !InstanceSizes.Include(family.SuccessorLacks, Size(type, family).AsSpan().TrimStart('.'))
             ? Fix.Suggestion("Move to the current generation", "the instance is stopped for it, and its image needs drivers for NVMe and ENA")
-                .Set(instance.Type == InstanceSettings.Template ? "LaunchTemplateData.InstanceType" : "InstanceType", successor + Size(type, family)).Uncovering("ec2-instance-graviton")
+                .Set(instance.Type == InstanceSettings.Template ? "LaunchTemplateData.InstanceType" : "InstanceType", successor + Size(type, family))
             : null;
 
     private static Fix? EncryptDevices(Resource resource)

@@ -15,7 +15,7 @@ internal static class EfsPractices
     [Practice("efs-file-system-encrypted", Pillar.Security, Severity.High, FileSystem)]
     internal static Verdict Encrypted(Resource fileSystem) => fileSystem["Encrypted"].Is(true).OrGap(
         $"'{fileSystem}' stores its files and backups unencrypted; set Encrypted to true, which replaces the file system, so copy the files")
-        .WithFix(static () => Fix.Suggestion("Encrypt the file system", "it replaces the file system: copy the files").Set("Encrypted", true).Uncovering("efs-file-system-kms-cmk"));
+        .WithFix(static () => Fix.Suggestion("Encrypt the file system", "it replaces the file system: copy the files").Set("Encrypted", true));
 
     [Practice("efs-file-system-kms-cmk", Pillar.Security, Severity.Info, FileSystem)]
     internal static Verdict FileSystemKey(Resource fileSystem)

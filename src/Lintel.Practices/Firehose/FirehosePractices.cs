@@ -22,7 +22,7 @@ internal static class FirehosePractices
         ? verdict
         : (!stream["DeliveryStreamEncryptionConfigurationInput.KeyType"].IsEmpty).OrGap(
             $"'{stream}' holds the records that are put to it without server-side encryption, for up to 24 hours when the destination fails; set DeliveryStreamEncryptionConfigurationInput with KeyType AWS_OWNED_CMK, or CUSTOMER_MANAGED_CMK and KeyARN")
-            .WithFix(static () => Fix.Safe("Encrypt records with a key that AWS owns").Set("DeliveryStreamEncryptionConfigurationInput.KeyType", "AWS_OWNED_CMK").Uncovering("firehose-delivery-stream-kms-cmk"));
+            .WithFix(static () => Fix.Safe("Encrypt records with a key that AWS owns").Set("DeliveryStreamEncryptionConfigurationInput.KeyType", "AWS_OWNED_CMK"));
 
     [Practice("firehose-delivery-stream-kms-cmk", Pillar.Security, Severity.Info, Stream)]
     internal static Verdict CustomerManagedKey(Resource stream)

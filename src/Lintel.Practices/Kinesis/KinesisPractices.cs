@@ -14,7 +14,7 @@ internal static class KinesisPractices
     internal static readonly Comparison Encrypted = Require("StreamEncryption.EncryptionType").ToBe(
         "KMS",
         "'{name}' keeps its records without encryption by KMS; set StreamEncryption with EncryptionType KMS and KeyId (alias/aws/kinesis, or a key of your own)")
-        .WithFix(Fix.Suggestion("Encrypt with the key of the service", "KMS bills its requests, and producers and consumers of other accounts need a key of your own").Set("StreamEncryption.EncryptionType", "KMS").Set("StreamEncryption.KeyId", "alias/aws/kinesis").Uncovering("kinesis-stream-kms-cmk"));
+        .WithFix(Fix.Suggestion("Encrypt with the key of the service", "KMS bills its requests, and producers and consumers of other accounts need a key of your own").Set("StreamEncryption.EncryptionType", "KMS").Set("StreamEncryption.KeyId", "alias/aws/kinesis"));
 
     [Practice("kinesis-stream-kms-cmk", Pillar.Security, Severity.Info, Stream)]
     internal static Verdict StreamKey(Resource stream)

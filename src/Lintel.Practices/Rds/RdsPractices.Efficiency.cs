@@ -77,7 +77,7 @@ internal static partial class RdsPractices
 
         return enabled.OrGap(
             $"'{instance}' does not record which queries its load comes from and what they wait for; set EnablePerformanceInsights to true, which is free for 7 days of history")
-            .WithFix(static () => Fix.Safe("Keep seven days of Performance Insights, which are free").Set("EnablePerformanceInsights", true).Uncovering("rds-performance-insights-kms-cmk"));
+            .WithFix(static () => Fix.Safe("Keep seven days of Performance Insights, which are free").Set("EnablePerformanceInsights", true));
     }
 
     [Practice("rds-instance-enhanced-monitoring", Pillar.OperationalExcellence, Severity.Low, Database.Instance, Reach = Reach.Workload, ProductionOnly = true)]

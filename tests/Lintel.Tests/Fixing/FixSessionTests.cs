@@ -78,9 +78,121 @@ public class FixSessionTests
         Assert.Contains("it would lead to a gap of", Assert.Single(alone.Refused).Reason, StringComparison.Ordinal);
     }
 
-    private static FixOutcome Fix(TestFolder folder, int rounds, params string[] practices)
+    /// <summary>A key of one's own is asked for once a table has a key at all: the gap stood behind the other one.</summary>
+    [Fact]
+    public void A_gap_that_stood_behind_the_fixed_one_is_no_reason_against_the_fix()
+    {
+        using var folder = new TestFolder().Write("template.yaml", """
+            Resources:
+              Orders:
+                Type: AWS::DynamoDB::Table
+                Properties:
+                  BillingMode: PAY_PER_REQUEST
+                  AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
+                  KeySchema: [{AttributeName: id, KeyType: HASH}]
+            """ + "\n");
+
+        var outcome = Fix(folder, FixSession.MaximumRounds, "dynamodb-table-encrypted");
+
+        Assert.Equal("dynamodb-table-encrypted", Assert.Single(outcome.Fixed).Practice.Name);
+        Assert.Empty(outcome.Refused);
+        Assert.Contains(outcome.Review.Findings, static finding => finding.Practice.Name == "dynamodb-table-kms-cmk" && finding.Verdict == VerdictKind.Gap);
+    }
+
+    [Fact]
+    public void A_parameter_stands_behind_a_byte_order_mark()
+    {
+        using var folder = new TestFolder().Write("template.yaml", "\uFEFFResources:\n  Jobs:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: python3.14\n      Handler: app.handler\n"u8.ToArray());
+
+        var outcome = Fix(folder, FixSession.MaximumRounds, "lambda-function-error-alarm");
+
+        Assert.StartsWith("\uFEFFParameters:\n  AlarmEmail:\n", Encoding.UTF8.GetString(Assert.Single(outcome.Files).After), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_SAM_makes_of_events_is_set_where_SAM_has_it()
+    {
+        using var folder = new TestFolder().Write("template.yaml", """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Jobs:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: python3.14
+                  Handler: app.handler
+                  CodeUri: .
+                  Events:
+                    Work:
+                      Type: SQS
+                      Properties: {Queue: !GetAtt Orders.Arn}
+                    Ask:
+                      Type: Api
+                      Properties: {Path: /, Method: get}
+              Orders:
+                Type: AWS::SQS::Queue
+            """ + "\n");
+
+        var outcome = Fix(folder, FixSession.MaximumRounds, "lambda-event-source-partial-batch-response", "apigateway-stage-tracing", "lambda-function-tracing", "xray-tracing-end-to-end");
+
+        var text = Encoding.UTF8.GetString(Assert.Single(outcome.Files).After);
+        Assert.StartsWith("Transform: AWS::Serverless-2016-10-31\nGlobals:\n  Api:\n    TracingEnabled: true\n", text, StringComparison.Ordinal);
+        Assert.Contains("Properties: {Queue: !GetAtt Orders.Arn, FunctionResponseTypes: [ReportBatchItemFailures]}", text, StringComparison.Ordinal);
+        Assert.Empty(outcome.Refused);
+    }
+
+    [Fact]
+    public void Globals_are_not_set_where_another_API_would_take_them()
+    {
+        using var folder = new TestFolder().Write("template.yaml", """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Other:
+                Type: AWS::Serverless::Api
+                Properties: {StageName: v1, TracingEnabled: false}
+              Jobs:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: python3.14
+                  Handler: app.handler
+                  CodeUri: .
+                  Events:
+                    Ask: {Type: Api, Properties: {Path: /, Method: get}}
+            """ + "\n");
+
+        var outcome = Fix(folder, FixSession.MaximumRounds, "apigateway-restapi-compression");
+
+        Assert.DoesNotContain("Globals", Encoding.UTF8.GetString(Assert.Single(outcome.Files).After), StringComparison.Ordinal);
+        Assert.Contains(outcome.Left, static finding => finding.Fix?.Caution?.Contains("the other APIs", StringComparison.Ordinal) == true);
+    }
+
+    [Theory]
+    [InlineData("us-east-1", true)]
+    [InlineData("eu-west-1", false)]
+    [InlineData(null, false)]
+    public void A_distribution_gets_a_web_ACL_where_the_stack_is_in_its_Region(string? region, bool isMade)
+    {
+        using var folder = new TestFolder().Write("template.yaml", """
+            Resources:
+              Shop:
+                Type: AWS::CloudFront::Distribution
+                Properties:
+                  DistributionConfig:
+                    Enabled: true
+                    Origins: [{Id: shop, DomainName: shop.example.com, CustomOriginConfig: {OriginProtocolPolicy: https-only}}]
+                    DefaultCacheBehavior: {TargetOriginId: shop, ViewerProtocolPolicy: redirect-to-https}
+            """ + "\n");
+
+        var outcome = FixIn(region, folder, FixSession.MaximumRounds, "cloudfront-distribution-waf");
+
+        Assert.Equal(isMade, outcome.Files.Length == 1 && Encoding.UTF8.GetString(outcome.Files[0].After).Contains("Scope: CLOUDFRONT", StringComparison.Ordinal));
+    }
+
+    private static FixOutcome Fix(TestFolder folder, int rounds, params string[] practices) => FixIn(null, folder, rounds, practices);
+
+    private static FixOutcome FixIn(string? region, TestFolder folder, int rounds, params string[] practices)
     {
         var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));
+        profile = profile with { Templates = profile.Templates with { Region = region } };
         if (practices.Length > 0)
         {
             var selected = new bool[Catalogue.Instance.All.Count];

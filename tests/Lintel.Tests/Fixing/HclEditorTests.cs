@@ -52,6 +52,44 @@ public class HclEditorTests
     public void Blocks_of_a_list_are_not_replaced() =>
         Assert.Throws<EditRefusedException>(() => Edit("b \"x\" {\n  item {}\n}\n", static (editor, body) => editor.Merge(body, [TerraformEntry.Block("item", []) with { IsItem = true }])));
 
+    [Theory]
+    [InlineData("{\n  a = 1\n}", "{\n  a        = 1\n  newValue = true\n}")]
+    [InlineData("{\n  longername = 1 # why\n  a          = 2\n}", "{\n  longername = 1 # why\n  a          = 2\n  newValue   = true\n}")]
+    [InlineData("{\n  a = 1 # why\n\n  b = {\n    c = 2\n  }\n}", "{\n  a = 1 # why\n\n  b = {\n    c = 2\n  }\n  newValue = true\n}")]
+    [InlineData("{\n  \"a\": 1,\n  \"b\": 2,\n}", "{\n  \"a\": 1,\n  \"b\": 2,\n  \"newValue\": true,\n}")]
+    [InlineData("{\n  \"a\": 1,\n  \"b\": 2 # why\n}", "{\n  \"a\": 1,\n  \"b\": 2, # why\n  \"newValue\": true\n}")]
+    [InlineData("{ a = 1, b = 2 }", "{ a = 1, b = 2, newValue = true }")]
+    [InlineData("{\n  A = 1\n}", "{\n  A        = 1\n  NewValue = true\n}")]
+    [InlineData("{\n  NewValue = false\n}", "{\n  NewValue = true\n}")]
+    [InlineData("{}", "{\n  newValue = true\n}")]
+    public void An_object_that_is_encoded_gets_an_entry_in_its_style(string before, string after) =>
+        Assert.Equal($"resource \"t\" \"x\" {{\n json = jsonencode({after})\n}}\n".Replace("\n json", "\njson", StringComparison.Ordinal), EditObject($"resource \"t\" \"x\" {{\njson = jsonencode({before})\n}}\n"));
+
+    [Theory]
+    [InlineData("resource \"t\" \"x\" {\n  json = jsonencode(merge({ a = 1 }, var.more))\n}\n")]
+    [InlineData("locals {\n  json = { a = 1 }\n}\n")]
+    [InlineData("resource \"t\" \"x\" {\n  json = jsonencode([for c in var.all : { a = c }])\n}\n")]
+    [InlineData("resource \"t\" \"x\" {\n  json = jsonencode({ newValue = var.it })\n}\n")]
+    public void What_an_object_is_made_of_elsewhere_is_refused(string text) => Assert.Throws<EditRefusedException>(() => EditObject(text));
+
+    [Theory]
+    [InlineData("resource \"t\" \"x\" {\n  json = <<EOF\n{\"a\": 1}\nEOF\n}\n", "text")]
+    [InlineData("resource \"t\" \"x\" {\n  json = file(\"a.json\")\n}\n", "file")]
+    public void JSON_in_a_text_or_a_file_is_refused_with_the_reason(string text, string reason) => Assert.Contains(
+        reason,
+        Assert.Throws<EditRefusedException>(() => Edit(text, static (editor, body) => editor.Merge(body, [TerraformEntry.Block("json", [TerraformEntry.Argument("new_value", true)]) with { IsJson = true }]))).Message,
+        StringComparison.Ordinal);
+
+    private static string EditObject(string text)
+    {
+        var tree = new SyntaxTree();
+        HclReader.Read(new SourceText("main.tf", text), tree);
+        Assert.Empty(tree.Diagnostics);
+        var editor = new HclEditor(tree, static reference => reference.Target.Id);
+        editor.MergeObject(Enumerable.Range(0, tree.Count).First(node => tree[node].Kind == NodeKind.Mapping), [TerraformEntry.Argument("new_value", true)]);
+        return Encoding.UTF8.GetString(TextEdits.Apply(tree.Source.Bytes, editor.Finish().OrderBy(static e => e.Span.Start).ThenBy(static e => e.Span.End)));
+    }
+
     private static string Edit(string text, Action<HclEditor, int> edit)
     {
         var tree = new SyntaxTree();

@@ -48,6 +48,27 @@ public sealed class ChangeReviewTests
         Assert.Equal("+a.yaml New, +c/new.yaml C, -a.yaml A", Diff(repository, "HEAD~1"));
     }
 
+    /// <summary>The key of one's own is asked for behind encryption: closing the one gap does not open the other, which was not closed either.</summary>
+    [Fact]
+    public void The_next_step_behind_a_closed_gap_is_not_new()
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        const string Practices = "kinesis-stream-encrypted,kinesis-stream-kms-cmk", Plain = "Resources:\n  Clicks:\n    Type: AWS::Kinesis::Stream\n    Properties:\n      ShardCount: 1\n",
+            Encrypted = Plain + "      StreamEncryption: {EncryptionType: KMS, KeyId: alias/aws/kinesis}\n";
+        repository.Write("a.yaml", Plain).Commit();
+        repository.Write("a.yaml", Encrypted);
+        Assert.Equal(ExitCode.Clean, repository.Lintel(["diff", "HEAD", "--severity", "info", "--fail-on", "info", "--select", Practices]).ExitCode);
+        repository.Write("a.yaml", Plain).Write("b.yaml", Encrypted);
+        var other = repository.Lintel(["diff", "HEAD", "--severity", "info", "--fail-on", "info", "--select", Practices]);
+        Assert.Equal(ExitCode.Gaps, other.ExitCode);
+        Assert.Contains("1 new, 0 closed", other.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

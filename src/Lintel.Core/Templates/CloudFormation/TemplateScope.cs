@@ -20,6 +20,8 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
 
     public override Exploration? Exploration => Evaluation.IsComplete ? Evaluation.Exploration : null;
 
+    public override string? Region => Evaluation.Options.Region;
+
     public override Truth Exists => Stack.NestedBy?.Exists ?? Truth.True(default);
 
     public override string? EnvironmentParameter => Stack.EnvironmentParameter;

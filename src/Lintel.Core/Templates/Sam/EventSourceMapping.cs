@@ -13,6 +13,9 @@ internal static class EventSourceMapping
         "MetricsConfig", "LoggingConfig",
     ];
 
+    /// <summary>Whether an event has a property of the mapping under its own name.</summary>
+    public static bool Passes(string property) => s_passed.AsSpan().Contains(property);
+
     private static readonly string[] s_networkActions =
     [
         "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface", "ec2:DescribeVpcs", "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups",

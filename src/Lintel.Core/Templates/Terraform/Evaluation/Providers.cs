@@ -1,6 +1,7 @@
 using System.Globalization;
 using Lintel.Syntax;
 using Lintel.Templates.Terraform.Configuration;
+using Lintel.Templates.Terraform.Values;
 
 namespace Lintel.Templates.Terraform.Evaluation;
 
@@ -22,7 +23,7 @@ internal sealed class Providers
     {
         if (!_known.TryGetValue((module, name), out var provider))
         {
-            provider = Read(module, name);
+            provider = Read(module, name) is { } read ? read with { Name = name, Aliases = AliasesOf(module) } : null;
             _known.Add((module, name), provider);
         }
 
@@ -63,6 +64,20 @@ internal sealed class Providers
         }
 
         return name == Aws ? Find(call.Caller, name) : null;
+    }
+
+    private static (string Name, TerraformValue Region)[] AliasesOf(ModuleInstance module)
+    {
+        var aliases = new List<(string, TerraformValue)>();
+        foreach (var block in module.Module.Providers)
+        {
+            if (block.Labels is [Aws, ..] && block.Body.Find("alias") is { Exists: true } alias)
+            {
+                aliases.Add(($"{Aws}.{alias.Tree!.GetText(alias.Node)}", module.Expressions.Evaluate(block.Body.Find("region"), null)));
+            }
+        }
+
+        return [.. aliases];
     }
 
     private static ModuleInstance Root(ModuleInstance module)

@@ -42,6 +42,8 @@ internal sealed class BlockMap(MappedProperty[] properties, TerraformBody body, 
         return default;
     }
 
+    internal override string? ProviderIn(string region) => Instance.Source.Provider?.In(region);
+
     internal override bool NextEntry(ref int position, Exploration? exploration, out string key, out Value value)
     {
         var index = position++;

@@ -45,6 +45,8 @@ internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, 
         return result.IsAbsent ? Missing(key, absent) : result;
     }
 
+    internal override string? ProviderIn(string region) => own?.ProviderIn(region);
+
     private static bool Sets(FoldedPart part, ReadOnlySpan<char> key) => Sets(part.Part, key);
 
     private static bool Sets(MappedPart part, ReadOnlySpan<char> key)
