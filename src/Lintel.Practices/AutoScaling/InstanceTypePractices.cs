@@ -12,9 +12,9 @@ internal static class InstanceTypePractices
     [Practice("autoscaling-group-multiple-instance-types", Pillar.Reliability, Severity.Low, Group, ProductionOnly = true)]
     internal static Verdict MultipleInstanceTypes(Resource group)
     {
-        if (group["MaxSize"].IsAtMost(1).IsTrue)
+        if ((!group["MaxSize"].IsAtMost(1)).Stops("it has one instance at most", out var verdict))
         {
-            return Verdict.NotApplicable("it has one instance at most");
+            return verdict;
         }
 
         var overrides = group[Overrides];

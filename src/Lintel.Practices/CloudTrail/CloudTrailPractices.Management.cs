@@ -11,6 +11,11 @@ internal static partial class CloudTrailPractices
         var records = RecordsManagement(trail);
         if (!records.IsTrue)
         {
+            if (IsForData(trail))
+            {
+                return Verdict.NotApplicable("it is a trail for data events");
+            }
+
             foreach (var other in trail.Workload.OfType(Trail))
             {
                 if (!ReferenceEquals(other, trail) && RecordsManagement(other).IsTrue)
@@ -35,6 +40,11 @@ internal static partial class CloudTrailPractices
             : basic.IsEmpty.IsTrue ? Truth.True(trail.Properties)
             : basic.Any(RecordsManagement);
     }
+
+    /// <summary>Whether each selector is for data events, and none asks for management events by name.</summary>
+    private static bool IsForData(Resource trail) =>
+        (trail["EventSelectors"].All(static selector => !selector["DataResources"].IsEmpty & !selector["IncludeManagementEvents"].Is(true))
+            & trail["AdvancedEventSelectors"].All(static selector => selector["FieldSelectors"].Any(static field => field["Field"].Is("eventCategory") & field["Equals"].All(static category => !category.Is("Management"))))).IsTrue;
 
     private static Truth RecordsManagement(Value selector)
     {

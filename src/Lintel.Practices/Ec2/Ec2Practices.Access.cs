@@ -106,7 +106,7 @@ internal static partial class Ec2Practices
         return fix;
     }
 
-    [Practice("ec2-instance-termination-protection", Pillar.Reliability, Severity.Low, InstanceSettings.Instance, ProductionOnly = true)]
+    [Practice("ec2-instance-termination-protection", Pillar.Reliability, Severity.Info, InstanceSettings.Instance, ProductionOnly = true)]
     internal static Verdict TerminationProtection(Resource instance) => Inherits(instance, "DisableApiTermination", out var verdict)
         ? verdict
         : instance["DisableApiTermination"].Is(true).OrGap(

@@ -20,8 +20,9 @@ internal static class GroupRulePractices
             return Verdict.NotApplicable("it names no security groups");
         }
 
+        // Traffic of PrivateLink passes rules that are not enforced on it, and functions are no targets in the network.
         var rules = balancer.Workload.View<RulesOfGroups>();
-        var (letsIn, letsOut) = (Truth.False(groups), Truth.False(groups));
+        var (letsIn, letsOut) = (balancer["EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"].Is("off"), rules.HasFunctionTargets);
         foreach (var group in groups.Items)
         {
             letsIn |= rules.LetsIn(group);

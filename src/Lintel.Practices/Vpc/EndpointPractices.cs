@@ -68,16 +68,12 @@ internal static class EndpointPractices
         }
 
         var tables = !endpoint["RouteTableIds"].IsEmpty;
-        if (tables.IsFalse)
+        if (tables.IsFalse && endpoint.Workload.View<Attachments>().Takes(endpoint) is { IsFalse: false } taken)
         {
-            foreach (var association in endpoint.Workload.OfType("Terraform::AWS::VpcEndpointRouteTableAssociation"))
-            {
-                var associated = association.Raw["vpc_endpoint_id"];
-                tables |= associated.Target is { } target ? Truth.Of(ReferenceEquals(target, endpoint), associated) : Truth.Unknown(associated);
-            }
+            return taken ? Verdict.Met : Verdict.Unknown(default, "an output or a module hands it on, to where it may get its route tables");
         }
 
-        return (tables.IsFalse ? tables.FalseAt(endpoint["RouteTableIds"]) : tables).OrGap(
+        return tables.FalseAt(endpoint["RouteTableIds"]).OrGap(
             $"no route table leads to '{endpoint}', so traffic goes by the NAT gateway or not at all; name the route tables of the private subnets in RouteTableIds");
     }
 

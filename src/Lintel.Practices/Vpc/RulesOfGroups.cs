@@ -13,11 +13,20 @@ internal sealed class RulesOfGroups : IWorkloadView<RulesOfGroups>
     {
         Add(workload, SecurityGroupRule.IngressType, _in);
         Add(workload, SecurityGroupRule.EgressType, _out);
+        HasFunctionTargets = Truth.False(default);
+        foreach (var targets in workload.OfType("AWS::ElasticLoadBalancingV2::TargetGroup"))
+        {
+            HasFunctionTargets |= targets["TargetType"].Is("lambda");
+        }
+
         foreach (var exclusive in workload.OfType("Terraform::AWS::VpcSecurityGroupRulesExclusive"))
         {
             _open = exclusive.Raw["security_group_id"];
         }
     }
+
+    /// <summary>Whether some target group of the workload is a function, which no rule of a group stands before.</summary>
+    public Truth HasFunctionTargets { get; }
 
     public static RulesOfGroups Create(Workload workload) => new(workload);
 
