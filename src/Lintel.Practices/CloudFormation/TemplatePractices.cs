@@ -126,6 +126,25 @@ internal static class TemplatePractices
         return Verdict.Met;
     }
 
+    /// <remarks>Source: CloudFormation User Guide, "CloudFormation-supplied parameter types": an id of the type AWS::EC2::Image::Id is checked before anything is made.</remarks>
+    [Practice("ec2-image-id-parameter-type", Pillar.Reliability, Severity.Info, Template)]
+    internal static Verdict ImageParameterType(Resource template)
+    {
+        var found = false;
+        foreach (var (name, parameter) in template["Parameters"].Entries)
+        {
+            var isImage = parameter["Default"].StartsWith("ami-").IsTrue || name.EndsWith("AmiId", StringComparison.OrdinalIgnoreCase) || name.EndsWith("ImageId", StringComparison.Ordinal) || name.EndsWith("AMI", StringComparison.Ordinal);
+            if (isImage && parameter["Type"].Is("String").IsTrue && parameter["AllowedValues"].IsAbsent)
+            {
+                return Verdict.Gap(parameter["Type"], $"a wrong image in {name} of '{template}' is found when the instance is made, and the stack is rolled back; set its Type to AWS::EC2::Image::Id, or to AWS::SSM::Parameter::Value<AWS::EC2::Image::Id> for the latest one");
+            }
+
+            found |= isImage;
+        }
+
+        return found ? Verdict.Met : Verdict.NotApplicable("it has no parameter for an image");
+    }
+
     [Practice("cloudformation-template-within-limits", Pillar.Reliability, Severity.Info, Template)]
     internal static Verdict WithinLimits(Resource template)
     {
