@@ -43,7 +43,7 @@ internal static class TemplatePractices
             }
 
             found = true;
-            if (parameter["AllowedValues"].IsAbsent && parameter["AllowedPattern"].IsAbsent)
+            if (parameter["AllowedValues"].IsAbsent && parameter["AllowedPattern"].IsAbsent && Decides(template, name))
             {
                 return Verdict.Gap(parameter["Type"], $"the parameter {name} of '{template}' takes any text, so a mistyped environment becomes one of its own, with names and conditions that nobody meant; set AllowedValues");
             }
@@ -163,6 +163,28 @@ internal static class TemplatePractices
         }
 
         return Verdict.Met;
+    }
+
+    /// <summary>Whether a condition names a parameter, or a mapping has settings by environment. A name that is only put before others may be any text.</summary>
+    private static bool Decides(Resource template, string parameter)
+    {
+        if (template["Conditions"].Location is { Source: { } source, Span: var span } && source.Slice(span).IndexOf(Encoding.UTF8.GetBytes(parameter)) >= 0)
+        {
+            return true;
+        }
+
+        foreach (var (_, mapping) in template["Mappings"].Entries)
+        {
+            foreach (var (key, _) in mapping.Entries)
+            {
+                if (EnvironmentBinding.Names.Contains(key, StringComparer.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool IsOfCdk(Resource template) => !template["Parameters.BootstrapVersion"].IsAbsent;
