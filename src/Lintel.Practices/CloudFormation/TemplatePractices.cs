@@ -168,7 +168,7 @@ internal static class TemplatePractices
     /// <summary>Whether a condition names a parameter, or a mapping has settings by environment. A name that is only put before others may be any text.</summary>
     private static bool Decides(Resource template, string parameter)
     {
-        if (template["Conditions"].Location is { Source: { } source, Span: var span } && source.Slice(span).IndexOf(Encoding.UTF8.GetBytes(parameter)) >= 0)
+        if (template["Conditions"] is { IsAbsent: false, Location: { Source: { } source, Span: var span } } && source.Slice(span).IndexOf(Encoding.UTF8.GetBytes(parameter)) >= 0)
         {
             return true;
         }

@@ -1,4 +1,5 @@
 using Lintel.Resources;
+using Lintel.Syntax;
 
 namespace Lintel.Templates.CloudFormation;
 
@@ -11,11 +12,11 @@ internal static class TemplateDeclarations
     public static Workload Of(string name, Evaluation evaluation)
     {
         var resources = new List<Resource>(evaluation.Stacks.Count);
-        var seen = new HashSet<Template>();
+        var seen = new HashSet<SyntaxTree>();
         foreach (var stack in evaluation.Stacks)
         {
             var (tree, root) = (stack.Template.Tree, stack.Template.Root);
-            if (!stack.IsModule && root + 1 < tree[root].Next && seen.Add(stack.Template))
+            if (!stack.IsModule && root + 1 < tree[root].Next && seen.Add(tree))
             {
                 // A finding on the template as a whole stands at its first key.
                 resources.Add(new(Type, System.IO.Path.GetFileName(stack.Template.Path), stack.Scope, root + 1, root, Value.Written(stack.Scope, root)) { Address = stack.Template.Path });
