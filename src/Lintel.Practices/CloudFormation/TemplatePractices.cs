@@ -16,12 +16,18 @@ internal static class TemplatePractices
 
     private const int Deepest = 24;
 
+    /// <summary>The bytes of the longest name that is looked for; CloudFormation takes 255 characters.</summary>
+    private const int LongestName = 256;
+
     /// <summary>From this part of a limit on, the next addition may be the one that fails.</summary>
     private const double Near = 0.9;
 
     /// <summary>The sections with limits, and how many entries each takes.</summary>
     /// <remarks>Source: AWS CloudFormation User Guide, "Understand CloudFormation quotas".</remarks>
     private static readonly (string Section, int Most)[] s_limits = [("Resources", 500), ("Parameters", 200), ("Outputs", 200), ("Mappings", 200)];
+
+    /// <summary>A file of fewer bytes for each entry that is near a limit has not so many.</summary>
+    private const int LeastBytesOfEntry = 12;
 
     private static readonly string[] s_declared = ["Parameters", "Mappings", "Conditions"];
 
@@ -81,6 +87,12 @@ internal static class TemplatePractices
             {
                 return Verdict.Gap(shown, $"the output {name} of '{template}' shows a secret to everyone who may look at the stack; remove it, and let who needs the secret read it from Secrets Manager");
             }
+        }
+
+        // What metadata can show is a hidden parameter or the secret of a key.
+        if (template.Properties.Location.Source is { } source && source.Bytes.IndexOf("NoEcho"u8) < 0 && source.Bytes.IndexOf("SecretAccessKey"u8) < 0)
+        {
+            return Verdict.Met;
         }
 
         var metadata = template["Metadata"];
@@ -148,8 +160,14 @@ internal static class TemplatePractices
     [Practice("cloudformation-template-within-limits", Pillar.Reliability, Severity.Info, Template)]
     internal static Verdict WithinLimits(Resource template)
     {
+        var length = template.Properties.Location.Source is { } source ? source.Length : int.MaxValue;
         foreach (var (section, most) in s_limits)
         {
+            if (length < most * Near * LeastBytesOfEntry)
+            {
+                continue;
+            }
+
             var count = 0;
             foreach (var (_, _) in template[section].Entries)
             {
@@ -192,9 +210,15 @@ internal static class TemplatePractices
     /// <summary>Whether a name stands only once in a file: where it is declared.</summary>
     private static bool IsOnce(ReadOnlySpan<byte> file, string name)
     {
-        var bytes = Encoding.UTF8.GetBytes(name);
+        Span<byte> buffer = stackalloc byte[LongestName];
+        if (!Encoding.UTF8.TryGetBytes(name, buffer, out var length) || length == 0)
+        {
+            return false;
+        }
+
+        var bytes = buffer[..length];
         var first = file.IndexOf(bytes);
-        return bytes.Length > 0 && first >= 0 && file[(first + bytes.Length)..].IndexOf(bytes) < 0;
+        return first >= 0 && file[(first + length)..].IndexOf(bytes) < 0;
     }
 
     /// <summary>The part of a value that is a hidden parameter or the secret of an access key; null when there is none.</summary>

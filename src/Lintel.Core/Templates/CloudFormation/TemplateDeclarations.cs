@@ -3,7 +3,7 @@ using Lintel.Syntax;
 
 namespace Lintel.Templates.CloudFormation;
 
-/// <summary>Presents templates themselves, so that practices see what they declare beside resources: one <c>CloudFormation::Template</c> for each, with the sections of the template as its properties.</summary>
+/// <summary>Presents templates themselves, so that practices see what they declare beside resources: one <c>CloudFormation::Template</c> for each, with the name of its file and the sections of the template as its properties.</summary>
 internal static class TemplateDeclarations
 {
     private const string Type = "CloudFormation::Template";
@@ -19,7 +19,7 @@ internal static class TemplateDeclarations
             if (!stack.IsModule && root + 1 < tree[root].Next && seen.Add(tree))
             {
                 // A finding on the template as a whole stands at its first key.
-                resources.Add(new(Type, System.IO.Path.GetFileName(stack.Template.Path), stack.Scope, root + 1, root, Value.Written(stack.Scope, root)) { Address = stack.Template.Path });
+                resources.Add(new(Type, Path.GetFileNameWithoutExtension(stack.Template.Path), stack.Scope, root + 1, root, Value.Written(stack.Scope, root)));
             }
         }
 

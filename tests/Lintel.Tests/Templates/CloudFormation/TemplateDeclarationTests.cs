@@ -35,6 +35,6 @@ public sealed class TemplateDeclarationTests
             ("nested.yaml", "Resources: { Queue: { Type: AWS::SQS::Queue } }"));
 
         Assert.Equal(2, template.Workload.OfType("AWS::SQS::Queue").Count);
-        Assert.Equal(["template.yaml", "nested.yaml"], template.Declarations.Resources.Select(static declared => declared.Id));
+        Assert.Equal(["template", "nested"], template.Declarations.Resources.Select(static declared => declared.Id));
     }
 }
