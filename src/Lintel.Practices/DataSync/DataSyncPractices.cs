@@ -12,7 +12,7 @@ internal static class DataSyncPractices
     internal static Verdict NoPlaintextSecrets(Resource location)
     {
         var isObjects = location.Type == ObjectStorage;
-        return WrittenSecret.IsNot(location, location[isObjects ? "SecretKey" : "Password"], isObjects ? "secret key" : "password", "refer to a secret of Secrets Manager");
+        return WrittenSecret.IsNot(location, location[isObjects ? "SecretKey" : "Password"], isObjects ? "secret key" : "password", WrittenSecret.Reference(location));
     }
 
     [Practice("datasync-task-logging", Pillar.OperationalExcellence, Severity.Low, "AWS::DataSync::Task")]

@@ -9,11 +9,11 @@ internal static class DirectoryServicePractices
 {
     [Practice("directoryservice-microsoft-ad-password-not-plaintext", Pillar.Security, Severity.High, "AWS::DirectoryService::MicrosoftAD")]
     internal static Verdict MicrosoftAdPasswordNotPlaintext(Resource directory) =>
-        WrittenSecret.IsNot(directory, directory["Password"], "password of Admin", "refer to a secret with {{resolve:secretsmanager:...}}").WithCost(directory, CommonCosts.Secret);
+        WrittenSecret.IsNot(directory, directory["Password"], "password of Admin", WrittenSecret.Reference(directory)).WithCost(directory, CommonCosts.Secret);
 
     [Practice("directoryservice-simple-ad-password-not-plaintext", Pillar.Security, Severity.High, "AWS::DirectoryService::SimpleAD")]
     internal static Verdict SimpleAdPasswordNotPlaintext(Resource directory) =>
-        WrittenSecret.IsNot(directory, directory["Password"], "password of Administrator", "refer to a secret with {{resolve:secretsmanager:...}}");
+        WrittenSecret.IsNot(directory, directory["Password"], "password of Administrator", WrittenSecret.Reference(directory));
 
     [Practice("directoryservice-radius-protocol", Pillar.Security, Severity.Medium, "Terraform::AWS::DirectoryServiceRadiusSettings")]
     internal static Verdict RadiusProtocol(Resource settings) => settings.Raw["authentication_protocol"].Is("MS-CHAPv2").OrGap(
