@@ -40,8 +40,11 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
         }
     }
 
-    /// <summary>The Dockerfiles of the functions of the workload that was opened last.</summary>
+    /// <summary>The Dockerfiles of the functions and services of the workload that was opened last.</summary>
     public RunningImage[] Images => [.. _sources.Images];
+
+    /// <summary>What runs images of repositories of the workload that was opened last.</summary>
+    public RunningRepository[] Repositories => [.. _sources.Repositories];
 
     /// <summary>Reviews the code of a workload and lets it go.</summary>
     /// <param name="isLinked">Whether its files belong together.</param>

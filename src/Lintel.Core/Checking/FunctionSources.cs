@@ -14,6 +14,7 @@ namespace Lintel.Checking;
 internal sealed class FunctionSources(string root, FileDiscovery discovery)
 {
     private readonly Dictionary<string, string> _originals = new(StringComparer.Ordinal);
+    private ImageSources? _imageSources;
 
     /// <summary>The functions whose code is at hand, in the order of the workload.</summary>
     /// <param name="workload">The workload.</param>
@@ -24,20 +25,32 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
         var found = new List<FunctionSource>();
         var functions = workload.OfType("AWS::Lambda::Function");
         Images.Clear();
-        if (functions.Count == 0)
+        Repositories.Clear();
+        var hasTasks = workload.OfType("AWS::ECS::TaskDefinition").Count > 0;
+        if (functions.Count == 0 && !hasTasks)
         {
             return found;
         }
 
         using var pause = workload.Exploration.Pause();
+        var images = _imageSources ??= new(root, IsWithin, OriginalOf);
+        images.Open(workload, terraform, app);
+        images.FindServices(workload, Images, Repositories);
         var archives = terraform?.Archives ?? [];
         foreach (var function in functions)
         {
-            if (terraform is null && function["PackageType"].Is("Image").IsTrue)
+            if (function["PackageType"].Is("Image").IsTrue)
             {
-                if (FindImage(function, app) is { } image)
+                if ((terraform is null ? ContextOf(function, app) : null) is { } context || (context = images.Find(function["Code.ImageUri"])) is not null)
                 {
-                    found.Add(image);
+                    if (FindImage(function, context) is { } image)
+                    {
+                        found.Add(image);
+                    }
+                }
+                else if (ImageSources.RepositoryOf(function["Code.ImageUri"], workload) is { } repository)
+                {
+                    Repositories.Add(new(repository, FindingLocation.Of(function.Location), function.ToString()));
                 }
 
                 continue;
@@ -72,9 +85,12 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
     /// <summary>The Dockerfiles of functions, noted by <see cref="Find"/> for the workload that it was called with last.</summary>
     public List<RunningImage> Images { get; } = [];
 
-    /// <summary>The code of a function whose image is built from a Dockerfile at hand, as its base image runs it.</summary>
+    /// <summary>What runs images of repositories of the workload, noted by <see cref="Find"/> as the images are.</summary>
+    public List<RunningRepository> Repositories { get; } = [];
+
+    /// <summary>What the image of a function is built from, as its metadata say.</summary>
     /// <remarks>Source: AWS SAM Developer Guide, "Build your application with AWS SAM", container images: the entries of <c>Metadata</c>; the CDK writes entries of its own for assets.</remarks>
-    private FunctionSource? FindImage(Resource function, string? app)
+    private ImageContext? ContextOf(Resource function, string? app)
     {
         var template = function.Location.Source.Path;
         if (function.Attribute("Metadata") is not { IsMap: true } metadata)
@@ -91,7 +107,14 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
         context = isAsset ? OriginalOf(context, app!) : context;
         var name = metadata.Get(isAsset ? "aws:asset:dockerfile-path" : "Dockerfile") is { IsAbsent: false } given ? given.AsText() : "Dockerfile";
         var dockerfile = name is null || name.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(name, context);
-        if (dockerfile is null || !File.Exists(dockerfile) || !IsWithin(dockerfile) || FunctionImage.Read(dockerfile) is not { } image)
+        return dockerfile is null || !File.Exists(dockerfile) || !IsWithin(dockerfile) ? null : new(context, dockerfile);
+    }
+
+    /// <summary>The code of a function whose image is built from a Dockerfile at hand, as its base image runs it.</summary>
+    private FunctionSource? FindImage(Resource function, ImageContext built)
+    {
+        var (context, dockerfile) = (built.Folder, built.Dockerfile);
+        if (FunctionImage.Read(dockerfile) is not { } image)
         {
             return null;
         }

@@ -60,16 +60,64 @@ internal static class ReviewAssembler
         };
     }
 
-    /// <summary>The parts with what runs an image said in the findings of its Dockerfile.</summary>
+    /// <summary>The parts with what runs an image said in the findings of its Dockerfile, and of the source that the image of a service holds.</summary>
     private static WorkloadOutcome[] NameRunningImages(WorkloadOutcome[] outcomes)
     {
-        var images = outcomes.SelectMany(static outcome => outcome.Images).ToLookup(static image => image.Dockerfile, StringComparer.Ordinal);
-        return images.Count == 0 ? outcomes : Array.ConvertAll(outcomes, outcome => !Array.Exists(outcome.Findings, IsOfImage) ? outcome : outcome with
+        var all = outcomes.SelectMany(static outcome => outcome.Images).ToList();
+        AddPulled(outcomes, all);
+        var images = all.ToLookup(static image => image.Dockerfile, StringComparer.Ordinal);
+        if (images.Count == 0)
         {
-            Findings = Array.ConvertAll(outcome.Findings, finding => IsOfImage(finding) ? WithRunning(finding, images[finding.Location.File]) : finding),
+            return outcomes;
+        }
+
+        var withSources = all.FindAll(static image => image.Sources.Count > 0);
+        return Array.ConvertAll(outcomes, outcome => !Array.Exists(outcome.Findings, finding => IsOfImage(finding) || IsHeld(finding)) ? outcome : outcome with
+        {
+            Findings = Array.ConvertAll(outcome.Findings, finding => IsOfImage(finding) ? WithRunning(finding, images[finding.Location.File])
+                : IsHeld(finding) ? WithRunning(finding, withSources.FindAll(image => Holds(image, finding.Location.File))) : finding),
         });
 
         bool IsOfImage(Finding finding) => finding.Resource.Type.StartsWith("Docker::", StringComparison.Ordinal) && images.Contains(finding.Location.File);
+
+        bool IsHeld(Finding finding) => withSources.Count > 0 && finding.Related.Length == 0 && finding.Resource.Type.StartsWith("Source::", StringComparison.Ordinal) && withSources.Exists(image => Holds(image, finding.Location.File));
+    }
+
+    private static bool Holds(RunningImage image, string file)
+    {
+        foreach (var source in image.Sources)
+        {
+            if (file.StartsWith(source, StringComparison.Ordinal) && (file.Length == source.Length || file[source.Length] == '/'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Adds what runs images of repositories that pipelines push to, where all that they push there is built of one Dockerfile.</summary>
+    private static void AddPulled(WorkloadOutcome[] outcomes, List<RunningImage> images)
+    {
+        var pushes = outcomes.SelectMany(static outcome => outcome.Pushes).ToLookup(static push => push.Repository, StringComparer.Ordinal);
+        foreach (var outcome in pushes.Count == 0 ? [] : outcomes)
+        {
+            foreach (var running in outcome.Repositories)
+            {
+                PushedImage? only = null;
+                var isOne = true;
+                foreach (var push in pushes[running.Repository])
+                {
+                    isOne &= only is null || only.Dockerfile == push.Dockerfile;
+                    only ??= push;
+                }
+
+                if (only is not null && isOne)
+                {
+                    images.Add(new(only.Dockerfile, running.Location, running.Name) { Sources = only.Sources });
+                }
+            }
+        }
     }
 
     private static Finding WithRunning(Finding finding, IEnumerable<RunningImage> images)

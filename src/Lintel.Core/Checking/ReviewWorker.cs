@@ -189,8 +189,28 @@ internal sealed class ReviewWorker
         }
 
         var count = files == 0 ? 0 : workload.Resources.Count(static resource => resource.Owner is null);
-        Outcomes.Add(collector.Finish(workload, files, isLinked: true) with { Resources = count, IsDelivery = true });
+        var pushes = PushesOf(workload);
+        foreach (var push in pushes)
+        {
+            collector.AddFile(push.Dockerfile);
+        }
+
+        Outcomes.Add(collector.Finish(workload, files, isLinked: true) with { Resources = count, IsDelivery = true, Pushes = pushes });
         _review.Report(0, files, count);
+    }
+
+    /// <summary>The images that pipelines push, with what they hold.</summary>
+    private List<PushedImage> PushesOf(Workload workload)
+    {
+        var pushed = new List<PushedImage>();
+        foreach (var push in ImagePushes.Of(workload.Resources, path => File.Exists(Path.Join(_root, path)) && !SmallFile.IsBehindLink(_root, Path.Join(_root, path))))
+        {
+            var dockerfile = Path.GetFullPath(push.Dockerfile, _root);
+            var isThere = File.Exists(dockerfile) && !SmallFile.IsBehindLink(_root, dockerfile);
+            pushed.Add(new(push.Repository, push.Dockerfile, isThere ? ImageSources.SourcesOf(new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(push.Context, _root)), dockerfile), _root) : []));
+        }
+
+        return pushed;
     }
 
     /// <summary>Reviews a Dockerfile, or keeps the file of a pipeline until all of them are known.</summary>
@@ -354,6 +374,12 @@ internal sealed class ReviewWorker
         }
 
         _code.Open(built.Workload, built, null);
+        var images = _code.Images;
+        foreach (var image in images)
+        {
+            collector.AddFile(image.Dockerfile);
+        }
+
         var runner = new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes);
         if (_options.Outline is null)
         {
@@ -362,7 +388,7 @@ internal sealed class ReviewWorker
         }
 
         collector.AddDiagnostics(built.Diagnostics);
-        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations) with { Functions = CoverageOf(built.Workload) });
+        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations) with { Functions = CoverageOf(built.Workload), Images = images, Repositories = _code.Repositories });
         Add(_code.Review(built.Workload, profile, isLinked: true));
         _review.Report(0, count, built.Workload.Resources.Count);
     }
@@ -513,7 +539,7 @@ internal sealed class ReviewWorker
             collector.AddFile(path);
         }
 
-        Outcomes.Add(collector.Finish(workload, count, isLinked, builder.Declarations) with { Functions = CoverageOf(workload), Images = images });
+        Outcomes.Add(collector.Finish(workload, count, isLinked, builder.Declarations) with { Functions = CoverageOf(workload), Images = images, Repositories = _code.Repositories });
         Add(_code.Review(workload, profile, isLinked));
         _review.Report(0, count, workload.Resources.Count);
     }

@@ -24,6 +24,12 @@ internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates
     /// <summary>The Dockerfiles at hand that images of it are built from.</summary>
     public IReadOnlyList<RunningImage> Images { get; init; } = [];
 
+    /// <summary>What runs images of repositories that it makes.</summary>
+    public IReadOnlyList<RunningRepository> Repositories { get; init; } = [];
+
+    /// <summary>The images that its pipelines push.</summary>
+    public IReadOnlyList<PushedImage> Pushes { get; init; } = [];
+
     /// <summary>The folders whose application source it is made of, relative to the reviewed root, which is empty.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 

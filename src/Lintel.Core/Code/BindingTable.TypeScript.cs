@@ -39,7 +39,7 @@ internal sealed partial class BindingTable
                     ScriptTargets(scope, _tree.Child(node, CodeRole.Name), node, BindingKind.Parameter);
                     if (n.Is(CodeStyle.Property) && TypeAround(scope) is var type and > 0 && _tree.Child(node, CodeRole.Name) is var property && _tree[property].Kind == CodeKind.Name)
                     {
-                        Add(~type, property, node, BindingKind.Open);
+                        Add(~type, property, node, BindingKind.Parameter);
                     }
 
                     break;

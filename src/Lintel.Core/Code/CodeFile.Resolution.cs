@@ -241,7 +241,9 @@ public sealed partial class CodeFile
                     return new(typeName.Result, new(this, type));
                 }
 
-                return Resolved.Unknown;
+                return ResolveParameter(b.Node, steps);
+            case BindingKind.Parameter:
+                return ResolveParameter(b.Node, steps);
             default:
                 return Resolved.Unknown;
         }

@@ -14,6 +14,7 @@ public sealed class CodePackage
     private Dictionary<CodeName, List<CodePlace>>? _items;
     private readonly Dictionary<CodeName, List<CodePlace>> _overloads = [];
     private DotNetDeclarations? _dotNet;
+    private CallsByWrittenName? _callsByWrittenName;
     private readonly string _prefix;
 
     /// <param name="root">The folder from which modules are imported, as the paths of the files have it; empty for all paths.</param>
@@ -56,6 +57,9 @@ public sealed class CodePackage
     internal string PathInPackage(CodeFile file) => file.Path[_prefix.Length..];
 
     internal CodeName Root { get; } = CodeName.NewRoot();
+
+    /// <summary>Its calls by what is written of them.</summary>
+    internal CallsByWrittenName CallsByWrittenName => _callsByWrittenName ??= new(_files);
 
     /// <summary>Whether its C# declares a namespace, or one in it.</summary>
     public bool DeclaresNamespace(CodeName name) => DotNet.Declares(name.Text);

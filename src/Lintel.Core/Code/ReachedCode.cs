@@ -140,7 +140,7 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
         var tree = type.File!.Tree;
         foreach (var member in tree.Children(tree.Child(type.Node, CodeRole.Body)))
         {
-            if (tree[member].Kind == CodeKind.Function && (tree[member].Is(CodeStyle.Constructor) || (tree.Child(member, CodeRole.Name) is var name and >= 0 && tree.GetName(name).SequenceEqual("__init__"u8))))
+            if (tree[member].Kind == CodeKind.Function && (tree[member].Is(CodeStyle.Constructor) || (tree.Child(member, CodeRole.Name) is var name and >= 0 && tree.GetName(name).SequenceEqual(type.File.IsScript ? "constructor"u8 : "__init__"u8))))
             {
                 Add((type.File, member), handler, pending);
             }

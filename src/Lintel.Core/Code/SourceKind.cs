@@ -33,16 +33,24 @@ internal static class SourceKind
     /// <summary>Whether a folder holds tests, by its name.</summary>
     public static bool IsTestFolder(ReadOnlySpan<char> name) => name is "tests" or "test" or "__tests__" or "testing" or "e2e" or "integration-tests" or "unit-tests";
 
-    /// <summary>Whether a folder is a .NET project of tests, by its name: <c>Orders.Tests</c>.</summary>
-    public static bool IsTestProject(ReadOnlySpan<char> name) => name.EndsWith(".Tests", StringComparison.Ordinal) || name.EndsWith(".Test", StringComparison.Ordinal) || name.EndsWith("UnitTests", StringComparison.Ordinal)
-        || name.EndsWith("UnitTest", StringComparison.Ordinal) || name.EndsWith("IntegrationTests", StringComparison.Ordinal) || name.EndsWith("IntegrationTest", StringComparison.Ordinal) || name is "Tests" or "Test";
+    /// <summary>Whether a folder is a .NET project of tests, by its name: <c>Orders.Tests</c>, <c>OrdersTests</c>.</summary>
+    public static bool IsTestProject(ReadOnlySpan<char> name) => name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith(".Test", StringComparison.Ordinal)
+        || name.EndsWith("UnitTest", StringComparison.Ordinal) || name.EndsWith("IntegrationTest", StringComparison.Ordinal) || name is "Test";
 
-    /// <summary>Whether a program has written a file, by its name or by what it says of itself at its start; also the module that AWS gives to custom resources.</summary>
+    /// <summary>Whether a file has few lines for its length, as what a bundler makes smaller.</summary>
+    private static bool IsMinified(SourceText source)
+    {
+        const int MinimumLength = 8192, AverageLine = 400;
+        return source.Length >= MinimumLength && System.MemoryExtensions.Count(source.Bytes, (byte)'\n') < source.Length / AverageLine;
+    }
+
+    /// <summary>Whether a program has written a file, by its name, its lines or by what it says of itself at its start; also the module that AWS gives to custom resources, and the libraries of others that ASP.NET serves.</summary>
     public static bool IsGenerated(SourceText source)
     {
         if (source.Path.EndsWith("_pb2.py", StringComparison.Ordinal) || source.Path.EndsWith("_pb2_grpc.py", StringComparison.Ordinal)
             || source.Path.EndsWith("cfnresponse.py", StringComparison.Ordinal)
-            || source.Path.EndsWith(".Designer.cs", StringComparison.Ordinal) || source.Path.EndsWith(".g.cs", StringComparison.Ordinal))
+            || source.Path.EndsWith(".Designer.cs", StringComparison.Ordinal) || source.Path.EndsWith(".g.cs", StringComparison.Ordinal)
+            || source.Path.EndsWith(".min.js", StringComparison.Ordinal) || source.Path.EndsWith(".min.mjs", StringComparison.Ordinal) || source.Path.Contains("wwwroot/lib/", StringComparison.Ordinal) || IsMinified(source))
         {
             return true;
         }

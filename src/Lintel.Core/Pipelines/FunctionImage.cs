@@ -5,13 +5,14 @@ using Lintel.Syntax.Code;
 
 namespace Lintel.Pipelines;
 
-/// <summary>What the Dockerfile of a Lambda function says of the code in the image.</summary>
+/// <summary>What the Dockerfile of a Lambda function or a service says of the code in the image.</summary>
 /// <remarks>Source: AWS Lambda Developer Guide, "Create a Lambda function using a container image": the base images of AWS, their <c>LAMBDA_TASK_ROOT</c>, which is <c>/var/task</c>, and the handler as their <c>CMD</c>.</remarks>
 internal sealed class FunctionImage
 {
     private const int MaximumLength = 1 << 20;
 
     private readonly List<string> _sources = [];
+    private readonly List<string> _copied = [];
 
     private FunctionImage()
     {
@@ -25,6 +26,9 @@ internal sealed class FunctionImage
 
     /// <summary>What is copied to where the code is run from, relative to the context of the build.</summary>
     public IReadOnlyList<string> Sources => _sources;
+
+    /// <summary>What is copied into the image or one of its stages from the context of the build, as far as that is literal.</summary>
+    public IReadOnlyList<string> Copied => _copied;
 
     /// <summary>Reads a Dockerfile; null when it cannot be read or builds no image.</summary>
     /// <param name="path">Its absolute path.</param>
@@ -65,12 +69,17 @@ internal sealed class FunctionImage
                 }
 
                 break;
-            case "Docker::Copy" when resource["IsFinal"].Is(true).IsTrue && resource["From"].IsAbsent && IsTaskRoot(resource["Destination"]):
+            case "Docker::Copy" when resource["From"].IsAbsent:
+                var isRun = resource["IsFinal"].Is(true).IsTrue && IsTaskRoot(resource["Destination"]);
                 foreach (var source in resource["Sources"].Items)
                 {
                     if (source.AsText() is { Length: > 0 } written && !written.AsSpan().ContainsAny('*', '?', '$') && !written.Contains("://", StringComparison.Ordinal))
                     {
-                        _sources.Add(written);
+                        _copied.Add(written);
+                        if (isRun)
+                        {
+                            _sources.Add(written);
+                        }
                     }
                 }
 

@@ -10,8 +10,12 @@ internal static class InstalledPackages
     private static readonly HashSet<string> s_none = [];
 
     /// <summary>Whether a folder of this name holds packages of others, wherever it is.</summary>
-    public static bool IsFolderOf(string name) => name is "site-packages" or "dist-packages" or "venv" or "virtualenv" or "vendor" or "vendored" or "third_party" or "bower_components" or ".tox" or ".nox" or ".eggs"
+    public static bool IsFolderOf(string name) => name is "site-packages" or "dist-packages" or "venv" or "virtualenv" or "vendor" or "vendored" or "third_party" or "bower_components" or ".tox" or ".nox" or ".eggs" or ".yarn"
+        || IsKnownPackage(name)
         || name.EndsWith(".dist-info", StringComparison.Ordinal) || name.EndsWith(".egg-info", StringComparison.Ordinal);
+
+    /// <summary>Whether a folder is a package of Python that layers and deployment packages often hold, and that nobody names a folder of their own after: where the folders that record them were deleted.</summary>
+    private static bool IsKnownPackage(string name) => name is "boto3" or "botocore" or "s3transfer" or "urllib3" or "certifi" or "charset_normalizer" or "jmespath" or "dateutil" or "pymysql" or "psycopg2" or "markupsafe" or "pkg_resources" or "aws_xray_sdk" or "typing_inspection" or "pydantic_core";
 
     /// <summary>The folders and files that packages were installed as, by <c>pip install --target</c>.</summary>
     /// <remarks>Source: https://packaging.python.org/en/latest/specifications/recording-installed-packages/</remarks>

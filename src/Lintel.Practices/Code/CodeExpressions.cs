@@ -110,6 +110,11 @@ internal static class CodeExpressions
             return true;
         }
 
+        if (ReturnsWhatItKept(tree, function, call))
+        {
+            return true;
+        }
+
         if (tree.Language != CodeLanguage.Python)
         {
             return IsKeptInObject(file, call, function);
@@ -131,6 +136,28 @@ internal static class CodeExpressions
 
                 // An item of a map, or an attribute, that outlives the call.
                 if (tree[target].Kind is CodeKind.Index or CodeKind.Member && IsWithin(tree, node, function, CodeKind.If))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a function returns early what an earlier call of it kept: <c>if self._url: return self._url</c> before, and an assignment to that attribute after.</summary>
+    private static bool ReturnsWhatItKept(CodeTree tree, int function, int call)
+    {
+        for (var node = tree.Child(function, CodeRole.Body); node >= 0 && node < call; node++)
+        {
+            if (tree[node].Kind != CodeKind.Return || tree.Child(node, CodeRole.Value) is not (>= 0 and var kept) || tree[kept].Kind != CodeKind.Member || !IsWithin(tree, node, function, CodeKind.If))
+            {
+                continue;
+            }
+
+            for (var later = call; later < tree[function].Next; later++)
+            {
+                if (tree[later].Kind == CodeKind.Assign && tree.Child(later, CodeRole.Target) is var target && tree[target].Kind == CodeKind.Member && tree.GetBytes(target).SequenceEqual(tree.GetBytes(kept)))
                 {
                     return true;
                 }

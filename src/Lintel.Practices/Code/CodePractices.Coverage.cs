@@ -161,7 +161,7 @@ internal static partial class CodePractices
             return CoverageAnswer.NotApplicable("its events come once");
         }
 
-        if (unit.View<LibraryUse>().Has(handler, "idempotency") || HasCondition(unit, handler))
+        if (unit.View<LibraryUse>().Has(handler, "idempotency") || unit.View<LibraryUse>().Has(handler, "workflow") || HasCondition(unit, handler))
         {
             return CoverageAnswer.Met("it remembers what was done");
         }

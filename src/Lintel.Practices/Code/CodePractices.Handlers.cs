@@ -44,11 +44,54 @@ internal static partial class CodePractices
             {
                 verdicts.Met(call.FunctionPlace);
             }
+            else if (HasDefaults(call))
+            {
+                verdicts.Unknown(call.FunctionPlace, "each field that is read has a default, and what else may be in it is not known");
+            }
             else
             {
                 verdicts.Gap(call.FunctionPlace, $"'{handler.Name}' uses the body of a request without checking it: a missing field ends in a 500 and a wrong one in the data; check it {SourceWords.In(call.FunctionPlace, "against a schema, with pydantic or the validation of Powertools,", "against a schema, with zod or the validation of Powertools,", "with FluentValidation or data annotations")} and answer 400");
             }
         }
+    }
+
+    /// <summary>Whether what is parsed is kept in a variable, and each field that is read of it says what to take where there is none: <c>body.get("size", 1)</c>, <c>body.size ?? 1</c>.</summary>
+    private static bool HasDefaults(CodeCall call)
+    {
+        var (file, tree) = (call.File, call.File.Tree);
+        var assign = tree.Parent(call.Node);
+        if (tree[assign].Kind != CodeKind.Assign || tree.Child(assign, CodeRole.Target) is not (>= 0 and var target) || tree[target].Kind != CodeKind.Name || file.FunctionAround(call.Node) is not (>= 0 and var function))
+        {
+            return false;
+        }
+
+        var count = 0;
+        for (var node = assign; node < tree[function].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Assign && node != assign && tree.Child(node, CodeRole.Target) is >= 0 and var other && tree[other].Kind == CodeKind.Name && tree.GetName(other).SequenceEqual(tree.GetName(target)))
+            {
+                // The name is used for something else from here on.
+                break;
+            }
+
+            if (tree[node].Kind != CodeKind.Name || node == target || !tree.GetName(node).SequenceEqual(tree.GetName(target)))
+            {
+                continue;
+            }
+
+            var member = tree.Parent(node);
+            var around = tree.Parent(member);
+            var hasDefault = tree[member].Kind == CodeKind.Member && tree[node].Role == CodeRole.Object
+                && (tree[around].Kind == CodeKind.Call ? tree.GetName(member).SequenceEqual("get"u8) && new CodeCall(file, around).Argument(1, "default"u8).IsPresent : tree[around].Operator is CodeOperator.Or or CodeOperator.Coalesce);
+            if (!hasDefault)
+            {
+                return false;
+            }
+
+            count++;
+        }
+
+        return count > 0;
     }
 
     /// <summary>Whether what is parsed is the body of an event.</summary>
@@ -140,7 +183,15 @@ internal static partial class CodePractices
                 continue;
             }
 
-            if (unit.View<LibraryUse>().Has(file, "routes"))
+            if (Refuses(tree, handler.Function.Node))
+            {
+                verdicts.NotApplicable(NameOf(handler), "it refuses a client with the error that API Gateway expects of an authorizer");
+            }
+            else if (tree[tree.Parent(handler.Function.Node)].Kind == CodeKind.Call && new CodeCall(file, tree.Parent(handler.Function.Node)).WrittenName.SequenceEqual("streamifyResponse"u8))
+            {
+                verdicts.Unknown(NameOf(handler), "what a client gets of a response that is streamed depends on how far it came");
+            }
+            else if (unit.View<LibraryUse>().Has(file, "routes"))
             {
                 verdicts.Met(NameOf(handler));
             }
@@ -161,6 +212,21 @@ internal static partial class CodePractices
                 verdicts.Gap(NameOf(handler), $"Whatever fails in '{handler.Name}' reaches the client as a bare 502 of API Gateway, without a body or a reason; catch errors at its edge, log them, and answer with the status code that fits", (risk, "this may fail"));
             }
         }
+    }
+
+    /// <summary>Whether a function raises what makes a 401 of an authorizer: an error with the text Unauthorized.</summary>
+    /// <remarks>Source: API Gateway Developer Guide, "Use API Gateway Lambda authorizers".</remarks>
+    private static bool Refuses(CodeTree tree, int function)
+    {
+        for (var node = function; node < tree[function].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Raise && CodeExpressions.HasText(tree, node, "Unauthorized"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The first call in a handler itself that fails now and then: one of AWS, over HTTP, or that parses.</summary>
@@ -216,6 +282,12 @@ internal static partial class CodePractices
         foreach (var handler in unit.Handlers)
         {
             var tree = handler.Function.File.Tree;
+            if (unit.View<LibraryUse>().Has(handler.Function.File, "workflow"))
+            {
+                verdicts.NotApplicable(NameOf(handler), "a durable function is the order of its steps");
+                continue;
+            }
+
             var (statements, branches) = (0, 0);
             for (var node = handler.Function.Body; node >= 0 && node < tree[handler.Function.Node].Next; node++)
             {
@@ -306,6 +378,10 @@ internal static partial class CodePractices
             {
                 verdicts.Unknown(place, "the size of the batches is not known here");
             }
+            else if (!MayFail(handler))
+            {
+                verdicts.NotApplicable(place, "nothing that it does to a record fails without being caught");
+            }
             else
             {
                 var single = HasBatchesOfOne(handler);
@@ -323,6 +399,61 @@ internal static partial class CodePractices
                 }
             }
         }
+    }
+
+    /// <summary>Whether something in a handler itself can fail for a record: not when it only writes log entries, or catches all errors of each record where it goes over them.</summary>
+    private static bool MayFail(CodeHandler handler)
+    {
+        var (file, tree) = (handler.Function.File, handler.Function.File.Tree);
+        for (var node = handler.Function.Node; node < tree[handler.Function.Node].Next; node++)
+        {
+            var isRisk = tree[node].Kind == CodeKind.Raise || (tree[node].Kind == CodeKind.Call && !IsHarmlessCall(new(file, node)));
+            if (isRisk && !IsCaughtForRecord(file, node, handler.Function.Node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a call writes a log entry, goes over records or makes text of one, which does not fail for one record and not for another.</summary>
+    private static bool IsHarmlessCall(CodeCall call)
+    {
+        var name = call.WrittenName;
+        return (call.Function.Name is { } known && LogCalls.Find(known.Text) is not null)
+            || name.SequenceEqual("dumps"u8) || name.SequenceEqual("stringify"u8) || name.SequenceEqual("str"u8) || name.SequenceEqual("len"u8) || name.SequenceEqual("forEach"u8) || name.SequenceEqual("map"u8) || name.SequenceEqual("from"u8)
+            || name.SequenceEqual("toString"u8) || name.SequenceEqual("format"u8) || name.SequenceEqual("b64decode"u8) || name.SequenceEqual("decode"u8) || name.SequenceEqual("all"u8) || name.SequenceEqual("range"u8) || name.SequenceEqual("enumerate"u8);
+    }
+
+    private static bool IsCaughtForRecord(CodeFile file, int node, int function)
+    {
+        for (var attempt = file.TryAround(node); attempt >= 0; attempt = file.TryAround(attempt))
+        {
+            if (file.LoopAround(attempt) < 0 && file.FunctionAround(attempt) == function)
+            {
+                continue;
+            }
+
+            foreach (var clause in file.Tree.Children(attempt, CodeRole.Catch))
+            {
+                if (CatchesEverything(file, clause) && !CodeExpressions.HasKind(file.Tree, clause, CodeKind.Raise))
+                {
+                    return true;
+                }
+            }
+        }
+
+        // What runs in the clause that catches the errors of a record logs them, or gives up.
+        for (var around = file.Tree.Parent(node); around > function; around = file.Tree.Parent(around))
+        {
+            if (file.Tree[around].Kind == CodeKind.Catch && (file.LoopAround(around) >= 0 || file.FunctionAround(around) != function))
+            {
+                return file.Tree[node].Kind == CodeKind.Call;
+            }
+        }
+
+        return false;
     }
 
     private static bool NamesFailures(CodeUnit unit, CodeHandler handler)
@@ -369,7 +500,7 @@ internal static partial class CodePractices
                 continue;
             }
 
-            if (unit.View<LibraryUse>().Has(handler, "idempotency") || HasCondition(unit, handler))
+            if (unit.View<LibraryUse>().Has(handler, "idempotency") || unit.View<LibraryUse>().Has(handler, "workflow") || HasCondition(unit, handler))
             {
                 verdicts.Met(sdk.Place);
             }
@@ -425,6 +556,11 @@ internal static partial class CodePractices
 
                     if (CatchesEverything(file, node))
                     {
+                        if (!BringsBack(tree, node))
+                        {
+                            continue;
+                        }
+
                         blanket = blanket.Exists ? blanket : new(file, node);
                     }
                     else
@@ -440,13 +576,28 @@ internal static partial class CodePractices
             }
             else if (!blanket.Exists)
             {
-                verdicts.NotApplicable(NameOf(handler), "it leaves every error to the event source, which tries again");
+                verdicts.NotApplicable(NameOf(handler), "no clause that catches all errors brings a record back");
             }
             else
             {
                 verdicts.Gap(blanket, $"'{handler.Name}' treats all errors alike: a record that can never work is tried again as long as one that fails because a service is busy; catch what is permanent on its own and put such records aside at once");
             }
         }
+    }
+
+    /// <summary>Whether a clause lets the event source try again: it raises an error, or names the record among those that failed.</summary>
+    private static bool BringsBack(CodeTree tree, int clause)
+    {
+        for (var node = clause; node < tree[clause].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Raise || (tree[node].Kind is CodeKind.Name or CodeKind.Member && tree.GetName(node) is var name && (name.IndexOf("ailure"u8) >= 0 || name.SequenceEqual("itemIdentifier"u8)))
+                || (tree[node].Kind is CodeKind.Text && tree.GetContent(node) is var text && (text.SequenceEqual("itemIdentifier"u8) || text.SequenceEqual("batchItemFailures"u8))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [Practice("source-tests-present", Pillar.OperationalExcellence, Severity.Low)]

@@ -58,7 +58,7 @@ internal static partial class CodePractices
     private static CodeArgument ScriptTimeoutOf(CodeCall call, HttpCall fact)
     {
         CodeArgument unknown = default;
-        foreach (var name in (ReadOnlySpan<string>)["timeout", "signal"])
+        foreach (var name in (ReadOnlySpan<string>)["timeout", "signal", fact.Timeout])
         {
             var given = call.Argument(System.Text.Encoding.UTF8.GetBytes(name));
             if (given.IsPresent)
@@ -69,7 +69,7 @@ internal static partial class CodePractices
             unknown = given.IsUnknown ? given : unknown;
         }
 
-        if (fact.OnClient && call.Maker is { } maker && maker.Argument("timeout"u8) is { IsAbsent: false } ofClient)
+        if (fact.OnClient && call.Maker is { } maker && maker.Argument(System.Text.Encoding.UTF8.GetBytes(fact.Timeout)) is { IsAbsent: false } ofClient)
         {
             return ofClient;
         }
@@ -130,6 +130,11 @@ internal static partial class CodePractices
         }
 
         if (call.Argument(0, default) is { IsPresent: true } first && first.Value.Kind != CodeKind.Map && first.Value.File!.Resolve(first.Value.Node).Name?.Text == "Request()")
+        {
+            return true;
+        }
+
+        if ((name.StartsWith("undici", StringComparison.Ordinal) || name.EndsWith("fetch", StringComparison.Ordinal)) && (unit.Package.Calls("undici.setGlobalDispatcher").Count > 0 || call.Argument("dispatcher"u8).IsPresent))
         {
             return true;
         }
@@ -196,7 +201,7 @@ internal static partial class CodePractices
         var triggers = unit.View<HandlerTriggers>();
         var libraries = unit.View<LibraryUse>();
         HashSet<(CodeFile, int)>? seen = null;
-        foreach (var (call, _) in unit.View<UnitCalls>().Http)
+        foreach (var (call, fact) in unit.View<UnitCalls>().Http)
         {
             var place = call.FunctionPlace;
             if (reached.HandlerOf(place) is not { } handler)
@@ -204,11 +209,15 @@ internal static partial class CodePractices
                 continue;
             }
 
-            if (IsLocal(call) || IsOccasional(triggers.Of(handler)))
+            if (IsLocal(call) || IsOccasional(triggers.Of(handler)) || (call.File.FunctionAround(call.Node) >= 0 && IsCachedAround(call)))
             {
                 verdicts.NotApplicable(place, "no stream of requests depends on it");
             }
-            else if (libraries.Has(call.File, "resilience") || libraries.Has(handler, "resilience"))
+            else if (IsOfAws(call))
+            {
+                verdicts.NotApplicable(place, "it is a service of AWS");
+            }
+            else if (libraries.Has(call.File, "resilience") || libraries.Has(handler, "resilience") || RetriesItself(call, fact))
             {
                 verdicts.Met(place);
             }
@@ -217,6 +226,47 @@ internal static partial class CodePractices
                 verdicts.Gap(place, $"'{call.WrittenFunction}' in '{handler.Name}' calls another service with nothing that stops calling it while it fails, so its outage becomes one here; send the request through a circuit breaker or a bounded retry policy");
             }
         }
+    }
+
+    /// <summary>Whether the address of a request, or the name of what holds it, is of a service of AWS.</summary>
+    private static bool IsOfAws(CodeCall call)
+    {
+        foreach (var argument in call.File.Tree.Children(call.Node, CodeRole.Argument))
+        {
+            var place = call.File.Tree[argument].Kind is CodeKind.Name or CodeKind.Member && call.File.Resolve(argument).Origin is { Exists: true } origin && origin.Kind is not (CodeKind.Function or CodeKind.Class or CodeKind.Module) ? origin : new(call.File, argument);
+            if (IsAwsName(call.File.Tree.GetBytes(argument)) || IsAwsName(place.File!.Tree.GetBytes(place.Node)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAwsName(ReadOnlySpan<byte> text) => text.IndexOf("amazonaws.com"u8) >= 0 || text.IndexOf("APPSYNC"u8) >= 0 || text.IndexOf("APP_SYNC"u8) >= 0 || text.IndexOf("appsync"u8) >= 0 || text.IndexOf("AppSync"u8) >= 0
+        || text.IndexOf("resigned"u8) >= 0 || text.IndexOf("s3_url"u8) >= 0 || text.IndexOf("s3Url"u8) >= 0 || text.IndexOf("S3Url"u8) >= 0;
+
+    /// <summary>Whether a client has a bounded retry policy of its own, which nothing at the call or at the client turns off or may turn off.</summary>
+    private static bool RetriesItself(CodeCall call, HttpCall fact) => fact.Retries && IsKeptOn(call.Argument("retry"u8)) && (call.Maker is not { } maker || IsKeptOn(maker.Argument("retry"u8)));
+
+    private static bool IsKeptOn(CodeArgument retry)
+    {
+        if (!retry.IsPresent)
+        {
+            return true;
+        }
+
+        var (tree, node) = (retry.Value.File!.Tree, retry.Value.Node);
+        for (var limit = tree[node].Kind == CodeKind.Map ? node + 1 : node; limit < tree[node].Next; limit = tree[limit].Next)
+        {
+            var value = tree[limit].Kind == CodeKind.Entry ? tree.Child(limit, CodeRole.Value) : limit;
+            if (tree[value].Kind == CodeKind.Number && tree.GetBytes(value).SequenceEqual("0"u8) && (value == limit || tree.TextEquals(tree.Child(limit, CodeRole.Key), "limit"u8)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     [Practice("source-retry-backoff-jitter", Pillar.Reliability, Severity.Medium)]
@@ -233,7 +283,7 @@ internal static partial class CodePractices
 
             var at = name.Text == "setTimeout" ? AwaitedPromise(call) : call.Node;
             var loop = at < 0 ? -1 : file.LoopAround(at);
-            if (loop < 0 || !IsAfterError(tree, at, loop))
+            if (loop < 0 || !IsAfterError(tree, at, loop) || WaitsForState(tree, at, loop))
             {
                 continue;
             }
@@ -310,6 +360,22 @@ internal static partial class CodePractices
             if (tree[at].Kind == CodeKind.Catch)
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a node runs because something is not there yet: the error that is caught says so, and nothing is overloaded.</summary>
+    private static bool WaitsForState(CodeTree tree, int node, int loop)
+    {
+        for (var at = tree.Parent(node); at > loop; at = tree.Parent(at))
+        {
+            if (tree[at].Kind == CodeKind.Catch)
+            {
+                var head = tree.GetBytes(at);
+                head = tree.Child(at, CodeRole.Body) is >= 0 and var body ? head[..Math.Max(0, tree[body].Start - tree[at].Start)] : head;
+                return head.IndexOf("InProgress"u8) >= 0 || head.IndexOf("InUse"u8) >= 0 || head.IndexOf("NotReady"u8) >= 0 || head.IndexOf("ConnectionRefused"u8) >= 0 || head.IndexOf("NotFound"u8) >= 0 || head.IndexOf("Pending"u8) >= 0;
             }
         }
 

@@ -113,6 +113,10 @@ internal static partial class CodePractices
                 {
                     verdicts.Met(place);
                 }
+                else if (HasReason(tree, node))
+                {
+                    verdicts.NotApplicable(place, "a comment says why nothing is done");
+                }
                 else if (IsCleanup(tree, tree.Parent(node)))
                 {
                     verdicts.NotApplicable(place, "the error is one of cleaning up");
@@ -147,7 +151,7 @@ internal static partial class CodePractices
         {
             switch (tree[node].Kind)
             {
-                case CodeKind.Call or CodeKind.Raise or CodeKind.Skipped or CodeKind.Await or CodeKind.Yield or CodeKind.Break:
+                case CodeKind.Call or CodeKind.Import or CodeKind.Raise or CodeKind.Skipped or CodeKind.Await or CodeKind.Yield or CodeKind.Break:
                     return false;
                 case CodeKind.Name when name >= 0 && tree.GetName(node).SequenceEqual(tree.GetName(name)):
                     return false;
@@ -161,6 +165,38 @@ internal static partial class CodePractices
         }
 
         return true;
+    }
+
+    /// <summary>Whether there is a comment in a clause that does nothing: who wrote it, decided so. What only speaks to a linter is none.</summary>
+    private static bool HasReason(CodeTree tree, int clause)
+    {
+        var source = tree.Source.Bytes;
+        var text = source[tree[clause].Start..];
+        var length = tree[clause].End - tree[clause].Start;
+        var line = text[length..].IndexOf((byte)'\n');
+        text = text[..(line < 0 ? text.Length : length + line)];
+        var isPython = tree.Language == CodeLanguage.Python;
+        for (var start = 0; start < text.Length;)
+        {
+            var (toEnd, block) = (text[start..].IndexOf(isPython ? "#"u8 : "//"u8), isPython ? -1 : text[start..].IndexOf("/*"u8));
+            var at = toEnd < 0 || (block >= 0 && block < toEnd) ? block : toEnd;
+            if (at < 0)
+            {
+                return false;
+            }
+
+            var comment = text[(start + at)..];
+            comment = comment.IndexOf((byte)'\n') is >= 0 and var end ? comment[..end] : comment;
+            var words = comment.TrimStart("#/* \t"u8);
+            if (!words.Trim(" */\r\t"u8).IsEmpty && !words.StartsWith("noqa"u8) && !words.StartsWith("pylint"u8) && !words.StartsWith("nosec"u8) && !words.StartsWith("type:"u8) && !words.StartsWith("eslint"u8) && !words.StartsWith("pragma"u8) && !words.StartsWith("NOSONAR"u8))
+            {
+                return true;
+            }
+
+            start += at + comment.Length;
+        }
+
+        return false;
     }
 
     /// <summary>Whether all that is tried is to close or delete something.</summary>
@@ -177,7 +213,7 @@ internal static partial class CodePractices
 
             var name = tree.GetName(tree.Child(statement, CodeRole.Function));
             if (!(name.SequenceEqual("close"u8) || name.SequenceEqual("remove"u8) || name.SequenceEqual("unlink"u8) || name.SequenceEqual("rmtree"u8) || name.SequenceEqual("shutdown"u8) || name.SequenceEqual("kill"u8) || name.SequenceEqual("terminate"u8)
-                || name.SequenceEqual("cancel"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("rollback"u8)))
+                || name.SequenceEqual("cancel"u8) || name.SequenceEqual("stop"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("rollback"u8)))
             {
                 return false;
             }
@@ -339,7 +375,8 @@ internal static partial class CodePractices
                     return new(file, node);
                 }
 
-                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !IsHarmless(tree, node))
+                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node)
+                    && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && ChangesSecrets(unit)))
                 {
                     what = $"'{tree.GetNameText(node)}'";
                     return new(file, node);
@@ -401,13 +438,37 @@ internal static partial class CodePractices
     }
 
     /// <summary>Whether a name of something secret is that of something else: a token for the next page, a count of tokens, a constant.</summary>
-    private static bool IsHarmless(CodeTree tree, int node)
+    /// <summary>Whether a variable of a function holds what is harmless under the name that it is taken by: <c>token = event["ClientRequestToken"]</c>.</summary>
+    private static bool IsTakenFromHarmless(CodeFile file, int name)
     {
-        var name = tree.GetNameText(node);
-        return name.Contains("next", StringComparison.OrdinalIgnoreCase) || name.Contains("page", StringComparison.OrdinalIgnoreCase) || name.Contains("pagination", StringComparison.OrdinalIgnoreCase) || name.Contains("continuation", StringComparison.OrdinalIgnoreCase)
+        var tree = file.Tree;
+        if (tree[name].Kind != CodeKind.Name || file.FunctionAround(name) is not (>= 0 and var function))
+        {
+            return false;
+        }
+
+        for (var node = function; node < name; node++)
+        {
+            if (tree[node].Kind == CodeKind.Assign && tree.Child(node, CodeRole.Target) is >= 0 and var target && tree[target].Kind == CodeKind.Name && tree.GetName(target).SequenceEqual(tree.GetName(name)) && tree.Child(node, CodeRole.Value) is >= 0 and var value)
+            {
+                var key = tree[value].Kind is CodeKind.Index or CodeKind.Member ? file.ItemName(value)
+                    : tree[value].Kind == CodeKind.Call && new CodeCall(file, value) is var call && call.WrittenName.SequenceEqual("get"u8) ? call.Argument(0, "key"u8).Constant.Text : null;
+                return key is not null && IsHarmless(key);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a name that ends in a word for secrets is of none, or of what computes one.</summary>
+    private static bool IsHarmless(CodeTree tree, int node) => IsHarmless(tree.GetNameText(node)) || tree[node].Role == CodeRole.Function || tree[node].Role == CodeRole.Key;
+
+    /// <summary>Whether what ends in a word for secrets is none: tokens of pages, tasks and requests, of grants of KMS ("a unique, nonsecret" text) and of the verification of a domain, which goes into its public DNS.</summary>
+    private static bool IsHarmless(string name)
+    {
+        return name.Contains("grant", StringComparison.OrdinalIgnoreCase) || name.Contains("verification", StringComparison.OrdinalIgnoreCase) || name.Contains("next", StringComparison.OrdinalIgnoreCase) || name.Contains("page", StringComparison.OrdinalIgnoreCase) || name.Contains("pagination", StringComparison.OrdinalIgnoreCase) || name.Contains("continuation", StringComparison.OrdinalIgnoreCase)
             || name.Contains("max", StringComparison.OrdinalIgnoreCase) || name.Contains("task", StringComparison.OrdinalIgnoreCase) || name.Contains("callback", StringComparison.OrdinalIgnoreCase) || name.Contains("request", StringComparison.OrdinalIgnoreCase)
             || name.Contains("sync", StringComparison.OrdinalIgnoreCase) || name.Contains("input", StringComparison.OrdinalIgnoreCase) || name.Contains("output", StringComparison.OrdinalIgnoreCase) || name.Contains("total", StringComparison.OrdinalIgnoreCase)
-            || name.Contains("execution", StringComparison.OrdinalIgnoreCase) || name.Contains("idempot", StringComparison.OrdinalIgnoreCase) || name.Contains("client", StringComparison.OrdinalIgnoreCase)
-            || tree[node].Role == CodeRole.Function || tree[node].Role == CodeRole.Key;
+            || name.Contains("execution", StringComparison.OrdinalIgnoreCase) || name.Contains("idempot", StringComparison.OrdinalIgnoreCase) || name.Contains("client", StringComparison.OrdinalIgnoreCase);
     }
 }

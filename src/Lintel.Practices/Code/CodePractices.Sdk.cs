@@ -269,7 +269,11 @@ internal static partial class CodePractices
 
             var handler = reached.HandlerOf(sdk.Place);
             var trigger = handler is null ? HandlerTrigger.Unknown : unit.View<HandlerTriggers>().Of(handler);
-            if ((trigger & (HandlerTrigger.Api | HandlerTrigger.GraphQl | HandlerTrigger.Authorizer)) != 0)
+            if (ReadsOnePage(sdk))
+            {
+                verdicts.NotApplicable(sdk.Place, "it reads so many items and no more");
+            }
+            else if ((trigger & (HandlerTrigger.Api | HandlerTrigger.GraphQl | HandlerTrigger.Authorizer)) != 0)
             {
                 verdicts.Gap(sdk.Place, $"'{handler!.Name}' answers a request by reading the whole table, which gets slower and dearer with every item; query by key, with an index for this access if there is none");
             }
@@ -282,6 +286,19 @@ internal static partial class CodePractices
                 verdicts.NotApplicable(sdk.Place, "no request waits for it");
             }
         }
+    }
+
+    /// <summary>Whether a scan has a limit, and nothing around it asks for the page after.</summary>
+    private static bool ReadsOnePage(SdkOperation sdk)
+    {
+        var (file, tree) = (sdk.Call.File, sdk.Call.File.Tree);
+        if (!sdk.Parameter("Limit"u8).IsPresent)
+        {
+            return false;
+        }
+
+        var function = Math.Max(0, file.FunctionAround(sdk.Call.Node));
+        return !Mentions(tree, function, "LastEvaluatedKey"u8) && !CodeExpressions.HasText(tree, function, "ExclusiveStartKey"u8);
     }
 
     [Practice("source-pagination-handled", Pillar.Reliability, Severity.Medium)]
@@ -307,7 +324,7 @@ internal static partial class CodePractices
             {
                 verdicts.Met(sdk.Place);
             }
-            else if (IsBounded(sdk.Call))
+            else if (IsBounded(sdk.Call) || TakesFirst(sdk.Call))
             {
                 verdicts.NotApplicable(sdk.Place, "it asks for a few results only");
             }
@@ -372,6 +389,80 @@ internal static partial class CodePractices
     private static bool IsBound(ReadOnlySpan<byte> name) => name.StartsWith("Max"u8) || name.StartsWith("max"u8) || name.SequenceEqual("Limit"u8) || name.SequenceEqual("limit"u8) || name.SequenceEqual("PageSize"u8) || name.EndsWith("Ids"u8) || name.EndsWith("Names"u8)
         || name.EndsWith("Arns"u8) || name.SequenceEqual("StackName"u8) || name.EndsWith("Identifier"u8) || name.SequenceEqual("AllocationStrategy"u8) || name.SequenceEqual("RoleArn"u8) || name.SequenceEqual("logGroupNamePrefix"u8) || name.SequenceEqual("nameQuery"u8)
         || name.SequenceEqual("LogGroupNamePrefix"u8) || name.SequenceEqual("NameQuery"u8);
+
+    /// <summary>Whether nothing but the first of the results is taken, or only whether there are any: <c>vpcs["Vpcs"][0]</c>, <c>response.Mappings.Any()</c>.</summary>
+    private static bool TakesFirst(CodeCall call)
+    {
+        var (file, tree) = (call.File, call.File.Tree);
+        var value = call.Node;
+        while (tree.Parent(value) is > 0 and var around && (tree[around].Kind == CodeKind.Await || (tree[around].Kind is CodeKind.Call && tree[value].Role == CodeRole.Argument && new CodeCall(file, around).WrittenName.SequenceEqual("send"u8))))
+        {
+            value = around;
+        }
+
+        var parent = tree.Parent(value);
+        if (tree[parent].Kind != CodeKind.Assign)
+        {
+            return IsFirstOf(tree, value) == true;
+        }
+
+        if (tree.Child(parent, CodeRole.Target) is not (>= 0 and var target) || tree[target].Kind != CodeKind.Name || file.FunctionAround(value) is not (>= 0 and var function))
+        {
+            return false;
+        }
+
+        var count = 0;
+        for (var node = tree[parent].Next; node < tree[function].Next; node++)
+        {
+            if (tree[node].Kind != CodeKind.Name || !tree.GetName(node).SequenceEqual(tree.GetName(target)))
+            {
+                continue;
+            }
+
+            switch (IsFirstOf(tree, node))
+            {
+                case true:
+                    count++;
+                    break;
+                case false:
+                    return false;
+            }
+        }
+
+        return count > 0;
+    }
+
+    /// <summary>Whether of a response only the first result is taken at a place; null where it is only counted or tested.</summary>
+    private static bool? IsFirstOf(CodeTree tree, int response)
+    {
+        var items = tree.Parent(response);
+        if (items <= 0 || tree[response].Role != CodeRole.Object || !(tree[items].Kind == CodeKind.Member || (tree[items].Kind == CodeKind.Index && tree[tree.Child(items, CodeRole.Key)].Kind == CodeKind.Text)))
+        {
+            return false;
+        }
+
+        var use = tree.Parent(items);
+        if (tree[use].Kind == CodeKind.Index && tree[items].Role == CodeRole.Object)
+        {
+            return tree[tree.Child(use, CodeRole.Key)].Kind == CodeKind.Number;
+        }
+
+        if (tree[use].Kind == CodeKind.Member && tree[items].Role == CodeRole.Object)
+        {
+            var name = tree.GetName(use);
+            if (name.SequenceEqual("Count"u8) || name.SequenceEqual("length"u8))
+            {
+                return null;
+            }
+
+            var call = tree.Parent(use);
+            return tree[call].Kind == CodeKind.Call && tree[use].Role == CodeRole.Function
+                && (name.SequenceEqual("Take"u8) || name.SequenceEqual("at"u8) || ((name.SequenceEqual("First"u8) || name.SequenceEqual("FirstOrDefault"u8) || name.SequenceEqual("Any"u8)) && tree.Child(call, CodeRole.Argument) < 0));
+        }
+
+        // A test for there being any.
+        return tree[use].Kind is CodeKind.If or CodeKind.Unary or CodeKind.Chain || (tree[use].Kind == CodeKind.Call && tree.GetName(tree.Child(use, CodeRole.Function)).SequenceEqual("len"u8)) ? null : false;
+    }
 
     private static bool HasSpread(CodeCall call)
     {

@@ -183,6 +183,7 @@ internal static partial class CodePractices
     internal static void SecretCached(CodeUnit unit, CodeVerdicts verdicts)
     {
         var reached = unit.View<ReachedCode>();
+        var changes = ChangesSecrets(unit);
         foreach (var sdk in unit.View<SdkOperations>().All)
         {
             if (sdk is not ({ Service: "secretsmanager", Name: "GetSecretValue" } or { Service: "ssm", Name: "GetParameter" or "GetParameters" or "GetParametersByPath" }))
@@ -206,6 +207,14 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(sdk.Place, "the handler runs now and then only");
             }
+            else if (changes && sdk.Service == "secretsmanager")
+            {
+                verdicts.NotApplicable(sdk.Place, "the code changes secrets, and has to see what they are now");
+            }
+            else if (IsOneOfMany(sdk))
+            {
+                verdicts.NotApplicable(sdk.Place, "it reads one after the other, and none of them again");
+            }
             else if (CodeExpressions.IsKept(sdk.Call.File, sdk.Call.Node) || IsCachedAround(sdk.Call))
             {
                 verdicts.Met(sdk.Place);
@@ -215,6 +224,29 @@ internal static partial class CodePractices
                 verdicts.Gap(sdk.Place, $"Each call of '{handler.Name}' asks for the secret or parameter again, which adds a round trip to every request and throttles under load; keep it for some minutes, with Powertools parameters or a cache of your own");
             }
         }
+    }
+
+    /// <summary>Whether a read is one of a list: it stands in a loop or in what is done to each item, or goes through pages.</summary>
+    private static bool IsOneOfMany(SdkOperation sdk)
+    {
+        var (file, tree) = (sdk.Call.File, sdk.Call.File.Tree);
+        var function = file.FunctionAround(sdk.Call.Node);
+        return file.LoopAround(sdk.Call.Node) >= 0 || (function >= 0 && tree[function].Is(CodeStyle.Arrow) && tree[function].Role == CodeRole.Argument && tree.GetName(tree.Child(tree.Parent(function), CodeRole.Function)).SequenceEqual("map"u8))
+            || (sdk.Name == "GetParametersByPath" && function >= 0 && Mentions(tree, function, "NextToken"u8));
+    }
+
+    /// <summary>Whether code rotates or otherwise changes secrets; what it calls a token then is the id of a version.</summary>
+    private static bool ChangesSecrets(CodeUnit unit)
+    {
+        foreach (var sdk in unit.View<SdkOperations>().All)
+        {
+            if (sdk is { Service: "secretsmanager", Name: "PutSecretValue" or "UpdateSecret" or "UpdateSecretVersionStage" })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a function keeps something for later calls: it changes a name of the module, or tests one for being set.</summary>

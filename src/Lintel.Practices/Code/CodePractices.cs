@@ -15,6 +15,12 @@ internal static partial class CodePractices
     /// <summary>Whether the address of a request is the machine itself, such as that of an extension.</summary>
     private static bool IsLocal(CodeCall call)
     {
+        // Extensions and runtimes ask the API of Lambda itself.
+        if (call.File.Tree.Source.Bytes.IndexOf("AWS_LAMBDA_RUNTIME_API"u8) >= 0)
+        {
+            return true;
+        }
+
         for (var position = 0; position < 2; position++)
         {
             var argument = call.Argument(position, position == 0 ? "url"u8 : default).Value;

@@ -28,6 +28,7 @@ internal sealed class FunctionActions
         _unit = unit;
         _files = unit.View<ImportedCode>().FilesOf(handler);
         var reached = unit.View<ReachedCode>();
+        var named = handler.Function.File.Tree.Language == CodeLanguage.CSharp ? NamedFrom(handler) : null;
         foreach (var operation in unit.View<SdkOperations>().All)
         {
             if (!_files.Contains(operation.Call.File))
@@ -35,7 +36,11 @@ internal sealed class FunctionActions
                 continue;
             }
 
-            _operations.Add(operation);
+            if (named is null || MayBeCalled(operation.Call, named))
+            {
+                _operations.Add(operation);
+            }
+
             AddService(operation.Service);
             if (operation.IsCertain && operation.Actions is { } actions && (reached.HandlerOf(operation.Place) == handler || operation.Call.File.RunsAtLoad(operation.Call.Node)))
             {
@@ -71,7 +76,7 @@ internal sealed class FunctionActions
     /// <summary>The actions that calls certainly need, with the operations that are called.</summary>
     public IReadOnlyList<(string Action, SdkOperation Operation)> Certain => _certain;
 
-    /// <summary>The operations in its code, whether they are certainly done or not.</summary>
+    /// <summary>The operations in its code, whether they are certainly done or not; in C# without those in methods that nothing names which the handler may come to.</summary>
     public IReadOnlyList<SdkOperation> Operations => _operations;
 
     /// <summary>The actions that calls may need, whatever they are called on. Afterwards <see cref="Incomplete"/> tells whether they are all; they are none where that is known before.</summary>
@@ -96,6 +101,80 @@ internal sealed class FunctionActions
 
     /// <summary>Why the code may call more than can be seen; null when it cannot. Only <see cref="FindPossible"/> looks for all reasons.</summary>
     public string? Incomplete { get; private set; }
+
+    /// <summary>The names that a handler and the code outside of methods mention, with those that methods of these names mention, and so on: of all that may be called, whatever it is called on.</summary>
+    private HashSet<string> NamedFrom(CodeHandler handler)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        var pending = new Queue<string>();
+        var methods = new Dictionary<string, List<CodeFunction>>(StringComparer.Ordinal);
+        foreach (var file in _files)
+        {
+            var tree = file.Tree;
+            for (var node = 0; node < tree.Count; node++)
+            {
+                if (tree[node].Kind == CodeKind.Function && new CodeFunction(file, node) is var method && !method.WrittenName.IsEmpty)
+                {
+                    if (tree[node].Is(CodeStyle.Constructor))
+                    {
+                        Mention(tree, node, tree[node].Next);
+                        continue;
+                    }
+
+                    var name = System.Text.Encoding.UTF8.GetString(method.WrittenName);
+                    if (!methods.TryGetValue(name, out var list))
+                    {
+                        methods.Add(name, list = []);
+                    }
+
+                    list.Add(method);
+                }
+                else if (tree[node].Kind is CodeKind.Name or CodeKind.Member && tree[node].Role != CodeRole.Name && file.FunctionAround(node) < 0)
+                {
+                    Mention(tree, node, node + 1);
+                }
+            }
+        }
+
+        Mention(handler.Function.File.Tree, handler.Function.Node, handler.Function.File.Tree[handler.Function.Node].Next);
+        while (pending.TryDequeue(out var name))
+        {
+            foreach (var method in methods.GetValueOrDefault(name) ?? [])
+            {
+                Mention(method.File.Tree, method.Node, method.File.Tree[method.Node].Next);
+            }
+        }
+
+        return named;
+
+        void Mention(CodeTree tree, int from, int to)
+        {
+            for (var node = from; node < to; node++)
+            {
+                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && tree.GetNameText(node) is { Length: > 0 } name && named.Add(name))
+                {
+                    pending.Enqueue(name);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a call is in code that may run: outside of methods, in a constructor or accessor, or in a method with a name that is mentioned.</summary>
+    private static bool MayBeCalled(CodeCall call, HashSet<string> named)
+    {
+        var (file, tree) = (call.File, call.File.Tree);
+        for (var function = file.FunctionAround(call.Node); function >= 0; function = file.FunctionAround(function))
+        {
+            if (tree[function].Is(CodeStyle.Constructor | CodeStyle.Getter | CodeStyle.Setter) || new CodeFunction(file, function).WrittenName is not { IsEmpty: false } name)
+            {
+                continue;
+            }
+
+            return named.Contains(System.Text.Encoding.UTF8.GetString(name));
+        }
+
+        return true;
+    }
 
     private static IEnumerable<string> AllForms() => SdkMethods.Keys.Select(static key => key[..key.IndexOf(':', StringComparison.Ordinal)]).Distinct();
 

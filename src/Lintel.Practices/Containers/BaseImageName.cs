@@ -12,6 +12,10 @@ internal static class BaseImageName
     private static readonly string[] Publishers =
         ["amazon", "aquasec", "bitnami", "bitnamilegacy", "buildkite", "checkmarx", "circleci", "cimg", "clickhouse", "confluentinc", "continuumio", "curlimages", "cypress", "datadog", "denoland", "docker", "dpage", "elastic", "envoyproxy", "fluent", "gitlab", "google", "grafana", "hashicorp", "jaegertracing", "jenkins", "jupyter", "kong", "localstack", "mariadb", "mcr", "microsoft", "minio", "mysql", "newrelic", "nginx", "nginxinc", "nvidia", "openapitools", "openpolicyagent", "opensearchproject", "oven", "oryd", "phpmyadmin", "pihole", "prom", "pulumi", "rabbitmqmanagement", "redhat", "redis", "rocker", "sonarsource", "snyk", "splunk", "strimzi", "tensorflow", "timescale", "traefik", "ubuntu", "wiremock", "debezium", "apache", "selenium", "sonatype", "rancher", "kubernetes", "eclipse", "adoptopenjdk", "vault", "hasura", "keycloak", "temporalio", "otel", "pytorch", "dart", "flutter", "goreleaser", "golangci", "hadolint", "koalaman", "alpine", "python", "nodesource", "cloudflare", "gitea", "mattermost", "nextcloud", "grpc", "bufbuild", "astral", "astronomerinc", "quay", "trufflesecurity", "zricethezav", "bridgecrew", "getsentry", "zalando", "crystallang", "phusion", "mambaorg", "condaforge"];
 
+    /// <summary>The organizations under which Docker publishes the official images for one architecture each.</summary>
+    /// <remarks>Source: https://github.com/docker-library/official-images, "Architectures other than amd64?".</remarks>
+    private static readonly string[] Architectures = ["amd64", "arm32v5", "arm32v6", "arm32v7", "arm64v8", "i386", "mips64le", "ppc64le", "riscv64", "s390x", "windows-amd64"];
+
     /// <summary>The repository without the registry where that is Docker Hub.</summary>
     public static string Shorten(string repository)
     {
@@ -38,7 +42,7 @@ internal static class BaseImageName
 
         // A first part with a dot or port is a registry.
         var account = name[..slash];
-        return !account.Contains('.', StringComparison.Ordinal) && !account.Contains(':', StringComparison.Ordinal) && account != "localhost" && Array.IndexOf(Publishers, account) < 0;
+        return !account.Contains('.', StringComparison.Ordinal) && !account.Contains(':', StringComparison.Ordinal) && account != "localhost" && Array.IndexOf(Publishers, account) < 0 && Array.IndexOf(Architectures, account) < 0;
     }
 
     /// <summary>Whether an image is one that AWS Lambda runs.</summary>

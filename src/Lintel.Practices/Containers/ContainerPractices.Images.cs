@@ -103,6 +103,17 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("Lambda runs it as a user of its own");
         }
 
+        var starts = image.Workload.View<ImageStarts>();
+        if (starts.IsForLambda(image))
+        {
+            return Verdict.NotApplicable("Lambda runs it as a user of its own");
+        }
+
+        if (repository.Is("scratch").IsTrue && !starts.HasCommand(image))
+        {
+            return Verdict.NotApplicable("it only carries files, and runs nothing");
+        }
+
         var user = image["User"];
         if (user.IsPresent.IsTrue)
         {
@@ -133,6 +144,7 @@ internal static partial class ContainerPractices
         }
 
         return image["Repository"].AsText() is { } name && BaseImageName.IsForLambda(name) ? Verdict.NotApplicable("Lambda checks no health of containers")
+            : image["User"].AsText() is "bedrock_agentcore" ? Verdict.NotApplicable("AgentCore Runtime asks the agent itself, at /ping")
             : image["Exposes"].IsAbsent ? Verdict.NotApplicable("it exposes no port, so it may be a tool that ends by itself")
             : Verdict.Gap(default, $"'{image}' says nothing of how to tell that it works, so Docker takes a process that hangs for a healthy one; add HEALTHCHECK, or give the task definition a health check");
     }

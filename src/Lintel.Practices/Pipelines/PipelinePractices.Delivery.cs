@@ -41,7 +41,7 @@ internal static partial class PipelinePractices
         }
 
         var environment = Delivery.EnvironmentOf(job).AsText() ?? "";
-        if (IsPreview(environment) || IsPreview(job.Id))
+        if (IsPreview(environment) || IsPreview(job.Id) || IsStackOfBranch(step))
         {
             return Verdict.NotApplicable("it deploys to try out a change");
         }
@@ -241,6 +241,28 @@ internal static partial class PipelinePractices
     }
 
     private static bool IsManual(Resource job) => job["when"].Is("manual").IsTrue || job["rules"].Any(static rule => rule["when"].Is("manual")).IsTrue;
+
+    /// <summary>Whether a deployment is to a stack that is named after the branch, or the request to merge it.</summary>
+    private static bool IsStackOfBranch(DeliveryStep step)
+    {
+        var script = step.At.AsText() ?? step.At.Partial?.ToString() ?? "";
+        for (var at = script.IndexOf("--stack-name", StringComparison.Ordinal); at >= 0; at = script.IndexOf("--stack-name", at + 1, StringComparison.Ordinal))
+        {
+            var name = script.AsSpan(at + "--stack-name".Length).TrimStart(" =\"'");
+            name = name.IndexOfAny(" \n") is >= 0 and var end && !name[..end].EndsWith("{{") ? name[..end] : name[..Math.Min(name.Length, 80)];
+            foreach (var mark in BranchMarks)
+            {
+                if (name.Contains(mark, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly string[] BranchMarks = ["GITHUB_REF", "GITHUB_HEAD_REF", "github.ref", "github.head_ref", "pull_request.number", "github.event.number", "CI_COMMIT_REF", "CI_MERGE_REQUEST", "BRANCH"];
 
     private static bool IsPreview(string name)
     {

@@ -121,6 +121,24 @@ public class LeastPrivilegeTests
             """, Verdict("dynamodb:*", code, variables: "TABLE: !Ref Orders").Fix?.Document);
     }
 
+    [Fact]
+    public void The_policy_of_a_CSharp_function_leaves_out_what_its_handler_never_comes_to()
+    {
+        const string code = """
+            using Amazon.DynamoDBv2; using Amazon.Lambda.Core;
+            namespace N;
+            public class Store
+            {
+                private readonly IAmazonDynamoDB _client = new AmazonDynamoDBClient();
+                public async Task Put(string s) { await Check(s); await _client.PutItemAsync(null); }
+                public async Task Check(string s) => await _client.GetItemAsync(null);
+                public async Task Remove(string s) => await _client.DeleteItemAsync(null);
+            }
+            public class F { readonly Store _store = new(); public async Task Run(string s, ILambdaContext context) { await _store.Put(s); } }
+            """;
+        Assert.Equal("- Effect: Allow\n  Action: [dynamodb:GetItem, dynamodb:PutItem]\n  Resource: \"*\"  # narrow it to the ARN of the table, which the code does not tell\n", Verdict("logs:PutLogEvents", code, "F.cs", "dotnet8").Fix?.Document);
+    }
+
     /// <summary>Each form in which the SDK for .NET calls an operation.</summary>
     [Theory]
     [InlineData("using Amazon.S3; using Amazon.S3.Model;", "static readonly IAmazonS3 C = new AmazonS3Client();", "C.PutObjectAsync(new PutObjectRequest())", "s3:PutObject")]
