@@ -22,7 +22,7 @@ internal sealed record PracticeMember(
     EquatableArray<Problem> Problems)
 {
     private static readonly Regex Kebab = new("^[a-z][a-z0-9]*(-[a-z0-9]+)+$", RegexOptions.CultureInvariant);
-    private static readonly Regex TypeName = new("^([A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9:]+|(Terraform|Docker|GitHub|GitLab|CodeBuild|Source)::[A-Za-z]+)$", RegexOptions.CultureInvariant);
+    private static readonly Regex TypeName = new("^([A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9:]+|(CloudFormation|Terraform|Docker|GitHub|GitLab|CodeBuild|Source)::[A-Za-z]+)$", RegexOptions.CultureInvariant);
 
     /// <summary>How the member decides.</summary>
     internal enum Shape

@@ -525,7 +525,12 @@ internal sealed class ReviewWorker
 
         if (isDecided)
         {
-            new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes).Run(workload, collector);
+            var runner = new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes);
+            runner.Run(workload, collector);
+            if (places is null)
+            {
+                runner.Run(builder.Declarations, collector);
+            }
         }
 
         collector.AddDiagnostics(builder.Diagnostics);
@@ -534,7 +539,7 @@ internal sealed class ReviewWorker
             collector.AddFile(path);
         }
 
-        Outcomes.Add(collector.Finish(workload, count, isLinked) with { Functions = CoverageOf(workload), Images = images, Repositories = _code.Repositories });
+        Outcomes.Add(collector.Finish(workload, count, isLinked, builder.Declarations) with { Functions = CoverageOf(workload), Images = images, Repositories = _code.Repositories });
         Add(_code.Review(workload, profile, isLinked));
         _review.Report(0, count, workload.Resources.Count);
     }

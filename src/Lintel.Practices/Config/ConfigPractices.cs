@@ -120,4 +120,15 @@ internal static class ConfigPractices
     }
 
     private static Fix? AskEarlier(Resource rule) => Fix.Safe("Report access keys after 90 days").Set("InputParameters.maxAccessKeyAge", "90");
+
+    [Practice("config-recorder-service-linked-role", Pillar.Security, Severity.Low, ConfigRules.Recorder)]
+    internal static Verdict RecorderServiceLinkedRole(Resource recorder)
+    {
+        var role = recorder["RoleARN"];
+        var linked = role.Target is { } target ? Truth.Of(target.Type != "AWS::IAM::Role", role)
+            : role.IsAbsent ? Truth.Unknown(role)
+            : role.Contains("/aws-service-role/config.amazonaws.com/");
+        return linked.OrGap(
+            $"'{recorder}' has a role of your own, so resource types that AWS Config learns are missing until somebody extends it; set RoleARN to the service-linked role AWSServiceRoleForConfig");
+    }
 }

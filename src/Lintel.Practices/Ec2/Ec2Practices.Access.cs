@@ -105,4 +105,11 @@ internal static partial class Ec2Practices
 
         return fix;
     }
+
+    [Practice("ec2-instance-termination-protection", Pillar.Reliability, Severity.Info, InstanceSettings.Instance, ProductionOnly = true)]
+    internal static Verdict TerminationProtection(Resource instance) => Inherits(instance, "DisableApiTermination", out var verdict)
+        ? verdict
+        : instance["DisableApiTermination"].Is(true).OrGap(
+            $"one wrong call or script ends '{instance}' for good, with what is on its disks; set DisableApiTermination to true")
+            .WithFix(static () => Fix.Suggestion("Protect the instance from termination", "it has to be switched off before the stack or the instance can be deleted").Set("DisableApiTermination", true));
 }

@@ -30,4 +30,18 @@ internal static class EcrPractices
     internal static Verdict LifecyclePolicy(Resource repository) => (!repository["LifecyclePolicy.LifecyclePolicyText"].IsEmpty).OrGap(
         $"'{repository}' keeps every image ever pushed, at a cost that only grows; set LifecyclePolicy.LifecyclePolicyText to expire untagged and old images")
         .WithCost(repository, CommonCosts.ImagesKept);
+
+    [Practice("ecr-registry-scan-on-push", Pillar.Security, Severity.Medium, "AWS::ECR::RegistryScanningConfiguration")]
+    internal static Verdict RegistryScanOnPush(Resource configuration)
+    {
+        var rules = configuration["Rules"];
+        Value by = rules;
+        foreach (var rule in rules.Items)
+        {
+            by = rule["ScanFrequency"];
+        }
+
+        return rules.Any(static rule => rule["ScanFrequency"].IsOneOf("SCAN_ON_PUSH", "CONTINUOUS_SCAN")).FalseAt(by).OrGap(
+            $"'{configuration}' scans no image unless somebody asks, and the settings of repositories no longer count; add a rule with ScanFrequency SCAN_ON_PUSH and the filter *");
+    }
 }

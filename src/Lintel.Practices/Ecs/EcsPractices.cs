@@ -9,7 +9,7 @@ internal static class EcsPractices
     private const string TaskDefinition = "AWS::ECS::TaskDefinition";
 
     [Practice("ecs-task-definition-no-environment-secrets", Pillar.Security, Severity.High, TaskDefinition)]
-    internal static Verdict NoEnvironmentSecrets(Resource definition) => (!definition["ContainerDefinitions"].Any(static container => container["Environment"].Any(HoldsSecret))).OrGap(
+    internal static Verdict NoEnvironmentSecrets(Resource definition) => (!definition["ContainerDefinitions"].Any(static container => container["Environment"].Any(ContainerVariables.HoldsSecret))).OrGap(
         $"'{definition}' hands a secret to its containers in the clear, for everyone who may describe the task definition, in each of its revisions; pass it in Secrets with ValueFrom, or use the task role instead of keys, and change the secret");
 
     [Practice("ecs-task-definition-host-mode-user", Pillar.Security, Severity.Medium, TaskDefinition)]
@@ -17,21 +17,6 @@ internal static class EcsPractices
         ? verdict
         : (!definition["ContainerDefinitions"].Any(static container => IsRoot(container["User"]) & !container["Privileged"].Is(true))).OrGap(
             $"a container of '{definition}' runs as root in the network of its host, so a flaw in it listens to the traffic of the host and takes any port; set User to one that is not root, or NetworkMode to awsvpc");
-
-    /// <summary>Whether a variable is a secret written out, or one of the keys that the task role makes unnecessary.</summary>
-    /// <remarks>Source of the names: AWS Security Hub, control ECS.8.</remarks>
-    private static Truth HoldsSecret(Value variable)
-    {
-        var value = variable["Value"];
-        return variable["Name"].AsText() is not { } name ? Truth.False(variable)
-            : name is "AWS_ACCESS_KEY_ID" or "AWS_SECRET_ACCESS_KEY" or "ECS_ENGINE_AUTH_DATA" ? value.Kind switch
-            {
-                ValueKind.Text => Truth.Of(value.AsText() is { Length: > 0 } && value.IsDynamicReference.IsFalse, value),
-                ValueKind.Unknown => Truth.Unknown(value),
-                _ => Truth.False(value),
-            }
-            : SecretText.Is(name, value);
-    }
 
     private static Truth IsRoot(Value user) => user.IsAbsent ? Truth.True(user) : user.Matches(static text => text.Split(':')[0] is "" or "0" or "root");
 }

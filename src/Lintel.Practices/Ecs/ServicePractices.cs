@@ -13,8 +13,8 @@ internal static class ServicePractices
         : service["PlatformVersion"].OrDefault("LATEST").Is("LATEST").OrGap(
             $"'{service}' stays on one platform version of Fargate when a newer one closes holes under its tasks; remove PlatformVersion or set it to LATEST");
 
-    [Practice("ecs-service-no-public-ip", Pillar.Security, Severity.Medium, Service)]
-    internal static Verdict NoPublicAddress(Resource service) => (!service["NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp"].Is("ENABLED")).OrGap(
+    [Practice("ecs-service-no-public-ip", Pillar.Security, Severity.Medium, Service, "AWS::ECS::TaskSet")]
+    internal static Verdict NoPublicAddress(Resource service) => (!service[service.Type == Service ? "NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp" : "NetworkConfiguration.AwsVpcConfiguration.AssignPublicIp"].Is("ENABLED")).OrGap(
         $"each task of '{service}' has a public address, past the load balancer and its logs; set AssignPublicIp to DISABLED and run the tasks in private subnets");
 
     [Practice("ecs-task-definition-separate-roles", Pillar.Security, Severity.Low, "AWS::ECS::TaskDefinition")]

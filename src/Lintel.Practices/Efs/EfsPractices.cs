@@ -3,6 +3,7 @@ using Lintel.Checking.Changes;
 using Lintel.Practices.Backup;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
+using Lintel.Practices.Vpc;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
 
@@ -84,4 +85,8 @@ internal static class EfsPractices
             ? Verdict.Gap(default, $"'{fileSystem}' has one mount target, so clients in other zones lose it with the zone of that one and pay for traffic between zones until then; add an AWS::EFS::MountTarget in each zone that has clients")
             : Verdict.Met;
     }
+
+    [Practice("efs-mount-target-not-in-public-subnet", Pillar.Security, Severity.Low, "AWS::EFS::MountTarget", Reach = Reach.Workload)]
+    internal static Verdict MountTargetPrivate(Resource target) => (!target.Workload.View<PublicSubnets>().Is(target["SubnetId"])).OrGap(
+        $"'{target}' is in a public subnet, beside what the internet reaches; set SubnetId to a private subnet, which clients in all subnets of the VPC reach as well");
 }

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
@@ -38,4 +39,9 @@ internal static class VersionPractices
 
     private static MonthlyCost? ExtendedSupport(Resource cluster) => Monthly.Saves(Prices.EksClusterExtendedSupport.Monthly - Prices.EksCluster.Monthly,
         $"one cluster in extended support at {Prices.EksClusterExtendedSupport} against {Prices.EksCluster}", Prices.EksClusterExtendedSupport, Prices.EksCluster);
+
+    [Practice("eks-cluster-deletion-protection", Pillar.Reliability, Severity.Medium, "AWS::EKS::Cluster", ProductionOnly = true)]
+    internal static Verdict DeletionProtection(Resource cluster) => cluster["DeletionProtection"].Is(true).OrGap(
+        $"one wrong call deletes '{cluster}' with everything that runs and is stored in it; set DeletionProtection to true")
+        .WithFix(static () => Fix.Safe("Protect the cluster from deletion").Set("DeletionProtection", true));
 }

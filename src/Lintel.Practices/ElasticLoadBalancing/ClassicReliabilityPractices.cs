@@ -60,4 +60,8 @@ internal static class ClassicReliabilityPractices
 
         return only.IsAbsent ? Truth.Unknown(places) : Truth.False(places);
     }
+
+    [Practice("elb-classic-not-for-http", Pillar.PerformanceEfficiency, Severity.Low, ClassicLoadBalancer.Type)]
+    internal static Verdict NotForHttp(Resource balancer) => (!balancer["Listeners"].Any(static listener => listener["Protocol"].IsOneOf("HTTP", "HTTPS", "http", "https"))).OrGap(
+        $"'{balancer}' is of the previous generation, without TLS 1.3, HTTP/2, web ACLs or rules by path; make an AWS::ElasticLoadBalancingV2::LoadBalancer with the same listeners");
 }

@@ -47,4 +47,12 @@ internal static partial class IamPractices
         ValueKind.Reference => Truth.False(principal),
         _ => principal.EndsWith(":root"),
     };
+
+    [Practice("iam-centralized-root-management", Pillar.Security, Severity.Medium, "Terraform::AWS::IamOrganizationsFeatures")]
+    internal static Verdict CentralizedRoot(Resource features)
+    {
+        var enabled = features.Raw["enabled_features"];
+        return enabled.Any(static feature => feature.Is("RootCredentialsManagement")).FalseAt(enabled).OrGap(
+            $"'{features}' leaves a root user with a password of its own in each member account; add RootCredentialsManagement to enabled_features");
+    }
 }

@@ -24,4 +24,8 @@ internal static class ServerPractices
     [Practice("transfer-server-secure-protocols", Pillar.Security, Severity.Medium, Server)]
     internal static Verdict SecureProtocols(Resource server) => (!server["Protocols"].Any(static protocol => protocol.Is("FTP"))).OrGap(
         $"'{server}' takes FTP, which sends passwords and files in the clear; take FTP out of Protocols and use SFTP or FTPS");
+
+    [Practice("transfer-server-not-public", Pillar.Security, Severity.Low, Server)]
+    internal static Verdict NotPublic(Resource server) => (!server["EndpointType"].OrDefault("PUBLIC").Is("PUBLIC")).OrGap(
+        $"'{server}' takes connections from everywhere, and no security group can say otherwise; set EndpointType to VPC, with Elastic IP addresses in EndpointDetails where partners come over the internet");
 }

@@ -2,12 +2,12 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.Vpc;
 
-/// <summary>Which security groups, network ACLs, addresses and volumes of the workload something takes.</summary>
+/// <summary>Which security groups, network ACLs, addresses, volumes and endpoints of the workload something takes.</summary>
 internal sealed class Attachments : IWorkloadView<Attachments>
 {
     public const string Address = "AWS::EC2::EIP", Acl = "AWS::EC2::NetworkAcl", Volume = "AWS::EC2::Volume";
 
-    private static readonly string[] Types = [SecurityGroupRule.Group, Acl, Address, Volume];
+    private static readonly string[] Types = [SecurityGroupRule.Group, Acl, Address, Volume, Networks.Endpoint];
 
     private readonly Mentions _mentions;
 

@@ -76,7 +76,7 @@ internal sealed class ExampleReview : IVerdictSink
             throw new InvalidDataException($"{example} cannot be evaluated: line {first.Position.Line}: {first.Message}");
         }
 
-        return Run(example, [workload]);
+        return Run(example, [workload, builder.Declarations]);
     }
 
     /// <summary>Reviews an example of application source, or of several files, as they lie in a folder.</summary>

@@ -74,6 +74,6 @@ internal sealed class Twins : IDisposable
     private static bool IsSaidInAnyFormat(Finding finding) =>
         finding.Resource.Type != "Source::Secret" && finding.Practice.CodeCheck is null && finding.Practice.Name != "s3-bucket-transfer-acceleration-justified";
 
-    // The policies of roles that SAM makes are written in no other way.
-    private static bool IsSaidOfAnyTemplate(Finding finding) => finding.Verdict == VerdictKind.Gap && finding.Practice.Name != "iam-no-inline-policies" && IsSaidInAnyFormat(finding);
+    // The policies of roles that SAM makes are written in no other way, and what a template declares beside resources is not written out.
+    private static bool IsSaidOfAnyTemplate(Finding finding) => finding.Verdict == VerdictKind.Gap && finding.Resource.Type != "CloudFormation::Template" && finding.Practice.Name != "iam-no-inline-policies" && IsSaidInAnyFormat(finding);
 }

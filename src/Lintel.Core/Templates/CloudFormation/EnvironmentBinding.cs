@@ -1,7 +1,7 @@
 namespace Lintel.Templates.CloudFormation;
 
 /// <summary>Recognises parameters that choose the environment, and the environment's other spellings.</summary>
-internal static class EnvironmentBinding
+public static class EnvironmentBinding
 {
     private static readonly string[] ParameterNames =
     [

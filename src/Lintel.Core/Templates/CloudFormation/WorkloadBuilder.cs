@@ -34,6 +34,9 @@ public sealed class WorkloadBuilder
         ? []
         : [.. _evaluation.Diagnostics.OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d => d.Position.Line).ThenBy(d => d.Position.Column).ThenBy(d => d.Code, StringComparer.Ordinal)];
 
+    /// <summary>The templates of the last workload themselves, as <c>CloudFormation::Template</c>: for practices about what they declare beside resources.</summary>
+    public Workload Declarations { get; private set; } = Workload.Empty;
+
     /// <summary>The workload of one template with those that it nests.</summary>
     public Workload Build(Template template) => Build(template.Path, [template]);
 
@@ -58,6 +61,7 @@ public sealed class WorkloadBuilder
         }
 
         _evaluation.IsComplete = true;
+        Declarations = TemplateDeclarations.Of(name, _evaluation);
         return new(name, stacks.Resources, _evaluation.Exploration) { Unread = stacks.Unread, Trees = stacks.Trees };
     }
 }

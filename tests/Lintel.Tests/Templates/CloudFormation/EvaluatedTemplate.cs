@@ -26,6 +26,9 @@ internal sealed class EvaluatedTemplate : ITemplateSource
 
     public Workload Workload { get; }
 
+    /// <summary>The templates themselves.</summary>
+    public Workload Declarations => _builder.Declarations;
+
     public IReadOnlyList<Diagnostic> Diagnostics => _builder.Diagnostics;
 
     public Exploration Exploration => Workload.Exploration;
