@@ -1,3 +1,4 @@
+using Lintel.Checking;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Vpc;
@@ -50,6 +51,14 @@ internal sealed class PublicSubnets : IWorkloadView<PublicSubnets>
 
     /// <summary>Whether a subnet is public.</summary>
     public Truth Is(Value subnet) => subnet.Target is { } target && _subnets.TryGetValue(target, out var isPublic) ? isPublic.PointingAt(subnet) : Truth.Unknown(subnet);
+
+    /// <summary>Whether a database or cache has private subnets only: a gap at its subnet group when one of that group's is public.</summary>
+    /// <param name="owner">The database or cache.</param>
+    /// <param name="group">The property that names its subnet group, a resource with <c>SubnetIds</c>.</param>
+    public static Verdict NoneIn(Resource owner, Value group) => group.IsAbsent ? Verdict.NotApplicable("it names no subnet group")
+        : group.Target is not { } target ? Verdict.Unknown(group)
+        : (!owner.Workload.View<PublicSubnets>().Any(target["SubnetIds"])).FalseAt(group).OrGap(
+            $"'{owner}' is in '{target}', which has a public subnet, so one wrong setting, or a rule of its security groups, is all that keeps the internet from it; list private subnets only in SubnetIds of '{target}'");
 
     private static Truth IsInternetGateway(Value gateway) => gateway.Target is { } target
         ? Truth.Of(target.Type == "AWS::EC2::InternetGateway", gateway)
