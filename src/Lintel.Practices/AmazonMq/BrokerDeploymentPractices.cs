@@ -34,6 +34,6 @@ internal static class BrokerDeploymentPractices
         return MessageBrokerVersions.Find($"{name.ToLowerInvariant()} {(second < 0 ? text : text[..second])}") is not { } known
             ? Verdict.Unknown(version, $"'{name} {text}' is not among the versions known on {MessageBrokerVersions.AsOf:yyyy-MM-dd}")
             : known.StandardSupport is not { } end || end >= context.Today ? Verdict.Met
-            : Verdict.Gap(version, $"'{broker}' asks for {name} {text}, whose support ended on {end:yyyy-MM-dd}, so it can't be made anew, and AWS upgrades one that runs when it sees fit; set EngineVersion to {known.Successor}");
+            : Verdict.Gap(version, $"'{broker}' asks for {name} {text}, whose support ended on {end:yyyy-MM-dd}, so it gets no more fixes, and AWS upgrades it when it sees fit; set EngineVersion to {known.Successor}");
     }
 }

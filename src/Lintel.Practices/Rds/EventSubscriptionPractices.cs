@@ -40,7 +40,7 @@ internal static class EventSubscriptionPractices
         }
 
         return listed.FalseAt(categories).OrGap(
-            $"'{subscription}' leaves out events of the kind {type} that need somebody: {string.Join(", ", critical)}; add them to EventCategories, or leave it out for all");
+            $"'{subscription}' leaves out events of the kind {type} that need somebody: {Missing(categories, critical)}; add what is missing to EventCategories, or leave it out for all");
     }
 
     [Practice("rds-instance-not-in-public-subnet", Pillar.Security, Severity.Medium, Database.Instance, Database.Cluster, Reach = Reach.Workload)]
@@ -57,6 +57,8 @@ internal static class EventSubscriptionPractices
     internal static Verdict ClusterMinorVersions(Resource cluster) => cluster["AutoMinorVersionUpgrade"].OrDefault("true").Is(true).OrGap(
         $"'{cluster}' stays on its minor version, known flaws included, until someone upgrades it; remove AutoMinorVersionUpgrade or set it to true");
 
+    private static string Missing(Value categories, string[] critical) => string.Join(", ", critical.Where(category => !Lists(categories, category).IsTrue));
+
     private static string[] Critical(string type) => type switch
     {
         "db-instance" => OfInstances,
@@ -71,7 +73,13 @@ internal static class EventSubscriptionPractices
         var result = categories.IsUnknown ? Truth.Unknown(categories) : Truth.False(categories);
         foreach (var item in categories.Items)
         {
-            result |= item.Is(category);
+            // A list around a list is what older configurations of Terraform write.
+            foreach (var inner in item.Items)
+            {
+                result |= inner.Is(category);
+            }
+
+            result |= item.IsUnknown ? Truth.Unknown(item) : Truth.False(categories);
         }
 
         return result;
