@@ -20,7 +20,7 @@ internal static class BrokerDeploymentPractices
         : broker["DeploymentMode"].Is("CLUSTER_MULTI_AZ").OrGap(
             $"no message goes through '{broker}' while its one node is replaced or patched; set DeploymentMode to CLUSTER_MULTI_AZ, which replaces the broker");
 
-    [Practice("mq-broker-current-version", Pillar.Security, Severity.Medium, Broker)]
+    [Practice("mq-broker-current-version", Pillar.Security, Severity.Medium, Broker, "AWS::AmazonMQ::Configuration")]
     internal static Verdict CurrentVersion(Resource broker, PracticeContext context)
     {
         var (engine, version) = (broker["EngineType"], broker["EngineVersion"]);
@@ -34,6 +34,6 @@ internal static class BrokerDeploymentPractices
         return MessageBrokerVersions.Find($"{name.ToLowerInvariant()} {(second < 0 ? text : text[..second])}") is not { } known
             ? Verdict.Unknown(version, $"'{name} {text}' is not among the versions known on {MessageBrokerVersions.AsOf:yyyy-MM-dd}")
             : known.StandardSupport is not { } end || end >= context.Today ? Verdict.Met
-            : Verdict.Gap(version, $"'{broker}' asks for {name} {text}, whose support ended on {end:yyyy-MM-dd}, so it gets no more fixes, and AWS upgrades it when it sees fit; set EngineVersion to {known.Successor}");
+            : Verdict.Gap(version, $"'{broker}' asks for {name} {text}, whose support ended on {end:yyyy-MM-dd}, so a broker of it gets no more fixes, and AWS upgrades it when it sees fit; set EngineVersion to {known.Successor}");
     }
 }

@@ -58,10 +58,9 @@ internal static class ClusterPractices
     {
         var encryption = configuration["SecurityConfiguration.EncryptionConfiguration"];
         var disks = encryption[LocalDisks];
-        return (encryption["EnableAtRestEncryption"].Is(true) & disks.IsPresent).Stops("local disks are not encrypted at all: emr-security-configuration-local-disk-encryption", out var verdict)
-            || disks["EncryptionKeyProviderType"].OrDefault("AwsKms").Is("AwsKms").Stops("EBS takes keys of AWS KMS only", out verdict)
+        return disks["EncryptionKeyProviderType"].OrDefault("AwsKms").Is("AwsKms").Stops("EBS takes keys of AWS KMS only", out var verdict)
             ? verdict
-            : disks["EnableEbsEncryption"].Is(true).OrGap(
-                $"the root volumes of clusters with '{configuration}', with logs and what is spilled there, stay unencrypted; set EnableEbsEncryption in LocalDiskEncryptionConfiguration to true");
+            : (encryption["EnableAtRestEncryption"].Is(true) & disks["EnableEbsEncryption"].Is(true)).OrGap(
+                $"the root volumes of clusters with '{configuration}', with logs and what is spilled there, stay unencrypted; set EnableAtRestEncryption, and EnableEbsEncryption in LocalDiskEncryptionConfiguration, to true");
     }
 }
