@@ -15,6 +15,7 @@ public sealed class Review
     private readonly ReviewOptions _options;
     private readonly string _root;
     private readonly WorkQueue<ReviewWorker> _queue;
+    private readonly bool _isWhole;
     private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _scanned = new(StringComparer.Ordinal);
     private int _files;
@@ -25,6 +26,7 @@ public sealed class Review
     {
         _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
         _options = options;
+        _isWhole = scope is null;
         Discovery = new(_root, options.Paths, options.Exclude, scope);
         Terraform = new(_root, options.MaximumFileLength, options.Overlay);
         Modules = new(_root);
@@ -104,6 +106,11 @@ public sealed class Review
         }
 
         _queue.Run();
+        if (_isWhole)
+        {
+            diagnostics.AddRange(Terraform.MissingSources());
+        }
+
         var planned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var plan in _queue.Workers.SelectMany(static worker => worker.Plans).OrderBy(static plan => plan.Path, StringComparer.Ordinal))
         {

@@ -80,6 +80,11 @@ internal sealed class ReviewWorker
             _review.Modules.Add(Path.Join(folder.Path, ModuleProjects.SettingsName));
         }
 
+        if (_contents.HasTerragrunt)
+        {
+            _review.Terraform.AddTerragrunt(Path.Join(folder.Path, TerragruntUnit.FileName));
+        }
+
         if (_contents.SourceFiles.Count > 0 || _contents.ProjectFiles.Count > 0)
         {
             Files += _contents.SourceFiles.Count;
@@ -100,7 +105,7 @@ internal sealed class ReviewWorker
 
         if (_contents.TerraformFiles.Count > 0)
         {
-            OpenTerraform(folder.Path, [.. _contents.TerraformFiles]);
+            OpenTerraform(folder.Path, [.. _contents.TerraformFiles, .. LinkedFiles.In(folder.Path, _contents.TerraformFiles.Select(static file => file.Path), _review.Terraform.BoundaryOf)]);
         }
 
         if (_contents.DependencyFiles.Count > 0 && _options.Catalogue.ForType(DependencyResources.ResourceType).Length > 0)

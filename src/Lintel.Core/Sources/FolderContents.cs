@@ -30,6 +30,9 @@ public sealed class FolderContents
     /// <summary>Whether an extension of the CloudFormation registry is made in the folder: it holds <c>.rpdk-config</c>.</summary>
     public bool HasExtensionSettings { get; internal set; }
 
+    /// <summary>Whether the folder holds a <c>terragrunt.hcl</c>.</summary>
+    public bool HasTerragrunt { get; internal set; }
+
     internal void Clear()
     {
         Folders.Clear();
@@ -41,5 +44,6 @@ public sealed class FolderContents
         ScannedFiles.Clear();
         IsCloudAssembly = false;
         HasExtensionSettings = false;
+        HasTerragrunt = false;
     }
 }

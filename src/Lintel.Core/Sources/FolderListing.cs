@@ -2,6 +2,7 @@ using System.IO.Enumeration;
 using Lintel.Pipelines;
 using Lintel.Secrets;
 using Lintel.Syntax.Code;
+using Lintel.Templates.Terraform.Configuration;
 
 namespace Lintel.Sources;
 
@@ -30,6 +31,9 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
 
     /// <summary>Whether an extension of the CloudFormation registry is made here: a resource type, a module, a hook.</summary>
     public bool HasExtensionSettings { get; private set; }
+
+    /// <summary>Whether Terragrunt deploys something from here.</summary>
+    public bool HasTerragrunt { get; private set; }
 
     public bool HasManifest { get; private set; }
 
@@ -73,6 +77,9 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
             case ".rpdk-config":
                 HasExtensionSettings = true;
                 return false;
+            case TerragruntUnit.FileName:
+                HasTerragrunt = true;
+                break;
             case "cdk.json":
                 HasCdkSettings = true;
                 break;

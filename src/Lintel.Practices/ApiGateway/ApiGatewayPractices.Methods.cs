@@ -35,7 +35,7 @@ internal static partial class ApiGatewayPractices
         static method => method.TakesBody,
         "it has no POST, PUT or PATCH method whose body could be validated",
         static method => method.IsValidated,
-        names => $"'{resource}' passes on whatever is sent to {names}, so malformed requests reach the code and are billed; set a request validator with a model (RequestValidatorId; in SAM RequestModel with ValidateBody)");
+        names => $"'{resource}' passes on whatever is sent to {names}, so malformed requests reach the code and are billed; set a request validator with a model (RequestValidatorId, or x-amazon-apigateway-request-validator in OpenAPI; in SAM RequestModel with ValidateBody)");
 
     [Practice("apigateway-cors-restricted", Pillar.Security, Severity.Low, ApiMethods.RestApi, ApiMethods.Method, ApiMethods.HttpApi)]
     internal static Verdict CorsRestricted(Resource resource)

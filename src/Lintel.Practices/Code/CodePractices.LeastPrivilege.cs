@@ -296,7 +296,29 @@ internal static partial class CodePractices
             result |= known == service && role.Workload.OfType(type).Count > 0 ? Truth.Unknown(role.Properties) : Truth.False(role.Properties);
         }
 
+        return service switch
+        {
+            "sts" => result | IsLetIn(role, IdentityPolicies.Role, "AssumeRolePolicyDocument"),
+            "kms" => result | IsLetIn(role, "AWS::KMS::Key", "KeyPolicy"),
+            _ => result,
+        };
+    }
+
+    /// <summary>Whether policies of other resources name a role itself: in the same account that is enough, without a statement of its own. Unknown then, as what the code calls may be another one.</summary>
+    /// <remarks>Source: IAM User Guide, "Policy evaluation logic", the effect of resource-based policies on roles of the same account.</remarks>
+    private static Truth IsLetIn(Resource role, string type, string policy)
+    {
+        var name = role["RoleName"];
+        var result = Truth.False(role.Properties);
+        foreach (var other in role.Workload.OfType(type))
+        {
+            result |= new PolicyDocument(other[policy]).Any(statement => statement.IsAllow & statement.Principal["AWS"].Any(principal => MayName(principal) ? Truth.Unknown(principal) : Truth.False(principal)));
+        }
+
         return result;
+
+        bool MayName(Value principal) => principal.Target is { } target ? ReferenceEquals(target, role)
+            : principal.EndsWith(":root") is { IsTrue: false } && (name.AsText() is { } text ? !principal.EndsWith($"/{text}").IsFalse : !name.IsAbsent && !principal.IsAbsent);
     }
 
     /// <summary>Whether a role allows an action on a resource of the workload, by itself or by what it is called on. Unknown where a policy or what it names is not known here.</summary>

@@ -1,4 +1,5 @@
 using Lintel.Resources;
+using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.Lambda;
 
@@ -104,6 +105,27 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
                 && FunctionReference.Resolve(resource["ServiceToken"]) is { } function)
             {
                 callers.Add(function, new("cloudformation", Invocation.Asynchronous, resource));
+            }
+        }
+
+        var roles = new Dictionary<Resource, bool>();
+        foreach (var function in workload.OfType(FunctionReference.Function))
+        {
+            // CloudFront runs replicas only of functions whose role trusts its edge: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-permissions.html
+            if (function["Role"].Target is not { Type: "AWS::IAM::Role" } role)
+            {
+                continue;
+            }
+
+            if (!roles.TryGetValue(role, out var isOfEdge))
+            {
+                isOfEdge = new PolicyDocument(role["AssumeRolePolicyDocument"]).Any(static statement => statement.Principal["Service"].Any(static service => service.Is("edgelambda.amazonaws.com"))).IsTrue;
+                roles.Add(role, isOfEdge);
+            }
+
+            if (isOfEdge && !callers.RunsAtEdge(function))
+            {
+                callers.Add(function, new("edgelambda", Invocation.Synchronous, role));
             }
         }
 

@@ -44,7 +44,8 @@ internal static partial class LambdaPractices
             return Verdict.NotApplicable("its EventInvokeConfig says where failed events go");
         }
 
-        var why = all.FirstOrDefault(static caller => caller.Invocation == Invocation.Asynchronous) is { } caller ? $"'{caller.Resource}' invokes '{function}' asynchronously" : $"whoever invokes '{function}' asynchronously loses events";
+        var why = all.FirstOrDefault(static caller => caller.Invocation == Invocation.Asynchronous) is { } caller
+            ? ReferenceEquals(caller.Resource.GeneratedBy, function) ? $"events invoke '{function}' asynchronously" : $"'{caller.Resource}' invokes '{function}' asynchronously" : $"whoever invokes '{function}' asynchronously loses events";
         return Verdict.Gap(target, $"{why}: an event that fails three times is dropped without a trace; set DeadLetterConfig.TargetArn to a queue, or an on-failure destination").WithFix(function, KeepFailedEvents);
     }
 

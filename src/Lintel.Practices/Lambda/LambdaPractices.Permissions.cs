@@ -10,10 +10,14 @@ internal static partial class LambdaPractices
     internal static Verdict InvokeOnly(Resource permission)
     {
         var action = permission["Action"];
-        return action.IsOneOf("lambda:InvokeFunction", "lambda:InvokeFunctionUrl", "lambda:InvokeAsync").OrGap(
+        return action.Matches(IsInvocation).OrGap(
             $"'{permission}' allows {action.Describe()}, so whoever invokes the function can do more with it, change its code included; set Action to lambda:InvokeFunction")
             .WithFix(static () => Fix.Suggestion("Allow to invoke only", "it replaces the permission, and what else it allowed is refused").Set("Action", "lambda:InvokeFunction"));
     }
+
+    /// <summary>Whether an action only calls a function. IAM compares actions without regard to case.</summary>
+    private static bool IsInvocation(string action) => action.Equals("lambda:InvokeFunction", StringComparison.OrdinalIgnoreCase)
+        || action.Equals("lambda:InvokeFunctionUrl", StringComparison.OrdinalIgnoreCase) || action.Equals("lambda:InvokeAsync", StringComparison.OrdinalIgnoreCase);
 
     [Practice("lambda-permission-principal-matches-source", Pillar.Reliability, Severity.Medium, Permission)]
     internal static Verdict PrincipalMatchesSource(Resource permission)

@@ -1,3 +1,4 @@
+using Lintel.Checking;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Terraform;
@@ -22,6 +23,11 @@ internal static class Configuration
             "Called" => "another configuration calls it, and has the state",
             _ => "it is an example or a test",
         };
+
+    /// <summary>What is missing in a configuration: unknown when Terragrunt may write it.</summary>
+    public static Verdict UnlessGenerated(this Verdict verdict, Resource settings) => verdict.Kind == VerdictKind.Gap && settings["IsGenerated"].Is(true).IsTrue
+        ? Verdict.Unknown(verdict.At, "Terragrunt deploys it, and may write the versions")
+        : verdict;
 
     /// <summary>Why a configuration leaves its versions to others; null when it does not.</summary>
     public static string? WithoutVersions(Resource settings) => settings["Role"].AsText() switch

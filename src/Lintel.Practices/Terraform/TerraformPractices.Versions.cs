@@ -11,7 +11,7 @@ internal static partial class TerraformPractices
     [Practice("terraform-required-version", Pillar.OperationalExcellence, Severity.Low, Configuration.Settings)]
     internal static Verdict RequiredVersion(Resource settings) => Configuration.WithoutVersions(settings) is { } reason
         ? Verdict.NotApplicable(reason)
-        : settings["RequiredVersion"].IsPresent.OrGap($"'{settings}' runs with any version of Terraform, so it can fail or plan other changes on another machine; set required_version, for example \">= 1.10\"");
+        : settings["RequiredVersion"].IsPresent.OrGap($"'{settings}' runs with any version of Terraform, so it can fail or plan other changes on another machine; set required_version, for example \">= 1.10\"").UnlessGenerated(settings);
 
     [Practice("terraform-provider-version-pinned", Pillar.Reliability, Severity.Low, Configuration.Settings)]
     internal static Verdict ProviderVersionPinned(Resource settings)
@@ -46,7 +46,7 @@ internal static partial class TerraformPractices
         var first = open.Find(static provider => provider.Value["IsRequired"].Is(true).IsTrue);
         return open.Count == 0 ? Verdict.Met : Verdict.Gap(
             first.Name is null ? default : first.Value,
-            $"'{settings}' takes whatever version of {string.Join(", ", open.Select(static provider => provider.Name))} is the newest on the day, a new major version included; add a version to required_providers, for example \"~> 6.0\"");
+            $"'{settings}' takes whatever version of {string.Join(", ", open.Select(static provider => provider.Name))} is the newest on the day, a new major version included; add a version to required_providers, for example {(open.Exists(static provider => provider.Name == "aws") ? "\"~> 6.0\" for aws" : "\"~> 4.0\"")}").UnlessGenerated(settings);
     }
 
     // Source: https://developer.hashicorp.com/terraform/language/modules/sources

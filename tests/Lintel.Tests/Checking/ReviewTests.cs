@@ -16,6 +16,16 @@ public sealed class ReviewTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    /// <summary>Reviews a folder against all practices of Lintel.</summary>
+    private ReviewResult ReviewWithCatalogue(string root) => Lintel.Checking.Review.Run(new()
+    {
+        Paths = ["."],
+        Root = _folder.At(root),
+        Catalogue = Lintel.Practices.Catalogue.Instance,
+        ProfileFor = _ => ReviewProfile.Everything(Lintel.Practices.Catalogue.Instance, TestPractices.Today),
+        Jobs = 1,
+    });
+
     [Fact]
     public void Reviews_templates_and_leaves_everything_else_alone_without_a_word()
     {
@@ -90,15 +100,33 @@ public sealed class ReviewTests : IDisposable
             """;
         const string Flow = """{"States": {"A": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage"}}}""";
         _folder.Write("root/template.yaml", Machine).Write("root/flows/a.asl.json", Flow).Write("secret.asl.json", Flow);
-        var result = Lintel.Checking.Review.Run(new()
-        {
-            Paths = ["."],
-            Root = _folder.At("root"),
-            Catalogue = Lintel.Practices.Catalogue.Instance,
-            ProfileFor = _ => ReviewProfile.Everything(Lintel.Practices.Catalogue.Instance, TestPractices.Today),
-            Jobs = 1,
-        });
+        var result = ReviewWithCatalogue("root");
         Assert.Equal(["flows/a.asl.json:1:13-1:16 stepfunctions-task-retry Inside"], result.Findings.Where(static finding => finding.Practice.Name == "stepfunctions-task-retry").Select(ReviewRun.Show));
+        Assert.Empty(result.Diagnostics);
+    }
+
+    [Fact]
+    public void An_API_document_that_a_template_includes_is_read()
+    {
+        _folder.Write("template.yaml", """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Api:
+                Type: AWS::Serverless::Api
+                Properties:
+                  StageName: live
+                  DefinitionBody: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: api/openapi.yaml } } }
+
+            """).Write("api/openapi.yaml", """
+            openapi: 3.0.1
+            info: { title: { Fn::Sub: "${AWS::StackName}" } }
+            paths:
+              /orders:
+                get: { x-amazon-apigateway-integration: { type: http_proxy, httpMethod: GET, uri: "https://example.com" } }
+
+            """);
+        var result = ReviewWithCatalogue("");
+        Assert.Contains("api/openapi.yaml:5:5-5:8 apigateway-method-authorization Api", result.Findings.Select(ReviewRun.Show));
         Assert.Empty(result.Diagnostics);
     }
 

@@ -3,6 +3,7 @@ using Lintel.Pipelines;
 using Lintel.Sources;
 using Lintel.Syntax.Code;
 using Lintel.Templates;
+using Lintel.Templates.Terraform.Configuration;
 using Lintel.Templates.Terraform.Plans;
 
 namespace Lintel.Checking.Sessions;
@@ -40,7 +41,7 @@ internal sealed class OutlineScope
     {
         _changed = new(changed, StringComparer.Ordinal);
         _isGrouped = isGrouped;
-        _wantsAll = _changed.Any(static path => Path.GetFileName(path) is ".gitignore" or ".lintelignore" or ".rpdk-config");
+        _wantsAll = _changed.Any(static path => Path.GetFileName(path) is ".gitignore" or ".lintelignore" or ".rpdk-config" or TerragruntUnit.FileName);
         WithCode = _changed.Any(IsOfCode) || contents.Any(static content => HasAny(content, s_functions));
     }
 

@@ -1,6 +1,7 @@
 using Lintel.Code;
 using Lintel.Sources;
 using Lintel.Syntax.Code;
+using Lintel.Templates.Terraform.Configuration;
 
 namespace Lintel.Checking.Sessions;
 
@@ -45,7 +46,7 @@ public sealed class ReviewSession
     public ReviewResult Update(IReadOnlyCollection<string> changed, IReadOnlyDictionary<string, byte[]>? overlay = null)
     {
         var options = _options with { Overlay = overlay ?? _options.Overlay, Progress = null };
-        if (changed.Any(static path => Path.GetFileName(path) is ".gitignore" or ".lintelignore" or "cdk.json" or ".rpdk-config"))
+        if (changed.Any(static path => Path.GetFileName(path) is ".gitignore" or ".lintelignore" or "cdk.json" or ".rpdk-config" or TerragruntUnit.FileName))
         {
             // They say what is found at all.
             return Again(options);

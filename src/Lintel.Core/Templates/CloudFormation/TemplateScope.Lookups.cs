@@ -111,7 +111,7 @@ internal sealed partial class TemplateScope
         {
             return Lookup(argument, "Name").Is("AWS::Include").IsTrue && Lookup(argument, "Parameters")["Location"].TryGetText(out var location)
                 && LocalPath.TryResolve(Tree.Source.Path, location, out var path) && path != Tree.Source.Path
-                && Evaluation.Source is { } source && source.TryGet(path, out var tree) && tree.Root >= 0
+                && Evaluation.Source is { } source && source.TryGetDocument(path, out var tree) && tree.Root >= 0
                 && Evaluation.TryTurn()
                 ? new TemplateScope(Stack, tree, frame)
                 : null;

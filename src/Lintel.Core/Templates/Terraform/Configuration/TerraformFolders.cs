@@ -12,11 +12,39 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
 {
     private readonly ConcurrentDictionary<string, TerraformFolder> _found = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<TerraformModule?>> _called = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TerragruntUnit> _terragrunt = new(StringComparer.Ordinal);
     private Dictionary<string, string> _owners = new(StringComparer.Ordinal);
     private HashSet<string> _callees = new(StringComparer.Ordinal);
 
     /// <summary>Adds a folder that discovery found.</summary>
     public void Add(TerraformFolder folder) => _found[folder.Path] = folder;
+
+    /// <summary>Adds a <c>terragrunt.hcl</c> that discovery found, by its absolute path.</summary>
+    public void AddTerragrunt(string path)
+    {
+        if (TerragruntUnit.Read(path, root, BoundaryOf(root), overlay) is { } unit)
+        {
+            _terragrunt[path] = unit;
+        }
+    }
+
+    /// <summary>The units of Terragrunt that deploy the configuration in a folder, and may write files of it, in order.</summary>
+    /// <param name="folder">Its absolute path.</param>
+    public IEnumerable<TerragruntUnit> TerragruntOf(string folder)
+    {
+        var own = Path.Join(folder, TerragruntUnit.FileName);
+        if (!_terragrunt.ContainsKey(own) && File.Exists(own))
+        {
+            AddTerragrunt(own);
+        }
+
+        return _terragrunt.Values.Where(unit => unit.Path == own || unit.Folders.Contains(folder)).OrderBy(static unit => unit.Path, StringComparer.Ordinal);
+    }
+
+    /// <summary>What Terragrunt deploys that is not at hand, once all folders have been looked into.</summary>
+    public IEnumerable<Diagnostic> MissingSources() => _terragrunt.Values.Where(unit => unit.Source.Length > 0 && !unit.Folders.Any(_found.ContainsKey)).OrderBy(static unit => unit.Path, StringComparer.Ordinal)
+        .Select(static unit => new Diagnostic(
+            unit.DisplayPath, unit.Position, "terragrunt-source-not-reviewed", $"Terragrunt deploys {unit.Source} by it, which is not here, so what it makes is not reviewed; run terragrunt init, then review the folder in .terragrunt-cache, or a plan as JSON"));
 
     /// <summary>The module in a folder that another one calls; null when there is none, or it lies outside of the repository.</summary>
     public TerraformModule? Find(string folder) => _called.GetOrAdd(folder, path => new(() => Read(Path.TrimEndingDirectorySeparator(path)))).Value;
@@ -142,7 +170,9 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
         var trees = new List<SyntaxTree>();
         try
         {
-            foreach (var path in ConfigurationFile.Counting(Directory.EnumerateFiles(folder).Where(ConfigurationFile.Is).Order(StringComparer.Ordinal), static path => path))
+            var own = new DirectoryInfo(folder).EnumerateFiles().Where(static file => ConfigurationFile.Is(file.FullName) && file.LinkTarget is null).Select(static file => file.FullName).ToList();
+            own.AddRange(LinkedFiles.In(folder, own.ToArray(), BoundaryOf).Select(static file => file.Path));
+            foreach (var path in ConfigurationFile.Counting(own.Order(StringComparer.Ordinal), static path => path))
             {
                 if ((overlay?.GetValueOrDefault(path) ?? SmallFile.Read(path, (int)Math.Min(maximumLength, int.MaxValue - 64))) is { } bytes && TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
                 {

@@ -70,7 +70,7 @@ internal sealed partial class ExpressionEvaluator
         // A template for templatefile sees what it is given; the rest of a broken file may hold the declaration.
         if (module.Module.Trees.Contains(tree) && module.Module.Trees.All(static t => t.Diagnostics.Count == 0))
         {
-            Run.Report(tree, node, "terraform-reference", $"There is no {kind} '{name}' in this module, so the value is not known; declare it or correct the name");
+            Run.ReportUndeclared(module.Module, tree, node, kind, name);
         }
 
         return Run.IsTrying ? TerraformResult.Fail($"there is no {kind} '{name}'") : TerraformValue.NotKnown(TerraformType.Any, $"there is no {kind} '{name}'");

@@ -32,31 +32,34 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes, TerraformFolder
         }
 
         AddSettings(module, role);
-        module.Module.Trees.Where(static tree => !tree.IsHclJson).ToList().ForEach(AddFile);
-        foreach (var (name, block) in module.Module.Variables)
+        module.Module.Trees.Where(tree => !tree.IsHclJson && IsOf(module, tree)).ToList().ForEach(AddFile);
+        foreach (var (name, block) in module.Module.Variables.Where(entry => IsOf(module, entry.Value.Tree)))
         {
             Add("Terraform::Variable", $"var.{name}", module, block, map => Put(map, module, block, "description", "default", "sensitive", "ephemeral", "nullable")
                 .Set("Name", TextAt(block, name))
                 .Set("Type", Slice(block.Body.Find("type"))));
         }
 
-        foreach (var (name, block) in module.Module.Outputs)
+        foreach (var (name, block) in module.Module.Outputs.Where(entry => IsOf(module, entry.Value.Tree)))
         {
             Add("Terraform::Output", $"output.{name}", module, block, map => Put(map, module, block, "description", "sensitive", "ephemeral").Set("Name", TextAt(block, name)));
         }
 
-        foreach (var block in module.Module.Providers)
+        foreach (var block in module.Module.Providers.Where(block => IsOf(module, block.Tree)))
         {
             var name = block.Labels.Count > 0 ? block.Labels[0] : "";
             var alias = block.Body.Find("alias") is { Exists: true } written ? $".{written.Tree!.GetText(written.Node)}" : "";
             Add("Terraform::Provider", $"provider.{name}{alias}", module, block, map => map.Set("Name", TextAt(block, name)).Set("Arguments", Arguments(module, block)));
         }
 
-        foreach (var (name, block) in module.Module.Modules)
+        foreach (var (name, block) in module.Module.Modules.Where(entry => IsOf(module, entry.Value.Tree)))
         {
             Add("Terraform::ModuleCall", $"module.{name}", module, block, map => Put(map, module, block, "source", "version"));
         }
     }
+
+    /// <summary>Whether a file lies in the folder of a module. What links share among several says what it declares where it lies.</summary>
+    private static bool IsOf(ModuleInstance module, SyntaxTree tree) => (Path.GetDirectoryName(tree.Source.Path) is { Length: > 0 } folder ? folder : ".") == module.Module.DisplayFolder;
 
     /// <summary>Presents a file, at its first argument or block.</summary>
     private void AddFile(SyntaxTree tree)
@@ -90,7 +93,9 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes, TerraformFolder
         var map = new ValueMap();
         map.Set("Role", Value.Text(null, -1, role.ToString()));
         map.Set("HasLockFile", Value.Text(null, -1, File.Exists(Path.Join(configuration.Folder, ".terraform.lock.hcl")) ? "true" : "false"));
-        map.Set("IsGenerated", Value.Text(null, -1, File.Exists(Path.Join(configuration.Folder, "terragrunt.hcl")) ? "true" : "false"));
+        var terragrunt = folders.TerragruntOf(configuration.Folder).Select(static unit => unit.DisplayPath).ToArray();
+        ComparedFiles.AddRange(terragrunt);
+        map.Set("IsGenerated", Value.Text(null, -1, terragrunt.Length > 0 ? "true" : "false"));
         foreach (var settings in configuration.Settings)
         {
             if (settings.Body.Find("required_version") is { Exists: true } version)

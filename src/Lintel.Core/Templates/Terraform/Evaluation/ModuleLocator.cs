@@ -9,17 +9,6 @@ internal static class ModuleLocator
     /// <summary>The configuration; null when it is not at hand, which is reported at the call.</summary>
     public static TerraformModule? Find(ModuleSet call)
     {
-        var found = Locate(call);
-        if (found is null)
-        {
-            call.Caller.Run.Unread ??= $"module '{call.Name}'";
-        }
-
-        return found;
-    }
-
-    private static TerraformModule? Locate(ModuleSet call)
-    {
         var block = call.Block;
         var run = call.Caller.Run;
         var expression = block.Body.Find("source");

@@ -45,8 +45,18 @@ internal sealed class ModuleSet(ModuleInstance caller, ConfigBlock block, string
     private List<(InstanceKey, ModuleInstance)> Expand()
     {
         var instances = new List<(InstanceKey, ModuleInstance)>();
-        if (Caller.Run.IsFull || ModuleLocator.Find(this) is not { } module)
+        if (Caller.Run.IsFull)
         {
+            return instances;
+        }
+
+        if (ModuleLocator.Find(this) is not { } module)
+        {
+            if (Instances.Of(Caller, Block, out _) is { Count: > 0 } unread)
+            {
+                Caller.Run.UnreadModules.Add(new(this, unread));
+            }
+
             return instances;
         }
 

@@ -30,6 +30,7 @@ internal sealed class TerraformRun(Func<string, TerraformModule?> modules, Funct
     private const long MaximumSteps = 50_000_000;
 
     private readonly HashSet<(SyntaxTree, int, string)> _reported = [];
+    private readonly HashSet<(TerraformModule, string)> _undeclared = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private long _steps;
     private int _resources;
@@ -42,6 +43,9 @@ internal sealed class TerraformRun(Func<string, TerraformModule?> modules, Funct
     /// <summary>The folders of the modules that <c>terraform init</c> has installed, by the names of the calls joined by dots.</summary>
     public IReadOnlyDictionary<string, string> InstalledModules { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether files of the module in a folder may be written only when it is deployed, so that what is declared nowhere may be declared there.</summary>
+    public Predicate<string> IsGenerated { get; init; } = static _ => false;
+
     /// <summary>Decides the open conditions.</summary>
     public Exploration Exploration { get; init; } = new();
 
@@ -51,8 +55,8 @@ internal sealed class TerraformRun(Func<string, TerraformModule?> modules, Funct
     /// <summary>Whether there have been so many instances that no further ones are made.</summary>
     public bool IsFull { get; private set; }
 
-    /// <summary>The first module that is called and not at hand; null when all were read.</summary>
-    public string? Unread { get; set; }
+    /// <summary>The modules that are called and not at hand.</summary>
+    public List<UnreadModule> UnreadModules { get; } = [];
 
     /// <summary>Whether expressions are being evaluated that may fail: within <c>try</c> and <c>can</c>.</summary>
     public bool IsTrying { get; set; }
@@ -75,6 +79,15 @@ internal sealed class TerraformRun(Func<string, TerraformModule?> modules, Funct
         if (!IsTrying && _reported.Add((tree, node, code)))
         {
             Add(tree, node, code, message);
+        }
+    }
+
+    /// <summary>Reports a name that a module does not declare, once, at the first place that uses it.</summary>
+    public void ReportUndeclared(TerraformModule module, SyntaxTree tree, int node, string kind, string name)
+    {
+        if (!IsTrying && _undeclared.Add((module, name)) && !IsGenerated(module.Folder))
+        {
+            Add(tree, node, "terraform-reference", $"There is no {kind} '{name}' in this module, so the value is not known; declare it or correct the name");
         }
     }
 

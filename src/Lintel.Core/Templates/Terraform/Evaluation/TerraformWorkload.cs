@@ -93,17 +93,17 @@ internal sealed class TerraformWorkload : TerraformScopes
         _root = root;
         var given = RootVariables.Of(root, displayRoot, options, _diagnostics.Add);
         var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
-        var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), Exploration = Exploration };
+        var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), IsGenerated = folder => folders.TerragruntOf(folder).Any(), Exploration = Exploration };
         Add(new ModuleInstance(run, root, given));
         Declare(root, folders);
-        _mapped = TerraformMapping.Map(_instances, this);
+        _mapped = TerraformMapping.Map(_instances, this, run.UnreadModules);
         var written = Index(_instances);
         foreach (var resource in _mapped.Resources)
         {
             SetPlaces(resource, written);
         }
 
-        Workload = new(root.DisplayFolder, _mapped.Resources, Exploration) { Unread = run.Unread, Trees = () => Trees };
+        Workload = new(root.DisplayFolder, _mapped.Resources, Exploration) { Unread = run.UnreadModules is [var unread, ..] ? $"module '{unread.Name}'" : null, Trees = () => Trees };
         _diagnostics.AddRange(run.Diagnostics);
         _diagnostics.AddRange(_used.SelectMany(static module => module.Diagnostics));
     }
@@ -114,7 +114,7 @@ internal sealed class TerraformWorkload : TerraformScopes
         if (root is not null)
         {
             var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
-            var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), Exploration = Exploration };
+            var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), IsGenerated = folder => folders.TerragruntOf(folder).Any(), Exploration = Exploration };
             Add(new ModuleInstance(run, root, PlanResources.Variables(plan)));
             Declare(root, folders);
         }
@@ -122,7 +122,7 @@ internal sealed class TerraformWorkload : TerraformScopes
         // Terraform has evaluated the configuration to plan it: what is not known of it here costs nothing.
         var addresses = new Dictionary<string, int>(StringComparer.Ordinal);
         var resources = PlanResources.Of(plan, _instances, addresses);
-        _mapped = TerraformMapping.Map(resources, this);
+        _mapped = TerraformMapping.Map(resources, this, []);
         var written = Index(resources);
         foreach (var resource in _mapped.Resources)
         {

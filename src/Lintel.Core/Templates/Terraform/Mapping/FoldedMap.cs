@@ -1,4 +1,5 @@
 using Lintel.Resources;
+using Lintel.Templates.Terraform.Evaluation;
 
 namespace Lintel.Templates.Terraform;
 
@@ -6,8 +7,10 @@ namespace Lintel.Templates.Terraform;
 /// <param name="own">What the resource itself says; null when it is managed elsewhere.</param>
 /// <param name="parts">Its parts, and those that may be its own.</param>
 /// <param name="strays">The parts that may be of this or of another resource.</param>
+/// <param name="givenTo">The modules not at hand that may add parts to it.</param>
+/// <param name="type">Its CloudFormation type.</param>
 /// <param name="context">The configuration.</param>
-internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, IReadOnlyList<FoldedPart> strays, MappingContext context) : NamedMap
+internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, IReadOnlyList<FoldedPart> strays, IReadOnlyList<UnreadModule> givenTo, string type, MappingContext context) : NamedMap
 {
     private readonly BlockMap?[] _maps = new BlockMap?[parts.Count];
 
@@ -42,9 +45,11 @@ internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, 
         return result.IsAbsent ? Missing(key, absent) : result;
     }
 
-    private static bool Sets(FoldedPart part, ReadOnlySpan<char> key)
+    private static bool Sets(FoldedPart part, ReadOnlySpan<char> key) => Sets(part.Part, key);
+
+    private static bool Sets(MappedPart part, ReadOnlySpan<char> key)
     {
-        foreach (var property in part.Part.Properties)
+        foreach (var property in part.Properties)
         {
             if (key.SequenceEqual(property.Name))
             {
@@ -65,6 +70,18 @@ internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, 
                 var source = stray.Instance.Source;
                 var place = stray.OwnerName.OrAt(source.Tree, source.KeyNode);
                 return Value.Unknown(context.ScopeOf(place.Tree), place.Node, $"{source.Address} may set it: of what it is a part is not known ({stray.OwnerName.UnknownReason})");
+            }
+        }
+
+        if (givenTo.Count > 0)
+        {
+            foreach (var (_, part) in MappingTable.PartsOf(type))
+            {
+                if (Sets(part, key))
+                {
+                    var module = givenTo[0];
+                    return Value.Unknown(context.ScopeOf(module.Tree), module.Node, $"module '{module.Name}' is not at hand and may set {key}");
+                }
             }
         }
 

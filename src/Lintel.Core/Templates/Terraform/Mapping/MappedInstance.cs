@@ -1,4 +1,5 @@
 using Lintel.Resources;
+using Lintel.Templates.Terraform.Evaluation;
 
 namespace Lintel.Templates.Terraform;
 
@@ -19,6 +20,9 @@ internal sealed class MappedInstance(TerraformResource source, MappedType? type,
 
     /// <summary>The parts that other resources of the configuration add to it, in order.</summary>
     public List<FoldedPart> Parts { get; } = [];
+
+    /// <summary>The modules not at hand that are told its name, and so may add parts to it.</summary>
+    public List<UnreadModule> GivenTo { get; } = [];
 
     /// <summary>What a reference to the address means; null for none.</summary>
     public Resource? Resource { get; set; }

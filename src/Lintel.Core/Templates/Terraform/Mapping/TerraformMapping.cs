@@ -1,4 +1,5 @@
 using Lintel.Resources;
+using Lintel.Templates.Terraform.Evaluation;
 using Lintel.Templates.Terraform.Values;
 
 namespace Lintel.Templates.Terraform;
@@ -31,7 +32,8 @@ internal sealed class TerraformMapping
     /// <summary>Maps the instances of one root module and the modules below it.</summary>
     /// <param name="instances">The resources and data sources in order.</param>
     /// <param name="scopes">The scopes of their trees.</param>
-    public static MappedResources Map(IReadOnlyList<TerraformResource> instances, TerraformScopes scopes)
+    /// <param name="unread">The modules that are called and not at hand.</param>
+    public static MappedResources Map(IReadOnlyList<TerraformResource> instances, TerraformScopes scopes, IReadOnlyList<UnreadModule> unread)
     {
         var mapping = new TerraformMapping(scopes);
         foreach (var source in instances)
@@ -53,6 +55,7 @@ internal sealed class TerraformMapping
             }
         }
 
+        mapping.GiveTo(unread);
         foreach (var instance in mapping._context.Instances)
         {
             if (!instance.Source.IsData)
@@ -247,6 +250,34 @@ internal sealed class TerraformMapping
     /// <summary>Whether an owner has one of a part at most, so that a second one of the same name says of the same things something else.</summary>
     private static bool IsSingle(MappedPart part) => Array.TrueForAll(part.Properties, static property => property.Shape is MappedShape.Text or MappedShape.Number or MappedShape.Boolean or MappedShape.Json or MappedShape.Object);
 
+    /// <summary>Notes which resources that have parts are named to modules that are not at hand.</summary>
+    private void GiveTo(IReadOnlyList<UnreadModule> unread)
+    {
+        if (unread.Count == 0)
+        {
+            return;
+        }
+
+        var owners = _context.Instances.Where(static instance => instance.OwnType.Length > 0 && MappingTable.PartsOf(instance.OwnType).Count > 0)
+            .ToLookup(static instance => WithoutKey(instance.Source.Address), StringComparer.Ordinal);
+        foreach (var module in unread)
+        {
+            foreach (var (address, attribute) in module.Given())
+            {
+                foreach (var owner in owners[WithoutKey(address)])
+                {
+                    var isMeant = owner.Source.Address == address || !address.EndsWith(']') || owner.Source.UnknownCount.Length > 0;
+                    if (isMeant && (attribute is "" or "id" || attribute == owner.Type?.Key) && !owner.GivenTo.Contains(module))
+                    {
+                        owner.GivenTo.Add(module);
+                    }
+                }
+            }
+        }
+    }
+
+    private static string WithoutKey(string address) => address.EndsWith(']') && address.LastIndexOf('[') is > 0 and var bracket ? address[..bracket] : address;
+
     private void Make(MappedInstance instance)
     {
         var source = instance.Source;
@@ -290,13 +321,13 @@ internal sealed class TerraformMapping
         var own = new BlockMap(instance.Type?.Properties ?? [], body, body, instance);
         var strays = _context.StraysOf(instance.OwnType);
         strays = strays.Count == 0 ? strays : [.. strays.Where(stray => stray.MayBeOf(instance))];
-        ComputedMap properties = instance.Parts.Count == 0 && strays.Count == 0 ? own : new FoldedMap(own, instance.Parts, strays, _context);
+        ComputedMap properties = instance.Parts.Count == 0 && strays.Count == 0 && instance.GivenTo.Count == 0 ? own : new FoldedMap(own, instance.Parts, strays, instance.GivenTo, instance.OwnType, _context);
         return NewResource(instance, instance.OwnType, body, properties, instance.Parts, null);
     }
 
     private Resource MakePartial(MappedInstance instance, Partial partial)
     {
-        var properties = new FoldedMap(null, partial.Parts, [], _context);
+        var properties = new FoldedMap(null, partial.Parts, [], [], partial.Type, _context);
         return NewResource(instance, partial.Type, instance.Source.Body, properties, [.. partial.Parts.Where(part => part.Instance != instance)], null, isPartial: true);
     }
 

@@ -1,5 +1,6 @@
 using Lintel.Practices;
 using Lintel.Templates.CloudFormation;
+using Lintel.Tests.Checking;
 
 namespace Lintel.Tests.Templates.Terraform.Evaluation;
 
@@ -50,6 +51,52 @@ public sealed class DeclarationTests : IDisposable
         _folder.Write("a/main.tf", Provider + Module).Write("a/terragrunt.hcl", "inputs = {}\n").Write("a/.terraform.lock.hcl", "# pinned\n").Write("b/main.tf", Provider + Module);
         Assert.Equal(["b/main.tf:1 terraform-remote-state"], Gaps("terraform-remote-state"));
         Assert.Equal(["b/main.tf:1 terraform-provider-version-pinned"], Gaps("terraform-provider-version-pinned"));
+    }
+
+    [Theory]
+    [InlineData("\"../../modules//queue\"")]
+    [InlineData("\"${get_repo_root()}//modules/queue\"")]
+    [InlineData("get_env(\"LIVE\") == \"1\" ? \"git::https://example.com/x.git//modules/queue?ref=v1\" : \"../../modules/queue\"")]
+    public void What_terragrunt_deploys_may_have_files_that_it_writes(string source)
+    {
+        _folder.Write("modules/queue/main.tf", Provider + "variable \"a\" {\n  type = string\n}\nlocals {\n  b = var.region\n}\nresource \"aws_sqs_queue\" \"q\" {\n  name = local.b\n}\n")
+            .Write("live/queue/terragrunt.hcl", $"terraform {{\n  source = {source}\n}}\n");
+        foreach (var practice in (string[])["terraform-remote-state", "terraform-provider-version-pinned", "terraform-required-version"])
+        {
+            Assert.Empty(Gaps(practice));
+        }
+    }
+
+    [Fact]
+    public void What_terragrunt_deploys_from_elsewhere_is_said()
+    {
+        _folder.Write("main.tf", "locals {\n  a = 1\n}\n").Write("terragrunt.hcl", "remote_state {\n}\n")
+            .Write("live/a/terragrunt.hcl", "terraform {\n  source = \"tfr:///acme/queue/aws?version=1.0.0\"\n}\n");
+        var said = Assert.Single(_folder.Review().Diagnostics);
+        Assert.Equal(("live/a/terragrunt.hcl", 2, "terragrunt-source-not-reviewed"), (said.File, said.Position.Line, said.Code));
+        Assert.Contains("'tfr:///acme/queue/aws?version=1.0.0'", said.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_is_declared_nowhere_is_said_once()
+    {
+        _folder.Write("main.tf", "resource \"aws_s3_bucket_versioning\" \"a\" {\n  bucket = var.x\n}\nresource \"aws_s3_bucket_policy\" \"b\" {\n  bucket = var.x\n}\n");
+        Assert.Empty(Gaps("s3-bucket-name-dns-compliant", "main.tf:2 terraform-reference"));
+    }
+
+    [Fact]
+    public void Files_that_links_share_belong_to_each_configuration_unless_they_lead_outside()
+    {
+        const string Versioning = "resource \"aws_s3_bucket_versioning\" \"a\" {\n  bucket = var.name\n}\n";
+        using var outside = new TestFolder();
+        outside.Write("secret.tf", "variable \"name\" {}\n");
+        _folder.Write("shared/common.tf", "variable \"name\" {}\n").Write("live/a/main.tf", Provider + Versioning)
+            .Write("live/b/main.tf", Provider + Versioning + "module \"c\" {\n  source = \"../c\"\n}\n").Write("live/c/main.tf", Versioning);
+        File.CreateSymbolicLink(_folder.At("live/a/common.tf"), _folder.At("shared/common.tf"));
+        File.CreateSymbolicLink(_folder.At("live/b/common.tf"), "../../shared/common.tf");
+        File.CreateSymbolicLink(_folder.At("live/c/common.tf"), outside.At("secret.tf"));
+        File.CreateSymbolicLink(_folder.At("live/a/loop.tf"), _folder.At("live/a/loop.tf"));
+        Assert.Equal(["shared/common.tf:1 terraform-variable-typed"], Gaps("terraform-variable-typed", "live/c/main.tf:2 terraform-reference"));
     }
 
     [Fact]

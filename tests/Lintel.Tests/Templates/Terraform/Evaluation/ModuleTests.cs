@@ -105,6 +105,32 @@ public sealed class ModuleTests : IDisposable
         Assert.Equal("aws_sqs_queue.q", Assert.Single(built.Workload.Resources).Address);
     }
 
+    [Theory]
+    [InlineData("bucket = aws_s3_bucket.b.id", "module 'settings' is not at hand and may set VersioningConfiguration")]
+    [InlineData("bucket = aws_s3_bucket.b.bucket", "module 'settings' is not at hand and may set VersioningConfiguration")]
+    [InlineData("buckets = { logs = aws_s3_bucket.b }", "module 'settings' is not at hand and may set VersioningConfiguration")]
+    [InlineData("bucket = local.id", "module 'settings' is not at hand and may set VersioningConfiguration")]
+    [InlineData("for_each = { logs = aws_s3_bucket.b.id }\n  bucket = each.value", "module 'settings' is not at hand and may set VersioningConfiguration")]
+    [InlineData("domain = aws_s3_bucket.b.bucket_regional_domain_name", null)]
+    [InlineData("bucket = \"other\"", null)]
+    [InlineData("bucket = aws_s3_bucket.b.id\n  count = 0", null)]
+    public void A_module_that_is_not_at_hand_may_add_parts_to_what_it_is_told_of(string argument, string? reason)
+    {
+        _folder.Write("main.tf", $$"""
+            locals { id = aws_s3_bucket.b.id }
+            resource "aws_s3_bucket" "b" { bucket = "orders" }
+            module "settings" {
+              source = "github.com/example/settings"
+              {{argument}}
+            }
+            """);
+        var bucket = Assert.Single(_folder.Build().Workload.Resources);
+        var versioning = bucket["VersioningConfiguration"];
+        Assert.Equal(reason is null, versioning.IsAbsent);
+        Assert.Equal(reason, versioning.IsAbsent ? null : versioning.UnknownReason);
+        Assert.Equal("orders", bucket["BucketName"].Describe());
+    }
+
     [Fact]
     public void What_terraform_init_installed_is_read_by_the_names_of_the_calls()
     {

@@ -44,7 +44,7 @@ internal sealed class MappedConfiguration
             });
         }
 
-        _scopes.Mapping = TerraformMapping.Map(instances, _scopes);
+        _scopes.Mapping = TerraformMapping.Map(instances, _scopes, []);
         Workload = new("main.tf", _scopes.Mapping.Resources, _scopes.Scenarios);
     }
 
