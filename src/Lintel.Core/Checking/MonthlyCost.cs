@@ -16,10 +16,12 @@ public sealed record MonthlyCost
     public MonthlyCost(CostEffect effect, double low, double high, string assumptions, string region, DateOnly priceDate)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(low);
-        ArgumentOutOfRangeException.ThrowIfLessThan(high, low);
         Effect = effect;
         Low = Round(low);
         High = Round(high);
+
+        // Sums of the same numbers in another order differ by less than is shown.
+        ArgumentOutOfRangeException.ThrowIfLessThan(High, Low, nameof(high));
         Assumptions = assumptions;
         Region = region;
         PriceDate = priceDate;

@@ -23,7 +23,7 @@ internal static partial class VpcPractices
         }
 
         return logged.OrGap(
-            $"nothing records the traffic of '{vpc}', so an intrusion or a blocked connection cannot be traced; add an AWS::EC2::FlowLog with ResourceType: VPC and ResourceId !Ref {vpc}")
+            $"nothing records the traffic of '{vpc}', so an intrusion or a blocked connection cannot be traced; add an AWS::EC2::FlowLog with {(vpc.IsInStack ? "ResourceType: VPC and " : "")}ResourceId !Ref {vpc}")
             .WithFix(vpc, NewFlowLogs.Of);
     }
 

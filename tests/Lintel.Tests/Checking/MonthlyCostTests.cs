@@ -13,6 +13,7 @@ public sealed class MonthlyCostTests
     [InlineData(2, 2, "saves about $2 a month")]
     [InlineData(0, 17.5, "saves about $0 to $17.50 a month")]
     [InlineData(0.004, 0.1, "saves about $0.004 to $0.10 a month")]
+    [InlineData(3.000000000000001, 3.0000000000000004, "saves about $3 a month")]
     [InlineData(99.999, 1234.6, "saves about $100 to $1,235 a month")]
     public void The_amount_has_the_digits_that_matter(double low, double high, string expected) => Assert.Equal(expected, Cost(low, high).Amount);
 

@@ -17,6 +17,9 @@ internal interface ISourceVocabulary
     /// <summary>The vocabulary of another type; null for none.</summary>
     ISourceVocabulary? Of(string type);
 
+    /// <summary>The vocabulary of the resource that an address names; null for one whose type the address does not tell.</summary>
+    ISourceVocabulary? At(ReadOnlySpan<char> address);
+
     /// <summary>A reference to a resource, an attribute of one or a pseudo parameter.</summary>
     /// <param name="target">What <c>Ref</c> or <c>Fn::GetAtt</c> names.</param>
     /// <param name="hasAttribute">Whether the last name of the target is an attribute.</param>

@@ -20,5 +20,8 @@ internal sealed class ServerlessVocabulary(string declared, string deployed) : I
     public ISourceVocabulary? Of(string type) => null;
 
     /// <inheritdoc/>
+    public ISourceVocabulary? At(ReadOnlySpan<char> address) => null;
+
+    /// <inheritdoc/>
     public string? Reference(string target, bool hasAttribute) => null;
 }

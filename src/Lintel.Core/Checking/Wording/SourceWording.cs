@@ -117,7 +117,8 @@ internal static class SourceWording
 
         var tail = rest[length..];
         var isOfOther = context.Other is not null && tail.StartsWith(" !", StringComparison.Ordinal);
-        var word = isOfOther ? Choose(context.Other!.Property(name), context.Said) : Choose(context.Own.Property(name), context.Said) ?? Choose(context.Other?.Property(name) ?? [], context.Said);
+        var word = tail.StartsWith(" of '", StringComparison.Ordinal) && context.Own.At(tail[5..(EndOfQuote(tail, 4) - 1)]) is { } owner ? Choose(owner.Property(name), context.Said)
+            : isOfOther ? Choose(context.Other!.Property(name), context.Said) : Choose(context.Own.Property(name), context.Said) ?? Choose(context.Other?.Property(name) ?? [], context.Said);
         if (word is null)
         {
             return (length, null);

@@ -17,6 +17,7 @@ public class SourceWordingTests
     [InlineData("aws_lb", "AWS::ElasticLoadBalancingV2::LoadBalancer", "set the attribute deletion_protection.enabled to true", "set enable_deletion_protection to true")]
     [InlineData("aws_lambda_permission", "AWS::Lambda::Permission", "set SourceAccount to !Ref AWS::AccountId", "set source_account to data.aws_caller_identity.current.account_id")]
     [InlineData("aws_sqs_queue", "AWS::SQS::Queue", "add an AWS::CloudWatch::Alarm with QueueName !GetAtt module.a.aws_sqs_queue.jobs.QueueName", "add an aws_cloudwatch_metric_alarm with QueueName aws_sqs_queue.jobs.name")]
+    [InlineData("aws_ecs_service", "AWS::ECS::Service", "set MinCapacity of 'module.a.aws_appautoscaling_target.web' to 2 or more", "set min_capacity of 'module.a.aws_appautoscaling_target.web' to 2 or more")]
     [InlineData("aws_rds_cluster", "AWS::RDS::DBCluster", "add an AWS::RDS::DBInstance with DBClusterIdentifier !Ref aws_rds_cluster.orders", "add an aws_rds_cluster_instance with cluster_identifier aws_rds_cluster.orders.cluster_identifier")]
     public void A_message_names_what_Terraform_has(string declared, string type, string message, string expected) =>
         Assert.Equal(expected, Say(declared, type, message));

@@ -61,6 +61,11 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
     public ISourceVocabulary? Of(string type) => Find(type) is { } entry ? Of(entry.Name, type) : null;
 
     /// <inheritdoc/>
+    public ISourceVocabulary? At(ReadOnlySpan<char> address) => WithinModule(address.ToString()) is var local && local.IndexOf('.', StringComparison.Ordinal) is > 0 and var end && MappingTable.Find(local[..end]) is { Type.Length: > 0 } entry
+        ? Of(entry.Name, entry.Type)
+        : null;
+
+    /// <inheritdoc/>
     public string? Reference(string target, bool hasAttribute)
     {
         switch (target)
@@ -74,7 +79,7 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
         }
 
         var address = hasAttribute ? target[..Math.Max(0, target.LastIndexOf('.'))] : target;
-        var inModule = address.LastIndexOf("aws_", StringComparison.Ordinal) is > 0 and var start && address.StartsWith("module.", StringComparison.Ordinal) ? address[start..] : address;
+        var inModule = WithinModule(address);
         if (inModule.IndexOf('.', StringComparison.Ordinal) is not (> 0 and var end) || MappingTable.Find(inModule[..end]) is not { } entry)
         {
             return null;
@@ -85,6 +90,9 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
             : entry.Attributes.FirstOrDefault(static pair => pair.Value.Length == 0).Key ?? "id";
         return name is null ? null : $"{inModule}.{name}";
     }
+
+    /// <summary>An address as the module writes it that the resource is in.</summary>
+    private static string WithinModule(string address) => address.LastIndexOf("aws_", StringComparison.Ordinal) is > 0 and var start && address.StartsWith("module.", StringComparison.Ordinal) ? address[start..] : address;
 
     /// <summary>Of several Terraform types for one, that which is named after this one: a cluster has instances of its own kind.</summary>
     private MappedType? Find(string type)
