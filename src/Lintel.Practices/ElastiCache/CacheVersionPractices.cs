@@ -27,7 +27,7 @@ internal static class CacheVersionPractices
         return RedisVersions.Find(dot < 0 ? text : text[..dot]) is not { } known
             ? Verdict.Unknown(version, $"'{text}' is not among the versions known on {RedisVersions.AsOf:yyyy-MM-dd}")
             : known.StandardSupport is not { } end || end >= context.Today ? Verdict.Met
-            : Verdict.Gap(version, $"'{cache}' runs Redis {text}, whose standard support ended on {end:yyyy-MM-dd}: AWS mends critical faults only, and charges for that by the node hour; upgrade to Valkey 8 or Redis 7");
+            : Verdict.Gap(version, $"'{cache}' runs Redis {text}, whose standard support ended on {end:yyyy-MM-dd}: {(known.HasExtendedSupport ? "AWS mends critical faults only, and charges for that by the node hour" : "AWS upgrades it when it sees fit")}; upgrade to Valkey 8 or Redis 7");
     }
 
     [Practice("elasticache-cluster-not-in-public-subnet", Pillar.Security, Severity.Medium, Cluster, ReplicationGroup, Reach = Reach.Workload)]
