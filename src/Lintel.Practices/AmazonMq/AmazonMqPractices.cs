@@ -34,15 +34,15 @@ internal static class AmazonMqPractices
     [Practice("mq-broker-password-not-plaintext", Pillar.Security, Severity.High, Broker)]
     internal static Verdict PasswordNotPlaintext(Resource broker)
     {
-        const string Remedy = "refer to a secret with {{resolve:secretsmanager:...}}";
+        var remedy = WrittenSecret.Reference(broker);
         var users = broker["Users"];
         var verdict = users.IsUnknown ? Verdict.Unknown(users) : Verdict.Met;
         foreach (var user in users.Items)
         {
-            verdict = verdict.And(WrittenSecret.IsNot(broker, user["Password"], "password of a user", Remedy));
+            verdict = verdict.And(WrittenSecret.IsNot(broker, user["Password"], "password of a user", remedy));
         }
 
-        return verdict.And(WrittenSecret.IsNot(broker, broker["LdapServerMetadata.ServiceAccountPassword"], "LDAP password", Remedy)).WithFix(broker, KeepPasswordInSecret).WithCost(broker, CommonCosts.Secret);
+        return verdict.And(WrittenSecret.IsNot(broker, broker["LdapServerMetadata.ServiceAccountPassword"], "LDAP password", remedy)).WithFix(broker, KeepPasswordInSecret).WithCost(broker, CommonCosts.Secret);
     }
 
     /// <summary>A new password for the first user whose own is written out.</summary>

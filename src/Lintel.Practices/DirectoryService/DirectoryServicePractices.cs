@@ -9,5 +9,5 @@ internal static class DirectoryServicePractices
 {
     [Practice("directoryservice-microsoft-ad-password-not-plaintext", Pillar.Security, Severity.High, "AWS::DirectoryService::MicrosoftAD")]
     internal static Verdict MicrosoftAdPasswordNotPlaintext(Resource directory) =>
-        WrittenSecret.IsNot(directory, directory["Password"], "password of Admin", "refer to a secret with {{resolve:secretsmanager:...}}").WithCost(directory, CommonCosts.Secret);
+        WrittenSecret.IsNot(directory, directory["Password"], "password of Admin", WrittenSecret.Reference(directory)).WithCost(directory, CommonCosts.Secret);
 }

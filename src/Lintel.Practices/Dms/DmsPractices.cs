@@ -21,7 +21,7 @@ internal static class DmsPractices
         var verdict = Verdict.Met;
         foreach (var password in Passwords)
         {
-            verdict = verdict.And(WrittenSecret.IsNot(endpoint, endpoint[password], "password", "name a secret by SecretsManagerSecretId and SecretsManagerAccessRoleArn in the settings of the engine, or refer to one with {{resolve:secretsmanager:...}}"));
+            verdict = verdict.And(WrittenSecret.IsNot(endpoint, endpoint[password], "password", "name a secret by SecretsManagerSecretId and SecretsManagerAccessRoleArn in the settings of the engine"));
         }
 
         return verdict.WithFix(endpoint, ReadFromSecret).WithCost(endpoint, CommonCosts.Secret);

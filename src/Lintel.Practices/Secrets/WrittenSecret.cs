@@ -19,9 +19,15 @@ internal static class WrittenSecret
         }
 
         return secret.OpenParameter is { } parameter
-            ? Verdict.Gap(secret, $"parameter '{parameter.Name}' shows the {kind} of '{owner}' to everyone who may look at the stack; set NoEcho: true on it, or better {remedy}")
-            : secret.IsDynamicReference.OrGap($"the {kind} of '{owner}' stands in the template, for everyone who reads the repository or the stack; {remedy} instead, and change it");
+            ? Verdict.Gap(secret, owner.IsInStack
+                ? $"parameter '{parameter.Name}' shows the {kind} of '{owner}' to everyone who may look at the stack; set NoEcho: true on it, or better {remedy}"
+                : $"variable '{parameter.Name}' shows the {kind} of '{owner}' in plans and logs; set NoEcho: true on it, or better {remedy}")
+            : secret.IsDynamicReference.OrGap(
+                $"the {kind} of '{owner}' stands in the {(owner.IsInStack ? "template, for everyone who reads the repository or the stack" : "configuration, for everyone who reads the repository or the state")}; {remedy} instead, and change it");
     }
+
+    /// <summary>How a resource takes a secret where its service has no property for one in Secrets Manager, in the imperative.</summary>
+    public static string Reference(Resource owner) => owner.IsInStack ? "refer to a secret with {{resolve:secretsmanager:...}}" : "read it from Secrets Manager by data.aws_secretsmanager_secret_version";
 
     /// <summary>The first gap of two, else the first that is unknown.</summary>
     public static Verdict And(this Verdict first, Verdict second) =>
