@@ -7,7 +7,7 @@ namespace Lintel.Practices.Amplify;
 
 internal static class AppPractices
 {
-    private const string App = "AWS::Amplify::App", Branch = "AWS::Amplify::Branch", Remedy = "refer to a secret with {{resolve:secretsmanager:...}}";
+    private const string App = "AWS::Amplify::App", Branch = "AWS::Amplify::Branch";
 
     private static readonly (string Path, string Kind)[] Credentials =
     [
@@ -21,7 +21,7 @@ internal static class AppPractices
         var verdict = Verdict.Met;
         foreach (var (path, kind) in Credentials)
         {
-            verdict = verdict.And(WrittenSecret.IsNot(resource, resource[path], kind, Remedy));
+            verdict = verdict.And(WrittenSecret.IsNot(resource, resource[path], kind, WrittenSecret.Reference(resource)));
         }
 
         return verdict.WithCost(resource, CommonCosts.Secret);
