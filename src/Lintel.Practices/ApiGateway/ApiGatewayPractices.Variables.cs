@@ -35,7 +35,7 @@ internal static partial class ApiGatewayPractices
             return unknown.IsUnknown ? Verdict.Unknown(unknown) : Verdict.Met;
         }
 
-        return Verdict.Gap(secrets[0].Value, $"'{stage}' has a secret in the stage variable {secrets[0].Name}, readable in the template, its history, the console and exports of the API; store it in Secrets Manager and read it where it is used, then change the secret")
+        return Verdict.Gap(secrets[0].Value, $"'{stage}' has a secret in the stage variable {secrets[0].Name}, readable in the code, its history, the console and exports of the API; store it in Secrets Manager and read it where it is used, then change the secret")
             with { Related = [.. secrets.Skip(1).Select(static secret => (secret.Value, $"another one, in {secret.Name}"))] };
     }
 

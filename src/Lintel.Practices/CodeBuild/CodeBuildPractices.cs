@@ -34,7 +34,7 @@ internal static class CodeBuildPractices
     [Practice("codebuild-project-source-url-no-credentials", Pillar.Security, Severity.Critical, Project)]
     internal static Verdict SourceUrlNoCredentials(Resource project) =>
         (HasNoCredentials(project["Source"]) & project["SecondarySources"].All(HasNoCredentials)).OrGap(
-            $"the URL of a repository of '{project}' holds a token or password, for everyone who reads the template or may look at the project; remove it, revoke it, and sign in by a connection or AWS::CodeBuild::SourceCredential");
+            $"the URL of a repository of '{project}' holds a token or password, for everyone who reads the repository or may look at the project; remove it, revoke it, and sign in by a connection or AWS::CodeBuild::SourceCredential");
 
     /// <summary>Whether artifacts are encrypted; those of a pipeline are its own matter, which CodePipeline encrypts.</summary>
     /// <remarks>Source: CodeBuild API Reference, ProjectArtifacts: encryptionDisabled is for artifacts in S3 only. Where the type is not known, it says that they are.</remarks>

@@ -29,7 +29,7 @@ internal static partial class IamPractices
     internal static Verdict UserLoginPasswordReset(Resource user) => user["LoginProfile"].IsPresent.Stops(NoPassword, out var verdict)
         ? verdict
         : user["LoginProfile.PasswordResetRequired"].Is(true).OrGap(
-            $"'{user}' keeps the password that whoever deployed the stack knows; set LoginProfile.PasswordResetRequired to true")
+            $"'{user}' keeps the password that whoever deployed it knows; set LoginProfile.PasswordResetRequired to true")
             .WithFix(static () => Fix.Safe("Let the user choose a new password").Set("LoginProfile.PasswordResetRequired", true));
 
     /// <summary>Federated principals assume roles by other actions.</summary>

@@ -28,7 +28,7 @@ internal static partial class LambdaPractices
             return unknown.IsUnknown ? Verdict.Unknown(unknown) : Verdict.Met;
         }
 
-        return Verdict.Gap(secrets[0].Value, $"'{function}' has a secret in the environment variable {secrets[0].Name}, readable in the template, its history and the console; store it in Secrets Manager and read it at run time, then change the secret")
+        return Verdict.Gap(secrets[0].Value, $"'{function}' has a secret in the environment variable {secrets[0].Name}, readable in the code, its history and the console; store it in Secrets Manager and read it at run time, then change the secret")
             with { Related = [.. secrets.Skip(1).Select(static secret => (secret.Value, $"another one, in {secret.Name}"))] };
     }
 }

@@ -68,7 +68,7 @@ internal static class ClusterDatabase
 
     /// <summary>Whether the database has to be unlocked before it can be deleted.</summary>
     public static Verdict DeletionProtection(Resource database) => database["DeletionProtection"].Is(true).OrGap(
-        $"'{database}' can be deleted by one wrong call or a stack deletion; set DeletionProtection to true")
+        $"'{database}' can be deleted by one wrong call or deployment; set DeletionProtection to true")
         .WithFix(static () => Fix.Safe("Protect the database from deletion").Set("DeletionProtection", true));
 
     /// <summary>Whether snapshots get the tags of the database.</summary>

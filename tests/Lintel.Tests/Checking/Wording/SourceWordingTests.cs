@@ -64,7 +64,7 @@ public class SourceWordingTests
         foreach (var finding in result.Findings.Where(static finding => finding.Resource.Address.Contains("aws_", StringComparison.Ordinal)))
         {
             var message = finding.Message.ToString();
-            Assert.DoesNotMatch("!Ref |!GetAtt |AWS::(AccountId|Region|Partition)|in SAM ", message);
+            Assert.DoesNotMatch("!Ref |!GetAtt |AWS::(AccountId|Region|Partition)|in SAM |\\{\\{resolve|the template|the stack\\b|NoEcho", message);
             foreach (Match type in Regex.Matches(message, "AWS::[A-Za-z0-9]+::[A-Za-z0-9]+"))
             {
                 Assert.True(MappingTable.FindOf(type.Value) is null, $"{finding.Practice.Name}: {message}");
