@@ -30,5 +30,5 @@ internal static class AppPractices
     [Practice("amplify-app-no-secrets-in-environment", Pillar.Security, Severity.High, App, Branch)]
     internal static Verdict NoSecretsInEnvironment(Resource resource) =>
         (!resource["EnvironmentVariables"].Any(static variable => SecretText.Is(variable["Name"].AsText() ?? "", variable["Value"]))).OrGap(
-            $"'{resource}' has a secret in an environment variable, for everyone who reads the template or may look at the app, and in builds it ends up in what browsers load; keep it in the secrets of Amplify (Parameter Store) or behind a function, and change it");
+            $"'{resource}' has a secret in an environment variable, for everyone who reads the code or may look at the app, and in builds it ends up in what browsers load; keep it in the secrets of Amplify (Parameter Store) or behind a function, and change it");
 }

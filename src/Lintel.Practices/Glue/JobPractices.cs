@@ -42,7 +42,7 @@ internal static class JobPractices
     {
         var secret = FindSecret(job["DefaultArguments"]) is { IsFalse: false } found ? found : FindSecret(job["NonOverridableArguments"]);
         return (!secret).OrGap(
-            $"'{job}' has a secret in its arguments, for everyone who reads the template or may look at the job or a run of it; pass the name of a secret in Secrets Manager, read it in the script, and change it");
+            $"'{job}' has a secret in its arguments, for everyone who reads the code or may look at the job or a run of it; pass the name of a secret in Secrets Manager, read it in the script, and change it");
     }
 
     /// <remarks>Jobs of Glue 5.0 and later log while they run, whatever they are given; Python shell jobs write to CloudWatch in any case.</remarks>
