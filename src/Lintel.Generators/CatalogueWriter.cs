@@ -58,7 +58,7 @@ internal static class CatalogueWriter
         Line("Aliases", Array(page.Aliases.Select(static a => $"new({CSharpText.Literal(a.Tool)}, {CSharpText.Literal(a.Id)})")));
         Line("Fix", page.Fix switch { "safe" => "FixSafety.Safe", "suggestion" => "FixSafety.Suggestion", "manual" => "FixSafety.Manual", _ => "null" });
         Line("Effort", page.Effort switch { "small" => "global::Lintel.Checking.Effort.Small", "medium" => "global::Lintel.Checking.Effort.Medium", "large" => "global::Lintel.Checking.Effort.Large", _ => "null" });
-        if (page.Follows.Any())
+        if (page.Follows.Count > 0)
         {
             Line("Follows", Array(page.Follows.Select(static f => CSharpText.Literal(f.Name))));
         }

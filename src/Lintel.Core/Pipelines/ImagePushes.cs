@@ -1,3 +1,4 @@
+using System.Buffers;
 using Lintel.Resources;
 using Lintel.Syntax.Shell;
 
@@ -12,6 +13,9 @@ internal sealed class ImagePushes
 {
     /// <summary>The most characters of a value and of a script that are looked at.</summary>
     private const int MaximumLength = 4096, MaximumScript = 1 << 16;
+
+    /// <summary>What is in a name that is not literal.</summary>
+    private static readonly SearchValues<char> s_open = SearchValues.Create("${}()` ");
 
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Context, string Dockerfile)> _built = new(StringComparer.Ordinal);
@@ -279,7 +283,7 @@ internal sealed class ImagePushes
         var name = image[(slash + 1)..];
         name = name.IndexOf('@', StringComparison.Ordinal) is >= 0 and var digest ? name[..digest] : name;
         name = name.LastIndexOf(':') is >= 0 and var tag && tag > name.LastIndexOf('/') ? name[..tag] : name;
-        return name.Length == 0 || name.AsSpan().ContainsAny("${}()` ") ? null : name;
+        return name.Length == 0 || name.AsSpan().ContainsAny(s_open) ? null : name;
     }
 
     /// <summary>The text with the variables whose values are known; the others stay as they are written.</summary>

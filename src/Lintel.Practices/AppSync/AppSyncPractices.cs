@@ -27,4 +27,8 @@ internal static class AppSyncPractices
     private static Fix? LogFieldErrors(Resource api) => api["LogConfig.CloudWatchLogsRoleArn"].IsPresent.IsTrue
         ? Fix.Suggestion("Log the fields that fail", "CloudWatch bills the log").Set("LogConfig.FieldLogLevel", "ERROR")
         : null;
+
+    [Practice("appsync-api-no-api-key-authentication", Pillar.Security, Severity.Medium, Api, ProductionOnly = true)]
+    internal static Verdict NoApiKey(Resource api) => (!api["AuthenticationType"].Is("API_KEY")).OrGap(
+        $"one key that every client carries opens '{api}' to whoever reads it out of one of them, for up to 365 days; set AuthenticationType to AWS_IAM, AMAZON_COGNITO_USER_POOLS, OPENID_CONNECT or AWS_LAMBDA, unless the data is public");
 }

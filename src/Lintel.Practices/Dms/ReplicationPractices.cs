@@ -4,7 +4,7 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.Dms;
 
-internal static class ReplicationPractices
+internal static partial class ReplicationPractices
 {
     private const string Endpoint = "AWS::DMS::Endpoint", Instance = "AWS::DMS::ReplicationInstance", ManagedKey = "alias/aws/dms";
 

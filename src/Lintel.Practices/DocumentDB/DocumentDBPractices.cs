@@ -2,6 +2,7 @@ using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Rds;
+using Lintel.Practices.Secrets;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
 
@@ -9,7 +10,7 @@ namespace Lintel.Practices.DocumentDB;
 
 internal static class DocumentDBPractices
 {
-    private const string Cluster = "AWS::DocDB::DBCluster";
+    private const string Cluster = "AWS::DocDB::DBCluster", DefaultPort = "27017";
 
     [Practice("docdb-cluster-storage-encrypted", Pillar.Security, Severity.High, Cluster)]
     internal static Verdict StorageEncrypted(Resource cluster) => ClusterDatabase.StorageEncrypted(cluster);
@@ -42,4 +43,27 @@ internal static class DocumentDBPractices
 
     private static Fix? PublishLogs(Resource cluster) =>
         Fix.Suggestion("Send the logs to CloudWatch", "CloudWatch bills the log").Add("EnableCloudwatchLogsExports", "audit").Add("EnableCloudwatchLogsExports", "profiler");
+
+    [Practice("docdb-cluster-password-not-plaintext", Pillar.Security, Severity.High, Cluster)]
+    internal static Verdict PasswordNotPlaintext(Resource cluster) =>
+        WrittenSecret.IsNot(cluster, cluster["MasterUserPassword"], "master password", "set ManageMasterUserPassword to true")
+            .WithFix(static () => Fix.Suggestion("Let DocumentDB make and keep the password", "the password changes: clients have to read it from the secret, which is billed")
+                .Set("ManageMasterUserPassword", true).Remove("MasterUserPassword"))
+            .WithCost(cluster, CommonCosts.Secret);
+
+    [Practice("docdb-cluster-deletion-protection", Pillar.Reliability, Severity.Medium, Cluster, ProductionOnly = true)]
+    internal static Verdict DeletionProtection(Resource cluster) => ClusterDatabase.DeletionProtection(cluster);
+
+    [Practice("docdb-cluster-multi-az", Pillar.Reliability, Severity.Medium, Cluster, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict MultiAz(Resource cluster) => ClusterDatabase.InSeveralZones(cluster);
+
+    [Practice("docdb-cluster-non-default-port", Pillar.Security, Severity.Info, Cluster, ProductionOnly = true)]
+    internal static Verdict NonDefaultPort(Resource cluster) => (!cluster["Port"].OrDefault(DefaultPort).Is(DefaultPort)).OrGap(
+        $"'{cluster}' listens on {DefaultPort}, the default port, which scanners try first; set Port to another one, which replaces the cluster");
+
+    /// <remarks>TLS is on unless the parameter says otherwise (Amazon DocumentDB Developer Guide, "Encrypting data in transit").</remarks>
+    [Practice("docdb-parameter-group-tls", Pillar.Security, Severity.High, "AWS::DocDB::DBClusterParameterGroup")]
+    internal static Verdict Tls(Resource group) => (!group["Parameters"]["tls"].Is("disabled")).OrGap(
+        $"clusters with '{group}' take connections without TLS, whose queries, documents and passwords can be read on the way; remove the parameter tls or set it to enabled")
+        .WithFix(static () => Fix.Suggestion("Refuse connections without TLS", "clients that connect without TLS are refused after the instances restart").Set("Parameters.tls", "enabled"));
 }

@@ -1,5 +1,4 @@
 using Lintel.Checking;
-using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
 

@@ -24,4 +24,9 @@ internal static class MemoryDBPractices
                 $"'{snapshot}' names no key of your own, so nobody can withdraw access to its data by the key; set KmsKeyId, which makes a new snapshot")
                 .WithCost(snapshot, CommonCosts.Key);
     }
+
+    /// <remarks>AWS upgrades when nothing is said (https://docs.aws.amazon.com/memorydb/latest/devguide/engine-versions.html).</remarks>
+    [Practice("memorydb-cluster-auto-minor-version-upgrade", Pillar.Security, Severity.Medium, Cluster)]
+    internal static Verdict MinorVersions(Resource cluster) => cluster["AutoMinorVersionUpgrade"].OrDefault("true").Is(true).OrGap(
+        $"'{cluster}' stays on its minor version, known flaws included, until someone upgrades it; remove AutoMinorVersionUpgrade or set it to true");
 }

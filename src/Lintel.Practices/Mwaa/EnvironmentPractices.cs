@@ -21,4 +21,8 @@ internal static class EnvironmentPractices
         ? Verdict.NotApplicable("it logs nothing at all, which is for mwaa-environment-scheduler-logs")
         : environment["LoggingConfiguration.WebserverLogs.Enabled"].Is(true).OrGap(
             $"who signed in to '{environment}' and what they started is recorded nowhere; set LoggingConfiguration.WebserverLogs.Enabled to true");
+
+    [Practice("mwaa-environment-worker-logs", Pillar.OperationalExcellence, Severity.Low, Environment)]
+    internal static Verdict WorkerLogs(Resource environment) => environment["LoggingConfiguration.WorkerLogs.Enabled"].Is(true).OrGap(
+        $"why a worker of '{environment}' stopped or lost a task is written nowhere; set LoggingConfiguration.WorkerLogs.Enabled to true");
 }

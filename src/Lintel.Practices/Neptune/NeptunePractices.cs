@@ -7,7 +7,7 @@ using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.Neptune;
 
-internal static class NeptunePractices
+internal static partial class NeptunePractices
 {
     private const string Cluster = "AWS::Neptune::DBCluster", Instance = "AWS::Neptune::DBInstance", Snapshot = "Terraform::AWS::NeptuneClusterSnapshot";
 

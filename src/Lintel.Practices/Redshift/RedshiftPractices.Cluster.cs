@@ -2,6 +2,7 @@ using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
+using Lintel.Practices.Secrets;
 using Lintel.Resources;
 using static Lintel.Checking.Comparison;
 
@@ -106,4 +107,18 @@ internal static partial class RedshiftPractices
     private static Fix? KeepSnapshots(Resource cluster) =>
         (cluster["NodeType"].StartsWith("ra3.").IsTrue ? Fix.Safe("Keep automated snapshots for a week") : Fix.Suggestion("Keep automated snapshots for a week", "snapshots beyond the free space are billed"))
             .Set("AutomatedSnapshotRetentionPeriod", 7);
+
+    [Practice("redshift-cluster-password-not-plaintext", Pillar.Security, Severity.High, Cluster)]
+    internal static Verdict PasswordNotPlaintext(Resource cluster) =>
+        WrittenSecret.IsNot(cluster, cluster["MasterUserPassword"], "master password", "set ManageMasterPassword to true")
+            .WithFix(static () => Fix.Suggestion("Let Redshift make and keep the password", "the password changes: clients have to read it from the secret, which is billed")
+                .Set("ManageMasterPassword", true).Remove("MasterUserPassword"))
+            .WithCost(cluster, CommonCosts.Secret);
+
+    [Practice("redshift-cluster-multi-az", Pillar.Reliability, Severity.Info, Cluster, ProductionOnly = true)]
+    internal static Verdict MultiAz(Resource cluster) => cluster["NodeType"].StartsWith("ra3.").Stops("only clusters of RA3 nodes can be in two zones", out var verdict)
+        || cluster["NumberOfNodes"].IsAtLeast(2).Stops("a cluster of one node can't be in two zones", out verdict)
+        ? verdict
+        : cluster["MultiAZ"].Is(true).OrGap(
+            $"'{cluster}' answers nothing while its Availability Zone is down; where that counts set MultiAZ to true, which doubles the nodes");
 }

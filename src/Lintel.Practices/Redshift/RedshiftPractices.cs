@@ -58,4 +58,34 @@ internal static partial class RedshiftPractices
 
     private static readonly Fix TlsOnly = Fix.Suggestion("Refuse connections without TLS", "clients that connect without TLS are refused")
         .Put("Parameters", "ParameterName", Desired.Map(("ParameterName", "require_ssl"), ("ParameterValue", "true")));
+
+    [Practice("redshift-cluster-user-activity-logging", Pillar.Security, Severity.Medium, ParameterGroup)]
+    internal static Verdict UserActivityLogging(Resource group)
+    {
+        var parameters = group["Parameters"];
+        if (parameters.IsUnknown)
+        {
+            return Verdict.Unknown(parameters);
+        }
+
+        var open = default(Value);
+        foreach (var parameter in parameters.Items)
+        {
+            var named = parameter["ParameterName"].Is("enable_user_activity_logging");
+            if (named)
+            {
+                return parameter["ParameterValue"].Is(true).OrGap($"{ActivityMessage(group)}").WithFix(static () => LogActivity);
+            }
+
+            open = named.IsUnknown && open.IsAbsent ? named.At : open;
+        }
+
+        return open.IsAbsent ? Verdict.Gap(parameters, ActivityMessage(group)).WithFix(static () => LogActivity) : Verdict.Unknown(open);
+    }
+
+    private static string ActivityMessage(Resource group) =>
+        $"the audit log of clusters with '{group}' says who signed in, and not what they asked; set the parameter enable_user_activity_logging to true";
+
+    private static readonly Fix LogActivity = Fix.Suggestion("Log queries", "the audit log grows, and the cluster has to reboot")
+        .Put("Parameters", "ParameterName", Desired.Map(("ParameterName", "enable_user_activity_logging"), ("ParameterValue", "true")));
 }

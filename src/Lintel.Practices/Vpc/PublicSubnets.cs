@@ -1,3 +1,4 @@
+using Lintel.Checking;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Vpc;
@@ -8,10 +9,8 @@ internal sealed class PublicSubnets : IWorkloadView<PublicSubnets>
 {
     private const string Gateway = "AWS::EC2::InternetGateway";
 
-    private readonly Dictionary<Resource, Truth> _tables = [];
-    private readonly Dictionary<Resource, Resource> _tableOf = [];
+    private readonly Dictionary<Resource, Truth> _isPublic = [];
     private readonly Dictionary<Resource, List<Resource>> _subnetsOf = [];
-    private Value _open;
 
     private PublicSubnets()
     {
@@ -20,16 +19,18 @@ internal sealed class PublicSubnets : IWorkloadView<PublicSubnets>
     public static PublicSubnets Create(Workload workload)
     {
         var view = new PublicSubnets();
+        var tables = new Dictionary<Resource, Truth>();
+        Value open = default;
         foreach (var route in workload.OfType("AWS::EC2::Route"))
         {
             var table = route["RouteTableId"];
             if (table.Target is { } target)
             {
-                view._tables[target] = view._tables.GetValueOrDefault(target, Truth.False(default)) | LeadsOut(route);
+                tables[target] = tables.GetValueOrDefault(target, Truth.False(default)) | LeadsOut(route);
             }
             else if (table.IsUnknown && !LeadsOut(route).IsFalse)
             {
-                view._open = table;
+                open = table;
             }
         }
 
@@ -37,7 +38,9 @@ internal sealed class PublicSubnets : IWorkloadView<PublicSubnets>
         {
             if (association["SubnetId"].Target is { } subnet && association["RouteTableId"].Target is { } table)
             {
-                view._tableOf[subnet] = table;
+                var leadsOut = tables.GetValueOrDefault(table, Truth.False(default));
+                var isPublic = association.Exists & (leadsOut.IsFalse && !open.IsAbsent ? Truth.Unknown(open) : leadsOut);
+                view._isPublic[subnet] = view._isPublic.GetValueOrDefault(subnet, Truth.False(default)) | isPublic;
             }
         }
 
@@ -72,14 +75,20 @@ internal sealed class PublicSubnets : IWorkloadView<PublicSubnets>
             return Truth.True(default);
         }
 
-        if (!_tableOf.TryGetValue(subnet, out var table))
-        {
-            return Truth.Unknown(subnet["VpcId"]);
-        }
-
-        var leadsOut = _tables.GetValueOrDefault(table, Truth.False(default));
-        return leadsOut.IsFalse && !_open.IsAbsent ? Truth.Unknown(_open) : leadsOut;
+        // One without an association has the main route table of its VPC.
+        return _isPublic.TryGetValue(subnet, out var isPublic) ? isPublic : Truth.Unknown(subnet["VpcId"]);
     }
+
+    /// <summary>Whether some subnet of a list is public. Points at it; unknown for a subnet that is managed elsewhere or has the main route table of its VPC.</summary>
+    public Truth Any(Value subnets) => subnets.Any(Is);
+
+    /// <summary>Whether a database or cache has private subnets only: a gap at its subnet group when one of that group's is public.</summary>
+    /// <param name="owner">The database or cache.</param>
+    /// <param name="group">The property that names its subnet group, a resource with <c>SubnetIds</c>.</param>
+    public static Verdict NoneIn(Resource owner, Value group) => group.IsAbsent ? Verdict.NotApplicable("it names no subnet group")
+        : group.Target is not { } target ? Verdict.Unknown(group)
+        : (!owner.Workload.View<PublicSubnets>().Any(target["SubnetIds"])).FalseAt(group).OrGap(
+            $"'{owner}' is in '{target}', which has a public subnet, so one wrong setting, or a rule of its security groups, is all that keeps the internet from it; list private subnets only in SubnetIds of '{target}'");
 
     private static Truth LeadsOut(Resource route)
     {

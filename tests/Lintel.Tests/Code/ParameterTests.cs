@@ -1,4 +1,3 @@
-using Lintel.Code;
 
 namespace Lintel.Tests.Code;
 
