@@ -1,6 +1,5 @@
 using Lintel.Checking;
 using Lintel.Practices.Facts;
-using Lintel.Practices.Vpc;
 using Lintel.Resources;
 
 namespace Lintel.Practices.ElastiCache;
@@ -29,7 +28,4 @@ internal static class CacheVersionPractices
             : known.StandardSupport is not { } end || end >= context.Today ? Verdict.Met
             : Verdict.Gap(version, $"'{cache}' runs Redis {text}, whose standard support ended on {end:yyyy-MM-dd}: {(known.HasExtendedSupport ? "AWS mends critical faults only, and charges for that by the node hour" : "AWS upgrades it when it sees fit")}; upgrade to Valkey 8 or Redis 7");
     }
-
-    [Practice("elasticache-cluster-not-in-public-subnet", Pillar.Security, Severity.Medium, Cluster, ReplicationGroup, Reach = Reach.Workload)]
-    internal static Verdict NotInPublicSubnet(Resource cache) => PublicSubnets.NoneIn(cache, cache["CacheSubnetGroupName"]);
 }

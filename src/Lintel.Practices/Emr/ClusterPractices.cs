@@ -34,7 +34,7 @@ internal static class ClusterPractices
         }
 
         var subnets = cluster.Workload.View<PublicSubnets>();
-        return (!((one.IsAbsent ? Truth.False(one) : subnets.Is(one)) | subnets.Any(several))).OrGap(
+        return (!((one.IsAbsent ? Truth.False(one) : subnets.Is(one)) | several.Any(subnets.Is))).OrGap(
             $"'{cluster}' is in a public subnet, where its primary node, which runs jobs for whoever reaches it, gets a public address; set Instances.Ec2SubnetId to a private subnet, with an endpoint for S3");
     }
 

@@ -1,6 +1,5 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
-using Lintel.Practices.Vpc;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Neptune;
@@ -12,7 +11,4 @@ internal static partial class NeptunePractices
     internal static Verdict MinorVersions(Resource instance) => instance["AutoMinorVersionUpgrade"].OrDefault("true").Is(true).OrGap(
         $"'{instance}' stays on its minor version, known flaws included, until someone upgrades it; remove AutoMinorVersionUpgrade or set it to true")
         .WithFix(static () => Fix.Safe("Take minor versions in the maintenance window").Set("AutoMinorVersionUpgrade", true));
-
-    [Practice("neptune-cluster-not-in-public-subnet", Pillar.Security, Severity.Medium, Cluster, Reach = Reach.Workload)]
-    internal static Verdict NotInPublicSubnet(Resource cluster) => PublicSubnets.NoneIn(cluster, cluster["DBSubnetGroupName"]);
 }

@@ -1,5 +1,4 @@
 using Lintel.Checking;
-using Lintel.Practices.Vpc;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Rds;
@@ -42,9 +41,6 @@ internal static class EventSubscriptionPractices
         return listed.FalseAt(categories).OrGap(
             $"'{subscription}' leaves out events of the kind {type} that need somebody: {Missing(categories, critical)}; add what is missing to EventCategories, or leave it out for all");
     }
-
-    [Practice("rds-instance-not-in-public-subnet", Pillar.Security, Severity.Medium, Database.Instance, Database.Cluster, Reach = Reach.Workload)]
-    internal static Verdict NotInPublicSubnet(Resource database) => PublicSubnets.NoneIn(database, database["DBSubnetGroupName"]);
 
     [Practice("rds-no-db-security-groups", Pillar.Security, Severity.Medium, ClassicGroup, Database.Instance)]
     internal static Verdict NoClassicGroups(Resource resource) => resource.Type == ClassicGroup

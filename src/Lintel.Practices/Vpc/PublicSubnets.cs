@@ -1,4 +1,3 @@
-using Lintel.Checking;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Vpc;
@@ -78,17 +77,6 @@ internal sealed class PublicSubnets : IWorkloadView<PublicSubnets>
         // One without an association has the main route table of its VPC.
         return _isPublic.TryGetValue(subnet, out var isPublic) ? isPublic : Truth.Unknown(subnet["VpcId"]);
     }
-
-    /// <summary>Whether some subnet of a list is public. Points at it; unknown for a subnet that is managed elsewhere or has the main route table of its VPC.</summary>
-    public Truth Any(Value subnets) => subnets.Any(Is);
-
-    /// <summary>Whether a database or cache has private subnets only: a gap at its subnet group when one of that group's is public.</summary>
-    /// <param name="owner">The database or cache.</param>
-    /// <param name="group">The property that names its subnet group, a resource with <c>SubnetIds</c>.</param>
-    public static Verdict NoneIn(Resource owner, Value group) => group.IsAbsent ? Verdict.NotApplicable("it names no subnet group")
-        : group.Target is not { } target ? Verdict.Unknown(group)
-        : (!owner.Workload.View<PublicSubnets>().Any(target["SubnetIds"])).FalseAt(group).OrGap(
-            $"'{owner}' is in '{target}', which has a public subnet, so one wrong setting, or a rule of its security groups, is all that keeps the internet from it; list private subnets only in SubnetIds of '{target}'");
 
     private static Truth LeadsOut(Resource route)
     {
