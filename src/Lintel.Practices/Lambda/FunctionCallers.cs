@@ -1,5 +1,6 @@
 using Lintel.Resources;
 using Lintel.Resources.Policies;
+using Lintel.Sources;
 
 namespace Lintel.Practices.Lambda;
 
@@ -109,12 +110,28 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
         }
 
         var roles = new Dictionary<Resource, bool>();
+        var templates = new Dictionary<SourceText, bool>();
         foreach (var function in workload.OfType(FunctionReference.Function))
         {
             // CloudFront runs replicas only of functions whose role trusts its edge: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-permissions.html
             if (function["Role"].Target is not { Type: "AWS::IAM::Role" } role)
             {
                 continue;
+            }
+
+            // A template writes the policy within the role; a configuration may do so in another file.
+            if (role.IsInStack)
+            {
+                var source = role.Location.Source;
+                if (!templates.TryGetValue(source, out var mentions))
+                {
+                    templates.Add(source, mentions = source.Bytes.IndexOf("edgelambda"u8) >= 0);
+                }
+
+                if (!mentions)
+                {
+                    continue;
+                }
             }
 
             if (!roles.TryGetValue(role, out var isOfEdge))
