@@ -9,6 +9,9 @@ public sealed class PracticeCatalogue(Practice[] all, Func<string, Practice[]> f
 {
     private readonly Lazy<Dictionary<string, List<Practice>>> _rules = new(() => IndexRules(all));
 
+    /// <summary>Longer selectors mean nothing: they are longer than every name, and each wildcard in them is followed through all names.</summary>
+    private const int LongestSelector = 200;
+
     /// <summary>The practices sorted by name.</summary>
     public IReadOnlyList<Practice> All { get; } = all;
 
@@ -81,5 +84,5 @@ public sealed class PracticeCatalogue(Practice[] all, Func<string, Practice[]> f
         }
     }
 
-    private static bool Means(string selector, string name) => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(selector, name, ignoreCase: true);
+    private static bool Means(string selector, string name) => selector.Length <= LongestSelector && System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(selector, name, ignoreCase: true);
 }

@@ -139,7 +139,7 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes
             return;
         }
 
-        AddBefore(tree.Root, nameof(KnownName.Resources), section, new Desired.Entries([(key, value)]), hasBlankLine: true);
+        AddBefore(tree.Root, nameof(KnownName.Resources), section, new Desired.Entries([(key, writes ? value.Whole : value)]), hasBlankLine: true);
     }
 
     /// <summary>Sets an entry of a map; where it is missing, right before another one.</summary>

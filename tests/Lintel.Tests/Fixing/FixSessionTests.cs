@@ -140,6 +140,18 @@ public class FixSessionTests
         Assert.Empty(outcome.Refused);
     }
 
+    [Theory]
+    [InlineData("t.yaml", "Globals:\n  Api:\n    MethodSettings:\n      - HttpMethod: '*'\n        ResourcePath: /*\n        LoggingLevel: ERROR\nResources:")]
+    [InlineData("t.json", "\"Globals\": {\"Api\": {\"MethodSettings\": [{\"HttpMethod\": \"*\", \"ResourcePath\": \"/*\", \"LoggingLevel\": \"ERROR\"}]}}, \"Resources\"")]
+    public void A_list_is_added_to_Globals_with_its_item(string name, string expected)
+    {
+        using var folder = new TestFolder();
+        folder.Write(name, name == "t.json"
+            ? """{"Transform": "AWS::Serverless-2016-10-31", "Resources": {"F": {"Type": "AWS::Serverless::Function", "Properties": {"Handler": "app.handler", "Runtime": "python3.14", "CodeUri": ".", "Events": {"Ask": {"Type": "Api", "Properties": {"Path": "/", "Method": "get"}}}}}}}"""
+            : "Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: app.handler\n      Runtime: python3.14\n      CodeUri: .\n      Events: {Ask: {Type: Api, Properties: {Path: /, Method: get}}}\n");
+        Assert.Contains(expected, Encoding.UTF8.GetString(Assert.Single(Fix(folder, FixSession.MaximumRounds, "apigateway-stage-execution-logging").Files).After), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Globals_are_not_set_where_another_API_would_take_them()
     {
