@@ -13,6 +13,8 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
     private readonly ConcurrentDictionary<string, TerraformFolder> _found = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<TerraformModule?>> _called = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TerragruntUnit> _terragrunt = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentBag<TerragruntUnit>> _deployed = new(StringComparer.Ordinal);
+    private string? _boundary;
     private Dictionary<string, string> _owners = new(StringComparer.Ordinal);
     private HashSet<string> _callees = new(StringComparer.Ordinal);
 
@@ -22,9 +24,12 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
     /// <summary>Adds a <c>terragrunt.hcl</c> that discovery found, by its absolute path.</summary>
     public void AddTerragrunt(string path)
     {
-        if (TerragruntUnit.Read(path, root, BoundaryOf(root), overlay) is { } unit)
+        if (TerragruntUnit.Read(path, root, _boundary ??= BoundaryOf(root), overlay) is { } unit && _terragrunt.TryAdd(path, unit))
         {
-            _terragrunt[path] = unit;
+            foreach (var folder in unit.Folders.Append(Path.GetDirectoryName(path)!).Distinct())
+            {
+                _deployed.GetOrAdd(folder, static _ => []).Add(unit);
+            }
         }
     }
 
@@ -38,7 +43,7 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
             AddTerragrunt(own);
         }
 
-        return _terragrunt.Values.Where(unit => unit.Path == own || unit.Folders.Contains(folder)).OrderBy(static unit => unit.Path, StringComparer.Ordinal);
+        return _deployed.TryGetValue(folder, out var units) ? units.OrderBy(static unit => unit.Path, StringComparer.Ordinal) : [];
     }
 
     /// <summary>What Terragrunt deploys that is not at hand, once all folders have been looked into.</summary>
