@@ -41,6 +41,22 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
         return beside;
     }
 
+    /// <summary>What the resources of apps are not reviewed for: there is no assembly. A few are named one by one.</summary>
+    /// <param name="root">The absolute path of the reviewed root.</param>
+    /// <param name="apps">The absolute paths of the folders of apps whose settings name no assembly that is there.</param>
+    /// <param name="assemblies">The absolute paths of the assemblies that were found: one in the folder of an app is taken for its own.</param>
+    public static IEnumerable<Diagnostic> Missing(string root, IEnumerable<string> apps, IReadOnlyCollection<string> assemblies)
+    {
+        const int MostNamed = 5;
+        var missing = apps.Where(app => !assemblies.Any(assembly => assembly.StartsWith(app + Path.DirectorySeparatorChar, StringComparison.Ordinal))).Order(StringComparer.Ordinal).ToList();
+        var others = missing.Count > MostNamed ? missing.Count - 1 : 0;
+        foreach (var app in others > 0 ? missing[..1] : missing)
+        {
+            yield return new(FileDiscovery.Display(root, Path.Join(app, SettingsName)), new(1, 1), "cdk-not-synthesized",
+                $"The resources of this app{(others > 0 ? $" and of {others} others" : "")} are not reviewed, only its source: there is no cloud assembly. Run cdk synth and review again");
+        }
+    }
+
     /// <summary>Whether the app that a folder belongs to has an assembly where its settings say: reviews find it there, ignored by git or not.</summary>
     public static bool HasAssembly(string root, string folder)
     {

@@ -109,6 +109,7 @@ public sealed class Review
         if (_isWhole)
         {
             diagnostics.AddRange(Terraform.MissingSources());
+            diagnostics.AddRange(AppSources.Missing(_root, _queue.Workers.SelectMany(static worker => worker.AppsWithoutAssembly), [.. _queue.Workers.SelectMany(static worker => worker.Assemblies)]));
         }
 
         var planned = new HashSet<string>(StringComparer.Ordinal);

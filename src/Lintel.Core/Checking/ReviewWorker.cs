@@ -63,6 +63,12 @@ internal sealed class ReviewWorker
     /// <summary>The plans, which wait for the sources around them.</summary>
     public List<FoundPlan> Plans { get; } = [];
 
+    /// <summary>The absolute paths of the folders of apps of the CDK whose settings name no assembly that is there.</summary>
+    public List<string> AppsWithoutAssembly { get; } = [];
+
+    /// <summary>The absolute paths of the cloud assemblies.</summary>
+    public List<string> Assemblies { get; } = [];
+
     /// <summary>Looks into a folder and shares out what it holds.</summary>
     public void Open(DiscoveredFolder folder) => Guard(folder.Path, () => OpenFolder(folder));
 
@@ -71,8 +77,14 @@ internal sealed class ReviewWorker
         _review.Discovery.Open(folder, _contents, Diagnostics.Add);
         if (_contents.IsCloudAssembly)
         {
+            Assemblies.Add(folder.Path);
             _review.Add(worker => worker.ReviewAssembly(folder.Path));
             return;
+        }
+
+        if (_contents.HasAppSettings && !folder.IsVendored && !AppSources.HasAssembly(_root, folder.Path))
+        {
+            AppsWithoutAssembly.Add(folder.Path);
         }
 
         if (_contents.HasExtensionSettings)
@@ -461,7 +473,8 @@ internal sealed class ReviewWorker
             return;
         }
 
-        var links = TemplateLinks.Of(template);
+        TemplateFiles? files = null;
+        var links = TemplateLinks.Of(template, path => (files ??= new(_root, _reader, null, static _ => { }, static _ => { })).TryGetDocument(path, out var other) ? other : null);
         var workload = _options.WorkloadFor(template.Path);
         if (links.IsEmpty && workload is null)
         {

@@ -1,6 +1,7 @@
 using Lintel.Code;
 using Lintel.Sources;
 using Lintel.Syntax.Code;
+using Lintel.Templates.Cdk;
 using Lintel.Templates.Terraform.Configuration;
 
 namespace Lintel.Checking.Sessions;
@@ -46,7 +47,7 @@ public sealed class ReviewSession
     public ReviewResult Update(IReadOnlyCollection<string> changed, IReadOnlyDictionary<string, byte[]>? overlay = null)
     {
         var options = _options with { Overlay = overlay ?? _options.Overlay, Progress = null };
-        if (changed.Any(static path => Path.GetFileName(path) is ".gitignore" or ".lintelignore" or "cdk.json" or ".rpdk-config" or TerragruntUnit.FileName))
+        if (changed.Any(static path => Path.GetFileName(path) is ".gitignore" or ".lintelignore" or "cdk.json" or CloudAssembly.ManifestName or ".rpdk-config" or TerragruntUnit.FileName))
         {
             // They say what is found at all.
             return Again(options);
