@@ -48,7 +48,7 @@ internal static class ReviewAssembler
             .Select(suppression => suppression.ReportUnused(practice => profile.Selected[practice.Index]))
             .OfType<Diagnostic>());
 
-        var sorted = WithoutRepetitions(FindingOrder.Sort(findings));
+        var sorted = WithoutRepetitions(FindingOrder.Sort(findings), counts);
         Fingerprints.Assign(sorted);
         return new(sorted, [.. diagnostics.Distinct()
             .OrderBy(static d => d.File, StringComparer.Ordinal).ThenBy(static d => d.Position.Line).ThenBy(static d => d.Position.Column)
@@ -136,21 +136,27 @@ internal static class ReviewAssembler
         return [.. sorted.Where((function, index) => index == 0 || function.Location != sorted[index - 1].Location || function.Address != sorted[index - 1].Address)];
     }
 
-    /// <summary>Code that several workloads deploy has its findings once.</summary>
-    private static Finding[] WithoutRepetitions(Finding[] sorted)
+    /// <summary>Code that several workloads deploy, and a template that several nest, have their findings once.</summary>
+    private static Finding[] WithoutRepetitions(Finding[] sorted, ReviewCounts counts)
     {
-        for (var i = 1; i < sorted.Length; i++)
+        var kept = 0;
+        foreach (var finding in sorted)
         {
-            if (IsRepetition(sorted[i - 1], sorted[i]))
+            if (kept == 0 || !IsRepetition(sorted[kept - 1], finding))
             {
-                return [.. sorted.Where((finding, index) => index == 0 || !IsRepetition(sorted[index - 1], finding))];
+                sorted[kept++] = finding;
+            }
+            else if (finding is { Anchor: null, Verdict: VerdictKind.Gap })
+            {
+                counts.Add(ReviewCounts.Index(finding.Verdict, finding.Severity, finding.Practice.Pillar), -1);
             }
         }
 
-        return sorted;
+        return kept == sorted.Length ? sorted : sorted[..kept];
 
-        static bool IsRepetition(Finding before, Finding finding) => finding.Anchor is not null && before.Practice == finding.Practice && before.Verdict == finding.Verdict
-            && before.Location == finding.Location && before.Resource == finding.Resource && before.Anchor == finding.Anchor;
+        static bool IsRepetition(Finding before, Finding finding) => before.Practice == finding.Practice && before.Verdict == finding.Verdict
+            && before.Location == finding.Location && before.Resource == finding.Resource && before.Anchor == finding.Anchor
+            && (finding.Anchor is not null || (before.Message == finding.Message && !ConfigurationFile.Is(finding.Location.File)));
     }
 
     /// <summary>What concerns the account and nothing reviewed sets up may be managed elsewhere: that is said once, where something was reviewed at all.</summary>

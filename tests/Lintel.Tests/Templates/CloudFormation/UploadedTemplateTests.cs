@@ -61,6 +61,16 @@ public sealed class UploadedTemplateTests
         Assert.Equal(VerdictKind.Met, findings.Single(static finding => finding.Practice.Name == "s3-bucket-versioning").Verdict);
     }
 
+    [Fact]
+    public void A_template_that_two_others_nest_has_its_findings_once()
+    {
+        using var folder = new TestFolder().Write("a.yaml", Parent("storage.yaml", "Status: Suspended")).Write("b.yaml", Parent("storage.yaml", "Status: Suspended")).Write("storage.yaml", Bucket);
+        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));
+        var result = Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1 });
+        Assert.Single(result.Findings, static finding => finding.Practice.Name == "s3-bucket-versioning");
+        Assert.Equal(result.Findings.Count(static finding => finding.Verdict == VerdictKind.Gap), Enum.GetValues<Severity>().Sum(result.Counts.Gaps));
+    }
+
     private static string Parent(string address, string parameters = "Status: Enabled") => $$"""
         Parameters:
           Artifacts: {Type: String}
