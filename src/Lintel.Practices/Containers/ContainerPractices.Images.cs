@@ -199,6 +199,6 @@ internal static partial class ContainerPractices
         return image.Workload.View<ImageBuilds>().HasUserTool(image);
     }
 
-    /// <summary>What a stage is called in messages: by its name; one without is the file's, as its image is named anyway.</summary>
-    private static Resource Named(Resource stage) => stage["Name"].IsAbsent ? stage.Owner ?? stage : stage;
+    /// <summary>What a stage is called in a message that names its image: one without a name has that of its file, as it would be called like its image.</summary>
+    private static Resource Named(Resource stage) => stage["Name"].IsAbsent && stage["Image"].AsText() == stage.Id ? stage.Owner ?? stage : stage;
 }
