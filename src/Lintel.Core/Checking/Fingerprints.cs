@@ -39,6 +39,9 @@ internal sealed class Fingerprints
     /// <param name="number">The number among the gaps with the same three, from 0.</param>
     public static Fingerprint Of(string practice, string resource, string? anchor, int number) => Finish(Hash(practice, resource, anchor), number);
 
+    /// <summary>What a finding's fingerprint is made of, but for its number.</summary>
+    public static ulong HashOf(Finding finding) => Hash(finding.Practice.Name, finding.Resource.ConstructPath ?? finding.Resource.Address, finding.Anchor);
+
     private int Assign(ReadOnlySpan<Finding> findings, VerdictKind verdict)
     {
         var count = 0;
@@ -56,11 +59,6 @@ internal sealed class Fingerprints
 
     private void Assign(Finding finding)
     {
-        if (finding.IdentityHash == 0)
-        {
-            finding.IdentityHash = Hash(finding.Practice.Name, finding.Resource.ConstructPath ?? finding.Resource.Address, finding.Anchor);
-        }
-
         ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, finding.IdentityHash, out _);
         finding.Fingerprint = Finish(finding.IdentityHash, count++);
     }

@@ -22,6 +22,7 @@ internal sealed class UnitFindings
         for (var i = 0; i < _all.Length; i++)
         {
             var finding = _all[i];
+            finding.IdentityHash = Fingerprints.HashOf(finding);
             var isCredential = finding.Resource.Type == SecretFinder.ResourceType;
             HasCredentials |= isCredential;
             HasImages |= finding.Resource.Type.StartsWith("Docker::", StringComparison.Ordinal);
