@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lintel.Code;
 using Lintel.Code.Constructs;
 using Lintel.Sources;
@@ -16,7 +17,10 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
     /// <summary>The most files of an app that are read.</summary>
     private const int MaximumFiles = 2000;
 
-    private const string SettingsName = "cdk.json";
+    /// <summary>The settings of an app, in its folder.</summary>
+    public const string SettingsName = "cdk.json";
+
+    private const int MaximumSettings = 1 << 20;
 
     private ConstructCalls? _calls;
 
@@ -41,34 +45,22 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
         return beside;
     }
 
-    /// <summary>What the resources of apps are not reviewed for: there is no assembly. A few are named one by one.</summary>
-    /// <param name="root">The absolute path of the reviewed root.</param>
-    /// <param name="apps">The absolute paths of the folders of apps whose settings name no assembly that is there.</param>
-    /// <param name="assemblies">The absolute paths of the assemblies that were found: one in the folder of an app is taken for its own.</param>
-    public static IEnumerable<Diagnostic> Missing(string root, IEnumerable<string> apps, IReadOnlyCollection<string> assemblies)
-    {
-        const int MostNamed = 5;
-        var missing = apps.Where(app => !assemblies.Any(assembly => assembly.StartsWith(app + Path.DirectorySeparatorChar, StringComparison.Ordinal))).Order(StringComparer.Ordinal).ToList();
-        var others = missing.Count > MostNamed ? missing.Count - 1 : 0;
-        foreach (var app in others > 0 ? missing[..1] : missing)
-        {
-            yield return new(FileDiscovery.Display(root, Path.Join(app, SettingsName)), new(1, 1), "cdk-not-synthesized",
-                $"The resources of this app{(others > 0 ? $" and of {others} others" : "")} are not reviewed, only its source: there is no cloud assembly. Run cdk synth and review again");
-        }
-    }
-
     /// <summary>Whether the app that a folder belongs to has an assembly where its settings say: reviews find it there, ignored by git or not.</summary>
     public static bool HasAssembly(string root, string folder)
     {
         var app = FolderOf(root, Path.Join(folder, "_"));
-        if (!File.Exists(Path.Join(app, SettingsName)))
-        {
-            return false;
-        }
-
-        using var document = JsonFile.Read(Path.Join(app, SettingsName), 1 << 20);
-        return File.Exists(Path.Join(app, document?.RootElement.Text("output") ?? "cdk.out", CloudAssembly.ManifestName));
+        using var settings = JsonFile.Read(Path.Join(app, SettingsName), MaximumSettings);
+        return settings is not null && HasAssembly(app, settings);
     }
+
+    /// <summary>Whether the settings in a folder run an app that has no assembly where they say.</summary>
+    public static bool LacksAssembly(string folder)
+    {
+        using var settings = JsonFile.Read(Path.Join(folder, SettingsName), MaximumSettings);
+        return settings?.RootElement.Text("app") is { Length: > 0 } && !HasAssembly(folder, settings);
+    }
+
+    private static bool HasAssembly(string app, JsonDocument settings) => File.Exists(Path.Join(app, settings.RootElement.Text("output") ?? "cdk.out", CloudAssembly.ManifestName));
 
     private ConstructCalls Read()
     {
@@ -109,7 +101,7 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
     /// <summary>The language of an app by the command that runs it; none when that does not tell.</summary>
     private static CodeLanguage LanguageOf(string settings)
     {
-        using var document = JsonFile.Read(settings, 1 << 20);
+        using var document = JsonFile.Read(settings, MaximumSettings);
         var command = document?.RootElement.Text("app") ?? "";
         return command.Contains("dotnet", StringComparison.Ordinal) || command.Contains(".csproj", StringComparison.Ordinal) ? CodeLanguage.CSharp
             : command.Contains("python", StringComparison.Ordinal) || command.Contains(".py", StringComparison.Ordinal) ? CodeLanguage.Python

@@ -1,3 +1,5 @@
+using Lintel.Sources;
+
 namespace Lintel.Checking;
 
 /// <summary>The order of findings in every report: file, position, practice; then whatever else tells two apart.</summary>
@@ -5,50 +7,60 @@ public sealed class FindingOrder : IComparer<Finding>
 {
     public static FindingOrder Instance { get; } = new();
 
-    /// <summary>The findings in order. They come file by file and mostly sorted by the workers, so that comparing within each file does.</summary>
-    public static Finding[] Sort(List<Finding> findings)
+    /// <summary>Findings of several units in order.</summary>
+    /// <param name="runs">The findings of each unit, file by file. The list is sorted. Few files have findings of more than one unit: only those are sorted again.</param>
+    /// <param name="counts">What they are counted in; a gap that is left out is taken from it.</param>
+    internal static Finding[] Merge(List<FindingRun> runs, ReviewCounts counts)
     {
-        var byFile = new Dictionary<string, List<Finding>>(StringComparer.Ordinal);
-        List<Finding>? last = null;
-        foreach (var finding in findings)
+        runs.Sort(static (x, y) => string.CompareOrdinal(x.File, y.File));
+        var merged = new List<Finding>(runs.Sum(static run => run.Findings.Length));
+        for (var i = 0; i < runs.Count;)
         {
-            var file = finding.Location.File;
-            if ((last is null || !ReferenceEquals(last[^1].Location.File, file)) && !byFile.TryGetValue(file, out last))
+            var (file, start) = (runs[i].File, merged.Count);
+            merged.AddRange(runs[i++].Findings.Span);
+            if (i == runs.Count || runs[i].File != file)
             {
-                byFile.Add(file, last = []);
+                continue;
             }
 
-            last.Add(finding);
-        }
-
-        var sorted = new Finding[findings.Count];
-        var count = 0;
-        foreach (var file in byFile.Keys.Order(StringComparer.Ordinal))
-        {
-            var ofFile = byFile[file];
-            if (!IsSorted(ofFile))
+            for (; i < runs.Count && runs[i].File == file; i++)
             {
-                ofFile.Sort(Instance);
+                merged.AddRange(runs[i].Findings.Span);
             }
 
-            ofFile.CopyTo(sorted, count);
-            count += ofFile.Count;
+            merged.Sort(start, merged.Count - start, Instance);
+            var kept = WithoutRepetitions(merged[start..], counts);
+            merged.RemoveRange(start, merged.Count - start);
+            merged.AddRange(kept);
         }
 
-        return sorted;
+        return [.. merged];
     }
 
-    private static bool IsSorted(List<Finding> findings)
+    /// <summary>Sorted findings without those that code which several functions share has more than once, and, of several units, a template that several nest.</summary>
+    /// <param name="sorted">The findings.</param>
+    /// <param name="counts">What the findings of several units are counted in; null for those of one unit.</param>
+    internal static Finding[] WithoutRepetitions(List<Finding> sorted, ReviewCounts? counts = null)
     {
-        for (var i = 1; i < findings.Count; i++)
+        Finding[] all = [.. sorted];
+        var kept = 0;
+        foreach (var finding in all)
         {
-            if (Instance.Compare(findings[i - 1], findings[i]) > 0)
+            if (kept == 0 || !IsRepetition(all[kept - 1], finding, counts is not null))
             {
-                return false;
+                all[kept++] = finding;
+            }
+            else if (finding is { Anchor: null, Verdict: VerdictKind.Gap })
+            {
+                counts?.Add(ReviewCounts.Index(finding.Verdict, finding.Severity, finding.Practice.Pillar), -1);
             }
         }
 
-        return true;
+        return kept == all.Length ? all : all[..kept];
+
+        static bool IsRepetition(Finding before, Finding finding, bool isOfSeveral) => before.Practice == finding.Practice && before.Verdict == finding.Verdict
+            && before.Location == finding.Location && before.Resource == finding.Resource && before.Anchor == finding.Anchor
+            && (finding.Anchor is not null || (isOfSeveral && before.Message == finding.Message && !ConfigurationFile.Is(finding.Location.File)));
     }
 
     public int Compare(Finding? x, Finding? y)

@@ -48,7 +48,7 @@ public sealed class Review
     public static ReviewResult Run(ReviewOptions options)
     {
         using var trace = options.NotesValues ? ValueTrace.Start() : null;
-        return ReviewAssembler.Assemble(options, Look(options, null));
+        return new ReviewAssembler(options).Assemble(Look(options, null));
     }
 
     /// <summary>Reviews a part of what the options name.</summary>
@@ -109,7 +109,6 @@ public sealed class Review
         if (_isWhole)
         {
             diagnostics.AddRange(Terraform.MissingSources());
-            diagnostics.AddRange(AppSources.Missing(_root, _queue.Workers.SelectMany(static worker => worker.AppsWithoutAssembly), [.. _queue.Workers.SelectMany(static worker => worker.Assemblies)]));
         }
 
         var planned = new HashSet<string>(StringComparer.Ordinal);

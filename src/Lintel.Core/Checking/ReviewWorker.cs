@@ -63,12 +63,6 @@ internal sealed class ReviewWorker
     /// <summary>The plans, which wait for the sources around them.</summary>
     public List<FoundPlan> Plans { get; } = [];
 
-    /// <summary>The absolute paths of the folders of apps of the CDK whose settings name no assembly that is there.</summary>
-    public List<string> AppsWithoutAssembly { get; } = [];
-
-    /// <summary>The absolute paths of the cloud assemblies.</summary>
-    public List<string> Assemblies { get; } = [];
-
     /// <summary>Looks into a folder and shares out what it holds.</summary>
     public void Open(DiscoveredFolder folder) => Guard(folder.Path, () => OpenFolder(folder));
 
@@ -77,14 +71,8 @@ internal sealed class ReviewWorker
         _review.Discovery.Open(folder, _contents, Diagnostics.Add);
         if (_contents.IsCloudAssembly)
         {
-            Assemblies.Add(folder.Path);
             _review.Add(worker => worker.ReviewAssembly(folder.Path));
             return;
-        }
-
-        if (_contents.HasAppSettings && !folder.IsVendored && !AppSources.HasAssembly(_root, folder.Path))
-        {
-            AppsWithoutAssembly.Add(folder.Path);
         }
 
         if (_contents.HasExtensionSettings)
@@ -95,6 +83,12 @@ internal sealed class ReviewWorker
         if (_contents.HasTerragrunt)
         {
             _review.Terraform.AddTerragrunt(Path.Join(folder.Path, TerragruntUnit.FileName));
+        }
+
+        if (_contents.ProjectFiles.Contains(AppSources.SettingsName) && AppSources.LacksAssembly(folder.Path))
+        {
+            Diagnostics.Add(new(FileDiscovery.Display(_root, Path.Join(folder.Path, AppSources.SettingsName)), new(1, 1), "cdk-not-synthesized",
+                "The templates of this app of the CDK are not here, so what it makes is not reviewed; run cdk synth, then review again"));
         }
 
         if (_contents.SourceFiles.Count > 0 || _contents.ProjectFiles.Count > 0)

@@ -98,7 +98,6 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         }
 
         contents.HasExtensionSettings = listing.HasExtensionSettings;
-        contents.HasAppSettings = listing.HasCdkSettings;
         contents.HasTerragrunt = listing.HasTerragrunt;
         folder = WithPatterns(folder, listing);
         Sort(folder with { IsVendored = folder.IsVendored || listing.HasVirtualEnvironment }, listing, entries, contents, mayBeKnown);

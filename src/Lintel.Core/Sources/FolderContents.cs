@@ -27,9 +27,6 @@ public sealed class FolderContents
     /// <summary>Whether the folder is a cloud assembly, the output of <c>cdk synth</c>: its manifest says which files belong to it, nothing else is listed.</summary>
     public bool IsCloudAssembly { get; internal set; }
 
-    /// <summary>Whether the folder holds the settings of an app of the CDK, <c>cdk.json</c>.</summary>
-    public bool HasAppSettings { get; internal set; }
-
     /// <summary>Whether an extension of the CloudFormation registry is made in the folder: it holds <c>.rpdk-config</c>.</summary>
     public bool HasExtensionSettings { get; internal set; }
 
@@ -46,7 +43,6 @@ public sealed class FolderContents
         DependencyFiles.Clear();
         ScannedFiles.Clear();
         IsCloudAssembly = false;
-        HasAppSettings = false;
         HasExtensionSettings = false;
         HasTerragrunt = false;
     }
