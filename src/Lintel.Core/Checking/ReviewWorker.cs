@@ -449,7 +449,18 @@ internal sealed class ReviewWorker
 
     private void Review(DiscoveredFile file)
     {
-        if (ReviewPipeline(file) || _reader.ReadFirst(file) is not { } tree)
+        if (ReviewPipeline(file))
+        {
+            return;
+        }
+
+        if (ServerlessConfiguration.Is(file.Path))
+        {
+            Diagnostics.Add(new(FileDiscovery.Display(_root, file.Path), new(1, 1), "serverless-not-packaged",
+                "The Serverless Framework makes a template of it, and that is what can be reviewed; run serverless package, then review .serverless/cloudformation-template-update-stack.json"));
+        }
+
+        if (_reader.ReadFirst(file) is not { } tree)
         {
             return;
         }
