@@ -60,7 +60,7 @@ public sealed class FindingOrder : IComparer<Finding>
 
         static bool IsRepetition(Finding before, Finding finding, bool isOfSeveral) => before.Practice == finding.Practice && before.Verdict == finding.Verdict
             && before.Location == finding.Location && before.Resource == finding.Resource && before.Anchor == finding.Anchor
-            && (finding.Anchor is not null || (isOfSeveral && before.Message == finding.Message && !ConfigurationFile.Is(finding.Location.File)));
+            && (finding.Anchor is not null || (isOfSeveral && before.Message == finding.Message && before.Related.SequenceEqual(finding.Related) && !ConfigurationFile.Is(finding.Location.File)));
     }
 
     public int Compare(Finding? x, Finding? y)
