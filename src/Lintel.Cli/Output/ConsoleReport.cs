@@ -8,6 +8,9 @@ namespace Lintel.Cli.Output;
 internal sealed class ConsoleReport
 {
     /// <summary>Verdicts of one practice in one file beyond this number get a line each.</summary>
+    /// <summary>The places that are named of warnings with the same words.</summary>
+    private const int SameDiagnostics = 3;
+
     private const int FullPerPractice = 4;
 
     /// <summary>The longest line of code that is shown where there is no terminal.</summary>
@@ -206,13 +209,26 @@ internal sealed class ConsoleReport
         _writer.EndLine();
     }
 
+    /// <summary>Writes what kept files from being reviewed: of those with the same words the first few, as folders of samples may have the same a hundred times.</summary>
     private void WriteDiagnostics(ReviewResult result)
     {
+        var counts = new Dictionary<(string Code, string Message), int>();
         foreach (var diagnostic in result.Diagnostics)
         {
-            _writer.Write("warning", TextStyle.Medium).Write("  ");
-            var place = diagnostic.File.Length == 0 ? "" : $"{Show(diagnostic.File)}:{diagnostic.Position.Line}:{diagnostic.Position.Column}  ";
-            _writer.Write(place, TextStyle.Place).Paragraph($"{PrintableText.Of(diagnostic.Message)} ({diagnostic.Code})", place.Length + 9, 2);
+            var count = counts[(diagnostic.Code, diagnostic.Message)] = counts.GetValueOrDefault((diagnostic.Code, diagnostic.Message)) + 1;
+            if (count <= SameDiagnostics)
+            {
+                var place = diagnostic.File.Length == 0 ? "" : $"{Show(diagnostic.File)}:{diagnostic.Position.Line}:{diagnostic.Position.Column}  ";
+                _writer.Write("warning", TextStyle.Medium).Write("  ").Write(place, TextStyle.Place).Paragraph($"{PrintableText.Of(diagnostic.Message)} ({diagnostic.Code})", place.Length + 9, 2);
+            }
+        }
+
+        foreach (var ((code, _), count) in counts)
+        {
+            if (count > SameDiagnostics)
+            {
+                _writer.Write("warning", TextStyle.Medium).Write("  ").Paragraph($"{count - SameDiagnostics} more places with the same warning ({code}); --format json lists them", 9, 2);
+            }
         }
 
         if (result.Diagnostics.Count > 0)

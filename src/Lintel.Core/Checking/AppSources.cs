@@ -53,11 +53,13 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
         return settings is not null && HasAssembly(app, settings);
     }
 
-    /// <summary>Whether the settings in a folder run an app that has no assembly where they say.</summary>
-    public static bool LacksAssembly(string folder)
+    /// <summary>Whether the settings in a folder run an app that has no assembly: neither where they say, nor by another name beside them, as <c>cdk synth --output</c> may have made it.</summary>
+    /// <param name="folder">The absolute path of the folder.</param>
+    /// <param name="folders">The folders in it.</param>
+    public static bool LacksAssembly(string folder, IEnumerable<DiscoveredFolder> folders)
     {
         using var settings = JsonFile.Read(Path.Join(folder, SettingsName), MaximumSettings);
-        return settings?.RootElement.Text("app") is { Length: > 0 } && !HasAssembly(folder, settings);
+        return settings?.RootElement.Text("app") is { Length: > 0 } && !HasAssembly(folder, settings) && !folders.Any(static inner => CloudAssembly.IsAssembly(inner.Path));
     }
 
     private static bool HasAssembly(string app, JsonDocument settings) => File.Exists(Path.Join(app, settings.RootElement.Text("output") ?? "cdk.out", CloudAssembly.ManifestName));

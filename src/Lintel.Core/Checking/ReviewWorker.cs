@@ -85,7 +85,7 @@ internal sealed class ReviewWorker
             _review.Terraform.AddTerragrunt(Path.Join(folder.Path, TerragruntUnit.FileName));
         }
 
-        if (_contents.ProjectFiles.Contains(AppSources.SettingsName) && AppSources.LacksAssembly(folder.Path))
+        if (_contents.ProjectFiles.Contains(AppSources.SettingsName) && AppSources.LacksAssembly(folder.Path, _contents.Folders))
         {
             Diagnostics.Add(new(FileDiscovery.Display(_root, Path.Join(folder.Path, AppSources.SettingsName)), new(1, 1), "cdk-not-synthesized",
                 "The templates of this app of the CDK are not here, so what it makes is not reviewed; run cdk synth, then review again"));

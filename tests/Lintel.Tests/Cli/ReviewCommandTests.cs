@@ -82,6 +82,33 @@ public sealed class ReviewCommandTests
     }
 
     [Fact]
+    public void Of_many_warnings_with_the_same_words_the_first_are_named_and_the_rest_counted()
+    {
+        using var folder = new TestFolder();
+        foreach (var app in (string[])["a", "b", "c", "d", "e"])
+        {
+            folder.Write($"{app}/cdk.json", """{ "app": "python3 app.py" }""");
+        }
+
+        var run = CommandRun.In(folder, "review");
+
+        Assert.Contains("c/cdk.json:1:1", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("d/cdk.json", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2 more places with the same warning (cdk-not-synthesized)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("e/cdk.json", CommandRun.In(folder, "review", "--format", "json").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Output_of_the_CDK_under_another_name_is_that_of_the_app()
+    {
+        using var folder = new TestFolder().Write("cdk.json", """{ "app": "npx ts-node app.ts" }""")
+            .Write("build/manifest.json", """{ "version": "36.0.0", "artifacts": { "S": { "type": "aws:cloudformation:stack", "environment": "aws://unknown-account/unknown-region", "properties": { "templateFile": "S.json" } } } }""")
+            .Write("build/S.json", """{ "Resources": { "T": { "Type": "AWS::SNS::Topic" } } }""");
+
+        Assert.DoesNotContain("cdk synth", CommandRun.In(folder, "review", "--select", "s3-*").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_configuration_of_the_Serverless_Framework_is_no_clean_bill()
     {
         using var folder = new TestFolder().Write("serverless.yml", "service: orders\nprovider:\n  name: aws\nresources:\n  Resources:\n    T: { Type: 'AWS::SNS::Topic' }\n");
