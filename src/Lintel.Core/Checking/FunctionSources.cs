@@ -169,22 +169,65 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
 
     private FunctionSource? FindIn(Resource function, CodeLanguage language, IReadOnlyList<TerraformArchive> archives, string? folder)
     {
-        if (folder is null || function.Raw["filename"].AsText() is not { Length: > 0 and < 4096 } file || file.Contains('\0', StringComparison.Ordinal))
+        var packaged = function.Raw["filename"].AsText() ?? (function.Raw["s3_key"].IsPresent.IsTrue ? UploadOf(function) : null);
+        if (folder is null || packaged is not { Length: > 0 and < 4096 } || packaged.Contains('\0', StringComparison.Ordinal))
         {
             return null;
         }
 
-        var output = Path.GetFullPath(file, folder);
+        var handler = function["Handler"].AsText() ?? "";
+        var output = Path.GetFullPath(packaged, folder);
         foreach (var archive in archives)
         {
             if (archive.Output == output)
             {
-                return IsWithin(archive.Source) ? new(function, language, function["Handler"].AsText() ?? "", archive.Source) : null;
+                return IsWithin(archive.Source) ? new(function, language, handler, archive.Source) : null;
             }
         }
 
-        return null;
+        return BesideArchive(output, language, handler) is { } beside ? new(function, language, handler, beside) : null;
     }
+
+    /// <summary>The path of the archive that a function's code in S3 is uploaded from by the same workload; null when it is not known to be one.</summary>
+    private static string? UploadOf(Resource function)
+    {
+        string? found = null;
+        var (key, bucket) = (function.Raw["s3_key"], function.Raw["s3_bucket"]);
+        foreach (var type in (ReadOnlySpan<string>)["Terraform::AWS::S3Object", "Terraform::AWS::S3BucketObject"])
+        {
+            foreach (var upload in function.Workload.OfType(type))
+            {
+                var isIts = key.Target is { } target ? ReferenceEquals(target, upload)
+                    : key.AsText() is { } name && upload.Raw["key"].AsText() == name && !(bucket.AsText() is { } own && upload.Raw["bucket"].AsText() is { } other && own != other);
+                if (isIts)
+                {
+                    if (found is not null)
+                    {
+                        return null;
+                    }
+
+                    found = upload.Raw["source"].AsText() ?? "";
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The folder that an archive which no configuration makes is packed from, by its place and name: that has the file of the handler. Null when there is none.</summary>
+    private string? BesideArchive(string archive, CodeLanguage language, string handler)
+    {
+        if (!archive.EndsWith(".zip", StringComparison.Ordinal) || handler.IndexOf('.', StringComparison.Ordinal) is not (> 0 and var dot) || language == CodeLanguage.CSharp)
+        {
+            return null;
+        }
+
+        var folder = archive[..^".zip".Length];
+        var isThere = IsWithin(folder) && ModuleExtensions(language).Any(extension => File.Exists(Path.Join(folder, handler[..dot] + extension)));
+        return isThere ? folder : null;
+    }
+
+    private static string[] ModuleExtensions(CodeLanguage language) => language == CodeLanguage.Python ? [".py"] : [".js", ".mjs", ".cjs", ".ts"];
 
     /// <summary>The local path that a function's code is packaged from, as written; null for anything else.</summary>
     private static string? LocationOf(Value code) => code.Kind switch

@@ -73,7 +73,14 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
         }
 
         verdict = resource.IsPartial ? OfParts(resource, verdict) : verdict;
-        return verdict.Kind == VerdictKind.Gap && practice.Reach != Reach.Resource && resource.Workload.Unread is { } unread ? OfTheRest(verdict, unread) : verdict;
+        if (verdict.Kind != VerdictKind.Gap || practice.Reach == Reach.Resource)
+        {
+            return verdict;
+        }
+
+        return resource.Workload.Unread is { } unread ? OfTheRest(verdict, unread)
+            : resource.HandedTo is { } reader && verdict.At.Node < 0 ? Verdict.Unknown(verdict.At, $"{reader} is given it by an output, and what it deploys may have what is missing here")
+            : verdict;
     }
 
     /// <summary>Goes on behind the first scenario.</summary>
