@@ -7,6 +7,8 @@ namespace Lintel.Practices.ApiGateway;
 
 internal static partial class ApiGatewayPractices
 {
+    private const string GuardedByCertificates = "each caller shows a certificate: its only domain name asks for mutual TLS";
+
     [Practice("apigateway-method-authorization", Pillar.Security, Severity.Medium, ApiMethods.RestApi, ApiMethods.Method)]
     internal static Verdict MethodAuthorization(Resource resource)
     {
@@ -19,6 +21,11 @@ internal static partial class ApiGatewayPractices
         if (api is not null && HasNarrowPolicy(api))
         {
             return Verdict.NotApplicable("the API's resource policy says who may call it");
+        }
+
+        if (api is not null && api.Workload.View<MutualTls>().Guards(api))
+        {
+            return Verdict.NotApplicable(GuardedByCertificates);
         }
 
         return Each(
@@ -60,6 +67,11 @@ internal static partial class ApiGatewayPractices
     [Practice("apigatewayv2-route-authorization", Pillar.Security, Severity.Medium, ApiMethods.Route, ApiMethods.HttpApi)]
     internal static Verdict RouteAuthorization(Resource resource)
     {
+        if ((resource.Type == ApiMethods.HttpApi ? resource : resource["ApiId"].Target) is { } api && api.Workload.View<MutualTls>().Guards(api))
+        {
+            return Verdict.NotApplicable(GuardedByCertificates);
+        }
+
         if (resource.Type == ApiMethods.HttpApi)
         {
             return Each(
