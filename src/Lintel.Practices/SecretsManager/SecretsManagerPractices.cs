@@ -15,8 +15,14 @@ internal static class SecretsManagerPractices
     private const int MostRotationDays = 90;
 
     [Practice("secretsmanager-secret-rotation", Pillar.Security, Severity.Medium, Secret, Reach = Reach.Workload)]
-    internal static Verdict SecretRotation(Resource secret) => secret.Workload.View<Rotations>().Of(secret).OrGap(
+    internal static Verdict SecretRotation(Resource secret) => IsAddress(secret["SecretString"])
+        ? Verdict.NotApplicable("its value is the address of a resource, which gives no access")
+        : secret.Workload.View<Rotations>().Of(secret).OrGap(
         $"'{secret}' keeps its value until someone changes it, so a leaked copy stays good; add an AWS::SecretsManager::RotationSchedule with SecretId !Ref {secret}, RotationRules and the function that changes it ({(secret.IsInStack ? "HostedRotationLambda for a database, else " : "")}RotationLambdaARN)");
+
+    /// <summary>Whether a value is where a resource is reached: its endpoint or host name.</summary>
+    private static bool IsAddress(Value value) => value.TryGetReference(out var reference)
+        && (reference.Attribute.Contains("Endpoint", StringComparison.Ordinal) || reference.Attribute is "Address" or "DNSName" or "DomainName");
 
     [Practice("secretsmanager-secret-kms-cmk", Pillar.Security, Severity.Info, Secret)]
     internal static Verdict SecretKey(Resource secret) => CustomerKey.Is(secret["KmsKeyId"], "aws/secretsmanager").OrGap(
