@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lintel.Resources;
+using Lintel.Syntax;
 
 namespace Lintel.Checking;
 
@@ -72,6 +73,11 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
             return verdict;
         }
 
+        if (verdict.At is { Node: >= 0, Scope: { } scope } && IsLeftAlone(resource, scope.Tree, verdict.At.Node))
+        {
+            return Verdict.Unknown(verdict.At, "ignore_changes leaves it to whatever sets it outside of this configuration");
+        }
+
         verdict = resource.IsPartial ? OfParts(resource, verdict) : verdict;
         if (verdict.Kind != VerdictKind.Gap || practice.Reach == Reach.Resource)
         {
@@ -135,6 +141,19 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
         return unknownCount > 0 ? new(unknown, [])
             : metCount > 0 ? new(Verdict.Met, [])
             : new(notApplicableCount > 0 ? other : NeverDeployed, []);
+    }
+
+    private static bool IsLeftAlone(Resource resource, SyntaxTree tree, int node)
+    {
+        foreach (var block in resource.WrittenAs)
+        {
+            if (block.LeavesAlone(tree, node))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Verdict NeverDeployed { get; } = Verdict.NotApplicable("it is never deployed: its condition is false");
