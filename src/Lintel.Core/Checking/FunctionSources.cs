@@ -13,7 +13,10 @@ namespace Lintel.Checking;
 /// <param name="discovery">Finds the files of a CDK app.</param>
 internal sealed class FunctionSources(string root, FileDiscovery discovery)
 {
+    private const string S3Object = "Terraform::AWS::S3Object", S3BucketObject = "Terraform::AWS::S3BucketObject";
+
     private readonly Dictionary<string, string> _originals = new(StringComparer.Ordinal);
+    private (Workload? Workload, Dictionary<string, List<(string? Bucket, string Source)>> ByKey) _uploads = (null, []);
     private ImageSources? _imageSources;
 
     /// <summary>The functions whose code is at hand, in the order of the workload.</summary>
@@ -75,6 +78,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
             }
         }
 
+        _uploads = (null, []);
         return found;
     }
 
@@ -189,30 +193,61 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
     }
 
     /// <summary>The path of the archive that a function's code in S3 is uploaded from by the same workload; null when it is not known to be one.</summary>
-    private static string? UploadOf(Resource function)
+    private string? UploadOf(Resource function)
     {
-        string? found = null;
-        var (key, bucket) = (function.Raw["s3_key"], function.Raw["s3_bucket"]);
-        foreach (var type in (ReadOnlySpan<string>)["Terraform::AWS::S3Object", "Terraform::AWS::S3BucketObject"])
+        var (key, bucket) = (function.Raw["s3_key"], function.Raw["s3_bucket"].AsText());
+        if (key.Target is { } target)
         {
-            foreach (var upload in function.Workload.OfType(type))
-            {
-                var isIts = key.Target is { } target ? ReferenceEquals(target, upload)
-                    : key.AsText() is { } name && upload.Raw["key"].AsText() == name && !(bucket.AsText() is { } own && upload.Raw["bucket"].AsText() is { } other && own != other);
-                if (isIts)
-                {
-                    if (found is not null)
-                    {
-                        return null;
-                    }
+            return IsUpload(target.Type) ? target.Raw["source"].AsText() : null;
+        }
 
-                    found = upload.Raw["source"].AsText() ?? "";
+        string? found = null;
+        foreach (var (place, source) in key.AsText() is { } name && UploadsOf(function.Workload).TryGetValue(name, out var uploads) ? uploads : [])
+        {
+            if (place is null || bucket is null || place == bucket)
+            {
+                if (found is not null)
+                {
+                    return null;
                 }
+
+                found = source;
             }
         }
 
         return found;
     }
+
+    /// <summary>What a workload uploads to S3, by key: the bucket, where it is written out, and the path of the file.</summary>
+    private Dictionary<string, List<(string? Bucket, string Source)>> UploadsOf(Workload workload)
+    {
+        if (ReferenceEquals(_uploads.Workload, workload))
+        {
+            return _uploads.ByKey;
+        }
+
+        var byKey = new Dictionary<string, List<(string?, string)>>(StringComparer.Ordinal);
+        foreach (var type in (ReadOnlySpan<string>)[S3Object, S3BucketObject])
+        {
+            foreach (var upload in workload.OfType(type))
+            {
+                if (upload.Raw["key"].AsText() is { } key)
+                {
+                    if (!byKey.TryGetValue(key, out var list))
+                    {
+                        byKey.Add(key, list = []);
+                    }
+
+                    list.Add((upload.Raw["bucket"].AsText(), upload.Raw["source"].AsText() ?? ""));
+                }
+            }
+        }
+
+        _uploads = (workload, byKey);
+        return byKey;
+    }
+
+    private static bool IsUpload(string type) => type is S3Object or S3BucketObject;
 
     /// <summary>The folder that an archive which no configuration makes is packed from, by its place and name: that has the file of the handler. Null when there is none.</summary>
     private string? BesideArchive(string archive, CodeLanguage language, string handler)
