@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Lintel.Code;
 using Lintel.Sources;
 using Lintel.Syntax.Code;
+using Lintel.Templates.Cdk;
 using Lintel.Templates.Terraform.Configuration;
 
 namespace Lintel.Checking.Sessions;
@@ -57,6 +58,12 @@ public sealed class ReviewSession
 
         var affected = new AffectedUnits(_index);
         var files = Expand(changed);
+        if (files.Any(path => Path.GetFileName(path) == CloudAssembly.ManifestName && File.Exists(path) != affected.Knows(Display(path))))
+        {
+            // The output of an app of the CDK came or went.
+            return Again(options);
+        }
+
         foreach (var path in files.Select(Display))
         {
             affected.Add(path);
