@@ -13,7 +13,10 @@ namespace Lintel.Checking;
 /// <param name="discovery">Finds the files of a CDK app.</param>
 internal sealed class FunctionSources(string root, FileDiscovery discovery)
 {
+    private const string S3Object = "Terraform::AWS::S3Object", S3BucketObject = "Terraform::AWS::S3BucketObject";
+
     private readonly Dictionary<string, string> _originals = new(StringComparer.Ordinal);
+    private (Workload? Workload, Dictionary<string, List<(string? Bucket, string Source)>> ByKey) _uploads = (null, []);
     private ImageSources? _imageSources;
 
     /// <summary>The functions whose code is at hand, in the order of the workload.</summary>
@@ -75,6 +78,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
             }
         }
 
+        _uploads = (null, []);
         return found;
     }
 
@@ -169,22 +173,96 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
 
     private FunctionSource? FindIn(Resource function, CodeLanguage language, IReadOnlyList<TerraformArchive> archives, string? folder)
     {
-        if (folder is null || function.Raw["filename"].AsText() is not { Length: > 0 and < 4096 } file || file.Contains('\0', StringComparison.Ordinal))
+        var packaged = function.Raw["filename"].AsText() ?? (function.Raw["s3_key"].IsPresent.IsTrue ? UploadOf(function) : null);
+        if (folder is null || packaged is not { Length: > 0 and < 4096 } || packaged.Contains('\0', StringComparison.Ordinal))
         {
             return null;
         }
 
-        var output = Path.GetFullPath(file, folder);
+        var handler = function["Handler"].AsText() ?? "";
+        var output = Path.GetFullPath(packaged, folder);
         foreach (var archive in archives)
         {
             if (archive.Output == output)
             {
-                return IsWithin(archive.Source) ? new(function, language, function["Handler"].AsText() ?? "", archive.Source) : null;
+                return IsWithin(archive.Source) ? new(function, language, handler, archive.Source) : null;
             }
         }
 
-        return null;
+        return BesideArchive(output, language, handler) is { } beside ? new(function, language, handler, beside) : null;
     }
+
+    /// <summary>The path of the archive that a function's code in S3 is uploaded from by the same workload; null when it is not known to be one.</summary>
+    private string? UploadOf(Resource function)
+    {
+        var (key, bucket) = (function.Raw["s3_key"], function.Raw["s3_bucket"].AsText());
+        if (key.Target is { } target)
+        {
+            return IsUpload(target.Type) ? target.Raw["source"].AsText() : null;
+        }
+
+        string? found = null;
+        foreach (var (place, source) in key.AsText() is { } name && UploadsOf(function.Workload).TryGetValue(name, out var uploads) ? uploads : [])
+        {
+            if (place is null || bucket is null || place == bucket)
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = source;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>What a workload uploads to S3, by key: the bucket, where it is written out, and the path of the file.</summary>
+    private Dictionary<string, List<(string? Bucket, string Source)>> UploadsOf(Workload workload)
+    {
+        if (ReferenceEquals(_uploads.Workload, workload))
+        {
+            return _uploads.ByKey;
+        }
+
+        var byKey = new Dictionary<string, List<(string?, string)>>(StringComparer.Ordinal);
+        foreach (var type in (ReadOnlySpan<string>)[S3Object, S3BucketObject])
+        {
+            foreach (var upload in workload.OfType(type))
+            {
+                if (upload.Raw["key"].AsText() is { } key)
+                {
+                    if (!byKey.TryGetValue(key, out var list))
+                    {
+                        byKey.Add(key, list = []);
+                    }
+
+                    list.Add((upload.Raw["bucket"].AsText(), upload.Raw["source"].AsText() ?? ""));
+                }
+            }
+        }
+
+        _uploads = (workload, byKey);
+        return byKey;
+    }
+
+    private static bool IsUpload(string type) => type is S3Object or S3BucketObject;
+
+    /// <summary>The folder that an archive which no configuration makes is packed from, by its place and name: that has the file of the handler. Null when there is none.</summary>
+    private string? BesideArchive(string archive, CodeLanguage language, string handler)
+    {
+        if (!archive.EndsWith(".zip", StringComparison.Ordinal) || handler.IndexOf('.', StringComparison.Ordinal) is not (> 0 and var dot) || language == CodeLanguage.CSharp)
+        {
+            return null;
+        }
+
+        var folder = archive[..^".zip".Length];
+        var isThere = IsWithin(folder) && ModuleExtensions(language).Any(extension => File.Exists(Path.Join(folder, handler[..dot] + extension)));
+        return isThere ? folder : null;
+    }
+
+    private static string[] ModuleExtensions(CodeLanguage language) => language == CodeLanguage.Python ? [".py"] : [".js", ".mjs", ".cjs", ".ts"];
 
     /// <summary>The local path that a function's code is packaged from, as written; null for anything else.</summary>
     private static string? LocationOf(Value code) => code.Kind switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lintel.Resources;
+using Lintel.Syntax;
 
 namespace Lintel.Checking;
 
@@ -72,8 +73,20 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
             return verdict;
         }
 
+        if (verdict.At is { Node: >= 0, Scope: { } scope } && IsLeftAlone(resource, scope.Tree, verdict.At.Node))
+        {
+            return Verdict.Unknown(verdict.At, "ignore_changes leaves it to whatever sets it outside of this configuration");
+        }
+
         verdict = resource.IsPartial ? OfParts(resource, verdict) : verdict;
-        return verdict.Kind == VerdictKind.Gap && practice.Reach != Reach.Resource && resource.Workload.Unread is { } unread ? OfTheRest(verdict, unread) : verdict;
+        if (verdict.Kind != VerdictKind.Gap || practice.Reach == Reach.Resource)
+        {
+            return verdict;
+        }
+
+        return resource.Workload.Unread is { } unread ? OfTheRest(verdict, unread)
+            : resource.HandedTo is { } reader && verdict.At.Node < 0 ? Verdict.Unknown(verdict.At, $"{reader} is given it by an output, and what it deploys may have what is missing here")
+            : verdict;
     }
 
     /// <summary>Goes on behind the first scenario.</summary>
@@ -128,6 +141,19 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
         return unknownCount > 0 ? new(unknown, [])
             : metCount > 0 ? new(Verdict.Met, [])
             : new(notApplicableCount > 0 ? other : NeverDeployed, []);
+    }
+
+    private static bool IsLeftAlone(Resource resource, SyntaxTree tree, int node)
+    {
+        foreach (var block in resource.WrittenAs)
+        {
+            if (block.LeavesAlone(tree, node))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Verdict NeverDeployed { get; } = Verdict.NotApplicable("it is never deployed: its condition is false");

@@ -58,6 +58,9 @@ public sealed class Resource
     /// </summary>
     public bool IsPartial { get; init; }
 
+    /// <summary>The path of what else is deployed by the same repository and is given this resource by an output, so that it may make what belongs to it (an alarm); null for none known.</summary>
+    public string? HandedTo { get; internal set; }
+
     /// <summary>Why it is not known how many of it there are, to be read after "because"; empty when it stands for one.</summary>
     public string UnknownCount { get; init; } = "";
 

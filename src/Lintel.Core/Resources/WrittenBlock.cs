@@ -15,4 +15,9 @@ internal abstract class WrittenBlock(SyntaxTree tree, int node)
     /// <param name="path">The names of blocks and of the argument, joined by '.'.</param>
     /// <param name="value">The value as text: without quotes, <c>true</c> or <c>false</c>, a number in digits.</param>
     public abstract bool Has(string path, string value);
+
+    /// <summary>Whether a node is in an argument whose value counts only when the resource is made, and is whatever else sets it from then on.</summary>
+    /// <param name="other">The file of the node.</param>
+    /// <param name="at">The node.</param>
+    public virtual bool LeavesAlone(SyntaxTree other, int at) => false;
 }

@@ -21,7 +21,7 @@ internal static partial class ApiGatewayPractices
             return Verdict.NotApplicable("the API's resource policy says who may call it");
         }
 
-        if (api is not null && MutualTls.IsAskedOfAll(api))
+        if (api is not null && api.Workload.View<MutualTls>().Guards(api))
         {
             return Verdict.NotApplicable(MutualTls.Reason);
         }
@@ -65,7 +65,7 @@ internal static partial class ApiGatewayPractices
     [Practice("apigatewayv2-route-authorization", Pillar.Security, Severity.Medium, ApiMethods.Route, ApiMethods.HttpApi)]
     internal static Verdict RouteAuthorization(Resource resource)
     {
-        if ((resource.Type == ApiMethods.HttpApi ? resource : resource["ApiId"].Target) is { } api && MutualTls.IsAskedOfAll(api))
+        if ((resource.Type == ApiMethods.HttpApi ? resource : resource["ApiId"].Target) is { } api && api.Workload.View<MutualTls>().Guards(api))
         {
             return Verdict.NotApplicable(MutualTls.Reason);
         }

@@ -41,7 +41,7 @@ internal static partial class ApiGatewayPractices
         }
 
         return enabled.FalseAt(stage[isRest ? "MethodSettings" : "DefaultRouteSettings"]).OrGap(isRest
-            ? $"'{stage}' counts errors and latency for the whole API alone, so a failing method hides behind the others; set MetricsEnabled to true in MethodSettings for HttpMethod '*' and ResourcePath '/*'"
+            ? $"'{stage}' counts errors and latency for the whole API alone, so a failing method hides behind the others; set MetricsEnabled to true in MethodSettings for {EveryMethod(stage)}"
             : $"'{stage}' counts errors and latency for the whole API alone, so a failing route hides behind the others; set DetailedMetricsEnabled to true in DefaultRouteSettings")
             .WithFix(stage, CountEachMethod);
     }

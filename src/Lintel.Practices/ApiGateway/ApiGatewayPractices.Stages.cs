@@ -77,7 +77,7 @@ internal static partial class ApiGatewayPractices
 
     [Practice("apigateway-stage-execution-logging", Pillar.OperationalExcellence, Severity.Medium, Stage)]
     internal static Verdict ExecutionLogging(Resource stage) => stage["MethodSettings"].Any(static setting => setting["LoggingLevel"].IsOneOf("ERROR", "INFO")).OrGap(
-        $"errors inside API Gateway (mapping, authorizer, integration) leave no log in '{stage}'; set LoggingLevel to ERROR in MethodSettings for HttpMethod '*' and ResourcePath '/*'")
+        $"errors inside API Gateway (mapping, authorizer, integration) leave no log in '{stage}'; set LoggingLevel to ERROR in MethodSettings for {EveryMethod(stage)}")
         .WithFix(stage, LogErrors)
         .WithCost(stage, CommonCosts.LogIngestion);
 
@@ -92,7 +92,7 @@ internal static partial class ApiGatewayPractices
 
         var settings = stage["MethodSettings"].Any(static setting => setting["HttpMethod"].Is("*") & setting["ResourcePath"].Is("/*") & IsLimit(setting["ThrottlingRateLimit"]));
         return (settings | stage.Workload.View<UsagePlans>().Throttles(stage)).FalseAt(settings.At).OrGap(
-            $"'{stage}' takes as many requests as the whole account may (10,000 a second), so one client starves every API; set ThrottlingRateLimit and ThrottlingBurstLimit in MethodSettings for HttpMethod '*' and ResourcePath '/*'");
+            $"'{stage}' takes as many requests as the whole account may (10,000 a second), so one client starves every API; set ThrottlingRateLimit and ThrottlingBurstLimit in MethodSettings for {EveryMethod(stage)}");
     }
 
     [Practice("apigateway-stage-caching-enabled", Pillar.PerformanceEfficiency, Severity.Low, Stage, Reach = Reach.Workload)]
@@ -143,4 +143,7 @@ internal static partial class ApiGatewayPractices
 
         return fix;
     }
+
+    /// <summary>What settings for all methods are given for, in the words of the source.</summary>
+    private static string EveryMethod(Resource stage) => stage.IsInStack ? "HttpMethod '*' and ResourcePath '/*'" : "method_path '*/*'";
 }

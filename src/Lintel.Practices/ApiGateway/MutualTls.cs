@@ -2,43 +2,41 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.ApiGateway;
 
-/// <summary>Clients that show a certificate.</summary>
-/// <remarks>Source: API Gateway Developer Guide, "How to turn on mutual TLS authentication for your REST APIs": with the default endpoint switched off, clients reach an API by its domain names only, which ask for a certificate.</remarks>
-internal static class MutualTls
+/// <summary>The APIs that are reached by domain names with mutual TLS alone, so that each caller shows a certificate that the trust store knows.</summary>
+/// <remarks>Source: Amazon API Gateway Developer Guide, "How to turn on mutual TLS authentication": the default endpoint has to be disabled, as it asks for no certificate.</remarks>
+internal sealed class MutualTls : IWorkloadView<MutualTls>
 {
     /// <summary>Why an API needs no other authorization.</summary>
     public const string Reason = "its clients show a certificate: its domain names ask for mutual TLS, and its default endpoint is off";
 
-    /// <summary>The types of resources that give an API a domain name, with the properties that name the API and the domain.</summary>
-    private static readonly (string Type, string Api)[] Mappings = [("AWS::ApiGateway::BasePathMapping", "RestApiId"), ("AWS::ApiGatewayV2::ApiMapping", "ApiId")];
+    private readonly HashSet<Resource> _certain = [];
+    private readonly HashSet<Resource> _open = [];
 
-    /// <summary>Whether an API is known to be reached with a certificate only.</summary>
-    public static bool IsAskedOfAll(Resource api)
+    private MutualTls()
     {
-        if (!api["DisableExecuteApiEndpoint"].Is(true).IsTrue && !api["Body"]["x-amazon-apigateway-endpoint-configuration"]["disableExecuteApiEndpoint"].Is(true).IsTrue)
-        {
-            return false;
-        }
+    }
 
-        var isAsked = false;
-        foreach (var (type, property) in Mappings)
+    public static MutualTls Create(Workload workload)
+    {
+        var view = new MutualTls();
+        view.Add(workload, "AWS::ApiGateway::BasePathMapping", "RestApiId");
+        view.Add(workload, "AWS::ApiGatewayV2::ApiMapping", "ApiId");
+        view._certain.ExceptWith(view._open);
+        return view;
+    }
+
+    /// <summary>Whether an API asks every caller for a certificate.</summary>
+    public bool Guards(Resource api) => _certain.Contains(api)
+        && (api["DisableExecuteApiEndpoint"].Is(true).IsTrue || api["Body"]["x-amazon-apigateway-endpoint-configuration"]["disableExecuteApiEndpoint"].Is(true).IsTrue);
+
+    private void Add(Workload workload, string type, string property)
+    {
+        foreach (var mapping in workload.OfType(type))
         {
-            foreach (var mapping in api.Workload.OfType(type))
+            if (mapping[property].Target is { } api)
             {
-                if (!ReferenceEquals(mapping[property].Target, api))
-                {
-                    continue;
-                }
-
-                if (mapping["DomainName"].Target is not { } domain || !domain["MutualTlsAuthentication.TruststoreUri"].IsPresent.IsTrue)
-                {
-                    return false;
-                }
-
-                isAsked = true;
+                _ = (mapping["DomainName"].Target?["MutualTlsAuthentication"].IsPresent.IsTrue == true ? _certain : _open).Add(api);
             }
         }
-
-        return isAsked;
     }
 }

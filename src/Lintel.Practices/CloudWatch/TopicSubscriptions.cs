@@ -12,6 +12,9 @@ internal sealed class TopicSubscriptions : IWorkloadView<TopicSubscriptions>
     /// <summary>Subscriptions whose topic depends on a condition or on something outside: asked again for each topic and scenario.</summary>
     private readonly List<Resource> _open = [];
 
+    /// <summary>Whether a channel of a chat application is told topics that are not known.</summary>
+    private bool _channelMayHaveAny;
+
     private TopicSubscriptions()
     {
     }
@@ -32,13 +35,39 @@ internal sealed class TopicSubscriptions : IWorkloadView<TopicSubscriptions>
             }
         }
 
+        foreach (var type in (ReadOnlySpan<string>)["AWS::Chatbot::SlackChannelConfiguration", "AWS::Chatbot::MicrosoftTeamsChannelConfiguration"])
+        {
+            foreach (var channel in workload.OfType(type))
+            {
+                subscriptions.AddChannel(channel["SnsTopicArns"]);
+            }
+        }
+
         return subscriptions;
+    }
+
+    /// <summary>Chat applications subscribe to the topics of a channel by themselves: AWS::Chatbot::SlackChannelConfiguration, SnsTopicArns.</summary>
+    private void AddChannel(Value topics)
+    {
+        _channelMayHaveAny |= topics.IsUnknown;
+        foreach (var topic in topics.Items)
+        {
+            if (topic.Target is { } target)
+            {
+                _subscribed.Add(target);
+            }
+            else if (topic.IsUnknown)
+            {
+                _channelMayHaveAny = true;
+            }
+        }
     }
 
     /// <summary>Whether a topic has a subscription, of its own or by a resource.</summary>
     public Truth Has(Resource topic)
     {
         var result = !topic["Subscription"].IsEmpty | Truth.Of(_subscribed.Contains(topic), default);
+        result |= _channelMayHaveAny ? Truth.Unknown(default) : Truth.False(default);
         foreach (var subscription in _open)
         {
             var arn = subscription["TopicArn"];

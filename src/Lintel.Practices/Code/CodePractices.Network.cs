@@ -26,6 +26,12 @@ internal static partial class CodePractices
                 continue;
             }
 
+            if (IsOfPage(call))
+            {
+                verdicts.NotApplicable(place, "an address without a host is one that only a page in a browser can ask for");
+                continue;
+            }
+
             var timeout = TimeoutOf(call, fact);
             if (timeout.IsUnknown || (timeout.IsAbsent && !fact.Default && MayBeSetElsewhere(unit, call)))
             {
@@ -41,6 +47,20 @@ internal static partial class CodePractices
                 verdicts.Gap(place, $"'{call.WrittenFunction}' waits {wait} for an answer, so one slow server holds every caller until the function itself times out; {SourceWords.In(place, $"pass {fact.Timeout}=,", fact.Timeout == "signal" ? "pass signal: AbortSignal.timeout(...)," : $"pass {fact.Timeout},", $"set {fact.Timeout} of the client,")} a few seconds and less than the caller waits");
             }
         }
+    }
+
+    /// <summary>Whether <c>fetch</c> is given an address without scheme and host, which Node.js refuses.</summary>
+    /// <remarks>Source: https://developer.mozilla.org/docs/Web/API/Window/fetch: it is relative to the document.</remarks>
+    private static bool IsOfPage(CodeCall call)
+    {
+        if (call.File.Tree.Language != CodeLanguage.TypeScript || call.WrittenFunction != "fetch" || call.Argument(0, "url"u8).Value is not { Exists: true } argument)
+        {
+            return false;
+        }
+
+        var place = argument.Kind is CodeKind.Name or CodeKind.Member && argument.File!.Resolve(argument.Node).Origin is { Exists: true } origin ? origin : argument;
+        var text = place.File!.Tree.GetBytes(place.Node);
+        return text is [(byte)'"' or (byte)'\'' or (byte)'`', (byte)'/', not (byte)'/', ..] or [(byte)'"' or (byte)'\'' or (byte)'`', (byte)'.', (byte)'/' or (byte)'.', ..];
     }
 
     /// <summary>Whether a timeout is one that never comes: <c>Timeout.InfiniteTimeSpan</c>.</summary>

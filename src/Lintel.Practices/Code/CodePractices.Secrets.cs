@@ -8,6 +8,9 @@ namespace Lintel.Practices.Code;
 /// <summary>Secrets, credentials and settings.</summary>
 internal static partial class CodePractices
 {
+    /// <summary>A secret access key has 40 characters, and the id of a key no fewer than 16. Source: IAM API Reference, AccessKey.</summary>
+    private const int ShortestKey = 16;
+
     [Practice("source-no-static-credentials", Pillar.Security, Severity.Critical)]
     internal static void NoStaticCredentials(CodeUnit unit, CodeVerdicts verdicts)
     {
@@ -31,7 +34,11 @@ internal static partial class CodePractices
             }
 
             var place = new CodePlace(call.File, key.Value.Node);
-            if (key.Constant.Text is not null)
+            if (key.Constant.Text is { Length: < ShortestKey })
+            {
+                verdicts.NotApplicable(place, "it is too short for a key: an emulator takes any text");
+            }
+            else if (key.Constant.Text is not null)
             {
                 verdicts.Gap(place, "An access key stands in the source: it works for whoever reads it, everywhere and until somebody revokes it; delete it in IAM and let the SDK take the credentials of the role");
             }
@@ -96,7 +103,7 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(read.At, "it runs where a person or a pipeline runs it");
             }
-            else if (IsNameOfSecret(unit, read.Name) || IsNameInCode(read.At))
+            else if (IsNameOfSecret(unit, read.Name) || IsNameInCode(read.At) || IsNameByDefault(read))
             {
                 verdicts.Met(read.At);
             }
@@ -147,6 +154,11 @@ internal static partial class CodePractices
 
         return false;
     }
+
+    /// <summary>Whether a variable holds the name of a parameter or secret by what it is when nobody sets it, a path or an ARN, or by its own name (<c>SSM_TOKEN</c>).</summary>
+    private static bool IsNameByDefault(EnvironmentRead read) => read.Name.StartsWith("SSM_", StringComparison.Ordinal)
+        || (read.At.Kind == CodeKind.Call && new CodeCall(read.At.File!, read.At.Node).Argument(1, "default"u8).Constant.Text is { } written
+            && (written.StartsWith('/') || written.StartsWith("arn:", StringComparison.Ordinal)));
 
     /// <summary>Whether the code itself takes a value for the name of a secret: it asks Secrets Manager or Parameter Store for it.</summary>
     private static bool IsNameInCode(CodePlace read)

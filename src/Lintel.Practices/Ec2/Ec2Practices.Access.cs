@@ -23,7 +23,7 @@ internal static partial class Ec2Practices
         if (!asked.IsFalse || interfaces.Items.Count() > 1 || (first["AssociatePublicIpAddress"].Is(false) | first["NetworkInterfaceId"].IsPresent).IsTrue)
         {
             return (!asked).OrGap(
-                $"'{instance}' gets a public address, so everyone can try it as far as security groups let them; set AssociatePublicIpAddress to false, put it into a private subnet and connect by Session Manager or a load balancer")
+                $"'{instance}' gets a public address, so everyone can try it as far as security groups let them; set {(instance.IsInStack ? "AssociatePublicIpAddress" : "associate_public_ip_address")} to false, put it into a private subnet and connect by Session Manager or a load balancer")
                 .WithFix(instance, GiveNoAddress);
         }
 

@@ -69,7 +69,7 @@ internal static partial class ElasticLoadBalancingPractices
 
         return enabled.IsTrue ? Verdict.Met
             : LoadBalancer.IsApplication(balancer).Stops("only Application Load Balancers log each request", out var verdict) ? verdict
-            : enabled.OrGap($"'{balancer}' leaves no record of its requests, so attacks and errors cannot be traced; set the attributes access_logs.s3.enabled to true and access_logs.s3.bucket")
+            : enabled.OrGap($"'{balancer}' leaves no record of its requests, so attacks and errors cannot be traced; set the attribute access_logs.s3.enabled to true and the attribute access_logs.s3.bucket")
                 .WithCost(balancer, CommonCosts.LogsInBucket);
     }
 

@@ -13,7 +13,7 @@ internal static class KinesisPractices
     [Practice("kinesis-stream-encrypted", Pillar.Security, Severity.Medium, Stream)]
     internal static readonly Comparison Encrypted = Require("StreamEncryption.EncryptionType").ToBe(
         "KMS",
-        "'{name}' keeps its records without encryption by KMS; set StreamEncryption with EncryptionType KMS and KeyId (alias/aws/kinesis, or a key of your own)")
+        "'{name}' keeps its records without encryption by KMS; set StreamEncryption.EncryptionType to KMS and StreamEncryption.KeyId to alias/aws/kinesis, or to a key of your own")
         .WithFix(Fix.Suggestion("Encrypt with the key of the service", "KMS bills its requests, and producers and consumers of other accounts need a key of your own").Set("StreamEncryption.EncryptionType", "KMS").Set("StreamEncryption.KeyId", "alias/aws/kinesis"));
 
     [Practice("kinesis-stream-kms-cmk", Pillar.Security, Severity.Info, Stream)]

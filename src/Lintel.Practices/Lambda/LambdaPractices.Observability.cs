@@ -39,7 +39,7 @@ internal static partial class LambdaPractices
         }
 
         return groups.OfFunction(function).OrGap(
-            $"Lambda makes the log group of '{function}' by itself and keeps its logs for ever, at a cost that only grows; add an AWS::Logs::LogGroup named /aws/lambda/${{{function}}} with RetentionInDays")
+            $"Lambda makes the log group of '{function}' by itself and keeps its logs for ever, at a cost that only grows; add an AWS::Logs::LogGroup named {(function.IsInStack ? $"/aws/lambda/${{{function}}}" : "/aws/lambda/ and the name of the function")} with RetentionInDays")
             .WithFix(function, KeepLogs)
             .WithCost(function, CommonCosts.LogsKept);
     }

@@ -94,6 +94,11 @@ internal static class ClusterDatabase
             zones.Add(member["AvailabilityZone"].AsText() ?? $"any of {member.Id}");
         }
 
+        if (certain == 1 && ScaledReaders.Keep(cluster) is { IsFalse: false } scaled)
+        {
+            return scaled.IsTrue ? Verdict.Met : Verdict.Unknown(scaled.At, "it is not known whether Application Auto Scaling always keeps a reader");
+        }
+
         if (only is null || certain < 2 && possible >= 2)
         {
             return Verdict.Unknown(cluster.Properties, only is null ? "no instance of the cluster is part of this workload" : "it depends on conditions how many instances the cluster has");

@@ -33,7 +33,7 @@ internal static class DatabaseSnapshot
         return encrypted.IsAbsent && Database.Origin(database) is { IsAbsent: false } origin
             ? Verdict.Unknown(origin, "the storage is encrypted if that of its origin is")
             : encrypted.Is(true).FalseAt(source).OrGap(
-                $"'{snapshot}' is an unencrypted copy of '{database}' that outlives it; set StorageEncrypted on '{database}', or copy the snapshot with a KMS key and delete this one");
+                $"'{snapshot}' is an unencrypted copy of '{database}' that outlives it; set {(database.IsInStack ? "StorageEncrypted" : "storage_encrypted")} on '{database}', or copy the snapshot with a KMS key and delete this one");
     }
 
     /// <summary>Whether a snapshot is encrypted with a key of the account's own.</summary>
@@ -56,7 +56,7 @@ internal static class DatabaseSnapshot
         return database["KmsKeyId"].IsAbsent && Database.Origin(database) is { IsAbsent: false } origin
             ? Verdict.Unknown(origin, "the storage has the key of its origin")
             : ClusterDatabase.HasKey(database).FalseAt(source).OrGap(
-                $"'{snapshot}' has no key of your own, since '{database}' has none, so it can't be shared with another account; set KmsKeyId on '{database}', or copy the snapshot with a key of yours")
+                $"'{snapshot}' has no key of your own, since '{database}' has none, so it can't be shared with another account; set {(database.IsInStack ? "KmsKeyId" : "kms_key_id")} on '{database}', or copy the snapshot with a key of yours")
                 .WithCost(snapshot, CommonCosts.Key);
     }
 

@@ -35,7 +35,7 @@ internal static partial class RdsPractices
         return !selected.IsFalse
             ? selected.IsTrue ? Verdict.NotApplicable("a backup plan selects it: backup-plan-cross-region-copy") : Verdict.Unknown(selected.At, BackupSelections.UnknownReason)
             : Verdict.Gap(default, database.Type == Database.Instance
-                ? $"all backups of '{database}' are in its Region and account, and lost with them; where that counts set AutomaticBackupReplicationRegion, or let a backup plan copy them"
+                ? $"all backups of '{database}' are in its Region and account, and lost with them; where that counts {(database.IsInStack ? "set AutomaticBackupReplicationRegion" : "add an aws_db_instance_automated_backups_replication")}, or let a backup plan copy them"
                 : $"all backups of '{database}' are in its Region and account, and lost with them; where that counts let an AWS::Backup::BackupPlan with CopyActions select it")
                 .WithCost(database, DatabaseCosts.Backups);
     }

@@ -52,7 +52,7 @@ internal static partial class RedshiftPractices
         var logging = cluster["LoggingProperties"];
         var isOff = cluster.Raw["logging"].Any(static block => block["enable"].Is(false));
         return (!logging.IsEmpty & !isOff).FalseAt(isOff.IsTrue ? isOff.At : logging).OrGap(
-            $"'{cluster}' keeps no record of who connected and what they asked beyond some days in its own tables; set LoggingProperties to a bucket, or to LogDestinationType: cloudwatch with LogExports")
+            $"'{cluster}' keeps no record of who connected and what they asked beyond some days in its own tables; {(cluster.IsInStack ? "set LoggingProperties to a bucket, or to LogDestinationType: cloudwatch with LogExports" : "add an aws_redshift_logging with bucket_name, or with log_destination_type = cloudwatch and log_exports")}")
             .WithFix(cluster, LogConnections)
             .WithCost(cluster, CommonCosts.LogsInBucket);
     }

@@ -68,7 +68,7 @@ internal static partial class S3Practices
             // Since April 2023 a new bucket has its ACLs disabled; a bucket that sets an ACL cannot.
             var acl = bucket["AccessControl"];
             return (acl.IsEmpty | acl.IsOneOf("Private", "BucketOwnerFullControl")).OrGap(
-                $"'{bucket}' is controlled by the ACL {acl} beside its policies; remove AccessControl, set OwnershipControls.Rules to ObjectOwnership: BucketOwnerEnforced and give access in a bucket policy")
+                $"'{bucket}' is controlled by the ACL {NameOf(acl, bucket)} beside its policies; remove AccessControl, set OwnershipControls.Rules to ObjectOwnership: BucketOwnerEnforced and give access in a bucket policy")
                 .WithFix(bucket, DisableAcls);
         }
 
@@ -76,6 +76,10 @@ internal static partial class S3Practices
             $"'{bucket}' still obeys ACLs, so an uploader can open single objects and own them; set ObjectOwnership to BucketOwnerEnforced")
             .WithFix(bucket, DisableAcls);
     }
+
+    /// <summary>A canned ACL in the words of the source: <c>public-read</c> in Terraform.</summary>
+    private static string NameOf(Value acl, Resource bucket) => acl.AsText() is not { } name ? $"{acl}" : bucket.IsInStack ? name
+        : string.Concat(name.Select(static (letter, at) => !char.IsAsciiLetterUpper(letter) ? $"{letter}" : $"{(at == 0 ? "" : "-")}{char.ToLowerInvariant(letter)}"));
 
     [Practice("s3-bucket-no-public-read-acl", Pillar.Security, Severity.Critical, Buckets.Bucket)]
     internal static Verdict NoPublicReadAcl(Resource bucket)

@@ -33,7 +33,7 @@ internal static partial class S3Practices
         var tiers = bucket["IntelligentTieringConfigurations"].Any(static configuration => configuration["Status"].Is("Enabled"));
         var moves = EnabledRule(bucket, static rule => !rule["Transition"].IsEmpty | !rule["Transitions"].IsEmpty);
         return (moves | tiers).OrGap(
-            $"'{bucket}' pays the Standard price for objects that nobody reads; add a lifecycle rule with a transition to INTELLIGENT_TIERING (TransitionInDays: 0), or to STANDARD_IA where the access pattern is known")
+            $"'{bucket}' pays the Standard price for objects that nobody reads; add a lifecycle rule with a transition to INTELLIGENT_TIERING after 0 days, or to STANDARD_IA where the access pattern is known")
             .WithFix(static () => Fix.Suggestion("Move objects to Intelligent-Tiering", "each object costs a request to move and is then billed for monitoring").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "Tier"), ("Status", "Enabled"), ("Transitions", Desired.List(Desired.Map(("StorageClass", "INTELLIGENT_TIERING"), ("TransitionInDays", 0)))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
             .WithCost(bucket, StorageCosts.Tiered);
     }

@@ -4,7 +4,7 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.SecretsManager;
 
-/// <summary>Secrets that hold names and ARNs of resources and nothing else: some stacks hand these to other accounts that way.</summary>
+/// <summary>Secrets that hold names, ARNs and addresses of resources and nothing else: some stacks hand these to other accounts that way.</summary>
 internal static class NamesOnly
 {
     private const int LongestText = 65_536;
@@ -15,9 +15,14 @@ internal static class NamesOnly
     /// <summary>The types of resources of which no reference is a secret.</summary>
     private static readonly string[] Types = ["AWS::S3::Bucket", "AWS::KMS::Key", "AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::IAM::Role", "AWS::DynamoDB::Table", "AWS::Lambda::Function"];
 
-    /// <summary>Whether a value is an object of JSON in which each value refers to such a resource.</summary>
+    /// <summary>Whether a value is where a resource is reached, or an object of JSON in which each value refers to such a resource.</summary>
     public static bool Are(Value value)
     {
+        if (value.TryGetReference(out var reference))
+        {
+            return reference.Attribute.Contains("Endpoint", StringComparison.Ordinal) || reference.Attribute is "Address" or "DNSName" or "DomainName";
+        }
+
         if (value.Kind != ValueKind.PartialText || value.Partial is not { } partial)
         {
             return false;

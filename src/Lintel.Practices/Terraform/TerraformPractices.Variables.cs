@@ -7,7 +7,7 @@ namespace Lintel.Practices.Terraform;
 internal static partial class TerraformPractices
 {
     /// <summary>What the name of a variable ends in that is given a secret itself, not where it is kept.</summary>
-    private static readonly string[] SecretEnds = ["PASSWORD", "PASSWD", "PASSPHRASE", "APIKEY", "SECRETKEY", "SECRETACCESSKEY", "PRIVATEKEY", "CLIENTSECRET", "SHAREDSECRET", "WEBHOOKSECRET", "APISECRET", "APPSECRET", "JWTSECRET", "AUTHTOKEN", "ACCESSTOKEN", "APITOKEN", "GITHUBTOKEN"];
+    private static readonly string[] SecretEnds = ["PASSWORD", "PASSWD", "PASSPHRASE", "APIKEY", "SECRETKEY", "SECRETACCESSKEY", "PRIVATEKEY", "CLIENTSECRET", "SHAREDSECRET", "WEBHOOKSECRET", "APISECRET", "APPSECRET", "JWTSECRET", "TOKEN"];
 
     [Practice("terraform-variable-typed", Pillar.OperationalExcellence, Severity.Low, Configuration.Variable)]
     internal static Verdict VariableTyped(Resource variable) => variable["Type"].IsPresent.OrGap(

@@ -56,7 +56,7 @@ internal static class EndpointPractices
 
         var resolves = vpc["EnableDnsSupport"].OrDefault("true").Is(true) & vpc["EnableDnsHostnames"].OrDefault(vpc.DeclaredType == "aws_default_vpc" ? "true" : "false").Is(true);
         return resolves.FalseAt(endpoint["PrivateDnsEnabled"]).OrGap(
-            $"'{endpoint}' asks for private DNS names in '{vpc}', which does not resolve them, so it cannot be made or its callers still go by the internet; set EnableDnsSupport and EnableDnsHostnames of the VPC to true");
+            $"'{endpoint}' asks for private DNS names in '{vpc}', which does not resolve them, so it cannot be made or its callers still go by the internet; set {(vpc.IsInStack ? "EnableDnsSupport and EnableDnsHostnames" : "enable_dns_support and enable_dns_hostnames")} of the VPC to true");
     }
 
     [Practice("vpc-gateway-endpoint-route-table", Pillar.Reliability, Severity.Medium, Networks.Endpoint, Reach = Reach.Workload)]

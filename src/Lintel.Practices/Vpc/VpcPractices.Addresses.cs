@@ -18,7 +18,7 @@ internal static partial class VpcPractices
             _ => SecurityGroupRule.Any(resource, static rule => rule.AnyAddress(IsWrittenOut)),
         };
         return (!written).OrGap(
-            $"'{resource}' holds the address {written.At}, which changes hands without this file and is the same in every environment; take it from a parameter or, for rules, a prefix list (SourcePrefixListId)");
+            $"'{resource}' holds the address {written.At}, which changes hands without this file and is the same in every environment; take it from a parameter or, for rules, a prefix list");
     }
 
     private static Truth AnyEntry(Value variables)

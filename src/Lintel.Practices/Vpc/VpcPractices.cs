@@ -80,7 +80,7 @@ internal static partial class VpcPractices
             var zones = new HashSet<string>(networks.SubnetsBehind(gateway).Select(static subnet => subnet["AvailabilityZone"].AsText() ?? subnet.Id), StringComparer.Ordinal);
             if (zones.Count > 1 && gateways.Count == 1)
             {
-                return Verdict.Gap(default, $"all private subnets of '{vpc}' leave through the NAT gateway '{gateway}', so they lose the internet together with its Availability Zone; add one in each zone, or set AvailabilityMode: regional")
+                return Verdict.Gap(default, $"all private subnets of '{vpc}' leave through the NAT gateway '{gateway}', so they lose the internet together with its Availability Zone; add one in each zone, or set {(vpc.IsInStack ? "AvailabilityMode:" : "availability_mode =")} regional")
                     .WithCost(vpc, networks.SubnetsBehind(gateway), NetworkCosts.NatGatewayPerZone);
             }
         }

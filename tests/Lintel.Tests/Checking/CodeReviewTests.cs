@@ -233,6 +233,129 @@ public class CodeReviewTests
     }
 
     [Fact]
+    public void Terraform_archives_that_list_their_files_lead_to_these()
+    {
+        using var folder = new TestFolder().Write("main.tf", """
+            locals {
+              name = "one"
+            }
+
+            data "archive_file" "one" {
+              count       = 1
+              type        = "zip"
+              output_path = "${path.module}/src/one.zip"
+
+              source {
+                content  = file("${path.module}/src/${local.name}.py")
+                filename = "${local.name}.py"
+              }
+            }
+
+            data "archive_file" "two" {
+              type        = "zip"
+              output_path = "two.zip"
+
+              source {
+                content  = file("lib/two.py")
+                filename = "two.py"
+              }
+              source {
+                content  = jsonencode({ level = "INFO" })
+                filename = "settings.json"
+              }
+              source {
+                content  = file("lib/deep/more.py")
+                filename = "deep/more.py"
+              }
+            }
+
+            data "archive_file" "renamed" {
+              type        = "zip"
+              output_path = "renamed.zip"
+
+              source {
+                content  = file("lib/deep/more.py")
+                filename = "index.py"
+              }
+            }
+
+            resource "aws_lambda_function" "one" {
+              function_name = "one"
+              filename      = one(data.archive_file.one[*].output_path)
+              handler       = "one.run"
+              runtime       = "python3.13"
+            }
+
+            resource "aws_lambda_function" "two" {
+              function_name = "two"
+              filename      = data.archive_file.two.output_path
+              handler       = "two.run"
+              runtime       = "python3.13"
+            }
+
+            resource "aws_lambda_function" "renamed" {
+              function_name = "renamed"
+              filename      = data.archive_file.renamed.output_path
+              handler       = "index.run"
+              runtime       = "python3.13"
+            }
+            """).Write("src/one.py", "def run(a, b):\n    pass\n").Write("lib/two.py", "def run(a, b):\n    pass\n").Write("lib/deep/more.py", "def run(a, b):\n    pass\n");
+        Assert.Equal(["lib/two.py:1:5-1:8 handlers-named run", "src/one.py:1:5-1:8 handlers-named run"], Review(folder).Show());
+    }
+
+    [Theory]
+    [InlineData("data.archive_file.code.output_path", "aws_s3_object.code.bucket", "aws_s3_object.code.key", "app.py:1:5-1:8 handlers-named run")]
+    [InlineData("\"code.zip\"", "\"code\"", "\"app.zip\"", "app.py:1:5-1:8 handlers-named run")]
+    [InlineData("\"code.zip\"", "\"elsewhere\"", "\"app.zip\"", "")]
+    [InlineData("\"code.zip\"", "\"code\"", "\"other.zip\"", "")]
+    public void Terraform_functions_lead_to_the_source_of_what_the_configuration_uploads(string source, string bucket, string key, string expected)
+    {
+        using var folder = new TestFolder().Write("main.tf", $$"""
+            data "archive_file" "code" {
+              type        = "zip"
+              source_file = "app.py"
+              output_path = "code.zip"
+            }
+
+            resource "aws_s3_object" "code" {
+              bucket = "code"
+              key    = "app.zip"
+              source = {{source}}
+            }
+
+            resource "aws_lambda_function" "app" {
+              function_name = "app"
+              s3_bucket     = {{bucket}}
+              s3_key        = {{key}}
+              handler       = "app.run"
+              runtime       = "python3.13"
+            }
+            """).Write("app.py", "def run(a, b):\n    pass\n");
+        Assert.Equal(expected.Length == 0 ? [] : [expected], Review(folder).Show());
+    }
+
+    [Fact]
+    public void A_Terraform_function_whose_archive_nothing_makes_leads_to_the_folder_of_its_name_with_the_handler()
+    {
+        using var folder = new TestFolder().Write("main.tf", """
+            resource "aws_lambda_function" "one" {
+              function_name = "one"
+              filename      = "${path.module}/one.zip"
+              handler       = "app.run"
+              runtime       = "python3.13"
+            }
+
+            resource "aws_lambda_function" "two" {
+              function_name = "two"
+              filename      = "${path.module}/two.zip"
+              handler       = "app.run"
+              runtime       = "python3.13"
+            }
+            """).Write("one/app.py", "def run(a, b):\n    pass\n").Write("two/other.py", "def run(a, b):\n    pass\n");
+        Assert.Equal(["one/app.py:1:5-1:8 handlers-named run"], Review(folder).Show());
+    }
+
+    [Fact]
     public void Functions_of_the_CDK_lead_to_the_source_that_their_asset_is_a_copy_of()
     {
         using var folder = new TestFolder()

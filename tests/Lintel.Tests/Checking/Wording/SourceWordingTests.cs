@@ -46,6 +46,14 @@ public class SourceWordingTests
         Assert.Equal("set Tracing to Active, and MemorySize", SourceWording.Say("set TracingConfig.Mode to Active, and MemorySize", vocabulary).ToString());
     }
 
+    /// <summary>Practices on what is written in the words of the service in Terraform too: JSON settings, and options of Elastic Beanstalk.</summary>
+    private static readonly string[] s_ownWords =
+    [
+        "dms-replication-task-logging", "dms-task-validation", "elasticbeanstalk-cloudwatch-log-streaming", "elasticbeanstalk-enhanced-health-reporting", "elasticbeanstalk-managed-updates",
+        "emr-security-configuration-at-rest-encryption", "emr-security-configuration-ebs-encryption", "emr-security-configuration-in-transit-encryption", "emr-security-configuration-local-disk-encryption",
+        "stepfunctions-task-timeout",
+    ];
+
     [Fact]
     public void No_message_about_Terraform_refers_as_templates_do()
     {
@@ -61,8 +69,14 @@ public class SourceWordingTests
 
         Assert.True(examples.Count > 400);
         Assert.NotEmpty(result.Findings);
+        var schemaWords = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var finding in result.Findings.Where(static finding => finding.Resource.Address.Contains("aws_", StringComparison.Ordinal)))
         {
+            foreach (Match word in Regex.Matches(s_ownWords.Contains(finding.Practice.Name) ? "" : finding.Message.ToString(), "\\b(?:set|remove) ((?:[A-Z][a-z0-9]+){2,}(?:\\.[A-Za-z]+)*)\\b"))
+            {
+                schemaWords.Add($"{finding.Practice.Name}: {word.Groups[1].Value}");
+            }
+
             var message = finding.Message.ToString();
             Assert.DoesNotMatch("!Ref |!GetAtt |AWS::(AccountId|Region|Partition)|in SAM |\\{\\{resolve|the template|the stack\\b|NoEcho", message);
             foreach (Match type in Regex.Matches(message, "AWS::[A-Za-z0-9]+::[A-Za-z0-9]+"))
@@ -70,6 +84,8 @@ public class SourceWordingTests
                 Assert.True(MappingTable.FindOf(type.Value) is null, $"{finding.Practice.Name}: {message}");
             }
         }
+
+        Assert.True(schemaWords.Count == 0, string.Join("\n", schemaWords));
     }
 
     private static string Say(string declared, string type, string message) => SourceWording.Say(message, TerraformVocabulary.Of(declared, type)!).ToString();

@@ -14,6 +14,7 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
     private readonly ConcurrentDictionary<string, Lazy<TerraformModule?>> _called = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TerragruntUnit> _terragrunt = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ConcurrentBag<TerragruntUnit>> _deployed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentBag<(TerragruntUnit Reader, string Output)>> _readers = new(StringComparer.Ordinal);
     private string? _boundary;
     private Dictionary<string, string> _owners = new(StringComparer.Ordinal);
     private HashSet<string> _callees = new(StringComparer.Ordinal);
@@ -30,8 +31,19 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
             {
                 _deployed.GetOrAdd(folder, static _ => []).Add(unit);
             }
+
+            foreach (var (folder, output) in unit.Reads)
+            {
+                _readers.GetOrAdd(folder, static _ => []).Add((unit, output));
+            }
         }
     }
+
+    /// <summary>The outputs of the configuration in a folder that units of Terragrunt read, and which, in order: of all that deploy it. The name of an output is empty for all of them.</summary>
+    /// <param name="folder">Its absolute path.</param>
+    public IEnumerable<(TerragruntUnit Reader, string Output)> ReadersOf(string folder) => TerragruntOf(folder)
+        .SelectMany(unit => _readers.TryGetValue(Path.GetDirectoryName(unit.Path)!, out var readers) ? readers.ToArray() : [])
+        .OrderBy(static reader => reader.Reader.Path, StringComparer.Ordinal).ThenBy(static reader => reader.Output, StringComparer.Ordinal);
 
     /// <summary>The units of Terragrunt that deploy the configuration in a folder, and may write files of it, in order.</summary>
     /// <param name="folder">Its absolute path.</param>

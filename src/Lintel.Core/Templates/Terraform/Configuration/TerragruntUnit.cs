@@ -12,6 +12,10 @@ namespace Lintel.Templates.Terraform.Configuration;
 /// <param name="Folders">The absolute folders that the source can mean on this machine. More than one where it is an expression.</param>
 internal sealed record TerragruntUnit(string Path, string DisplayPath, LinePosition Position, string Source, IReadOnlyList<string> Folders)
 {
+    /// <summary>The outputs of other units that it reads: the absolute folder of the unit, and the name of the output, empty for all of them.</summary>
+    /// <remarks>https://terragrunt.gruntwork.io/docs/reference/hcl/blocks/#dependency</remarks>
+    public IReadOnlyList<(string Folder, string Output)> Reads { get; private init; } = [];
+
     /// <summary>The name of its file.</summary>
     public const string FileName = "terragrunt.hcl";
 
@@ -33,23 +37,67 @@ internal sealed record TerragruntUnit(string Path, string DisplayPath, LinePosit
         var display = FileDiscovery.Display(root, path);
         var tree = new SyntaxTree();
         TerraformText.Read(new(display, text, length), tree);
+        var reads = tree.Root < 0 ? [] : ReadOutputs(tree, System.IO.Path.GetDirectoryName(path)!, boundary);
         if (tree.Root < 0 || new ConfigBody(tree, tree.Root).Block("terraform") is not { } block || block.Body.Find("source") is not { Exists: true } source)
         {
-            return new(path, display, new(1, 1), "", []);
+            return new(path, display, new(1, 1), "", []) { Reads = reads };
         }
 
-        var folders = new List<string>();
+        var folders = FoldersOf(tree, source.Node, System.IO.Path.GetDirectoryName(path)!, boundary);
+        var span = tree.GetLocation(source.Node).Span;
         var isWhole = tree[source.Node].Kind == NodeKind.Scalar;
-        for (var node = source.Node; node < tree[source.Node].Next; node++)
+        return new(path, display, tree.Source.GetPosition(span.Start), isWhole ? $"'{tree.GetText(source.Node)}'" : "what an expression says", folders) { Reads = reads };
+    }
+
+    /// <summary>The outputs that expressions ask of dependencies: <c>dependency.network.outputs.vpc_id</c>.</summary>
+    private static List<(string Folder, string Output)> ReadOutputs(SyntaxTree tree, string folder, string boundary)
+    {
+        var reads = new List<(string, string)>();
+        var dependencies = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var block in new ConfigBody(tree, tree.Root).Blocks("dependency"))
         {
-            if (tree[node].Kind is NodeKind.Scalar or NodeKind.TemplateText && Find(tree.GetText(node), System.IO.Path.GetDirectoryName(path)!, boundary, isWhole) is { } folder && !folders.Contains(folder))
+            if (block.Labels.Count == 1 && block.Body.Find("config_path") is { Exists: true } at)
             {
-                folders.Add(folder);
+                dependencies[block.Labels[0]] = FoldersOf(tree, at.Node, folder, boundary);
             }
         }
 
-        var span = tree.GetLocation(source.Node).Span;
-        return new(path, display, tree.Source.GetPosition(span.Start), isWhole ? $"'{tree.GetText(source.Node)}'" : "what an expression says", folders);
+        for (var node = 0; dependencies.Count > 0 && node < tree.Nodes.Length; node++)
+        {
+            if (tree[node].Kind != NodeKind.Traversal || tree[node + 1].Kind != NodeKind.Variable || !tree.TextEquals(node + 1, "dependency"))
+            {
+                continue;
+            }
+
+            var steps = new List<string>(3);
+            for (var step = tree[node + 1].Next; step < tree[node].Next && steps.Count < 3 && tree[step].Kind == NodeKind.GetAttribute; step = tree[step].Next)
+            {
+                steps.Add(tree.GetText(step));
+            }
+
+            if (steps is [var name, "outputs", ..] && dependencies.TryGetValue(name, out var units))
+            {
+                reads.AddRange(units.Select(unit => (unit, steps.Count > 2 ? steps[2] : "")));
+            }
+        }
+
+        return reads;
+    }
+
+    /// <summary>The folders that an expression for a path can mean.</summary>
+    private static List<string> FoldersOf(SyntaxTree tree, int expression, string folder, string boundary)
+    {
+        var folders = new List<string>();
+        var isWhole = tree[expression].Kind == NodeKind.Scalar;
+        for (var node = expression; node < tree[expression].Next; node++)
+        {
+            if (tree[node].Kind is NodeKind.Scalar or NodeKind.TemplateText && Find(tree.GetText(node), folder, boundary, isWhole) is { } found && !folders.Contains(found))
+            {
+                folders.Add(found);
+            }
+        }
+
+        return folders;
     }
 
     /// <summary>The folder that a part of a source means; null when it is none of this machine. What stands behind an expression, such as <c>get_repo_root()</c>, is looked for below the folders around the file.</summary>

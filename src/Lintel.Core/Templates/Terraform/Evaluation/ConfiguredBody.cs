@@ -14,6 +14,7 @@ internal sealed class ConfiguredBody(ModuleInstance module, ConfigBody body, Syn
 {
     private List<(string Name, TerraformValue Value, SyntaxTree? OriginTree, int OriginNode)>? _values;
     private List<(string Type, TerraformBlocks Blocks)>? _blocks;
+    private IgnoredChanges? _ignored;
 
     public override SyntaxTree? Tree => tree;
 
@@ -24,6 +25,37 @@ internal sealed class ConfiguredBody(ModuleInstance module, ConfigBody body, Syn
 
     /// <summary>The names that stand for values around it.</summary>
     public Frame? Frame => frame;
+
+    private IgnoredChanges Ignored => _ignored ??= IgnoredChanges.Of(body);
+
+    /// <summary>Whether a node is in an argument or block that Terraform leaves alone once the resource is made.</summary>
+    /// <param name="other">The file of the node.</param>
+    /// <param name="at">The node.</param>
+    public bool LeavesAlone(SyntaxTree other, int at)
+    {
+        if (Ignored.IsNone)
+        {
+            return false;
+        }
+
+        foreach (var (name, value, _) in body.Arguments())
+        {
+            if (value.Tree == other && at >= value.Node && at < other[value.Node].Next)
+            {
+                return Ignored.Has(name);
+            }
+        }
+
+        foreach (var block in body.AllBlocks())
+        {
+            if (block.Tree == other && at >= block.Node && at < other[block.Node].Next)
+            {
+                return Ignored.Has(block.Kind == KnownName.Dynamic && block.Labels.Count == 1 ? block.Labels[0] : block.Type);
+            }
+        }
+
+        return false;
+    }
 
     public override IEnumerable<string> Names
     {
@@ -62,7 +94,7 @@ internal sealed class ConfiguredBody(ModuleInstance module, ConfigBody body, Syn
         var expression = body.Find(name);
         if (!expression.Exists)
         {
-            return default;
+            return Ignored.Has(name) ? TerraformValue.NotKnown(TerraformType.Any, $"ignore_changes leaves '{name}' to whatever sets it outside of this configuration") : default;
         }
 
         // What the value is made of may be written elsewhere; the argument is written here.

@@ -12,6 +12,8 @@ internal sealed class TerraformBlock(SyntaxTree tree, int node, TerraformBody bo
 {
     public override bool Has(string path, string value) => Has(body, path, value);
 
+    public override bool LeavesAlone(SyntaxTree other, int at) => body is ConfiguredBody configured && configured.LeavesAlone(other, at);
+
     private static bool Has(TerraformBody body, string path, string value)
     {
         if (path.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot)

@@ -46,7 +46,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     /// <summary>What the configurations declare beside resources.</summary>
     public Workload Declarations { get; private set; } = Workload.Empty;
 
-    /// <summary>The files of root modules for other environments, which what it declares is compared with: a change there can change what is found here.</summary>
+    /// <summary>The files of root modules for other environments, which what it declares is compared with, and of units of Terragrunt: a change there can change what is found here.</summary>
     public IReadOnlyList<string> ComparedFiles { get; private set; } = [];
 
     /// <summary>Builds the workload of a root module.</summary>
@@ -94,9 +94,11 @@ internal sealed class TerraformWorkload : TerraformScopes
         var given = RootVariables.Of(root, displayRoot, options, _diagnostics.Add);
         var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
         var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), IsGenerated = folder => folders.TerragruntOf(folder).Any(), Exploration = Exploration };
-        Add(new ModuleInstance(run, root, given));
+        var instance = new ModuleInstance(run, root, given);
+        Add(instance);
         Declare(root, folders);
         _mapped = TerraformMapping.Map(_instances, this, run.UnreadModules);
+        NoteReaders(instance, _mapped.Resources, folders);
         var written = Index(_instances);
         foreach (var resource in _mapped.Resources)
         {
@@ -138,6 +140,35 @@ internal sealed class TerraformWorkload : TerraformScopes
         _diagnostics.AddRange(plan.Diagnose());
     }
 
+    /// <summary>Notes which resources are handed to other units of Terragrunt, which may make alarms for them and the like.</summary>
+    private void NoteReaders(ModuleInstance root, IReadOnlyList<Resource> resources, TerraformFolders folders)
+    {
+        var handed = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var byReader in folders.ReadersOf(root.Module.Folder).GroupBy(static reader => reader.Reader.DisplayPath, StringComparer.Ordinal))
+        {
+            var named = new HandedResources();
+            foreach (var (_, output) in byReader)
+            {
+                named.Add(root, output);
+            }
+
+            foreach (var address in named.Addresses)
+            {
+                handed.TryAdd(address, byReader.Key);
+            }
+        }
+
+        if (handed.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var resource in resources)
+        {
+            resource.HandedTo = handed.GetValueOrDefault(HandedResources.WithoutKey(resource.Address));
+        }
+    }
+
     /// <summary>Presents what the modules declare that are the user's own: the root module, and those that are called by a local path.</summary>
     private void Declare(TerraformModule root, TerraformFolders folders)
     {
@@ -151,7 +182,7 @@ internal sealed class TerraformWorkload : TerraformScopes
             }
         }
 
-        ComparedFiles = declarations.ComparedFiles;
+        ComparedFiles = [.. declarations.ComparedFiles, .. folders.ReadersOf(root.Folder).Select(static reader => reader.Reader.DisplayPath).Distinct(StringComparer.Ordinal)];
         Declarations = new(root.DisplayFolder, declarations.Resources, Exploration);
     }
 
