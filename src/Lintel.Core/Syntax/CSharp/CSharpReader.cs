@@ -88,7 +88,7 @@ public static class CSharpReader
     }
 
     /// <summary>Leaves a file without nodes: where in it the nesting gets too deep is not known.</summary>
-    private static void RefuseAll(CodeTree tree, CodeTreeBuilder nodes) => Refuse(tree, nodes, "csharp-too-deep", "The code is nested too deep to be read; this file is not reviewed");
+    private static void RefuseAll(CodeTree tree, CodeTreeBuilder nodes) => Refuse(tree, nodes, "csharp-too-deep", "The code is nested too deep, or goes on for too long, to be read; this file is not reviewed");
 
     private static void Refuse(CodeTree tree, CodeTreeBuilder nodes, string code, string message)
     {

@@ -170,7 +170,8 @@ public class CSharpReaderTests
     }
 
     [Theory]
-    [InlineData("class A { void B() { } } ", "using static ", "csharp-too-broken")]
+    [InlineData("class A { void B() { } } ", "using static ", "csharp-too-deep")]
+    [InlineData("class A { void B() { } } ", "using C = D; ", "csharp-too-broken")]
     [InlineData("class A { } ", "extern alias B; ", "csharp-too-broken")]
     [InlineData("using B; ", "} ", "csharp-too-deep")]
     [InlineData("using B; ", ":: ", "csharp-too-deep")]

@@ -131,6 +131,40 @@ public sealed class ModuleTests : IDisposable
         Assert.Equal("orders", bucket["BucketName"].Describe());
     }
 
+    [Theory]
+    [InlineData("terraform-aws-modules/lambda/aws", null)]
+    [InlineData("registry.terraform.io/terraform-aws-modules/lambda/aws//modules/deploy", null)]
+    [InlineData("git::https://github.com/terraform-aws-modules/terraform-aws-alb.git?ref=v9.0.0", null)]
+    [InlineData("github.com/terraform-aws-modules/terraform-aws-vpc", null)]
+    [InlineData("terraform-aws-modules/s3-bucket/aws//modules/notification", null)]
+    [InlineData("terraform-aws-modules/s3-bucket/aws", "module 'm' is not at hand and may set VersioningConfiguration")]
+    [InlineData("terraform-aws-modules/s3-bucket/aws//modules/object", "module 'm' is not at hand and may set VersioningConfiguration")]
+    [InlineData("terraform-aws-modules/unheard-of/aws", "module 'm' is not at hand and may set VersioningConfiguration")]
+    [InlineData("git::https://git.example.com/terraform-aws-modules/terraform-aws-lambda.git", "module 'm' is not at hand and may set VersioningConfiguration")]
+    [InlineData("acme/lambda/aws", "module 'm' is not at hand and may set VersioningConfiguration")]
+    public void A_module_of_the_registry_adds_the_parts_that_its_configuration_has(string source, string? reason)
+    {
+        _folder.Write("main.tf", $$"""
+            resource "aws_s3_bucket" "b" { bucket = "artifacts" }
+            module "m" {
+              source    = "{{source}}"
+              s3_bucket = aws_s3_bucket.b.id
+            }
+            """);
+        var versioning = Assert.Single(_folder.Build().Workload.Resources)["VersioningConfiguration"];
+        Assert.Equal(reason, versioning.IsAbsent ? null : versioning.UnknownReason);
+    }
+
+    /// <summary>A name that the tables do not have would stand for nothing.</summary>
+    [Fact]
+    public void The_parts_of_modules_of_the_registry_are_parts()
+    {
+        foreach (var line in File.ReadLines(Path.Join(RepositoryFolder.Root, "src/Lintel.Core/Templates/Terraform/Evaluation/RegistryModules.csv")).SkipWhile(static line => line != "module,parts").Skip(1))
+        {
+            Assert.All(line.Split(',')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries), static type => Assert.NotEmpty(Lintel.Templates.Terraform.MappingTable.Find(type)!.Parts));
+        }
+    }
+
     [Fact]
     public void What_terraform_init_installed_is_read_by_the_names_of_the_calls()
     {
