@@ -154,6 +154,9 @@ public sealed class Resource
 
     internal int BodyNode { get; }
 
-    /// <summary>The logical id as a reader of the source finds it, for messages: that of <see cref="Address"/>.</summary>
-    public override string ToString() => GeneratedBy is { } owner && owner.DeclaredType == DeclaredType ? owner.ToString() : Id;
+    /// <summary>What messages call it where that is not its id: of a partial resource, what its parts call it.</summary>
+    internal string? Name { get; init; }
+
+    /// <summary>The logical id as a reader of the source finds it, for messages: that of <see cref="Address"/>, or what a partial resource is called by its parts.</summary>
+    public override string ToString() => GeneratedBy is { } owner && owner.DeclaredType == DeclaredType ? owner.ToString() : Name ?? Id;
 }

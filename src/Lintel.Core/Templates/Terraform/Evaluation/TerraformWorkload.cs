@@ -203,7 +203,11 @@ internal sealed class TerraformWorkload : TerraformScopes
 
     private void Add(ModuleInstance module)
     {
-        _used.Add(module.Module);
+        if (_used.Add(module.Module))
+        {
+            UndeclaredNames.Report(module.Module, module.Run);
+        }
+
         _modules[module.Address] = module;
         var standalone = StandaloneDocuments.Of(module);
         foreach (var key in module.Module.Resources.Keys)

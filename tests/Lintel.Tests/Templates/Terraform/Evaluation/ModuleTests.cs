@@ -165,6 +165,58 @@ public sealed class ModuleTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("bucket = data.aws_s3_bucket.logs.id", "data.aws_s3_bucket.logs")]
+    [InlineData("bucket = data.aws_s3_bucket.all[\"logs\"].id", "data.aws_s3_bucket.all[\"logs\"]")]
+    [InlineData("bucket = var.bucket", "var.bucket")]
+    [InlineData("bucket = \"orders\"", "orders")]
+    [InlineData("bucket = lower(var.bucket)", "aws_s3_bucket of aws_s3_bucket_versioning.v")]
+    [InlineData("for_each = toset([\"a\"])\n  bucket = each.value", "a")]
+    public void Messages_call_what_is_managed_elsewhere_by_what_its_parts_call_it(string argument, string name)
+    {
+        _folder.Write("main.tf", $$"""
+            variable "bucket" {}
+            data "aws_s3_bucket" "logs" { bucket = "logs" }
+            data "aws_s3_bucket" "all" {
+              for_each = toset(["logs"])
+              bucket   = each.key
+            }
+            resource "aws_s3_bucket_versioning" "v" {
+              {{argument}}
+              versioning_configuration { status = "Suspended" }
+            }
+            """);
+        var bucket = Assert.Single(_folder.Build().Workload.Resources);
+        Assert.Equal(name, bucket.ToString());
+        Assert.StartsWith("aws_s3_bucket_versioning.v", bucket.Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_that_nothing_declares_are_reported_once_whether_they_are_evaluated_or_not()
+    {
+        _folder.Write("main.tf", """
+            variable "there" {}
+            moved {
+              from = module.before
+              to   = module.child
+            }
+            module "child" { source = "./child" }
+            resource "aws_sqs_queue" "q" {
+              name = var.there
+              dynamic "x" {
+                for_each = [for local in var.there : local.name]
+                content { y = local.value }
+              }
+              tags = { A = try(var.gone, "a"), B = "${var.gone}-b", C = module.lost.id }
+            }
+            """).Write("child/main.tf", """
+            locals { never = [for v in local.missing : var.child if v.ok] }
+            """);
+        Assert.Equal(
+            ["main.tf:13 There is no variable 'gone'", "main.tf:13 There is no module call 'lost'", "child/main.tf:1 There is no local value 'missing'", "child/main.tf:1 There is no variable 'child'"],
+            _folder.Build().Diagnostics.Select(static d => $"{d.File}:{d.Position.Line} {d.Message.Split(" in this module")[0]}"));
+    }
+
     [Fact]
     public void What_terraform_init_installed_is_read_by_the_names_of_the_calls()
     {
