@@ -70,7 +70,8 @@ internal static partial class CodePractices
         return WhatIsUnused(function, role, actions, isOpen);
     }
 
-    private static CodeHandler? HandlerOf(FunctionCode code)
+    /// <summary>What Lambda calls of a function's code; null when it is not found.</summary>
+    internal static CodeHandler? HandlerOf(FunctionCode code)
     {
         foreach (var handler in code.Unit.Handlers)
         {
