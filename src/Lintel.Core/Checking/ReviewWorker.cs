@@ -388,7 +388,14 @@ internal sealed class ReviewWorker
         }
 
         collector.AddDiagnostics(built.Diagnostics);
-        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations) with { Functions = CoverageOf(built.Workload), Images = images, Repositories = _code.Repositories });
+        var functions = CoverageOf(built.Workload);
+        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations) with
+        {
+            Functions = functions,
+            Images = images,
+            Repositories = _code.Repositories,
+            Folders = [.. built.FileFolders.Select(folder => folder == _root ? "" : FileDiscovery.Display(_root, folder))],
+        });
         Add(_code.Review(built.Workload, profile, isLinked: true));
         _review.Report(0, count, built.Workload.Resources.Count);
     }
