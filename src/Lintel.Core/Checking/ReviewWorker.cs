@@ -387,7 +387,7 @@ internal sealed class ReviewWorker
         }
 
         var runner = new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes);
-        if (_options.Outline is null)
+        if (_options.Outline is null || (_options.Outline.WithFiles && built.Trees.Any(static tree => OutlineScope.ReadsFiles(tree.Source.Bytes))))
         {
             runner.Run(built.Workload, collector);
             runner.Run(built.Declarations, collector);
