@@ -2,45 +2,34 @@ using System.Threading.Channels;
 
 namespace Lintel.Cli.Commands;
 
-/// <summary>The changes of the files in a folder and below, as they happen.</summary>
+/// <summary>The changes of the files in a folder and below, and of some files elsewhere, as they happen.</summary>
 internal sealed class FileChanges : IDisposable
 {
     /// <summary>What an editor or git does at once is taken as one change: it ends when nothing has happened for so long.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(15);
 
-    private readonly FileSystemWatcher _watcher;
+    private readonly List<FileSystemWatcher> _watchers = [];
     private readonly Channel<string> _paths = Channel.CreateUnbounded<string>();
     private readonly string _root;
 
     /// <param name="root">The absolute path of the folder.</param>
-    /// <exception cref="UsageException">The system cannot watch it.</exception>
-    public FileChanges(string root)
+    /// <param name="files">The absolute paths of files that may be elsewhere.</param>
+    /// <exception cref="UsageException">The system cannot watch them.</exception>
+    public FileChanges(string root, IEnumerable<string> files)
     {
         _root = root;
         try
         {
-            _watcher = new FileSystemWatcher(root)
+            Watch(root, isWhole: true, Note);
+            foreach (var folder in files.Where(file => !IsWithin(file, root)).GroupBy(static file => Path.GetDirectoryName(file) ?? file, StringComparer.Ordinal))
             {
-                IncludeSubdirectories = true,
-                NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
-                InternalBufferSize = 1 << 16,
-            };
-            _watcher.Changed += (_, change) => Note(change.FullPath);
-            _watcher.Created += (_, change) => Note(change.FullPath);
-            _watcher.Deleted += (_, change) => Note(change.FullPath);
-            _watcher.Renamed += (_, change) =>
-            {
-                Note(change.OldFullPath);
-                Note(change.FullPath);
-            };
-
-            // Changes were lost: everything may be different.
-            _watcher.Error += (_, _) => Note(_root);
-            _watcher.EnableRaisingEvents = true;
+                var watched = folder.ToHashSet(StringComparer.Ordinal);
+                Watch(folder.Key, isWhole: false, path => _ = watched.Contains(path) && _paths.Writer.TryWrite(path));
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            _watcher?.Dispose();
+            Dispose();
             throw new UsageException($"The folder '{root}' cannot be watched ({e.Message.TrimEnd('.')}). Review it without --watch, or raise the system's limit of watched folders (fs.inotify.max_user_watches on Linux).");
         }
     }
@@ -72,7 +61,32 @@ internal sealed class FileChanges : IDisposable
         }
     }
 
-    public void Dispose() => _watcher.Dispose();
+    public void Dispose() => _watchers.ForEach(static watcher => watcher.Dispose());
+
+    private void Watch(string folder, bool isWhole, Action<string> note)
+    {
+        var watcher = new FileSystemWatcher(folder)
+        {
+            IncludeSubdirectories = isWhole,
+            NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+            InternalBufferSize = 1 << 16,
+        };
+        _watchers.Add(watcher);
+        watcher.Changed += (_, change) => note(change.FullPath);
+        watcher.Created += (_, change) => note(change.FullPath);
+        watcher.Deleted += (_, change) => note(change.FullPath);
+        watcher.Renamed += (_, change) =>
+        {
+            note(change.OldFullPath);
+            note(change.FullPath);
+        };
+
+        // Changes were lost: everything may be different.
+        watcher.Error += (_, _) => _paths.Writer.TryWrite(_root);
+        watcher.EnableRaisingEvents = true;
+    }
+
+    private static bool IsWithin(string path, string folder) => path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private void Note(string path)
     {

@@ -16,6 +16,12 @@ internal sealed record ReviewRequest
 
     public ProfileOverrides Overrides { get; init; } = new();
 
+    /// <summary>The files that the overrides were read from: those of <c>--parameters</c> and <c>--var-file</c>, as they were given.</summary>
+    public ImmutableArray<string> ValueFiles { get; init; } = [];
+
+    /// <summary>Reads the overrides again, for a review that goes on.</summary>
+    public Func<ProfileOverrides> ReadOverrides { get; init; } = static () => new();
+
     /// <summary>When the exit code is 1; null for what the settings say.</summary>
     public FailOn? FailOn { get; init; }
 

@@ -20,6 +20,8 @@ internal sealed class ReviewWatch(Terminal terminal, ReviewRequest request, Revi
 
     private readonly ImmutableArray<(ReportFormat Format, string? File)> _files = [.. request.Reports.Where(static report => report.File is not null)];
 
+    private readonly ImmutableArray<string> _valueFiles = [.. request.ValueFiles.Select(file => Path.GetFullPath(file, terminal.CurrentFolder))];
+
     /// <summary>Reviews until the user ends it.</summary>
     /// <returns>The exit code of the last review.</returns>
     /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
@@ -31,7 +33,7 @@ internal sealed class ReviewWatch(Terminal terminal, ReviewRequest request, Revi
         }
 
         var end = terminal.Interruption();
-        using var changes = new FileChanges(ReviewRoot.Find(terminal.CurrentFolder, request.Paths));
+        using var changes = new FileChanges(ReviewRoot.Find(terminal.CurrentFolder, request.Paths), _valueFiles);
         var isFirst = true;
         while (true)
         {
@@ -39,11 +41,12 @@ internal sealed class ReviewWatch(Terminal terminal, ReviewRequest request, Revi
             ReviewChanges earlier;
             try
             {
+                run = isFirst ? run : new(terminal, request with { Overrides = request.ReadOverrides() });
                 (review, earlier) = run.Prepare();
             }
             catch (UsageException e) when (!isFirst)
             {
-                // Settings that are being written are wrong for a while.
+                // Settings and values that are being written are wrong for a while.
                 terminal.Error.WriteLine(e.Message);
                 if (changes.Next(end) is null || end.IsCancellationRequested)
                 {
@@ -136,5 +139,5 @@ internal sealed class ReviewWatch(Terminal terminal, ReviewRequest request, Revi
 
     /// <summary>Whether a file says how to review: then everything begins anew.</summary>
     private bool IsSettings(string path) => SettingsFile.Names.Contains(Path.GetFileName(path)) || Path.GetFileName(path) == Ledger.FileName
-        || (request.Config is { } config && Path.GetFullPath(config, terminal.CurrentFolder) == path);
+        || _valueFiles.Contains(path) || (request.Config is { } config && Path.GetFullPath(config, terminal.CurrentFolder) == path);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Lintel.Checking;
 using Lintel.Cli.Output;
+using Lintel.Settings;
 
 namespace Lintel.Cli.Commands;
 
@@ -56,21 +57,26 @@ internal sealed class ScopeOptions
     public ReviewRequest Read(ParseResult parsed) => new()
     {
         Paths = [.. parsed.GetValue(_paths) ?? []],
-        Overrides = new()
-        {
-            Select = OptionValues.SelectorList(_select.Name, parsed.GetValue(_select)),
-            Ignore = OptionValues.SelectorList(_ignore.Name, parsed.GetValue(_ignore)),
-            LowestSeverity = parsed.GetValue(_severity) is { } severity ? OptionValues.ParseSeverity(_severity.Name, severity) : Severity.Low,
-            Environment = parsed.GetValue(_environment),
-            Parameters = ReviewSettings.ReadParameters(_terminal, parsed.GetValue(_parameters) ?? []),
-            Variables = _variables.Read(parsed),
-            EnvironmentVariables = _variables.ReadEnvironment(parsed),
-        },
+        Overrides = ReadOverrides(parsed),
+        ValueFiles = [.. parsed.GetValue(_parameters) ?? [], .. _variables.Files(parsed)],
+        ReadOverrides = () => ReadOverrides(parsed),
         Config = parsed.GetValue(_config),
         HasProgress = !parsed.GetValue(_noProgress),
         Color = parsed.GetValue(_color) is { } color ? OptionValues.Choice<ColorMode>(_color.Name, color) : ColorMode.Auto,
         Jobs = ReadJobs(parsed.GetValue(_jobs)),
         Today = ReadToday(parsed.GetValue(_today)),
+    };
+
+    /// <exception cref="UsageException">One of the options is wrong, or a file cannot be read.</exception>
+    private ProfileOverrides ReadOverrides(ParseResult parsed) => new()
+    {
+        Select = OptionValues.SelectorList(_select.Name, parsed.GetValue(_select)),
+        Ignore = OptionValues.SelectorList(_ignore.Name, parsed.GetValue(_ignore)),
+        LowestSeverity = parsed.GetValue(_severity) is { } severity ? OptionValues.ParseSeverity(_severity.Name, severity) : Severity.Low,
+        Environment = parsed.GetValue(_environment),
+        Parameters = ReviewSettings.ReadParameters(_terminal, parsed.GetValue(_parameters) ?? []),
+        Variables = _variables.Read(parsed),
+        EnvironmentVariables = _variables.ReadEnvironment(parsed),
     };
 
     private int ReadJobs(string? value) => value is null ? Environment.ProcessorCount

@@ -16,6 +16,9 @@ internal sealed class VariableOptions(Terminal terminal)
     /// <summary>The options.</summary>
     public IReadOnlyList<Option> All => [_values, _files, _environment];
 
+    /// <summary>The files that values are read from.</summary>
+    public string[] Files(ParseResult parsed) => parsed.GetValue(_files) ?? [];
+
     /// <summary>The values that the options give, in their order.</summary>
     /// <exception cref="UsageException">One is no NAME=VALUE, a file cannot be read, or something in it is wrong.</exception>
     public TerraformVariables Read(ParseResult parsed)

@@ -17,6 +17,8 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
 
     private readonly Dictionary<CodeTree, IReadOnlyList<SourceSuppression>> _suppressions = [];
     private readonly Dictionary<(CodeFile, int), FoundResource> _subjects = [];
+    private readonly List<CodeUnit> _units = [];
+    private Dictionary<string, List<FunctionCode>>? _functions;
     private readonly List<Finding> _findings = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<int, int> _tally = [];
@@ -27,6 +29,7 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
     /// <summary>Takes the suppressions of the files of a unit.</summary>
     public void AddSources(CodeUnit unit)
     {
+        _units.Add(unit);
         // What ties the code to functions is as much a part of its review as the code.
         _paths.UnionWith(unit.Functions.Select(static function => function.Resource.Location.Source.Path));
         _folders.Add(unit.Package.Folder);
@@ -133,12 +136,9 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
             related.Add((Locate(place), note.TrimEnd('.')));
         }
 
-        foreach (var handler in unit.Handlers)
+        if (kind is VerdictKind.Gap or VerdictKind.Suppressed)
         {
-            if (handler.Function.File == verdict.At.File && handler.Function.NameNode == verdict.At.Node)
-            {
-                related.AddRange(handler.DeployedAs.Take(MaximumFunctions).Select(static function => (FindingLocation.Of(function.Resource.Location), $"'{function.Resource}', which runs it")));
-            }
+            AddFunctions(unit, verdict.At, related);
         }
 
         return new()
@@ -154,6 +154,57 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
             SuppressedInSource = kind == VerdictKind.Suppressed && suppression is SourceSuppression,
             Anchor = Anchor(verdict.At),
         };
+    }
+
+    /// <summary>Names the functions that a gap is about: those whose handler it is at, or all that load its file where these are several. A file that several share is reviewed with the first.</summary>
+    private void AddFunctions(CodeUnit unit, CodePlace at, List<(FindingLocation Location, string Message)> related)
+    {
+        foreach (var handler in unit.Handlers)
+        {
+            if (handler.Function.File == at.File && handler.Function.NameNode == at.Node)
+            {
+                AddFunctions(handler.DeployedAs, "which runs it", related);
+                return;
+            }
+        }
+
+        if ((_functions ??= FindFunctions()).TryGetValue(at.File!.Path, out var functions) && functions.Count > 1)
+        {
+            AddFunctions(functions, "which loads this file", related);
+        }
+    }
+
+    private static void AddFunctions(IReadOnlyList<FunctionCode> functions, string what, List<(FindingLocation Location, string Message)> related)
+    {
+        for (var i = 0; i < Math.Min(functions.Count, MaximumFunctions); i++)
+        {
+            var more = i + 1 == MaximumFunctions ? functions.Count - MaximumFunctions : 0;
+            var rest = more == 0 ? "" : $", as {(more == 1 ? "does 1 more function" : $"do {more} more functions")}";
+            related.Add((FindingLocation.Of(functions[i].Resource.Location), $"'{functions[i].Resource}', {what}{rest}"));
+        }
+    }
+
+    /// <summary>The functions that load each file, in the order of their units.</summary>
+    private Dictionary<string, List<FunctionCode>> FindFunctions()
+    {
+        var functions = new Dictionary<string, List<FunctionCode>>(StringComparer.Ordinal);
+        foreach (var unit in _units)
+        {
+            foreach (var handler in unit.Handlers.Where(static handler => handler.DeployedAs.Count > 0))
+            {
+                foreach (var file in unit.View<ImportedCode>().FilesOf(handler))
+                {
+                    if (!functions.TryGetValue(file.Path, out var ofFile))
+                    {
+                        functions.Add(file.Path, ofFile = []);
+                    }
+
+                    ofFile.AddRange(handler.DeployedAs);
+                }
+            }
+        }
+
+        return functions;
     }
 
     private static ReadOnlySpan<char> Message(Practice practice, CodeVerdict verdict) => (verdict.Kind switch

@@ -91,6 +91,10 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
         foreach (var unit in units)
         {
             findings.AddSources(unit);
+        }
+
+        foreach (var unit in units)
+        {
             if (options.Outline is null)
             {
                 runner.Run(unit, findings);

@@ -387,14 +387,21 @@ internal sealed class ReviewWorker
         }
 
         var runner = new PracticeRunner(_options.Catalogue, profile.Selected, profile.Context, _options.PlansFixes);
-        if (_options.Outline is null)
+        if (_options.Outline is null || (_options.Outline.WithFiles && built.Trees.Any(static tree => OutlineScope.ReadsFiles(tree.Source.Bytes))))
         {
             runner.Run(built.Workload, collector);
             runner.Run(built.Declarations, collector);
         }
 
         collector.AddDiagnostics(built.Diagnostics);
-        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations) with { Functions = CoverageOf(built.Workload), Images = images, Repositories = _code.Repositories });
+        var functions = CoverageOf(built.Workload);
+        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations) with
+        {
+            Functions = functions,
+            Images = images,
+            Repositories = _code.Repositories,
+            Folders = [.. built.FileFolders.Select(folder => folder == _root ? "" : FileDiscovery.Display(_root, folder))],
+        });
         Add(_code.Review(built.Workload, profile, isLinked: true));
         _review.Report(0, count, built.Workload.Resources.Count);
     }

@@ -157,6 +157,12 @@ public sealed class Resource
 
     internal int BodyNode { get; }
 
-    /// <summary>The logical id as a reader of the source finds it, for messages: that of <see cref="Address"/>. A queue or topic that SAM makes for a function or state machine has its own, which others refer to.</summary>
-    public override string ToString() => GeneratedBy is { } owner && owner.DeclaredType == DeclaredType && Type is not ("AWS::SQS::Queue" or "AWS::SNS::Topic") ? owner.ToString() : Id;
+    /// <summary>What messages call it where that is not its id: of a partial resource, what its parts call it.</summary>
+    internal string? Name { get; init; }
+
+    /// <summary>
+    /// The logical id as a reader of the source finds it, for messages: that of <see cref="Address"/>, or what a partial resource is called by its parts. A queue or topic that SAM makes for a
+    /// function or state machine has its own, which others refer to.
+    /// </summary>
+    public override string ToString() => GeneratedBy is { } owner && owner.DeclaredType == DeclaredType && Type is not ("AWS::SQS::Queue" or "AWS::SNS::Topic") ? owner.ToString() : Name ?? Id;
 }

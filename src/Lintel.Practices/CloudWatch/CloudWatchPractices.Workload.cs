@@ -87,8 +87,11 @@ internal static partial class CloudWatchPractices
         var variables = function["Environment.Variables"];
         if (variables[MetricsNamespace].IsPresent.IsTrue)
         {
-            return variables[ServiceName].IsPresent.FalseAt(variables[MetricsNamespace]).OrGap(
-                $"the metrics that '{function}' writes have the dimension service_undefined, so nobody can tell which service they are of; set the environment variable {ServiceName} as well");
+            var isNamed = variables[ServiceName].IsPresent;
+            return isNamed.IsTrue ? Verdict.Met
+                : isNamed.IsUnknown ? Verdict.Unknown(isNamed.At)
+                : PowertoolsMetrics.NamesService(function, variables[MetricsNamespace], static function =>
+                    $"the metrics that '{function}' writes have the dimension service_undefined, so nobody can tell which service they are of; set the environment variable {ServiceName} as well");
         }
 
         var speaker = function.Workload.View<Serving>().FirstFunction;

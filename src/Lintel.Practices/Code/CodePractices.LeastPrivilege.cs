@@ -39,26 +39,16 @@ internal static partial class CodePractices
     private static readonly (string Service, string Type)[] ResourcePolicies =
         [("s3", "AWS::S3::BucketPolicy"), ("sqs", "AWS::SQS::QueuePolicy"), ("sns", "AWS::SNS::TopicPolicy"), ("lambda", "AWS::Lambda::Permission"), ("secretsmanager", "AWS::SecretsManager::ResourcePolicy"), ("events", "AWS::Events::EventBusPolicy")];
 
-    [Practice("source-iam-least-privilege", Pillar.Security, Severity.High, "AWS::Lambda::Function", Reach = Reach.Workload)]
-    internal static Verdict IamLeastPrivilege(Resource function)
+    [Practice("source-iam-calls-allowed", Pillar.Security, Severity.High, "AWS::Lambda::Function", Reach = Reach.Workload)]
+    internal static Verdict IamCallsAllowed(Resource function)
     {
-        if (function.Workload.Code.Of(function) is not { } code)
+        if (FindCode(function, out var role, out var handler, out var unit) is { } verdict)
         {
-            return Verdict.NotApplicable("its code is not part of the review");
+            return verdict;
         }
 
-        if (HandlerOf(code) is not { } handler)
-        {
-            return Verdict.Unknown(function["Handler"], "its handler is not found in the code");
-        }
-
-        var role = function["Role"].Target;
-        if (role is not { Type: IdentityPolicies.Role })
-        {
-            return Verdict.Unknown(function["Role"], "its role is not part of the workload");
-        }
-
-        var actions = new FunctionActions(handler, code.Unit);
+        var actions = new FunctionActions(handler, unit);
+        Value open = default;
         var isOpen = false;
         foreach (var (action, operation) in actions.Certain)
         {
@@ -70,7 +60,7 @@ internal static partial class CodePractices
                     .WithFix(function, resource => FittingPolicy.FixFor(resource, actions, NamedActions(role)));
             }
 
-            isOpen |= allowed.IsUnknown;
+            (isOpen, open) = isOpen || !allowed.IsUnknown ? (isOpen, open) : (true, allowed.At);
             if (OperationSubject.Of(operation, function) is { } subject && operation.Actions is [_])
             {
                 var allowedOn = AllowsOn(role, action, subject);
@@ -82,10 +72,41 @@ internal static partial class CodePractices
             }
         }
 
-        return WhatIsUnused(function, role, actions, isOpen);
+        return actions.Certain.Count == 0 ? Verdict.NotApplicable("its code calls no operation of AWS that is known")
+            : isOpen ? Verdict.Unknown(open, "not all of what its role allows is known here")
+            : Verdict.Met;
     }
 
-    private static CodeHandler? HandlerOf(FunctionCode code)
+    [Practice("source-iam-least-privilege", Pillar.Security, Severity.Medium, "AWS::Lambda::Function", Reach = Reach.Workload)]
+    internal static Verdict IamLeastPrivilege(Resource function) =>
+        FindCode(function, out var role, out var handler, out var unit) ?? WhatIsUnused(function, role, new(handler, unit));
+
+    /// <summary>Finds the role and the code of a function.</summary>
+    /// <returns>The verdict where they are not known; else null.</returns>
+    private static Verdict? FindCode(Resource function, out Resource role, out CodeHandler handler, out CodeUnit unit)
+    {
+        (role, handler, unit) = (null!, null!, null!);
+        if (function.Workload.Code.Of(function) is not { } code)
+        {
+            return Verdict.NotApplicable("its code is not part of the review");
+        }
+
+        if (HandlerOf(code) is not { } found)
+        {
+            return Verdict.Unknown(function["Handler"], "its handler is not found in the code");
+        }
+
+        if (function["Role"].Target is not { Type: IdentityPolicies.Role } target)
+        {
+            return Verdict.Unknown(function["Role"], "its role is not part of the workload");
+        }
+
+        (role, handler, unit) = (target, found, code.Unit);
+        return null;
+    }
+
+    /// <summary>What Lambda calls of a function's code; null when it is not found.</summary>
+    internal static CodeHandler? HandlerOf(FunctionCode code)
     {
         foreach (var handler in code.Unit.Handlers)
         {
@@ -99,8 +120,9 @@ internal static partial class CodePractices
     }
 
     /// <summary>What the role allows and no function with it can use, where all of their code is known.</summary>
-    private static Verdict WhatIsUnused(Resource function, Resource role, FunctionActions own, bool isOpen)
+    private static Verdict WhatIsUnused(Resource function, Resource role, FunctionActions own)
     {
+        var isOpen = false;
         var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var implied = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var services = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -25,11 +25,7 @@ internal static partial class IamPractices
     [Practice("iam-policy-no-privilege-escalation", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument, Reach = Reach.Workload)]
     internal static Verdict NoPrivilegeEscalation(Resource resource)
     {
-        var none = IdentityPolicies.Of(resource).NoStatement(static statement =>
-        {
-            var open = statement.AllResources && statement.IsAllow && !statement.AllActions && statement.Condition.IsEmpty;
-            return open.IsFalse ? open : statement.Actions.Any(static action => action.Matches(EscalatingNames.Include)) & open;
-        });
+        var none = IdentityPolicies.Of(resource).NoStatement(static statement => Escalates(statement));
         if (none.IsFalse)
         {
             var boundaries = resource.Workload.View<Boundaries>();
@@ -47,6 +43,17 @@ internal static partial class IamPractices
         return none.OrGap(
             $"'{resource}' allows {none.At} on every identity of the account, so whoever has it can become an administrator; name the identities in Resource, or ask for a boundary in a condition on iam:PermissionsBoundary");
     }
+
+    /// <summary>Whether a statement allows an action by which an identity gives itself other rights, on all of them. Points at the action.</summary>
+    private static Truth Escalates(PolicyStatement statement)
+    {
+        var open = statement.AllResources && statement.IsAllow && !statement.AllActions && statement.Condition.IsEmpty;
+        return open.IsFalse ? open : statement.Actions.Any(static action => action.Matches(EscalatingNames.Include)) & open;
+    }
+
+    /// <summary>Whether a statement that escalates is a gap of iam-policy-no-privilege-escalation: what else its action allows has the same cause.</summary>
+    private static bool SaysEscalation(Resource resource) =>
+        resource.Workload.View<Boundaries>() is var boundaries && !boundaries.IsBoundary(resource) && !boundaries.AreLimited(resource);
 
     /// <remarks>Source: IAM User Guide, "IAM JSON policy elements: Version": without the element the version is 2008-10-17.</remarks>
     [Practice("iam-policy-version-current", Pillar.Security, Severity.Info, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet)]

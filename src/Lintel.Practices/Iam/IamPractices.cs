@@ -10,6 +10,8 @@ internal static partial class IamPractices
         RolePolicy = IdentityPolicies.RolePolicy, UserPolicy = IdentityPolicies.UserPolicy, GroupPolicy = IdentityPolicies.GroupPolicy,
         PermissionSet = IdentityPolicies.PermissionSet, StandaloneDocument = IdentityPolicies.StandaloneDocument;
 
+    private const string PassRole = "iam:PassRole", ToldAsEscalation = "the same action is told by iam-policy-no-privilege-escalation, as it allows more";
+
     [Practice("iam-policy-no-full-admin", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument)]
     internal static Verdict NoFullAdmin(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActions && statement.AllResources && statement.IsAllow).OrGap(
         $"'{resource}' allows every action on every resource, so whoever gets hold of it owns the account; list the actions and resources that are needed");
@@ -18,10 +20,23 @@ internal static partial class IamPractices
     internal static Verdict NoWildcardAction(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActions && !statement.AllResources && statement.IsAllow).OrGap(
         $"'{resource}' allows every action on its resources, changing and deleting them included; list the actions that are needed");
 
-    [Practice("iam-policy-no-service-wildcard-action", Pillar.Security, Severity.Low, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument)]
+    [Practice("iam-policy-no-service-wildcard-action", Pillar.Security, Severity.Low, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument, Reach = Reach.Workload)]
     internal static Verdict NoServiceWildcardAction(Resource resource)
     {
-        var none = IdentityPolicies.Of(resource).NoStatement(static statement => statement.AllActionsOfAService && statement.IsAllow);
+        var policies = IdentityPolicies.Of(resource);
+        var none = policies.NoStatement(static statement => statement.AllActionsOfAService && statement.IsAllow);
+        if (none.IsFalse && SaysEscalation(resource))
+        {
+            // iam:* on every resource is one cause.
+            none = policies.NoStatement(static statement => (Escalates(statement).IsTrue
+                ? statement.Actions.Any(static action => action.Matches(static pattern => PolicyPattern.IsService(pattern) && !EscalatingNames.Include(pattern)))
+                : statement.AllActionsOfAService) && statement.IsAllow);
+            if (none.IsTrue)
+            {
+                return Verdict.NotApplicable(ToldAsEscalation);
+            }
+        }
+
         return none.OrGap($"'{resource}' allows {none.At}, everything the service can do now and whatever it learns; list the actions that are needed");
     }
 
@@ -48,10 +63,29 @@ internal static partial class IamPractices
             : none.OrGap($"'{resource}' allows {action} on every resource of the account where it needs some; name their ARNs in Resource");
     }
 
-    [Practice("iam-policy-no-wildcard-passrole", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument)]
-    internal static Verdict NoWildcardPassRole(Resource resource) => IdentityPolicies.Of(resource).NoStatement(static statement =>
-        statement.AllResources && statement.IsAllow && !statement.AllActions && statement.Includes("iam:PassRole") && !HasKey(statement.Condition, "iam:PassedToService")).OrGap(
+    [Practice("iam-policy-no-wildcard-passrole", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument, Reach = Reach.Workload)]
+    internal static Verdict NoWildcardPassRole(Resource resource)
+    {
+        var policies = IdentityPolicies.Of(resource);
+        var none = policies.NoStatement(static statement => PassesAnyRole(statement));
+        if (none.IsFalse && SaysEscalation(resource))
+        {
+            none = policies.NoStatement(static statement =>
+                Escalates(statement).IsTrue && statement.Actions.Any(static action => action.Matches(static pattern => PolicyPattern.Matches(pattern, PassRole) && !EscalatingNames.Include(pattern))).IsFalse
+                    ? Truth.False(statement.Value)
+                    : PassesAnyRole(statement));
+            if (none.IsTrue)
+            {
+                return Verdict.NotApplicable(ToldAsEscalation);
+            }
+        }
+
+        return none.OrGap(
             $"'{resource}' may give any role of the account to a service, an administrator's included, and so become one; name the roles in the Resource of iam:PassRole");
+    }
+
+    private static Truth PassesAnyRole(PolicyStatement statement) =>
+        statement.AllResources && statement.IsAllow && !statement.AllActions && statement.Includes(PassRole) && !HasKey(statement.Condition, "iam:PassedToService");
 
     [Practice("iam-role-trust-no-wildcard-principal", Pillar.Security, Severity.High, Role, StandaloneDocument)]
     internal static Verdict TrustNoWildcardPrincipal(Resource role)

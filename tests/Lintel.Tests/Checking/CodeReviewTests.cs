@@ -497,6 +497,25 @@ public class CodeReviewTests
             unit.Package.Calls("print").Where(call => reached.HandlerOf(call.FunctionPlace) is not null).Select(static call => call.Argument(0, default).Constant.Text));
     }
 
+    [Theory]
+    [InlineData(1, new string[0])]
+    [InlineData(2, new[] { "'F0', which loads this file", "'F1', which loads this file" })]
+    [InlineData(5, new[] { "'F0', which loads this file", "'F1', which loads this file", "'F2', which loads this file, as do 2 more functions" })]
+    public void A_finding_in_code_that_several_functions_load_names_them(int count, string[] expected)
+    {
+        using var folder = new TestFolder().Write("src/shared/work.py", "def do():\n    print(1)\n").Write("src/alone/other.py", "def handler(event, context):\n    return 1\n");
+        var template = new System.Text.StringBuilder("Resources:\n  Alone:\n    Type: AWS::Serverless::Function\n    Properties: {CodeUri: src/, Handler: alone.other.handler, Runtime: python3.13}\n");
+        for (var i = 0; i < count; i++)
+        {
+            template.Append(System.Globalization.CultureInfo.InvariantCulture, $"  F{i}:\n    Type: AWS::Serverless::Function\n    Properties: {{CodeUri: src/, Handler: f{i}.handler, Runtime: python3.13}}\n");
+            folder.Write($"src/f{i}.py", "from shared.work import do\n\ndef handler(event, context):\n    do()\n");
+        }
+
+        folder.Write("template.yaml", template.ToString());
+        var finding = Assert.Single(Review(folder).Findings, static finding => finding.Practice.Name == "calls-named");
+        Assert.Equal(expected, finding.Related.Select(static related => related.Message));
+    }
+
     private static ReviewResult Review(TestFolder folder, string root = ".", PracticeCatalogue? catalogue = null)
     {
         catalogue ??= Catalogue;

@@ -34,6 +34,8 @@ public sealed class ReviewSessionTests
         ("live/queue/main.tf", ["resource \"aws_sqs_queue\" \"orders\" {\n  redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.failed.arn, maxReceiveCount = 5 })\n}\nresource \"aws_sqs_queue\" \"failed\" {\n}\noutput \"failed\" {\n  value = aws_sqs_queue.failed.name\n}\n", "resource \"aws_sqs_queue\" \"failed\" {\n}\n"]),
         ("live/queue/terragrunt.hcl", ["inputs = {}\n"]),
         ("live/alarms/terragrunt.hcl", ["dependency \"queue\" {\n  config_path = \"../queue\"\n}\ninputs = {\n  name = dependency.queue.outputs.failed\n}\n", "inputs = {}\n"]),
+        ("shared/queue/main.tf", ["resource \"aws_sqs_queue_policy\" \"shared\" {\n  queue_url = \"https://sqs.eu-west-1.amazonaws.com/111122223333/orders\"\n  policy    = file(\"${path.module}/../../policies/queue.json\")\n}\n", "resource \"aws_sqs_queue\" \"listed\" {\n  for_each = fileset(\"${path.module}/../../policies\", \"*.json\")\n  name     = each.key\n}\n"]),
+        ("policies/queue.json", [Policy("*"), Policy("arn:aws:iam::111122223333:root"), "{"]),
         ("envs/dev/main.tf", [Environment("dev"), Environment("same")]),
         ("envs/prod/main.tf", [Environment("prod"), Environment("same"), "resource \"aws_sqs_queue\" \"orders\" {\n}\n"]),
         ("Dockerfile", ["FROM python:latest\nCMD python app.py\n", "FROM python:3.13-slim@sha256:0000000000000000000000000000000000000000000000000000000000000000\nUSER 1000\nCMD [\"python\", \"app.py\"]\n"]),
@@ -43,6 +45,9 @@ public sealed class ReviewSessionTests
         (".env", ["AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYzEXAMPLEKX\n", "X=1\n"]),
         (".gitignore", ["one.yaml\n", "infra/\n", "app/src/\n"]),
     ];
+
+    private static string Policy(string principal) =>
+        $$"""{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "{{principal}}"}, "Action": "sqs:SendMessage", "Resource": "*"}]}""";
 
     private static string Environment(string key) =>
         $"terraform {{\n  backend \"s3\" {{\n    bucket = \"state\"\n    key    = \"{key}\"\n  }}\n}}\n" + string.Concat("abcde".Select(static name => $"\nresource \"aws_sqs_queue\" \"{name}\" {{\n}}\n"));
@@ -100,6 +105,23 @@ public sealed class ReviewSessionTests
         var result = session.Update([folder.At("a.yaml")], overlay);
         Assert.Equal(["b.yaml"], result.Findings.Where(static finding => finding is { Verdict: VerdictKind.Gap, Practice.Name: "s3-bucket-versioning" }).Select(static finding => finding.Location.File));
         Assert.Equal(Show(Review.Run(Options(folder) with { Overlay = overlay })), Show(result));
+    }
+
+    [Fact]
+    public void A_file_that_Terraform_reads_from_above_its_module_is_followed()
+    {
+        using var folder = new TestFolder();
+        folder.Write("live/queue/main.tf", "resource \"aws_sqs_queue_policy\" \"shared\" {\n  queue_url = \"https://sqs.eu-west-1.amazonaws.com/111122223333/orders\"\n  policy    = file(\"../../policies/queue.json\")\n}\n").Write("policies/queue.json", Policy("arn:aws:iam::111122223333:root"));
+        var session = ReviewSession.Start(Options(folder));
+        Assert.DoesNotContain(session.Result.Findings, IsOpenQueue);
+        folder.Write("policies/queue.json", Policy("*"));
+        Assert.Contains(session.Update([folder.At("policies/queue.json")]).Findings, IsOpenQueue);
+        File.Delete(folder.At("policies/queue.json"));
+        Assert.DoesNotContain(session.Update([folder.At("policies/queue.json")]).Findings, IsOpenQueue);
+        folder.Write("policies/queue.json", Policy("*"));
+        Assert.Contains(session.Update([folder.At("policies/queue.json")]).Findings, IsOpenQueue);
+
+        static bool IsOpenQueue(Finding finding) => finding is { Verdict: VerdictKind.Gap, Practice.Name: "sqs-queue-policy-not-public" };
     }
 
     [Fact]

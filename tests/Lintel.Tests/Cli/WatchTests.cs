@@ -46,6 +46,22 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Files_with_values_are_followed_wherever_they_are()
+    {
+        using var folder = new TestFolder();
+        folder.Write("work/a.yaml", "Parameters:\n  Status: {Type: String}\nResources:\n  Store:\n    Type: AWS::S3::Bucket\n    Properties:\n      VersioningConfiguration: {Status: !Ref Status}\n")
+            .Write("values/prod.json", """{"Status": "Suspended"}""");
+        using var end = new CancellationTokenSource();
+        var output = new GrowingOutput();
+        var run = Task.Run(() => LintelCommand.Run(["review", "work", "--watch", "--parameters", "values/prod.json", "--select", "s3-bucket-versioning"], Terminal(folder, output, end.Token)));
+        await output.Contains("for changes; Ctrl+C ends it.");
+        folder.Write("values/prod.json", """{"Status": "Enabled"}""");
+        await output.Contains("for changes; Ctrl+C ends it.", times: 2);
+        await end.CancelAsync();
+        Assert.Equal(ExitCode.Clean, await run.WaitAsync(Patience));
+    }
+
+    [Fact]
     public void A_report_for_programs_needs_a_file()
     {
         using var folder = new TestFolder();

@@ -49,6 +49,12 @@ public class FuzzTests
         { "review-csharp", "static class C { extension(string) { public static int M() => 1; } }\n" },
         { "review-csharp", "using Amazon.Lambda.Core;\n\npublic class Function\n{\n    private static readonly string Table = Environment.GetEnvironmentVariable(\"T\") ?? throw new InvalidOperationException(\"\n    public string FunctionHandler(string order, ILambdaContext context)\n    {\n        return \"done\";\n    }\n}\n" },
         { "csharp", "class C { string A = \"x;\n char B = ';\n string C = @\"" },
+        // Where no declaration may begin, Roslyn takes memory by the square of what it skips.
+        { "csharp", "class A { void B() { } }\n" + string.Concat(Enumerable.Repeat("using static ", 5000)) },
+        { "csharp", "using B; " + string.Concat(Enumerable.Repeat("} ", 32_000)) },
+        { "csharp", "using B; " + string.Concat(Enumerable.Repeat(". ", 32_000)) },
+        // A sum is nested as deep as it is long.
+        { "csharp", "class A { int B = " + string.Concat(Enumerable.Repeat("1+", 60_000)) + "1; }" },
         { "ledger", "schema: lintel-ledger/1\nentries:\n  - {fingerprint: 0000000000000002, practice: R, resource: 'Q', : a/b.tf, status: open, history: [2026-01-01 opened]}\n" },
         { "ledger", "schema: lintel-ledger/1\nentries: [{fingerprint: 0000000000000001, practice: p, resource: , file: a.yaml, status: open}]\n" },
         { "ledger", "schema: lintel-ledger/1\nentries: [{fingerprint: 0000000000000001, practice: p, resource: R, file, status: open}]\n" },

@@ -171,7 +171,7 @@ public class SampleTests
                 "main.tf:110 lambda-function-supported-runtime aws_lambda_function.orders 0",
                 "main.tf:113 lambda-timeout-fits-caller aws_lambda_function.orders 0",
                 "main.tf:134 apigatewayv2-route-authorization aws_apigatewayv2_route.orders 0",
-                "main.tf:109 source-iam-least-privilege aws_lambda_function.orders 0",
+                "main.tf:109 source-iam-calls-allowed aws_lambda_function.orders 0",
                 "src/app.py:8 source-handler-validates-input src/app.py:handler 0",
                 "src/app.py:10 source-configuration-validated src/app.py:handler 0",
                 "src/orders.py:9 source-assume-role-hygiene src/orders.py:credentials 0",

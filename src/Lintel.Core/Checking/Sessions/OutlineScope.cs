@@ -26,6 +26,9 @@ internal sealed class OutlineScope
     /// <summary>What names files that are read when a practice asks for what they hold.</summary>
     private static readonly byte[][] s_documents = ["AWS::Include"u8.ToArray(), "DefinitionUri"u8.ToArray(), "DefinitionS3Location"u8.ToArray()];
 
+    /// <summary>The functions of Terraform that read files; they do when a practice asks for what they hold (https://developer.hashicorp.com/terraform/language/functions/file).</summary>
+    private static readonly byte[][] s_fileFunctions = ["file("u8.ToArray(), "fileset("u8.ToArray(), "filebase64"u8.ToArray(), "filemd5("u8.ToArray(), "filesha"u8.ToArray()];
+
     /// <summary>What is made of application source.</summary>
     private static readonly byte[][] s_functions = ["AWS::Lambda::Function"u8.ToArray(), "AWS::Serverless::Function"u8.ToArray()];
 
@@ -42,8 +45,12 @@ internal sealed class OutlineScope
         _changed = new(changed, StringComparer.Ordinal);
         _isGrouped = isGrouped;
         _wantsAll = _changed.Any(static path => Path.GetFileName(path) is ".gitignore" or ".lintelignore" or ".rpdk-config" or TerragruntUnit.FileName);
+        WithFiles = _changed.Any(static path => !ConfigurationFile.Is(path));
         WithCode = _changed.Any(IsOfCode) || contents.Any(static content => HasAny(content, s_functions));
     }
+
+    /// <summary>Whether the change can have to do with files that Terraform reads by functions.</summary>
+    public bool WithFiles { get; }
 
     /// <summary>Whether the change can have to do with application source, or with what functions are made of.</summary>
     public bool WithCode { get; }
@@ -70,6 +77,9 @@ internal sealed class OutlineScope
 
     /// <summary>Whether a template names files that are read only when a practice asks for them.</summary>
     public static bool NamesDocuments(ReadOnlySpan<byte> text) => HasAny(text, s_documents);
+
+    /// <summary>Whether a configuration may read files by functions.</summary>
+    public static bool ReadsFiles(ReadOnlySpan<byte> text) => HasAny(text, s_fileFunctions);
 
     private static bool HasAny(ReadOnlySpan<byte> text, byte[][] marks)
     {

@@ -14,8 +14,8 @@ namespace Lintel.Checking.Sessions;
 /// <remarks>
 /// What has an effect on what: a workload is made of the files that were read for it, of the Terraform files in their folders and of the application
 /// source in its folders. Those that share a file are reviewed together, and so are linked templates, pipelines and the parts of a library.
-/// What a file is made of is known once it was read, so that is repeated until nothing new is touched. A file that Terraform reads by a function from a
-/// folder above its module is not followed.
+/// What a file is made of is known once it was read, so that is repeated until nothing new is touched. Of files that Terraform reads by a function the folder
+/// is followed.
 /// </remarks>
 public sealed class ReviewSession
 {

@@ -41,6 +41,10 @@ public static class PolicyPattern
         return pattern.Split(parts, ':') >= 5 && pattern[parts[0]] is "arn" && pattern[parts[2]] is "iam" or "sts" && IsEverything(pattern[parts[4]]);
     }
 
+    /// <summary>Whether a pattern is all actions of one service, such as <c>s3:*</c>.</summary>
+    public static bool IsService(ReadOnlySpan<char> pattern) =>
+        pattern.EndsWith('*') && pattern.IndexOf(':') is > 0 and var colon && IsEverything(pattern[(colon + 1)..]) && !pattern[..colon].Contains('*');
+
     /// <summary>Whether a text is nothing but asterisks: it matches everything.</summary>
     public static bool IsEverything(ReadOnlySpan<char> pattern) => pattern.Length > 0 && pattern.Trim('*').IsEmpty;
 }

@@ -58,8 +58,7 @@ public sealed class PolicyStatement
 
     /// <summary>Whether some action is all of one service, such as <c>s3:*</c>. Points at the action.</summary>
     public Truth AllActionsOfAService => _allActionsOfAService.Get(_exploration, this, static statement =>
-        statement.Actions.Any(static action => Pattern(action, static pattern =>
-            pattern.EndsWith('*') && pattern.IndexOf(':') is > 0 and var colon && PolicyPattern.IsEverything(pattern.AsSpan(colon + 1)) && !pattern.AsSpan(0, colon).Contains('*'))));
+        statement.Actions.Any(static action => Pattern(action, static pattern => PolicyPattern.IsService(pattern))));
 
     /// <summary>Whether some resource is <c>*</c>. Points at the resource.</summary>
     public Truth AllResources => _allResources.Get(_exploration, this, static statement =>

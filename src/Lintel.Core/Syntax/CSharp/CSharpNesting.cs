@@ -3,14 +3,20 @@ using System.Buffers;
 namespace Lintel.Syntax.CSharp;
 
 /// <summary>How deep the brackets of a text are within each other, and how long what has no brackets goes on. Roslyn looks ahead through brackets without a bound, and goes down
-/// without one in chains of <c>a?.b</c>, <c>into</c>, <c>not</c> and modifiers and in directives: it would run out of stack.</summary>
+/// without one in chains of <c>a?.b</c>, <c>into</c>, <c>not</c> and modifiers and in directives: it would run out of stack. Words that nothing stands between it reads again and again, and for signs that have no place where they stand it takes memory by the square of their number.</summary>
 internal static class CSharpNesting
 {
     /// <summary>More brackets than this within each other are in no program that somebody wrote.</summary>
     private const int MaxDepth = 500;
 
-    /// <summary>More links of a chain than this without a comma, semicolon or block between them are in no program that somebody wrote.</summary>
-    private const int MaxLength = 3000;
+    /// <summary>More links of a chain than this, or words behind words, without a comma, semicolon or block between them are in no program that somebody wrote.</summary>
+    private const int MaxLength = 1000;
+
+    /// <summary>More signs than this one after the other, without a word, number or text between them, are in no program that somebody wrote.</summary>
+    private const int MaxSigns = 500;
+
+    /// <summary>The most closing brackets without an opening one; Roslyn takes memory by the square of their number.</summary>
+    private const int MaxStrays = 100;
 
     /// <summary>The most directives of the preprocessor.</summary>
     private const int MaxDirectives = 2000;
@@ -32,14 +38,14 @@ internal static class CSharpNesting
         // How long it goes on at each depth.
         Span<int> lengths = stackalloc int[MaxDepth + 1];
         lengths[0] = 0;
-        var (depth, angles, directives, at) = (0, 0, 0, 0);
+        var (depth, angles, directives, isAfterWord, signs, strays, at) = (0, 0, 0, false, 0, 0, 0);
         while (at < text.Length)
         {
             var skipped = text[at..].IndexOfAny(OfCode);
             var words = text.Slice(at, skipped < 0 ? text.Length - at : skipped);
-            lengths[depth] += Links(words);
+            lengths[depth] += Links(words) + Words(words, ref isAfterWord, ref signs);
             directives += words.Count((byte)'#');
-            if (lengths[depth] > MaxLength || directives > MaxDirectives)
+            if (lengths[depth] > MaxLength || directives > MaxDirectives || signs > MaxSigns)
             {
                 return true;
             }
@@ -50,11 +56,25 @@ internal static class CSharpNesting
             }
 
             at += skipped;
+            if (text[at] == '/')
+            {
+                var start = at;
+                at = AfterComment(text, at);
+                var isComment = at > start + 1;
+                (isAfterWord, signs) = isComment ? (isAfterWord, signs) : (false, signs + 1);
+                continue;
+            }
+
+            isAfterWord = false;
+            signs = text[at] is (byte)'"' or (byte)'\'' ? 0 : signs + 1;
+            strays += depth == 0 && text[at] is (byte)')' or (byte)']' or (byte)'}' ? 1 : 0;
+            if (strays > MaxStrays)
+            {
+                return true;
+            }
+
             switch (text[at])
             {
-                case (byte)'/':
-                    at = AfterComment(text, at);
-                    continue;
                 case (byte)'\'':
                     at = AfterCharacter(text, at);
                     continue;
@@ -153,6 +173,36 @@ internal static class CSharpNesting
         }
 
         return links;
+    }
+
+    /// <summary>The number of words that follow a word with nothing but spaces and comments between them.</summary>
+    /// <param name="text">What is between two characters that matter.</param>
+    /// <param name="isAfterWord">Whether a word stands before it, and at its end.</param>
+    /// <param name="signs">How many signs stand in a row before it, and at its end.</param>
+    private static int Words(ReadOnlySpan<byte> text, ref bool isAfterWord, ref int signs)
+    {
+        var isWord = false;
+        var words = 0;
+        foreach (var c in text)
+        {
+            if (c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            {
+                isWord = false;
+            }
+            else if (c >= 0x80 || c is (byte)'\\' || OfNames.Contains(c))
+            {
+                words += isAfterWord && !isWord ? 1 : 0;
+                signs = 0;
+                (isWord, isAfterWord) = (true, true);
+            }
+            else
+            {
+                signs++;
+                (isWord, isAfterWord) = (false, c == '@' && isAfterWord);
+            }
+        }
+
+        return words;
     }
 
     /// <summary>Whether an expression goes on behind a closing brace: a query, a chain.</summary>

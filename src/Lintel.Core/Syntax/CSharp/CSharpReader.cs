@@ -11,7 +11,7 @@ namespace Lintel.Syntax.CSharp;
 /// <remarks>
 /// <para>
 /// What Roslyn accepts is read without a diagnostic. What it cannot read becomes a diagnostic; a member of a class that is broken, and what is nested too deep, is a <see cref="CodeKind.Skipped"/> node or an
-/// <see cref="CodeKind.Other"/> without children; a file whose brackets are nested beyond all measure is refused as a whole. Code that a preprocessor condition leaves out is not read, and no symbol is defined.
+/// <see cref="CodeKind.Other"/> without children; a file whose brackets are nested beyond all measure, or which is broken beyond it, is refused as a whole. Code that a preprocessor condition leaves out is not read, and no symbol is defined.
 /// </para>
 /// <para>How the constructs of the language become nodes, beyond what the page of <see cref="CodeTree"/> says; types stand before what they are the type of:</para>
 /// <code>
@@ -65,7 +65,7 @@ public static class CSharpReader
         offsets.Read(source.Bytes, text.Length);
         try
         {
-            var root = CSharpSyntaxTree.ParseText(text, Options).GetCompilationUnitRoot();
+            var root = CSharpSyntaxTree.ParseText(new BoundedText(text), Options).GetCompilationUnitRoot();
             if (root.ContainsDiagnostics)
             {
                 Report(root, offsets, tree);
@@ -78,16 +78,23 @@ public static class CSharpReader
             RefuseAll(tree, nodes);
             return;
         }
+        catch (OperationCanceledException)
+        {
+            Refuse(tree, nodes, "csharp-too-broken", "So much of this is no C# that it cannot be read in reasonable memory; this file is not reviewed");
+            return;
+        }
 
         tree.Complete(nodes);
     }
 
     /// <summary>Leaves a file without nodes: where in it the nesting gets too deep is not known.</summary>
-    private static void RefuseAll(CodeTree tree, CodeTreeBuilder nodes)
+    private static void RefuseAll(CodeTree tree, CodeTreeBuilder nodes) => Refuse(tree, nodes, "csharp-too-deep", "The code is nested too deep, or goes on for too long, to be read; this file is not reviewed");
+
+    private static void Refuse(CodeTree tree, CodeTreeBuilder nodes, string code, string message)
     {
         nodes.Clear();
         nodes.Add(CodeKind.Module, 0, 0, tree.Source.Length);
-        tree.Report(new(0, 0), "csharp-too-deep", "The code is nested too deep to be read; this file is not reviewed");
+        tree.Report(new(0, 0), code, message);
         tree.Complete(nodes);
     }
 

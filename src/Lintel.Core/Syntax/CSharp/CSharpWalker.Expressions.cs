@@ -467,10 +467,13 @@ internal sealed partial class CSharpWalker
             left = inner.Left;
         }
 
+        // Roslyn goes down to the first token for where a node starts or ends, so neither is asked of each.
+        var leftmost = Start(chain.Peek().Left);
         Expression(left, CodeRole.Left);
         while (chain.TryPop(out var at))
         {
-            var start = Math.Min(Start(at), nodes.Last.Start);
+            leftmost = at.Left is ParenthesizedExpressionSyntax parenthesized ? Start(parenthesized.OpenParenToken) : leftmost;
+            var start = Math.Min(leftmost, nodes.Last.Start);
             if (at.IsKind(SyntaxKind.AsExpression))
             {
                 continue;
@@ -486,7 +489,7 @@ internal sealed partial class CSharpWalker
                 Expression(at.Right, CodeRole.Right);
             }
 
-            nodes.Add(CodeKind.Binary, first, start, End(at), OperatorOf(at.Kind()));
+            nodes.Add(CodeKind.Binary, first, start, End(at.Right), OperatorOf(at.Kind()));
         }
 
         nodes.SetRole(role);

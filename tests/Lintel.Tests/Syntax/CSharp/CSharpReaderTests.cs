@@ -169,6 +169,31 @@ public class CSharpReaderTests
         CodeInvariants.Check(tree);
     }
 
+    [Theory]
+    [InlineData("class A { void B() { } } ", "using static ", "csharp-too-deep")]
+    [InlineData("class A { void B() { } } ", "using C = D; ", "csharp-too-broken")]
+    [InlineData("class A { } ", "extern alias B; ", "csharp-too-broken")]
+    [InlineData("using B; ", "} ", "csharp-too-deep")]
+    [InlineData("using B; ", ":: ", "csharp-too-deep")]
+    [InlineData("class A { ", "b c ", "csharp-too-deep")]
+    public void What_is_broken_without_end_is_refused_in_bounded_memory(string start, string part, string code)
+    {
+        var text = start + string.Concat(Enumerable.Repeat(part, 100_000 / part.Length));
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var tree = Read(text);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 384L << 20);
+        Assert.Equal(code, Assert.Single(tree.Diagnostics).Code);
+        CodeInvariants.Check(tree);
+    }
+
+    [Fact]
+    public void What_people_write_at_length_is_read()
+    {
+        Assert.Empty(Read("x = y is " + string.Join(" or ", Enumerable.Range(0, 400)) + ";").Diagnostics);
+        Assert.Empty(Read("#region " + new string('-', 200) + "\n" + string.Concat(Enumerable.Repeat("global using static A.B;\n", 2000)) + "#endregion\n").Diagnostics);
+        Assert.Empty(Read("class A { string[] B = [" + string.Join(", ", Enumerable.Repeat("\"one\" + \"two\"", 5000)) + "]; }").Diagnostics);
+    }
+
     [Fact]
     public void Long_sums_and_long_chains_of_branches_are_read()
     {

@@ -9,6 +9,11 @@ namespace Lintel.Templates.Terraform.Evaluation;
 /// <param name="boundary">The folder that nothing is read outside of.</param>
 internal sealed class LocalFiles(string root, string boundary) : ITerraformFiles
 {
+    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
+
+    /// <summary>The absolute paths of the folders that files were looked for in, so far: what changes in one may change a value. Those of <c>fileset</c> with all below.</summary>
+    public IReadOnlyCollection<string> Folders => _folders;
+
     public FileOutcome Read(string path, int maxLength, out byte[] content)
     {
         content = [];
@@ -16,6 +21,8 @@ internal sealed class LocalFiles(string root, string boundary) : ITerraformFiles
         {
             return FileOutcome.Outside;
         }
+
+        _folders.Add(Path.GetDirectoryName(full) ?? full);
 
         var info = new FileInfo(full);
         if (!info.Exists)
@@ -41,6 +48,7 @@ internal sealed class LocalFiles(string root, string boundary) : ITerraformFiles
             return FileOutcome.Outside;
         }
 
+        _folders.Add(full);
         if (!Directory.Exists(full))
         {
             return FileOutcome.Missing;

@@ -30,7 +30,7 @@ internal sealed class TerraformRun(Func<string, TerraformModule?> modules, Funct
     private const long MaximumSteps = 50_000_000;
 
     private readonly HashSet<(SyntaxTree, int, string)> _reported = [];
-    private readonly HashSet<(TerraformModule, string)> _undeclared = [];
+    private readonly HashSet<(TerraformModule, string, string)> _undeclared = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private long _steps;
     private int _resources;
@@ -85,7 +85,7 @@ internal sealed class TerraformRun(Func<string, TerraformModule?> modules, Funct
     /// <summary>Reports a name that a module does not declare, once, at the first place that uses it.</summary>
     public void ReportUndeclared(TerraformModule module, SyntaxTree tree, int node, string kind, string name)
     {
-        if (!IsTrying && _undeclared.Add((module, name)) && !IsGenerated(module.Folder))
+        if (!IsTrying && _undeclared.Add((module, kind, name)) && !IsGenerated(module.Folder))
         {
             Add(tree, node, "terraform-reference", $"There is no {kind} '{name}' in this module, so the value is not known; declare it or correct the name");
         }

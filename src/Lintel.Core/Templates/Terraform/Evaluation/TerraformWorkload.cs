@@ -14,6 +14,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     private readonly Dictionary<SyntaxTree, TerraformScope> _scopes = [];
     private readonly List<TerraformResource> _instances = [];
     private TerraformModule? _root;
+    private LocalFiles? _files;
     private readonly Dictionary<string, ModuleInstance> _modules = new(StringComparer.Ordinal);
     private readonly HashSet<TerraformModule> _used = [];
     private readonly List<Diagnostic> _diagnostics = [];
@@ -48,6 +49,9 @@ internal sealed class TerraformWorkload : TerraformScopes
 
     /// <summary>The files of root modules for other environments, which what it declares is compared with, and of units of Terragrunt: a change there can change what is found here.</summary>
     public IReadOnlyList<string> ComparedFiles { get; private set; } = [];
+
+    /// <summary>The absolute paths of the folders in which functions looked for files, so far: values are evaluated when they are asked for.</summary>
+    public IReadOnlyCollection<string> FileFolders => _files?.Folders ?? [];
 
     /// <summary>Builds the workload of a root module.</summary>
     /// <param name="root">The root module.</param>
@@ -92,7 +96,8 @@ internal sealed class TerraformWorkload : TerraformScopes
     {
         _root = root;
         var given = RootVariables.Of(root, displayRoot, options, _diagnostics.Add);
-        var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
+        _files = new(root.Folder, folders.BoundaryOf(root.Folder));
+        var functions = FunctionContext.None with { Files = _files };
         var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), IsGenerated = folder => folders.TerragruntOf(folder).Any(), Exploration = Exploration };
         var instance = new ModuleInstance(run, root, given);
         Add(instance);
@@ -115,7 +120,8 @@ internal sealed class TerraformWorkload : TerraformScopes
         _root = root;
         if (root is not null)
         {
-            var functions = FunctionContext.None with { Files = new LocalFiles(root.Folder, folders.BoundaryOf(root.Folder)) };
+            _files = new(root.Folder, folders.BoundaryOf(root.Folder));
+            var functions = FunctionContext.None with { Files = _files };
             var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), IsGenerated = folder => folders.TerragruntOf(folder).Any(), Exploration = Exploration };
             Add(new ModuleInstance(run, root, PlanResources.Variables(plan)));
             Declare(root, folders);
@@ -234,7 +240,11 @@ internal sealed class TerraformWorkload : TerraformScopes
 
     private void Add(ModuleInstance module)
     {
-        _used.Add(module.Module);
+        if (_used.Add(module.Module))
+        {
+            UndeclaredNames.Report(module.Module, module.Run);
+        }
+
         _modules[module.Address] = module;
         var standalone = StandaloneDocuments.Of(module);
         foreach (var key in module.Module.Resources.Keys)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lintel.Syntax;
 using Lintel.Templates.Terraform.Values;
 
@@ -8,6 +9,8 @@ namespace Lintel.Templates.Terraform.Evaluation;
 /// <param name="items">The instances that it would make.</param>
 internal sealed class UnreadModule(ModuleSet call, IReadOnlyList<Instances.Item> items)
 {
+    private readonly FrozenSet<string>? _parts = call.Block.Body.Find("source") is { Exists: true } source && source.Tree![source.Node].Kind == NodeKind.Scalar ? RegistryModules.PartsOf(source.Tree.GetText(source.Node)) : null;
+
     /// <summary>The name of the call.</summary>
     public string Name => call.Name;
 
@@ -16,6 +19,10 @@ internal sealed class UnreadModule(ModuleSet call, IReadOnlyList<Instances.Item>
 
     /// <summary>The node of its name.</summary>
     public int Node => call.Block.LabelNode;
+
+    /// <summary>Whether it may add a part to what it is told of.</summary>
+    /// <param name="type">The type of the part in Terraform's words.</param>
+    public bool MayAdd(string type) => _parts is null || _parts.Contains(type);
 
     /// <summary>
     /// What its arguments hand over: the address of a resource, and which attribute of it, empty for the resource itself. An address as written has no key of an instance.

@@ -75,13 +75,12 @@ internal sealed class FoldedMap(BlockMap? own, IReadOnlyList<FoldedPart> parts, 
             }
         }
 
-        if (givenTo.Count > 0)
+        foreach (var module in givenTo)
         {
-            foreach (var (_, part) in MappingTable.PartsOf(type))
+            foreach (var (name, part) in MappingTable.PartsOf(type))
             {
-                if (Sets(part, key))
+                if (Sets(part, key) && module.MayAdd(name))
                 {
-                    var module = givenTo[0];
                     return Value.Unknown(context.ScopeOf(module.Tree), module.Node, $"module '{module.Name}' is not at hand and may set {key}");
                 }
             }

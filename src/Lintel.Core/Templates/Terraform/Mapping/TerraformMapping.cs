@@ -328,7 +328,7 @@ internal sealed class TerraformMapping
     private Resource MakePartial(MappedInstance instance, Partial partial)
     {
         var properties = new FoldedMap(null, partial.Parts, [], [], partial.Type, _context);
-        return NewResource(instance, partial.Type, instance.Source.Body, properties, [.. partial.Parts.Where(part => part.Instance != instance)], null, isPartial: true);
+        return NewResource(instance, partial.Type, instance.Source.Body, properties, [.. partial.Parts.Where(part => part.Instance != instance)], null, PartialNames.Of(partial.Parts[0]));
     }
 
     private void Emit(MappedInstance instance, MappedEmission emission)
@@ -357,7 +357,7 @@ internal sealed class TerraformMapping
     private static bool MayBe(in TerraformValue value, ReadOnlySpan<string> texts) =>
         value.IsKnown ? texts.Contains(value.Kind == TerraformValueKind.Bool ? value.Describe() : value.AsString()) : texts.Contains("true");
 
-    private Resource NewResource(MappedInstance instance, string type, TerraformBody block, ComputedMap properties, List<FoldedPart> parts, Resource? generatedBy, bool isPartial = false)
+    private Resource NewResource(MappedInstance instance, string type, TerraformBody block, ComputedMap properties, List<FoldedPart> parts, Resource? generatedBy, string? partialName = null)
     {
         var source = instance.Source;
         var scope = _context.ScopeOf(source.Tree)!;
@@ -367,7 +367,8 @@ internal sealed class TerraformMapping
             DeclaredType = source.Type,
             Address = source.Address,
             GeneratedBy = generatedBy,
-            IsPartial = isPartial,
+            IsPartial = partialName is not null,
+            Name = partialName,
             UnknownCount = source.UnknownCount,
             Parts = parts.Count == 0 ? [] : [.. parts.Select(static part => part.Instance.Source.Address).Distinct()],
             Existence = source.Existence,

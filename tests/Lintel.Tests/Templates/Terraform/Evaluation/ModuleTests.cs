@@ -131,6 +131,92 @@ public sealed class ModuleTests : IDisposable
         Assert.Equal("orders", bucket["BucketName"].Describe());
     }
 
+    [Theory]
+    [InlineData("terraform-aws-modules/lambda/aws", null)]
+    [InlineData("registry.terraform.io/terraform-aws-modules/lambda/aws//modules/deploy", null)]
+    [InlineData("git::https://github.com/terraform-aws-modules/terraform-aws-alb.git?ref=v9.0.0", null)]
+    [InlineData("github.com/terraform-aws-modules/terraform-aws-vpc", null)]
+    [InlineData("terraform-aws-modules/s3-bucket/aws//modules/notification", null)]
+    [InlineData("terraform-aws-modules/s3-bucket/aws", "module 'm' is not at hand and may set VersioningConfiguration")]
+    [InlineData("terraform-aws-modules/s3-bucket/aws//modules/object", "module 'm' is not at hand and may set VersioningConfiguration")]
+    [InlineData("terraform-aws-modules/unheard-of/aws", "module 'm' is not at hand and may set VersioningConfiguration")]
+    [InlineData("git::https://git.example.com/terraform-aws-modules/terraform-aws-lambda.git", "module 'm' is not at hand and may set VersioningConfiguration")]
+    [InlineData("acme/lambda/aws", "module 'm' is not at hand and may set VersioningConfiguration")]
+    public void A_module_of_the_registry_adds_the_parts_that_its_configuration_has(string source, string? reason)
+    {
+        _folder.Write("main.tf", $$"""
+            resource "aws_s3_bucket" "b" { bucket = "artifacts" }
+            module "m" {
+              source    = "{{source}}"
+              s3_bucket = aws_s3_bucket.b.id
+            }
+            """);
+        var versioning = Assert.Single(_folder.Build().Workload.Resources)["VersioningConfiguration"];
+        Assert.Equal(reason, versioning.IsAbsent ? null : versioning.UnknownReason);
+    }
+
+    /// <summary>A name that the tables do not have would stand for nothing.</summary>
+    [Fact]
+    public void The_parts_of_modules_of_the_registry_are_parts()
+    {
+        foreach (var line in File.ReadLines(Path.Join(RepositoryFolder.Root, "src/Lintel.Core/Templates/Terraform/Evaluation/RegistryModules.csv")).SkipWhile(static line => line != "module,parts").Skip(1))
+        {
+            Assert.All(line.Split(',')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries), static type => Assert.NotEmpty(Lintel.Templates.Terraform.MappingTable.Find(type)!.Parts));
+        }
+    }
+
+    [Theory]
+    [InlineData("bucket = data.aws_s3_bucket.logs.id", "data.aws_s3_bucket.logs")]
+    [InlineData("bucket = data.aws_s3_bucket.all[\"logs\"].id", "data.aws_s3_bucket.all[\"logs\"]")]
+    [InlineData("bucket = var.bucket", "var.bucket")]
+    [InlineData("bucket = \"orders\"", "orders")]
+    [InlineData("bucket = lower(var.bucket)", "aws_s3_bucket of aws_s3_bucket_versioning.v")]
+    [InlineData("for_each = toset([\"a\"])\n  bucket = each.value", "a")]
+    public void Messages_call_what_is_managed_elsewhere_by_what_its_parts_call_it(string argument, string name)
+    {
+        _folder.Write("main.tf", $$"""
+            variable "bucket" {}
+            data "aws_s3_bucket" "logs" { bucket = "logs" }
+            data "aws_s3_bucket" "all" {
+              for_each = toset(["logs"])
+              bucket   = each.key
+            }
+            resource "aws_s3_bucket_versioning" "v" {
+              {{argument}}
+              versioning_configuration { status = "Suspended" }
+            }
+            """);
+        var bucket = Assert.Single(_folder.Build().Workload.Resources);
+        Assert.Equal(name, bucket.ToString());
+        Assert.StartsWith("aws_s3_bucket_versioning.v", bucket.Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_that_nothing_declares_are_reported_once_whether_they_are_evaluated_or_not()
+    {
+        _folder.Write("main.tf", """
+            variable "there" {}
+            moved {
+              from = module.before
+              to   = module.child
+            }
+            module "child" { source = "./child" }
+            resource "aws_sqs_queue" "q" {
+              name = var.there
+              dynamic "x" {
+                for_each = [for local in var.there : local.name]
+                content { y = local.value }
+              }
+              tags = { A = try(var.gone, "a"), B = "${var.gone}-b", C = module.lost.id }
+            }
+            """).Write("child/main.tf", """
+            locals { never = [for v in local.missing : var.child if v.ok] }
+            """);
+        Assert.Equal(
+            ["main.tf:13 There is no variable 'gone'", "main.tf:13 There is no module call 'lost'", "child/main.tf:1 There is no local value 'missing'", "child/main.tf:1 There is no variable 'child'"],
+            _folder.Build().Diagnostics.Select(static d => $"{d.File}:{d.Position.Line} {d.Message.Split(" in this module")[0]}"));
+    }
+
     [Fact]
     public void What_terraform_init_installed_is_read_by_the_names_of_the_calls()
     {
