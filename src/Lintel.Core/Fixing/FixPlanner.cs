@@ -11,7 +11,7 @@ namespace Lintel.Fixing;
 /// <param name="withEdits">Whether the edits are kept; without, they are tried for what forbids them, in no particular layout.</param>
 internal sealed class FixPlanner(bool withEdits)
 {
-    private const string LifecyclePrefix = "lifecycle.";
+    private const string LifecyclePrefix = "lifecycle.", Parameters = "Parameters";
 
     private readonly Dictionary<SyntaxTree, ulong> _checksums = [];
     private readonly Dictionary<SyntaxTree, TextLayout> _layouts = [];
@@ -134,12 +134,14 @@ internal sealed class FixPlanner(bool withEdits)
     /// <summary>Adds the resources and parameters of a fix.</summary>
     private void AddBeside(Resource resource, Fix fix, Dictionary<SyntaxTree, TreeEditor> editors)
     {
+        var parameters = new List<(string, Desired)>();
         foreach (var step in fix.Steps.Where(IsBeside))
         {
             var editor = EditorOf(resource.Scope.Tree, editors);
             if (step.Kind == FixStepKind.AddParameter)
             {
-                editor.AddToSection(ParametersFor(resource, step.Path), step.Path, Desired.Map(("Type", step.Key ?? "String"), ("Description", step.Value!)));
+                CheckParameter(resource, step.Path);
+                parameters.Add((step.Path, Desired.Map(("Type", step.Key ?? "String"), ("Description", step.Value!))));
                 continue;
             }
 
@@ -154,6 +156,11 @@ internal sealed class FixPlanner(bool withEdits)
             {
                 editor.AddBehind(resources, body, name, added);
             }
+        }
+
+        if (parameters.Count > 0)
+        {
+            EditorOf(resource.Scope.Tree, editors).AddToSection(Parameters, new([.. parameters]));
         }
     }
 
@@ -294,7 +301,7 @@ internal sealed class FixPlanner(bool withEdits)
         {
             if (first.In.IsAbsent)
             {
-                EditorOf(tree, editors).AddToSection("Globals", "Api", entries);
+                EditorOf(tree, editors).AddToSection("Globals", new([("Api", entries)]));
             }
             else
             {
@@ -379,14 +386,14 @@ internal sealed class FixPlanner(bool withEdits)
         }
     }
 
-    /// <summary>The section of parameters, to which one of another name is added.</summary>
-    private static string ParametersFor(Resource resource, string added)
+    /// <summary>Refuses a parameter whose name is taken.</summary>
+    private static void CheckParameter(Resource resource, string added)
     {
-        const string Section = "Parameters";
         var tree = resource.Scope.Tree;
-        return resource.Scope.Exists is { IsTrue: false } || (tree.FindKey(tree.Root, Section) is >= 0 and var section && tree.FindKey(tree[section].Next, added) >= 0)
-            ? throw new EditRefusedException($"there is a parameter '{added}' already, which may mean something else")
-            : Section;
+        if (resource.Scope.Exists is { IsTrue: false } || (tree.FindKey(tree.Root, Parameters) is >= 0 and var section && tree.FindKey(tree[section].Next, added) >= 0))
+        {
+            throw new EditRefusedException($"there is a parameter '{added}' already, which may mean something else");
+        }
     }
 
     /// <summary>The names on the way from the map that a step starts in.</summary>

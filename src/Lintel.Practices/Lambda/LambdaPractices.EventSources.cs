@@ -41,10 +41,13 @@ internal static partial class LambdaPractices
 
         var queue = Desired.Added(DeadLetters.Name, "Arn");
         var fix = Fix.Suggestion("Keep records that fail", $"{AlarmTopics.CautionFor(mapping, 1)}; the queue gets where a record was, not the record itself");
-        fix = role.GeneratedBy is not null
-            ? mapping.GeneratedBy is null ? null! : fix.Set($"{Destination}.Type", "SQS").Set($"{Destination}.Destination", queue)
-            : NewRights.Add(fix.Set($"{Destination}.Destination", queue), role, "FailedRecords", "sqs:SendMessage", queue);
-        return fix is null ? null : DeadLetters.Add(fix, mapping, null);
+        var withRights = (role.GeneratedBy is not null, mapping.GeneratedBy is not null) switch
+        {
+            (true, true) => fix.Set($"{Destination}.Type", "SQS").Set($"{Destination}.Destination", queue),
+            (false, false) => NewRights.Add(fix.Set($"{Destination}.Destination", queue), mapping, role, "FailedRecordsAccess", "sqs:SendMessage", queue),
+            _ => null,
+        };
+        return withRights is null ? null : DeadLetters.Add(withRights, mapping, null);
     }
 
     [Practice("lambda-event-source-stream-retries-bounded", Pillar.Reliability, Severity.Medium, Mapping)]

@@ -48,7 +48,7 @@ internal static partial class StepFunctionsPractices
         var actions = Desired.List(
             "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups");
         return role.GeneratedBy is null
-            ? NewRights.Add(fix, role, "LogDelivery", actions, "*")
+            ? NewRights.Add(fix, machine, role, "LogDelivery", actions, "*")
             : fix.Add("Policies", Documents.Policy(Desired.Map(("Effect", "Allow"), ("Action", actions), ("Resource", "*"))));
     }
 }
