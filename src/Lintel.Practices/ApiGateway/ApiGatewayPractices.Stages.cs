@@ -86,12 +86,12 @@ internal static partial class ApiGatewayPractices
     {
         if (stage.Type == StageV2)
         {
-            return IsLimit(stage["DefaultRouteSettings.ThrottlingRateLimit"]).OrGap(
+            return IsLimitOrGiven(stage["DefaultRouteSettings.ThrottlingRateLimit"]).OrGap(
                 $"'{stage}' takes as many requests as the whole account may (10,000 a second), so one client starves every API; set ThrottlingRateLimit and ThrottlingBurstLimit in DefaultRouteSettings")
                 .WithFix(stage, LimitRate);
         }
 
-        var settings = stage["MethodSettings"].Any(static setting => setting["HttpMethod"].Is("*") & setting["ResourcePath"].Is("/*") & IsLimit(setting["ThrottlingRateLimit"]));
+        var settings = stage["MethodSettings"].Any(static setting => setting["HttpMethod"].Is("*") & setting["ResourcePath"].Is("/*") & IsLimitOrGiven(setting["ThrottlingRateLimit"]));
         return (settings | stage.Workload.View<UsagePlans>().Throttles(stage)).FalseAt(settings.At).OrGap(
             $"'{stage}' takes as many requests as the whole account may (10,000 a second), so one client starves every API; set ThrottlingRateLimit and ThrottlingBurstLimit in MethodSettings for HttpMethod '*' and ResourcePath '/*'")
             .WithFix(stage, LimitRate);
@@ -151,8 +151,11 @@ internal static partial class ApiGatewayPractices
             .WithFix(stage, EncryptCache);
     }
 
-    /// <summary>Whether a throttling value is a limit: -1 stands for none. One that is given at deployment counts.</summary>
-    private static Truth IsLimit(Value limit) => limit.OpenParameter is not null ? Truth.True(limit) : limit.IsPresent & !limit.Is("-1");
+    /// <summary>Whether a throttling value is a limit: -1 stands for none.</summary>
+    private static Truth IsLimit(Value limit) => limit.IsPresent & !limit.Is("-1");
+
+    /// <summary>The same; one that is given at deployment counts, as who gives it says what the traffic is.</summary>
+    private static Truth IsLimitOrGiven(Value limit) => limit.OpenParameter is not null ? Truth.True(limit) : IsLimit(limit);
 
     private static Fix? LogErrors(Resource stage) => ForAllMethods(
         stage, Fix.Suggestion("Log errors inside API Gateway", "CloudWatch bills the log, and the account has to name a role for it (AWS::ApiGateway::Account)"), ("LoggingLevel", "ERROR"));

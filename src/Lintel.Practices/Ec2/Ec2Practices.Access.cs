@@ -110,6 +110,12 @@ internal static partial class Ec2Practices
     private static Fix? GiveNoAddress(Resource instance)
     {
         var fix = Fix.Suggestion("Give the instance no public address", "it replaces the instance, which nobody reaches directly any more");
+        const string Asked = "associate_public_ip_address";
+        if (!instance.Raw.IsAbsent && instance.Raw[Asked].Is(true).IsTrue)
+        {
+            return fix.Set(instance.Raw, Asked, false);
+        }
+
         foreach (var card in instance["NetworkInterfaces"].Items)
         {
             fix = card["AssociatePublicIpAddress"].Is(true) ? fix.Set(card, "AssociatePublicIpAddress", false) : fix;

@@ -1,5 +1,6 @@
 using Lintel.Checking.Changes;
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Additions;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
@@ -122,6 +123,7 @@ internal static class EventBridgePractices
         }
 
         return hasKey.OrGap(
-            $"the payload of '{schedule}' is encrypted with a key that belongs to AWS, so access to it can't be withdrawn or audited by a key; set KmsKeyArn to a key of your own where the data asks for it");
+            $"the payload of '{schedule}' is encrypted with a key that belongs to AWS, so access to it can't be withdrawn or audited by a key; set KmsKeyArn to a key of your own where the data asks for it")
+            .WithCost(schedule, CommonCosts.Key);
     }
 }

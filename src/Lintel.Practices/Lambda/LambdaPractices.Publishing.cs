@@ -118,7 +118,8 @@ internal static partial class LambdaPractices
         }
 
         return result.OrGap(
-            $"'{alias}' keeps {count.Describe()} environments ready day and night, which cost about 11 USD a month for each and each GB of memory also when nobody calls; add an AWS::ApplicationAutoScaling::ScalableTarget with a target of LambdaProvisionedConcurrencyUtilization or a schedule");
+            $"'{alias}' keeps {count.Describe()} environments ready day and night, which cost about 11 USD a month for each and each GB of memory also when nobody calls; add an AWS::ApplicationAutoScaling::ScalableTarget with a target of LambdaProvisionedConcurrencyUtilization or a schedule")
+            .WithCost(alias, FunctionCosts.ProvisionedConcurrency);
     }
 
     [Practice("lambda-function-snapstart", Pillar.PerformanceEfficiency, Severity.Low, Function, Reach = Reach.Workload)]

@@ -203,7 +203,8 @@ internal static class SqsPractices
             : read.IsUnknown ? Verdict.Unknown(read.At)
             : waits.OrGap(
                 $"'{queue}' answers at once when it is empty, so a reader that asks again pays for each empty answer (0.40 USD per million requests) and may miss messages; set ReceiveMessageWaitTimeSeconds to 20")
-                .WithFix(static () => Fix.Suggestion("Wait for messages", "a reader that waits less than 20 seconds for an answer sees time-outs").Set("ReceiveMessageWaitTimeSeconds", 20));
+                .WithFix(static () => Fix.Suggestion("Wait for messages", "a reader that waits less than 20 seconds for an answer sees time-outs").Set("ReceiveMessageWaitTimeSeconds", 20))
+                .WithCost(queue, QueueCosts.EmptyAnswers);
     }
 
     [Practice("sqs-queue-age-alarm", Pillar.Reliability, Severity.Low, Queue, Reach = Reach.Workload, ProductionOnly = true)]
