@@ -12,7 +12,7 @@ internal sealed class PracticesCommand
     private readonly Option<string> _format = new("--format") { HelpName = "console|json", Description = "The format of the list [default: console]" };
     private readonly Option<string[]> _pillar = new("--pillar") { HelpName = "LIST", Description = "Only those of these pillars" };
     private readonly Option<string> _severity = new("--severity") { HelpName = "SEVERITY", Description = "Only those of this severity or a higher one" };
-    private readonly Option<string[]> _select = new("--select") { HelpName = "LIST", Description = "Only these: names, best practices, ids of other tools, patterns" };
+    private readonly Option<string[]> _select = new("--select") { HelpName = "LIST", Description = "Only these: names, best practices, ids of other tools, patterns, or a tool or standard (fsbp) for all of its rules" };
     private readonly Option<bool> _aliases = new("--aliases") { Description = "Show the ids of the same rules elsewhere" };
     private readonly Option<string> _color = new("--color") { HelpName = "auto|always|never", Description = "When to use colour [default: auto]" };
     private readonly Terminal _terminal;

@@ -46,6 +46,7 @@ internal sealed class ReviewCommand : ScopedCommand
             ("lintel review template.yaml --show gap,unknown", "one template, and what cannot be known in it"),
             ("lintel review infra --var-file prod.tfvars", "a Terraform configuration with the values of production"),
             ("lintel review --select security,CKV_AWS_21", "one pillar, and one rule by its Checkov id"),
+            ("lintel review --select fsbp", "what AWS Foundational Security Best Practices ask"),
             ("lintel review infra --format sarif --output lintel.sarif", "a report for GitHub code scanning"),
             ("lintel review infra --watch", "again at each change of a file, while you work"),
             ("lintel review --diff main", "what this branch adds and closes"),

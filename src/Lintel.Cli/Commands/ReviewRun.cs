@@ -85,8 +85,8 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             }
         }
 
-        // Silence about a file that was not reviewed would read as a clean bill.
-        return result.Diagnostics.Any(static diagnostic => NotReviewed.Contains(diagnostic.Code)) ? ExitCode.Error
+        // Silence about a file that was not reviewed would read as a clean bill, and so would that about an app of which there is nothing but source.
+        return result.Diagnostics.Any(diagnostic => NotReviewed.Contains(diagnostic.Code) || (diagnostic.Code is "cdk-not-synthesized" or "serverless-not-packaged" && result.Counts.Templates == 0)) ? ExitCode.Error
             : result.Counts.Templates + result.Counts.SourceFiles == 0 && result.TemplatesInAll is null or 0 ? ExitCode.Nothing
             : ExitCode.Clean;
     }

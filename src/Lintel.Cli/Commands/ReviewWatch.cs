@@ -7,6 +7,7 @@ using Lintel.Cli.Output;
 using Lintel.Fixing;
 using Lintel.Reporting;
 using Lintel.Settings;
+using Lintel.Sources;
 using Lintel.Tracking;
 
 namespace Lintel.Cli.Commands;
@@ -81,17 +82,16 @@ internal sealed class ReviewWatch(Terminal terminal, ReviewRequest request, Revi
     {
         var time = Stopwatch.StartNew();
         var last = session.Result;
-        var (before, known) = (last.Findings.ToHashSet<Finding>(ReferenceEqualityComparer.Instance), last.Diagnostics.ToHashSet());
         var result = session.Update(changed);
 
         // What was not reviewed again is the same finding.
-        var after = result.Findings.ToHashSet<Finding>(ReferenceEqualityComparer.Instance);
-        var gone = before.Where(finding => finding.Verdict == VerdictKind.Gap && !after.Contains(finding)).ToList();
-        var again = result with { Findings = [.. result.Findings.Where(finding => !before.Contains(finding))] };
-        var change = ReviewComparison.Compare(again, [.. gone.Select(GapIdentity.Of)], i => gone[i]);
+        var (gone, again) = SortedDifference.Of(last.Findings, result.Findings, FindingOrder.Instance);
+        gone.RemoveAll(static finding => finding.Verdict != VerdictKind.Gap);
+        var change = ReviewComparison.Compare(result with { Findings = again }, [.. gone.Select(GapIdentity.Of)], i => gone[i]);
         var milliseconds = time.Elapsed.TotalMilliseconds;
         var added = change.Findings.Where(static finding => finding.State == FindingState.New).ToList();
-        var diagnostics = result.Diagnostics.Where(diagnostic => !known.Contains(diagnostic)).ToList();
+        var (known, diagnostics) = SortedDifference.Of(last.Diagnostics, result.Diagnostics, DiagnosticOrder.Instance);
+        diagnostics.RemoveAll(known.Contains);
         var names = changed.Select(path => Display(review, path)).ToHashSet(StringComparer.Ordinal);
         var reviewed = Among(names, result).ToHashSet(StringComparer.Ordinal);
         if (added.Count + change.Closed.Count + diagnostics.Count > 0 || reviewed.Count > 0)

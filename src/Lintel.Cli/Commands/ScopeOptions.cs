@@ -9,7 +9,7 @@ namespace Lintel.Cli.Commands;
 internal sealed class ScopeOptions
 {
     private readonly Argument<string[]> _paths;
-    private readonly Option<string[]> _select = new("--select") { HelpName = "LIST", Description = "Only these practices: names, pillars, best practices (REL09-BP02), ids of other tools (CKV_AWS_18), patterns (s3-*)" };
+    private readonly Option<string[]> _select = new("--select") { HelpName = "LIST", Description = "Only these practices: names, pillars, best practices (REL09-BP02), ids of other tools (CKV_AWS_18), patterns (s3-*), or a tool or standard for all of its rules (fsbp, checkov)" };
     private readonly Option<string[]> _ignore = new("--ignore") { HelpName = "LIST", Description = "Not these practices" };
     private readonly Option<string> _severity = new("--severity") { HelpName = "SEVERITY", Description = "The lowest severity to look for: critical, high, medium, low or info [default: low]" };
     private readonly Option<string> _environment = new("--environment") { HelpName = "NAME", Description = "The environment to review for [default: that of the settings, else prod]" };

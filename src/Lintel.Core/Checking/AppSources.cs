@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lintel.Code;
 using Lintel.Code.Constructs;
 using Lintel.Sources;
@@ -16,7 +17,10 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
     /// <summary>The most files of an app that are read.</summary>
     private const int MaximumFiles = 2000;
 
-    private const string SettingsName = "cdk.json";
+    /// <summary>The settings of an app, in its folder.</summary>
+    public const string SettingsName = "cdk.json";
+
+    private const int MaximumSettings = 1 << 20;
 
     private ConstructCalls? _calls;
 
@@ -45,14 +49,18 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
     public static bool HasAssembly(string root, string folder)
     {
         var app = FolderOf(root, Path.Join(folder, "_"));
-        if (!File.Exists(Path.Join(app, SettingsName)))
-        {
-            return false;
-        }
-
-        using var document = JsonFile.Read(Path.Join(app, SettingsName), 1 << 20);
-        return File.Exists(Path.Join(app, document?.RootElement.Text("output") ?? "cdk.out", CloudAssembly.ManifestName));
+        using var settings = JsonFile.Read(Path.Join(app, SettingsName), MaximumSettings);
+        return settings is not null && HasAssembly(app, settings);
     }
+
+    /// <summary>Whether the settings in a folder run an app that has no assembly where they say.</summary>
+    public static bool LacksAssembly(string folder)
+    {
+        using var settings = JsonFile.Read(Path.Join(folder, SettingsName), MaximumSettings);
+        return settings?.RootElement.Text("app") is { Length: > 0 } && !HasAssembly(folder, settings);
+    }
+
+    private static bool HasAssembly(string app, JsonDocument settings) => File.Exists(Path.Join(app, settings.RootElement.Text("output") ?? "cdk.out", CloudAssembly.ManifestName));
 
     private ConstructCalls Read()
     {
@@ -93,7 +101,7 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
     /// <summary>The language of an app by the command that runs it; none when that does not tell.</summary>
     private static CodeLanguage LanguageOf(string settings)
     {
-        using var document = JsonFile.Read(settings, 1 << 20);
+        using var document = JsonFile.Read(settings, MaximumSettings);
         var command = document?.RootElement.Text("app") ?? "";
         return command.Contains("dotnet", StringComparison.Ordinal) || command.Contains(".csproj", StringComparison.Ordinal) ? CodeLanguage.CSharp
             : command.Contains("python", StringComparison.Ordinal) || command.Contains(".py", StringComparison.Ordinal) ? CodeLanguage.Python

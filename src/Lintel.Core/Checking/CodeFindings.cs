@@ -96,8 +96,7 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
             }
         }
 
-        _findings.Sort(FindingOrder.Instance);
-        return new(workload, isLinked, 0, 0, [.. _findings], [.. _diagnostics], [.. needed], null, [.. _tally.Select(static count => (count.Key, count.Value))]) { SourceFiles = _files, Files = [.. _paths], Folders = [.. _folders] };
+        return new(workload, isLinked, 0, 0, new(_findings), [.. _diagnostics], [.. needed], null, [.. _tally.Select(static count => (count.Key, count.Value))]) { SourceFiles = _files, Files = [.. _paths], Folders = [.. _folders] };
     }
 
     private Suppression? FindSuppression(Practice practice, CodePlace at)

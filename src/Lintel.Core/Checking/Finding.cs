@@ -44,6 +44,9 @@ public sealed record Finding
     /// <summary>What tells the finding from others of the practice about the same resource, wherever it moves to; null where their number does.</summary>
     internal string? Anchor { get; init; }
 
+    /// <summary>The practice, the resource and the anchor as <see cref="Fingerprints.HashOf"/> has them: computed where the finding is made, so in parallel.</summary>
+    internal ulong IdentityHash { get; set; }
+
     /// <summary>Identifies the finding across moves, renames of files and reformatting.</summary>
     public Fingerprint Fingerprint { get; internal set; }
 

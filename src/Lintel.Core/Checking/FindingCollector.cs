@@ -183,7 +183,6 @@ internal sealed class FindingCollector : IVerdictSink
             }
         }
 
-        _findings.Sort(FindingOrder.Instance);
         var tally = new List<(int Index, int Count)>();
         for (var i = 0; i < _tally.Length; i++)
         {
@@ -194,7 +193,7 @@ internal sealed class FindingCollector : IVerdictSink
             }
         }
 
-        return new(workload.Name, isLinked, templates, workload.Resources.Count, [.. _findings], [.. _diagnostics], [.. needed], _options.MapsWorkloads ? WorkloadMap.Of(workload) : null, [.. tally]) { Files = _files, Account = [.. _account ?? []] };
+        return new(workload.Name, isLinked, templates, workload.Resources.Count, new(_findings), [.. _diagnostics], [.. needed], _options.MapsWorkloads ? WorkloadMap.Of(workload) : null, [.. tally]) { Files = _files, Account = [.. _account ?? []] };
     }
 
     private void Count(Practice practice, VerdictKind kind) => _tally[ReviewCounts.Index(kind, _profile.Severities[practice.Index], practice.Pillar)]++;

@@ -5,50 +5,50 @@ public sealed class FindingOrder : IComparer<Finding>
 {
     public static FindingOrder Instance { get; } = new();
 
-    /// <summary>The findings in order. They come file by file and mostly sorted by the workers, so that comparing within each file does.</summary>
-    public static Finding[] Sort(List<Finding> findings)
+    /// <summary>Findings of several units in order.</summary>
+    /// <param name="runs">The findings of each unit, file by file. The list is sorted. Few files have findings of more than one unit: only those are sorted again.</param>
+    internal static Finding[] Merge(List<FindingRun> runs)
     {
-        var byFile = new Dictionary<string, List<Finding>>(StringComparer.Ordinal);
-        List<Finding>? last = null;
-        foreach (var finding in findings)
+        runs.Sort(static (x, y) => string.CompareOrdinal(x.File, y.File));
+        var merged = new List<Finding>(runs.Sum(static run => run.Findings.Length));
+        for (var i = 0; i < runs.Count;)
         {
-            var file = finding.Location.File;
-            if ((last is null || !ReferenceEquals(last[^1].Location.File, file)) && !byFile.TryGetValue(file, out last))
+            var (file, start) = (runs[i].File, merged.Count);
+            merged.AddRange(runs[i++].Findings.Span);
+            if (i == runs.Count || runs[i].File != file)
             {
-                byFile.Add(file, last = []);
+                continue;
             }
 
-            last.Add(finding);
-        }
-
-        var sorted = new Finding[findings.Count];
-        var count = 0;
-        foreach (var file in byFile.Keys.Order(StringComparer.Ordinal))
-        {
-            var ofFile = byFile[file];
-            if (!IsSorted(ofFile))
+            for (; i < runs.Count && runs[i].File == file; i++)
             {
-                ofFile.Sort(Instance);
+                merged.AddRange(runs[i].Findings.Span);
             }
 
-            ofFile.CopyTo(sorted, count);
-            count += ofFile.Count;
+            merged.Sort(start, merged.Count - start, Instance);
+            var kept = WithoutRepetitions(merged[start..]);
+            merged.RemoveRange(start, merged.Count - start);
+            merged.AddRange(kept);
         }
 
-        return sorted;
+        return [.. merged];
     }
 
-    private static bool IsSorted(List<Finding> findings)
+    /// <summary>Sorted findings without those that code which several functions share has more than once.</summary>
+    internal static Finding[] WithoutRepetitions(List<Finding> sorted)
     {
-        for (var i = 1; i < findings.Count; i++)
+        for (var i = 1; i < sorted.Count; i++)
         {
-            if (Instance.Compare(findings[i - 1], findings[i]) > 0)
+            if (IsRepetition(sorted[i - 1], sorted[i]))
             {
-                return false;
+                return [.. sorted.Where((finding, index) => index == 0 || !IsRepetition(sorted[index - 1], finding))];
             }
         }
 
-        return true;
+        return [.. sorted];
+
+        static bool IsRepetition(Finding before, Finding finding) => finding.Anchor is not null && before.Practice == finding.Practice && before.Verdict == finding.Verdict
+            && before.Location == finding.Location && before.Resource == finding.Resource && before.Anchor == finding.Anchor;
     }
 
     public int Compare(Finding? x, Finding? y)

@@ -8,16 +8,28 @@ namespace Lintel.Checking;
 /// finding among those with the same two. Neither the file nor the position nor a value is part of it.
 /// </summary>
 /// <remarks>Gaps are numbered among themselves, so that a gap has the same fingerprint whichever other verdicts are asked for.</remarks>
-internal static class Fingerprints
+internal sealed class Fingerprints
 {
+    private readonly Dictionary<ulong, int> _seen = [];
+
     /// <summary>Gives each finding its fingerprint.</summary>
     /// <param name="findings">In their final order.</param>
-    public static void Assign(ReadOnlySpan<Finding> findings)
+    public void Assign(ReadOnlySpan<Finding> findings)
     {
-        var seen = new Dictionary<ulong, int>(findings.Length);
-        Assign(findings, seen, static verdict => verdict == VerdictKind.Gap);
-        Assign(findings, seen, static verdict => verdict == VerdictKind.Suppressed);
-        Assign(findings, seen, static verdict => verdict is not (VerdictKind.Gap or VerdictKind.Suppressed));
+        _seen.Clear();
+        _seen.EnsureCapacity(findings.Length);
+        var count = Assign(findings, VerdictKind.Gap);
+        count += count == findings.Length ? 0 : Assign(findings, VerdictKind.Suppressed);
+        if (count < findings.Length)
+        {
+            foreach (var finding in findings)
+            {
+                if (finding.Verdict is not (VerdictKind.Gap or VerdictKind.Suppressed))
+                {
+                    Assign(finding);
+                }
+            }
+        }
     }
 
     /// <summary>The fingerprint of a gap by what it is made of.</summary>
@@ -27,17 +39,28 @@ internal static class Fingerprints
     /// <param name="number">The number among the gaps with the same three, from 0.</param>
     public static Fingerprint Of(string practice, string resource, string? anchor, int number) => Finish(Hash(practice, resource, anchor), number);
 
-    private static void Assign(ReadOnlySpan<Finding> findings, Dictionary<ulong, int> seen, Func<VerdictKind, bool> includes)
+    /// <summary>What a finding's fingerprint is made of, but for its number.</summary>
+    public static ulong HashOf(Finding finding) => Hash(finding.Practice.Name, finding.Resource.ConstructPath ?? finding.Resource.Address, finding.Anchor);
+
+    private int Assign(ReadOnlySpan<Finding> findings, VerdictKind verdict)
     {
+        var count = 0;
         foreach (var finding in findings)
         {
-            if (includes(finding.Verdict))
+            if (finding.Verdict == verdict)
             {
-                var hash = Hash(finding.Practice.Name, finding.Resource.ConstructPath ?? finding.Resource.Address, finding.Anchor);
-                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, hash, out _);
-                finding.Fingerprint = Finish(hash, count++);
+                Assign(finding);
+                count++;
             }
         }
+
+        return count;
+    }
+
+    private void Assign(Finding finding)
+    {
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, finding.IdentityHash, out _);
+        finding.Fingerprint = Finish(finding.IdentityHash, count++);
     }
 
     private static ulong Hash(string practice, string resource, string? anchor)

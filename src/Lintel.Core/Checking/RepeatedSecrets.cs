@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Lintel.Secrets;
 
 namespace Lintel.Checking;
@@ -6,48 +5,30 @@ namespace Lintel.Checking;
 /// <summary>A credential that a practice of its property reports is not reported a second time for being written out.</summary>
 internal static class RepeatedSecrets
 {
-    /// <summary>Takes out the findings about credentials whose place another practice about secrets has a finding at.</summary>
-    /// <param name="findings">All findings.</param>
-    /// <param name="counts">The counts that they are part of.</param>
-    public static void Remove(List<Finding> findings, ReviewCounts counts)
+    /// <summary>The findings of a unit without those about credentials whose place another practice about secrets has a gap at.</summary>
+    /// <param name="findings">Those of the unit.</param>
+    /// <param name="reported">The places where other practices have one, in any unit.</param>
+    /// <param name="counts">The counts that the findings are part of.</param>
+    public static UnitFindings Remove(UnitFindings findings, IReadOnlySet<(string File, int Line)> reported, ReviewCounts counts)
     {
-        HashSet<(string File, int Line)>? known = null;
-        var hasSecrets = false;
-        foreach (var finding in CollectionsMarshal.AsSpan(findings))
+        if (!findings.HasCredentials || reported.Count == 0)
         {
-            hasSecrets |= finding.Resource.Type == SecretFinder.ResourceType;
+            return findings;
         }
 
-        if (!hasSecrets)
+        var kept = new List<Finding>(findings.All.Count);
+        foreach (var finding in findings.All)
         {
-            return;
-        }
-
-        foreach (var finding in CollectionsMarshal.AsSpan(findings))
-        {
-            if (finding.Resource.Type != SecretFinder.ResourceType && finding.Verdict is VerdictKind.Gap or VerdictKind.Suppressed && finding.Practice.IsAboutSecrets)
-            {
-                for (var line = finding.Location.Start.Line; line <= Math.Min(finding.Location.End.Line, finding.Location.Start.Line + 100); line++)
-                {
-                    (known ??= []).Add((finding.Location.File, line));
-                }
-            }
-        }
-
-        if (known is null)
-        {
-            return;
-        }
-
-        findings.RemoveAll(finding =>
-        {
-            var isRepeated = finding.Resource.Type == SecretFinder.ResourceType && known.Contains((finding.Location.File, finding.Location.Start.Line));
-            if (isRepeated)
+            if (finding.Resource.Type == SecretFinder.ResourceType && reported.Contains((finding.Location.File, finding.Location.Start.Line)))
             {
                 counts.Add(ReviewCounts.Index(finding.Verdict, finding.Severity, finding.Practice.Pillar), -1);
             }
+            else
+            {
+                kept.Add(finding);
+            }
+        }
 
-            return isRepeated;
-        });
+        return kept.Count == findings.All.Count ? findings : new(kept);
     }
 }

@@ -48,7 +48,7 @@ public sealed class Review
     public static ReviewResult Run(ReviewOptions options)
     {
         using var trace = options.NotesValues ? ValueTrace.Start() : null;
-        return ReviewAssembler.Assemble(options, Look(options, null));
+        return new ReviewAssembler(options).Assemble(Look(options, null));
     }
 
     /// <summary>Reviews a part of what the options name.</summary>

@@ -4,27 +4,32 @@ using Lintel.Sources;
 namespace Lintel.Checking;
 
 /// <summary>Puts a review together of its parts: what concerns all of them, the order and the identities of findings.</summary>
-internal static class ReviewAssembler
+/// <param name="options">What was reviewed and how.</param>
+internal sealed class ReviewAssembler(ReviewOptions options)
 {
+    private readonly Fingerprints _fingerprints = new();
+
     /// <summary>The result: the same for the same parts in any order.</summary>
-    /// <param name="options">What was reviewed and how.</param>
     /// <param name="parts">What it gave.</param>
     /// <param name="isWhole">Whether that is all that the options name: what is nowhere in a part may be in the rest.</param>
-    public static ReviewResult Assemble(ReviewOptions options, ReviewParts parts, bool isWhole = true)
+    public ReviewResult Assemble(ReviewParts parts, bool isWhole = true)
     {
         var profile = options.ProfileFor("");
         var diagnostics = new List<Diagnostic>(parts.Diagnostics);
         var nested = parts.Linked.SelectMany(static linked => linked.Nested).ToHashSet(StringComparer.Ordinal);
         var outcomes = NameRunningImages(Array.FindAll(parts.Outcomes, outcome => outcome.IsLinked || !nested.Contains(outcome.Name)));
         var counts = new ReviewCounts { Files = parts.Files, Practices = profile.Selected.Count(static selected => selected) };
-        var findings = new List<Finding>(outcomes.Sum(static outcome => outcome.Findings.Length) + options.Catalogue.All.Count);
+        var reported = Array.Exists(outcomes, static outcome => outcome.Findings.HasCredentials)
+            ? outcomes.SelectMany(static outcome => outcome.Findings.ReportedSecrets).ToHashSet()
+            : [];
+        var runs = new List<FindingRun>(outcomes.Length);
         foreach (var outcome in outcomes)
         {
             counts.Workloads += outcome.SourceFiles is null && outcome.Templates > 0 ? 1 : 0;
             counts.SourceFiles += outcome.SourceFiles ?? 0;
             counts.Templates += outcome.Templates;
             counts.Resources += outcome.Resources;
-            findings.AddRange(outcome.Findings);
+            runs.AddRange(RepeatedSecrets.Remove(outcome.Findings, reported, counts).Runs);
             diagnostics.AddRange(outcome.Diagnostics);
             foreach (var (index, count) in outcome.Tally)
             {
@@ -33,12 +38,11 @@ internal static class ReviewAssembler
         }
 
         // A module that several configurations call has its suppressions for all of them.
-        RepeatedSecrets.Remove(findings, counts);
         var needed = outcomes.SelectMany(static outcome => outcome.Needed).ToHashSet();
         diagnostics.RemoveAll(needed.Contains);
         if (isWhole && Array.Exists(outcomes, static outcome => !outcome.IsDelivery))
         {
-            AddAccountPractices(options, profile, outcomes, counts, findings);
+            runs.AddRange(new UnitFindings(AccountFindings(profile, outcomes, counts)).Runs);
         }
 
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
@@ -48,11 +52,9 @@ internal static class ReviewAssembler
             .Select(suppression => suppression.ReportUnused(practice => profile.Selected[practice.Index]))
             .OfType<Diagnostic>());
 
-        var sorted = WithoutRepetitions(FindingOrder.Sort(findings));
-        Fingerprints.Assign(sorted);
-        return new(sorted, [.. diagnostics.Distinct()
-            .OrderBy(static d => d.File, StringComparer.Ordinal).ThenBy(static d => d.Position.Line).ThenBy(static d => d.Position.Column)
-            .ThenBy(static d => d.Code, StringComparer.Ordinal).ThenBy(static d => d.Message, StringComparer.Ordinal)], counts)
+        var findings = FindingOrder.Merge(runs);
+        _fingerprints.Assign(findings);
+        return new(findings, DiagnosticOrder.Sort(diagnostics), counts)
         {
             Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome)),
             Functions = InOrder(outcomes.SelectMany(static outcome => outcome.Functions)),
@@ -72,11 +74,13 @@ internal static class ReviewAssembler
         }
 
         var withSources = all.FindAll(static image => image.Sources.Count > 0);
-        return Array.ConvertAll(outcomes, outcome => !Array.Exists(outcome.Findings, finding => IsOfImage(finding) || IsHeld(finding)) ? outcome : outcome with
-        {
-            Findings = Array.ConvertAll(outcome.Findings, finding => IsOfImage(finding) ? WithRunning(finding, images[finding.Location.File])
-                : IsHeld(finding) ? WithRunning(finding, withSources.FindAll(image => Holds(image, finding.Location.File))) : finding),
-        });
+        return Array.ConvertAll(outcomes, outcome => (outcome.Findings.HasImages || (outcome.Findings.HasSources && withSources.Count > 0)) && outcome.Findings.All.Any(finding => IsOfImage(finding) || IsHeld(finding))
+            ? outcome with { Findings = new([.. outcome.Findings.All.Select(Named)]) }
+            : outcome);
+
+        Finding Named(Finding finding) => IsOfImage(finding) ? WithRunning(finding, images[finding.Location.File])
+            : IsHeld(finding) ? WithRunning(finding, withSources.FindAll(image => Holds(image, finding.Location.File)))
+            : finding;
 
         bool IsOfImage(Finding finding) => finding.Resource.Type.StartsWith("Docker::", StringComparison.Ordinal) && images.Contains(finding.Location.File);
 
@@ -130,35 +134,25 @@ internal static class ReviewAssembler
     /// <summary>The functions by place, each once: the same ones stand side by side.</summary>
     private static FunctionCoverage[] InOrder(IEnumerable<FunctionCoverage> functions)
     {
-        FunctionCoverage[] sorted = [.. functions
-            .OrderBy(static function => function.Location.File, StringComparer.Ordinal).ThenBy(static function => function.Location.Start.Line).ThenBy(static function => function.Location.Start.Column)
-            .ThenBy(static function => function.Address, StringComparer.Ordinal)];
+        FunctionCoverage[] sorted = [.. functions];
+        Array.Sort(sorted, static (x, y) =>
+        {
+            var order = string.CompareOrdinal(x.Location.File, y.Location.File);
+            order = order != 0 ? order : x.Location.Start.Line.CompareTo(y.Location.Start.Line);
+            order = order != 0 ? order : x.Location.Start.Column.CompareTo(y.Location.Start.Column);
+            order = order != 0 ? order : string.CompareOrdinal(x.Address, y.Address);
+            return order != 0 ? order : string.CompareOrdinal(x.Workload, y.Workload);
+        });
         return [.. sorted.Where((function, index) => index == 0 || function.Location != sorted[index - 1].Location || function.Address != sorted[index - 1].Address)];
     }
 
-    /// <summary>Code that several workloads deploy has its findings once.</summary>
-    private static Finding[] WithoutRepetitions(Finding[] sorted)
-    {
-        for (var i = 1; i < sorted.Length; i++)
-        {
-            if (IsRepetition(sorted[i - 1], sorted[i]))
-            {
-                return [.. sorted.Where((finding, index) => index == 0 || !IsRepetition(sorted[index - 1], finding))];
-            }
-        }
-
-        return sorted;
-
-        static bool IsRepetition(Finding before, Finding finding) => finding.Anchor is not null && before.Practice == finding.Practice && before.Verdict == finding.Verdict
-            && before.Location == finding.Location && before.Resource == finding.Resource && before.Anchor == finding.Anchor;
-    }
-
     /// <summary>What concerns the account and nothing reviewed sets up may be managed elsewhere: that is said once, where something was reviewed at all.</summary>
-    private static void AddAccountPractices(ReviewOptions options, ReviewProfile profile, WorkloadOutcome[] outcomes, ReviewCounts counts, List<Finding> findings)
+    private List<Finding> AccountFindings(ReviewProfile profile, WorkloadOutcome[] outcomes, ReviewCounts counts)
     {
+        var findings = new List<Finding>();
         if (counts.Templates == 0)
         {
-            return;
+            return findings;
         }
 
         var seen = outcomes.SelectMany(static outcome => outcome.Account).ToHashSet();
@@ -186,5 +180,7 @@ internal static class ReviewAssembler
                 });
             }
         }
+
+        return findings;
     }
 }

@@ -85,6 +85,12 @@ internal sealed class ReviewWorker
             _review.Terraform.AddTerragrunt(Path.Join(folder.Path, TerragruntUnit.FileName));
         }
 
+        if (_contents.ProjectFiles.Contains(AppSources.SettingsName) && AppSources.LacksAssembly(folder.Path))
+        {
+            Diagnostics.Add(new(FileDiscovery.Display(_root, Path.Join(folder.Path, AppSources.SettingsName)), new(1, 1), "cdk-not-synthesized",
+                "The templates of this app of the CDK are not here, so what it makes is not reviewed; run cdk synth, then review again"));
+        }
+
         if (_contents.SourceFiles.Count > 0 || _contents.ProjectFiles.Count > 0)
         {
             Files += _contents.SourceFiles.Count;
@@ -443,7 +449,18 @@ internal sealed class ReviewWorker
 
     private void Review(DiscoveredFile file)
     {
-        if (ReviewPipeline(file) || _reader.ReadFirst(file) is not { } tree)
+        if (ReviewPipeline(file))
+        {
+            return;
+        }
+
+        if (ServerlessConfiguration.Is(file.Path))
+        {
+            Diagnostics.Add(new(FileDiscovery.Display(_root, file.Path), new(1, 1), "serverless-not-packaged",
+                "The Serverless Framework makes a template of it, and that is what can be reviewed; run serverless package, then review .serverless/cloudformation-template-update-stack.json"));
+        }
+
+        if (_reader.ReadFirst(file) is not { } tree)
         {
             return;
         }

@@ -13,7 +13,7 @@ namespace Lintel.Checking;
 /// <param name="Needed">What is no longer to be reported as unused, for something in this workload needs it.</param>
 /// <param name="Map">The resources and what refers to what; null unless it was asked for.</param>
 /// <param name="Tally">How often each verdict was given, as far as it was (<see cref="ReviewCounts.Index"/>).</param>
-internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates, int Resources, Finding[] Findings, Diagnostic[] Diagnostics, Diagnostic[] Needed, WorkloadMap? Map, (int Index, int Count)[] Tally)
+internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates, int Resources, UnitFindings Findings, Diagnostic[] Diagnostics, Diagnostic[] Needed, WorkloadMap? Map, (int Index, int Count)[] Tally)
 {
     /// <summary>The files that were read as part of it.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];

@@ -5,12 +5,6 @@ namespace Lintel.Code;
 /// <summary>What runs each time a handler of a unit is called, as far as calls can be followed: a function that is not among these may run all the same.</summary>
 public sealed class ReachedCode : ICodeView<ReachedCode>
 {
-    /// <summary>Methods that, as decorators, only do something around each call: those of Powertools and the X-Ray SDK.</summary>
-    private static readonly byte[][] s_wrappers =
-    [
-        "capture_lambda_handler"u8.ToArray(), "capture_method"u8.ToArray(), "capture"u8.ToArray(), "capture_async"u8.ToArray(), "inject_lambda_context"u8.ToArray(), "log_metrics"u8.ToArray(),
-    ];
-
     private readonly Dictionary<(CodeFile File, int Function), CodeHandler> _handlers = [];
 
     private ReachedCode()
@@ -86,25 +80,12 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
             foreach (var decorator in tree.Children(statement, CodeRole.Decorator))
             {
                 var written = tree[decorator].Kind == CodeKind.Call ? tree.Child(decorator, CodeRole.Function) : decorator;
-                if (tree[written].Kind == CodeKind.Member && file.Resolve(written).Name is { Owner.IsResult: true } && !IsWrapper(tree.GetName(written)))
+                if (tree[written].Kind == CodeKind.Member && file.Resolve(written).Name is { Owner.IsResult: true } && !WrappingDecorators.Contains(tree.GetName(written)))
                 {
                     reached.Add((file, statement), handler, pending);
                 }
             }
         }
-    }
-
-    private static bool IsWrapper(ReadOnlySpan<byte> name)
-    {
-        foreach (var wrapper in s_wrappers)
-        {
-            if (name.SequenceEqual(wrapper))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Follow(CodeFile file, int function, CodeHandler handler, Queue<(CodeFile, int)> pending)

@@ -52,6 +52,11 @@ public static class Selectors
                 yield return alias.Id;
             }
         }
+
+        foreach (var tool in catalogue.All.SelectMany(static practice => practice.Aliases).Select(static alias => alias.Tool).Distinct())
+        {
+            yield return tool;
+        }
     }
 
     /// <summary>The question to add to an error about a selector that means nothing; empty when none comes to mind.</summary>

@@ -8,7 +8,8 @@ public static class SettingsSample
         # Settings of Lintel. All of it is optional: remove the '# ' before what you need.
         # Paths are patterns as in .gitignore, relative to the folder of this file.
         # Practices are meant by name, pillar, best practice (REL09-BP02), the id of a rule
-        # elsewhere (CKV_AWS_21), or a pattern of these (s3-*). 'lintel practices' lists them.
+        # elsewhere (CKV_AWS_21), a pattern of these (s3-*), or a tool or standard (fsbp) for all
+        # of its rules. 'lintel practices' lists them.
         # For completion in an editor run 'lintel init --schema > lintel.schema.json' and take this line:
         # # yaml-language-server: $schema=lintel.schema.json
 

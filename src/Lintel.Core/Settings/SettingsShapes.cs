@@ -210,6 +210,6 @@ internal static class SettingsShapes
         Kind = SettingsShapeKind.List,
         OrSingle = true,
         Item = new() { Kind = SettingsShapeKind.Selector },
-        Description = $"{description} A selector is a practice, a pillar, a best practice (REL09-BP02), the id of a rule elsewhere (CKV_AWS_21), or a pattern of these with * and ?.",
+        Description = $"{description} A selector is a practice, a pillar, a best practice (REL09-BP02), the id of a rule elsewhere (CKV_AWS_21), a pattern of these with * and ?, or a tool or standard (fsbp) for all of its rules.",
     };
 }

@@ -266,8 +266,7 @@ internal static partial class CodePractices
         foreach (var decorator in tree.Children(function.Node, CodeRole.Decorator))
         {
             var written = tree[decorator].Kind == CodeKind.Call ? tree.Child(decorator, CodeRole.Function) : decorator;
-            var name = tree.GetName(written);
-            if (!(name.SequenceEqual("inject_lambda_context"u8) || name.SequenceEqual("capture_lambda_handler"u8) || name.SequenceEqual("log_metrics"u8) || name.SequenceEqual("capture"u8) || name.SequenceEqual("logger_inject_lambda_context"u8)))
+            if (!WrappingDecorators.Contains(tree.GetName(written)))
             {
                 return true;
             }

@@ -67,6 +67,21 @@ public sealed class CommandTests
         Assert.Equal(ExitCode.Error, CommandRun.In(folder, "practices", "--pillar", "speed").ExitCode);
     }
 
+    [Theory]
+    [InlineData("fsbp")]
+    [InlineData("cdk-nag")]
+    public void A_standard_or_another_tool_means_all_practices_that_stand_for_its_rules(string selector)
+    {
+        using var folder = new TestFolder();
+
+        var run = CommandRun.In(folder, "practices", "--select", selector, "--aliases");
+
+        Assert.Equal(ExitCode.Clean, run.ExitCode);
+        var listed = run.Output.Split('\n').Count(static line => line.Contains("s3-bucket-", StringComparison.Ordinal));
+        Assert.InRange(listed, 5, 40);
+        Assert.DoesNotContain("source-sdk-client-reused", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Explain_shows_the_page()
     {

@@ -66,6 +66,34 @@ public sealed class ReviewCommandTests
     }
 
     [Fact]
+    public void An_app_of_the_CDK_without_its_templates_is_no_clean_bill()
+    {
+        using var folder = new TestFolder().Write("cdk.json", """{ "app": "npx ts-node app.ts" }""").Write("app.ts", "export const name = 'orders';\n");
+        var run = CommandRun.In(folder, "review");
+        Assert.Equal(ExitCode.Error, run.ExitCode);
+        Assert.Contains("cdk.json:1:1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("run cdk synth", run.Output, StringComparison.Ordinal);
+
+        folder.Write("cdk.out/manifest.json", """{ "version": "36.0.0", "artifacts": { "S": { "type": "aws:cloudformation:stack", "environment": "aws://unknown-account/unknown-region", "properties": { "templateFile": "S.json" } } } }""")
+            .Write("cdk.out/S.json", """{ "Resources": { "T": { "Type": "AWS::SNS::Topic" } } }""");
+        run = CommandRun.In(folder, "review", "--select", "s3-*");
+        Assert.Equal(ExitCode.Clean, run.ExitCode);
+        Assert.DoesNotContain("cdk synth", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_configuration_of_the_Serverless_Framework_is_no_clean_bill()
+    {
+        using var folder = new TestFolder().Write("serverless.yml", "service: orders\nprovider:\n  name: aws\nresources:\n  Resources:\n    T: { Type: 'AWS::SNS::Topic' }\n");
+        var run = CommandRun.In(folder, "review");
+        Assert.Equal(ExitCode.Error, run.ExitCode);
+        Assert.Contains("run serverless package", run.Output, StringComparison.Ordinal);
+
+        folder.Write("serverless.yml", "- service: a list of something else\n");
+        Assert.Equal(ExitCode.Nothing, CommandRun.In(folder, "review").ExitCode);
+    }
+
+    [Fact]
     public void The_help_says_what_the_exit_codes_mean()
     {
         using var folder = new TestFolder();

@@ -8,7 +8,7 @@ namespace Lintel.Tests.Reporting;
 /// </summary>
 internal sealed class PublishedSchema
 {
-    private static readonly HashSet<string> s_notes = ["$schema", "$id", "id", "$comment", "title", "description", "default", "format", "definitions", "$defs", "then"];
+    private static readonly HashSet<string> s_notes = ["$schema", "$id", "id", "$comment", "title", "description", "default", "format", "definitions", "$defs", "then", "else", "errorMessage"];
 
     private readonly JsonElement _root;
 
@@ -16,6 +16,9 @@ internal sealed class PublishedSchema
 
     /// <summary>Reads a schema from a file.</summary>
     public static PublishedSchema Read(string path) => new(JsonDocument.Parse(File.ReadAllText(path)).RootElement);
+
+    /// <summary>Reads from a file the schema of each item of an array.</summary>
+    public static PublishedSchema ReadForItems(string path) => new(JsonDocument.Parse($$"""{"type": "array", "items": {{File.ReadAllText(path)}}}""").RootElement);
 
     /// <summary>What of a document does not fit, each with the place; none when it is valid.</summary>
     public List<string> Problems(string json)
@@ -52,6 +55,9 @@ internal sealed class PublishedSchema
                 break;
             case "enum":
                 Require(argument.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)), at, $"is {value}, none of {argument}", problems);
+                break;
+            case "const":
+                Require(JsonElement.DeepEquals(argument, value), at, $"is {value}, not {argument}", problems);
                 break;
             case "required" when value.ValueKind == JsonValueKind.Object:
                 foreach (var name in argument.EnumerateArray())
@@ -91,6 +97,12 @@ internal sealed class PublishedSchema
             case "minItems" when value.ValueKind == JsonValueKind.Array:
                 Require(value.GetArrayLength() >= argument.GetInt32(), at, $"has fewer than {argument} items", problems);
                 break;
+            case "maxItems" when value.ValueKind == JsonValueKind.Array:
+                Require(value.GetArrayLength() <= argument.GetInt32(), at, $"has more than {argument} items", problems);
+                break;
+            case "contains" when value.ValueKind == JsonValueKind.Array:
+                Require(value.EnumerateArray().Any(item => Fits(argument, item)), at, "has no item that it has to contain", problems);
+                break;
             case "uniqueItems" when value.ValueKind == JsonValueKind.Array && argument.GetBoolean():
                 var items = value.EnumerateArray().Select(static item => item.GetRawText()).ToList();
                 Require(items.Distinct().Count() == items.Count, at, "has an item twice", problems);
@@ -100,6 +112,9 @@ internal sealed class PublishedSchema
                 break;
             case "minLength" when value.ValueKind == JsonValueKind.String:
                 Require(value.GetString()!.Length >= argument.GetInt32(), at, $"is shorter than {argument}", problems);
+                break;
+            case "maxLength" when value.ValueKind == JsonValueKind.String:
+                Require(value.GetString()!.Length <= argument.GetInt32(), at, $"is longer than {argument}", problems);
                 break;
             case "pattern" when value.ValueKind == JsonValueKind.String:
                 Require(Regex.IsMatch(value.GetString()!, argument.GetString()!), at, $"'{value}' does not match {argument}", problems);
@@ -123,8 +138,12 @@ internal sealed class PublishedSchema
             case "oneOf":
                 Require(argument.EnumerateArray().Count(part => Fits(part, value)) == 1, at, "does not fit exactly one of oneOf", problems);
                 break;
-            case "if" when Fits(argument, value) && schema.TryGetProperty("then", out var then):
-                Check(then, value, at, problems);
+            case "if":
+                if (schema.TryGetProperty(Fits(argument, value) ? "then" : "else", out var consequence))
+                {
+                    Check(consequence, value, at, problems);
+                }
+
                 break;
             default:
                 if (!s_notes.Contains(keyword) && !IsForAnotherKind(keyword))
@@ -150,7 +169,7 @@ internal sealed class PublishedSchema
     }
 
     private static bool IsForAnotherKind(string keyword) =>
-        keyword is "required" or "properties" or "additionalProperties" or "items" or "minItems" or "uniqueItems" or "minProperties" or "minLength" or "pattern" or "minimum" or "maximum" or "if";
+        keyword is "maxItems" or "contains" or "maxLength" or "required" or "properties" or "additionalProperties" or "items" or "minItems" or "uniqueItems" or "minProperties" or "minLength" or "pattern" or "minimum" or "maximum";
 
     private static bool Is(JsonElement value, string type) => type switch
     {

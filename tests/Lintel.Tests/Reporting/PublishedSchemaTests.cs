@@ -6,8 +6,9 @@ namespace Lintel.Tests.Reporting;
 
 /// <summary>
 /// Holds the reports on all samples against the schemas that their readers publish, in the folder that <c>LINTEL_SCHEMAS</c> names: <c>sarif-schema-2.1.0.json</c> (oasis-tcs/sarif-spec),
-/// <c>DiagnosticResult.json</c> (reviewdog/reviewdog), <c>junit-10.xsd</c> (jenkinsci/xunit-plugin) and <c>aws-well-architected-framework-review-v1.schema.json</c>
-/// (aws-samples/sample-well-architected-skills-and-steering). GitLab and the Well-Architected Tool document their formats without a schema.
+/// <c>DiagnosticResult.json</c> (reviewdog/reviewdog), <c>junit-10.xsd</c> (jenkinsci/xunit-plugin), <c>aws-well-architected-framework-review-v1.schema.json</c>
+/// (aws-samples/sample-well-architected-skills-and-steering), <c>codeclimate.json</c> (gitlabhq/gitlabhq, by which GitLab reads each item) and <c>custom-lens.schema.json</c>
+/// (PacoVK/well-architected-editor; AWS documents the format without a schema).
 /// </summary>
 public class PublishedSchemaTests
 {
@@ -16,12 +17,22 @@ public class PublishedSchemaTests
     [TheoryWithSchemas]
     [InlineData("sarif", "sarif-schema-2.1.0.json")]
     [InlineData("rdjson", "DiagnosticResult.json")]
+    [InlineData("lens", "custom-lens.schema.json")]
     [InlineData("framework", "aws-well-architected-framework-review-v1.schema.json")]
     public void A_report_fits_its_schema(string format, string schema)
     {
         var report = Report(format);
         Assert.True(report.Length > 10_000);
         Assert.Empty(PublishedSchema.Read(Find(schema)).Problems(report));
+    }
+
+    [TheoryWithSchemas]
+    [InlineData("gitlab", "codeclimate.json")]
+    public void Each_item_of_a_report_fits_its_schema(string format, string schema)
+    {
+        var report = Report(format);
+        Assert.True(report.Length > 10_000);
+        Assert.Empty(PublishedSchema.ReadForItems(Find(schema)).Problems(report));
     }
 
     [TheoryWithSchemas]
@@ -38,15 +49,20 @@ public class PublishedSchemaTests
     [Theory]
     [InlineData("""{"a": 1}""", "$ lacks b")]
     [InlineData("""{"b": "x", "a": 0}""", "$.a is below 1")]
-    [InlineData("""{"b": "y"}""", "$.b 'y' does not match ^x$")]
+    [InlineData("""{"b": "y"}""", "$.b 'y' does not match ^x")]
     [InlineData("""{"b": "x", "c": [1, "2"]}""", "$.c[1] is String, not integer")]
     [InlineData("""{"b": "x", "d": null}""", "$.d is not allowed")]
+    [InlineData("""{"b": "x", "c": [2, 3]}""", "$.c has no item that it has to contain")]
+    [InlineData("""{"b": "x", "c": [1, 2, 3, 4]}""", "$.c has more than 3 items")]
+    [InlineData("""{"b": "xxxx"}""", "$.b is longer than 3")]
+    [InlineData("""{"b": "xx"}""", "$ lacks a")]
     public void What_does_not_fit_a_schema_is_said(string json, string problem)
     {
         using var folder = new TestFolder().Write("s.json", """
             {"type": "object", "required": ["b"], "additionalProperties": false, "properties": {
-              "a": {"type": "integer", "minimum": 1}, "b": {"type": "string", "pattern": "^x$"}, "c": {"$ref": "#/definitions/numbers"}},
-             "definitions": {"numbers": {"type": "array", "items": {"type": "integer"}}}}
+              "a": {"type": "integer", "minimum": 1}, "b": {"type": "string", "pattern": "^x", "maxLength": 3}, "c": {"$ref": "#/definitions/numbers"}},
+             "definitions": {"numbers": {"type": "array", "items": {"type": "integer"}, "maxItems": 3, "contains": {"const": 1}}},
+             "if": {"properties": {"b": {"enum": ["xx"]}}}, "then": {"required": ["a"]}, "else": true}
             """);
 
         Assert.Equal([problem], PublishedSchema.Read(folder.At("s.json")).Problems(json));
@@ -55,7 +71,7 @@ public class PublishedSchemaTests
     [Fact]
     public void A_schema_that_asks_for_more_than_is_known_is_refused()
     {
-        using var folder = new TestFolder().Write("s.json", """{"contains": {"const": 1}}""");
+        using var folder = new TestFolder().Write("s.json", """{"propertyNames": {"const": 1}}""");
         Assert.Throws<NotSupportedException>(() => PublishedSchema.Read(folder.At("s.json")).Problems("[]"));
     }
 

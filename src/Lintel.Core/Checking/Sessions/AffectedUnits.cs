@@ -8,69 +8,35 @@ namespace Lintel.Checking.Sessions;
 /// The units of a review that a change can have an effect on: those that hold a changed file or look for one where it is, and those that share files with these. What it leaves
 /// out has the same findings before and after.
 /// </summary>
-internal sealed class AffectedUnits
+/// <param name="index">The units, which are not changed meanwhile.</param>
+internal sealed class AffectedUnits(UnitIndex index)
 {
-    private readonly IReadOnlyList<WorkloadOutcome> _units;
-    private readonly Func<string, string?> _pathOf;
-    private readonly string[][] _paths;
-    private readonly bool[] _isAffected;
+    private readonly bool[] _isAffected = new bool[index.Capacity];
     private readonly Stack<int> _open = new();
-    private readonly Dictionary<string, List<int>> _byPath;
-    private readonly Dictionary<string, List<int>> _byFolder = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> _bySources = new(StringComparer.Ordinal);
-
-    /// <param name="units">All units.</param>
-    /// <param name="pathOf">The path by which a file or folder of a unit is asked for, with '/'; null for one that never is.</param>
-    public AffectedUnits(IReadOnlyList<WorkloadOutcome> units, Func<string, string?> pathOf)
-    {
-        _units = units;
-        _pathOf = pathOf;
-        _isAffected = new bool[units.Count];
-        _paths = new string[units.Count][];
-        _byPath = new(units.Count, StringComparer.Ordinal);
-        var byFolder = _byFolder.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var i = 0; i < units.Count; i++)
-        {
-            _paths[i] = PathsOf(units[i]);
-            foreach (var path in _paths[i])
-            {
-                Note(_byPath, path, i);
-                var folder = path.AsSpan(0, Math.Max(0, path.LastIndexOf('/')));
-                if (!byFolder.TryGetValue(folder, out var inFolder))
-                {
-                    _byFolder.Add(folder.ToString(), inFolder = []);
-                }
-
-                Note(inFolder, i);
-            }
-
-            foreach (var folder in FoldersOf(units[i]))
-            {
-                Note(_bySources, folder, i);
-            }
-        }
-    }
 
     /// <summary>The number of affected units.</summary>
     public int Count { get; private set; }
 
     /// <summary>The affected units.</summary>
-    public IEnumerable<WorkloadOutcome> Units => _units.Where((_, number) => _isAffected[number]);
+    public IEnumerable<WorkloadOutcome> Units => Numbers.Select(number => index[number]!);
+
+    /// <summary>The numbers of the affected units in the index.</summary>
+    public IEnumerable<int> Numbers => Enumerable.Range(0, _isAffected.Length).Where(number => _isAffected[number]);
 
     /// <summary>Whether a unit is affected, by its number.</summary>
     public bool Includes(int number) => _isAffected[number];
 
     /// <summary>Whether a unit has a file.</summary>
-    public bool Knows(string path) => _byPath.ContainsKey(path);
+    public bool Knows(string path) => index.WithPath(path).Count > 0;
 
     /// <summary>Whether a template that is linked to others has a file.</summary>
-    public bool HasLinked(string path) => _byPath.GetValueOrDefault(path)?.Exists(number => IsLinkedTemplate(_units[number])) == true;
+    public bool HasLinked(string path) => index.WithPath(path).Any(number => IsLinkedTemplate(index[number]!));
 
     /// <summary>Takes in what a changed file has an effect on.</summary>
     public void Add(string path)
     {
-        var (folder, isKnown) = (FolderOf(path), _byPath.TryGetValue(path, out var direct));
-        Mark(direct);
+        var (folder, isKnown) = (UnitIndex.FolderOf(path), Knows(path));
+        Mark(index.WithPath(path));
         if (ConfigurationFile.Is(path))
         {
             AddFolder(folder);
@@ -103,9 +69,9 @@ internal sealed class AffectedUnits
         }
 
         // Nothing read it: it may be read by what lies above it. Source is looked for in whole folders.
-        for (; ; folder = FolderOf(folder))
+        for (; ; folder = UnitIndex.FolderOf(folder))
         {
-            Mark(_bySources.GetValueOrDefault(folder));
+            Mark(index.WithSources(folder));
             if (!isKnown)
             {
                 AddFolder(folder);
@@ -119,16 +85,16 @@ internal sealed class AffectedUnits
     }
 
     /// <summary>Takes in what has a file right in a folder.</summary>
-    public void AddFolder(string folder) => Mark(_byFolder.GetValueOrDefault(folder));
+    public void AddFolder(string folder) => Mark(index.RightIn(folder));
 
     /// <summary>Takes in what has a file in a folder or below.</summary>
     public void AddBelow(string folder)
     {
-        foreach (var (known, numbers) in _byFolder)
+        foreach (var known in index.Folders)
         {
             if (known == folder || IsWithin(known, folder))
             {
-                Mark(numbers);
+                Mark(index.RightIn(known));
             }
         }
     }
@@ -139,14 +105,14 @@ internal sealed class AffectedUnits
     /// <summary>Takes in what has files in common with a unit as it is now.</summary>
     public void AddSharing(WorkloadOutcome unit)
     {
-        foreach (var path in PathsOf(unit))
+        foreach (var path in index.PathsOf(unit))
         {
-            Mark(_byPath.GetValueOrDefault(path));
+            Mark(index.WithPath(path));
         }
 
-        foreach (var folder in unit.IsLibrary ? FoldersOf(unit) : [])
+        foreach (var folder in unit.IsLibrary ? index.FoldersOf(unit) : [])
         {
-            Mark(_bySources.GetValueOrDefault(folder));
+            Mark(index.WithSources(folder));
         }
     }
 
@@ -158,9 +124,9 @@ internal sealed class AffectedUnits
     {
         while (_open.TryPop(out var number))
         {
-            foreach (var path in _paths[number])
+            foreach (var path in index.PathsOf(number))
             {
-                Mark(_byPath.GetValueOrDefault(path));
+                Mark(index.WithPath(path));
             }
         }
     }
@@ -183,62 +149,24 @@ internal sealed class AffectedUnits
         return scope;
     }
 
-    /// <summary>The paths of the files of a unit that can be asked for.</summary>
-    private string[] PathsOf(WorkloadOutcome unit)
-    {
-        var paths = new string[unit.Files.Count];
-        var count = 0;
-        foreach (var file in unit.Files)
-        {
-            if (_pathOf(file) is { } path)
-            {
-                paths[count++] = path;
-            }
-        }
-
-        return count == paths.Length ? paths : paths[..count];
-    }
-
-    private IEnumerable<string> FoldersOf(WorkloadOutcome unit) => unit.Folders.Select(folder => folder.Length == 0 ? FolderOf(_pathOf("_") ?? "") : _pathOf(folder)).OfType<string>();
-
     private static bool IsLinkedTemplate(WorkloadOutcome unit) => unit is { IsLinked: true, IsDelivery: false, SourceFiles: null } && !unit.Files.Any(ConfigurationFile.Is);
-
-    private static void Note(Dictionary<string, List<int>> numbers, string key, int number)
-    {
-        if (!numbers.TryGetValue(key, out var list))
-        {
-            numbers.Add(key, list = []);
-        }
-
-        Note(list, number);
-    }
-
-    private static void Note(List<int> numbers, int number)
-    {
-        if (numbers.Count == 0 || numbers[^1] != number)
-        {
-            numbers.Add(number);
-        }
-    }
-
-    private static string FolderOf(string path) => path.LastIndexOf('/') is >= 0 and var end ? path[..end] : "";
 
     private static bool IsWithin(string path, string folder) => folder.Length == 0 || (path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal));
 
     private void Mark(Func<WorkloadOutcome, bool> isAffected)
     {
-        for (var number = 0; number < _units.Count; number++)
+        for (var number = 0; number < _isAffected.Length; number++)
         {
-            if (!_isAffected[number] && isAffected(_units[number]))
+            if (!_isAffected[number] && index[number] is { } unit && isAffected(unit))
             {
                 Mark(number);
             }
         }
     }
 
-    private void Mark(List<int>? numbers)
+    private void Mark(IReadOnlyList<int> numbers)
     {
-        foreach (var number in numbers ?? [])
+        foreach (var number in numbers)
         {
             Mark(number);
         }

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using Lintel.Code;
 using Lintel.Sources;
 using Lintel.Syntax.Code;
+using Lintel.Templates.Cdk;
 using Lintel.Templates.Terraform.Configuration;
 
 namespace Lintel.Checking.Sessions;
@@ -22,14 +24,16 @@ public sealed class ReviewSession
 
     private readonly ReviewOptions _options;
     private readonly string _root;
+    private readonly ReviewAssembler _assembler;
     private ReviewParts _parts;
+    private UnitIndex _index;
 
     private ReviewSession(ReviewOptions options)
     {
         _options = options;
         _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
-        _parts = Review.Look(options, null);
-        Result = ReviewAssembler.Assemble(options, _parts);
+        _assembler = new(options);
+        Begin(options);
     }
 
     /// <summary>The review of the files as they were when last looked at.</summary>
@@ -52,8 +56,14 @@ public sealed class ReviewSession
             return Again(options);
         }
 
-        var affected = new AffectedUnits(_parts.Outcomes, static path => path);
+        var affected = new AffectedUnits(_index);
         var files = Expand(changed);
+        if (files.Any(path => Path.GetFileName(path) == CloudAssembly.ManifestName && File.Exists(path) != affected.Knows(Display(path))))
+        {
+            // The output of an app of the CDK came or went.
+            return Again(options);
+        }
+
         foreach (var path in files.Select(Display))
         {
             affected.Add(path);
@@ -71,7 +81,7 @@ public sealed class ReviewSession
             if (!Touch(affected, looked, files))
             {
                 _parts = Replace(affected, looked, files);
-                return Result = ReviewAssembler.Assemble(options, _parts);
+                return Result = _assembler.Assemble(_parts);
             }
         }
 
@@ -80,8 +90,21 @@ public sealed class ReviewSession
 
     private ReviewResult Again(ReviewOptions options)
     {
+        Begin(options);
+        return Result;
+    }
+
+    [MemberNotNull(nameof(_parts), nameof(_index), nameof(Result))]
+    private void Begin(ReviewOptions options)
+    {
         _parts = Review.Look(options, null);
-        return Result = ReviewAssembler.Assemble(options, _parts);
+        _index = new(static path => path);
+        foreach (var unit in _parts.Outcomes)
+        {
+            _index.Add(unit);
+        }
+
+        Result = _assembler.Assemble(_parts);
     }
 
     /// <summary>The changed files; of a folder that was made those in it, of one that is gone those that were.</summary>
@@ -128,8 +151,18 @@ public sealed class ReviewSession
         var seen = affected.Units.SelectMany(static unit => unit.Files).Concat(files.Select(Display)).ToHashSet(StringComparer.Ordinal);
         var kept = Array.FindAll(_parts.Linked, linked => !seen.Contains(linked.Path));
         var made = files.Count(file => File.Exists(file) && !affected.Knows(Display(file))) - files.Count(file => !File.Exists(file) && affected.Knows(Display(file)));
+        foreach (var number in affected.Numbers.ToList())
+        {
+            _index.Remove(number);
+        }
+
+        foreach (var unit in looked.Outcomes)
+        {
+            _index.Add(unit);
+        }
+
         return new(
-            [.. _parts.Outcomes.Where((_, number) => !affected.Includes(number)), .. looked.Outcomes],
+            [.. _index.Units],
             [.. _parts.Diagnostics.Where(diagnostic => !seen.Contains(diagnostic.File)), .. looked.Diagnostics],
             [.. kept, .. looked.Linked],
             _parts.Files + made);

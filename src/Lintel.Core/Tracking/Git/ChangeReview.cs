@@ -52,7 +52,13 @@ public sealed class ChangeReview
             _templates = units.Sum(static unit => unit.Templates) + passedOver.Select(_map.InRepository).OfType<string>().Count(_ofOthers.Add);
         }
 
-        _affected = new(units, _map.InRepository);
+        var index = new UnitIndex(_map.InRepository);
+        foreach (var unit in units)
+        {
+            index.Add(unit);
+        }
+
+        _affected = new(index);
         foreach (var path in _changed)
         {
             _affected.Add(path);
@@ -103,7 +109,7 @@ public sealed class ChangeReview
             _affected.Close();
             if (_affected.Count == count)
             {
-                return ReviewAssembler.Assemble(_options, looked, isWhole: false) with { TemplatesInAll = _templates };
+                return new ReviewAssembler(_options).Assemble(looked, isWhole: false) with { TemplatesInAll = _templates };
             }
         }
     }

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Lintel.Secrets;
+
+namespace Lintel.Checking;
+
+/// <summary>The findings of one unit of a review in their order, with what putting a review together asks of them: looked at once, where they were made.</summary>
+internal sealed class UnitFindings
+{
+    /// <summary>The most lines of a finding that count as its place.</summary>
+    private const int MaximumLines = 100;
+
+    private readonly Finding[] _all;
+
+    /// <param name="findings">The findings in any order. The list is sorted.</param>
+    public UnitFindings(List<Finding> findings)
+    {
+        findings.Sort(FindingOrder.Instance);
+        _all = FindingOrder.WithoutRepetitions(findings);
+        var runs = ImmutableArray.CreateBuilder<FindingRun>();
+        HashSet<(string File, int Line)>? reported = null;
+        var start = 0;
+        for (var i = 0; i < _all.Length; i++)
+        {
+            var finding = _all[i];
+            finding.IdentityHash = Fingerprints.HashOf(finding);
+            var isCredential = finding.Resource.Type == SecretFinder.ResourceType;
+            HasCredentials |= isCredential;
+            HasImages |= finding.Resource.Type.StartsWith("Docker::", StringComparison.Ordinal);
+            HasSources |= finding.Resource.Type.StartsWith("Source::", StringComparison.Ordinal);
+            if (!isCredential && finding.Verdict is VerdictKind.Gap or VerdictKind.Suppressed && finding.Practice.IsAboutSecrets)
+            {
+                for (var line = finding.Location.Start.Line; line <= Math.Min(finding.Location.End.Line, finding.Location.Start.Line + MaximumLines); line++)
+                {
+                    (reported ??= []).Add((finding.Location.File, line));
+                }
+            }
+
+            if (i + 1 == _all.Length || _all[i + 1].Location.File != finding.Location.File)
+            {
+                runs.Add(new(finding.Location.File, _all.AsMemory(start, i + 1 - start)));
+                start = i + 1;
+            }
+        }
+
+        Runs = runs.DrainToImmutable();
+        ReportedSecrets = (IReadOnlySet<(string, int)>?)reported ?? ImmutableHashSet<(string, int)>.Empty;
+    }
+
+    /// <summary>All of them, by file, position and practice.</summary>
+    public IReadOnlyList<Finding> All => _all;
+
+    /// <summary>All of them, file by file.</summary>
+    public ImmutableArray<FindingRun> Runs { get; }
+
+    /// <summary>Whether any is about a credential that is written out (<see cref="SecretFinder"/>).</summary>
+    public bool HasCredentials { get; }
+
+    /// <summary>Whether any is about what a Dockerfile holds.</summary>
+    public bool HasImages { get; }
+
+    /// <summary>Whether any is about application source.</summary>
+    public bool HasSources { get; }
+
+    /// <summary>The lines where other practices about secrets have a gap.</summary>
+    public IReadOnlySet<(string File, int Line)> ReportedSecrets { get; }
+}
