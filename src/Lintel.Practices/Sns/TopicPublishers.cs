@@ -12,6 +12,9 @@ internal sealed class TopicPublishers : IWorkloadView<TopicPublishers>
 
     private readonly Dictionary<Resource, Publishers> _publishers = [];
 
+    /// <summary>Whether something that publishes may name any topic: what it names is decided at deployment.</summary>
+    private bool _isOpen;
+
     private TopicPublishers()
     {
     }
@@ -23,7 +26,7 @@ internal sealed class TopicPublishers : IWorkloadView<TopicPublishers>
         {
             if (KindOf(resource.Type) is { } kind)
             {
-                publishers.Look(resource.Properties, kind, 0);
+                publishers.Look(resource.Properties, kind, Publishes(resource.Type), 0);
             }
         }
 
@@ -31,7 +34,11 @@ internal sealed class TopicPublishers : IWorkloadView<TopicPublishers>
     }
 
     /// <summary>Who publishes to a topic; code where nothing names it.</summary>
-    public Publishers Of(Resource topic) => _publishers.GetValueOrDefault(topic, Publishers.Code);
+    public Publishers Of(Resource topic) => _isOpen ? Publishers.Services : _publishers.GetValueOrDefault(topic, Publishers.Code);
+
+    /// <summary>Whether resources of a type mostly name topics because a service publishes to them by itself.</summary>
+    private static bool Publishes(string type) => type is Alarms.MetricAlarm or Alarms.CompositeAlarm or "AWS::Events::Rule" or "AWS::S3::Bucket" or "AWS::AutoScaling::AutoScalingGroup" or "AWS::RDS::EventSubscription"
+        or "AWS::DMS::EventSubscription" or "AWS::Budgets::Budget" or "AWS::Config::DeliveryChannel" or "AWS::CloudTrail::Trail" or "AWS::Backup::BackupVault" or "AWS::CodeStarNotifications::NotificationRule";
 
     /// <summary>How a resource of a type that names a topic publishes to it; null for one that does not.</summary>
     private static Publishers? KindOf(string type) => type switch
@@ -44,12 +51,15 @@ internal sealed class TopicPublishers : IWorkloadView<TopicPublishers>
         _ => Publishers.Services,
     };
 
-    private void Look(Value value, Publishers kind, int depth)
+    private void Look(Value value, Publishers kind, bool publishes, int depth)
     {
         if (depth > MaximumDepth)
         {
+            _isOpen |= publishes;
             return;
         }
+
+        _isOpen |= publishes && value.IsUnknown && value.OpenParameter is null;
 
         if (value.Target is { Type: "AWS::SNS::Topic" } topic)
         {
@@ -59,14 +69,14 @@ internal sealed class TopicPublishers : IWorkloadView<TopicPublishers>
         {
             foreach (var (_, inner) in value.Entries)
             {
-                Look(inner, kind, depth + 1);
+                Look(inner, kind, publishes, depth + 1);
             }
         }
         else if (value.IsList)
         {
             foreach (var item in value.Items)
             {
-                Look(item, kind, depth + 1);
+                Look(item, kind, publishes, depth + 1);
             }
         }
     }
