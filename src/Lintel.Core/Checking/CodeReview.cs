@@ -20,7 +20,7 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
     private const int MaximumFiles = 2000;
 
     private readonly CodeReader _reader = new(root, options.Overlay, scan, report);
-    private readonly Dictionary<string, bool> _testProjects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _testFolders = new(StringComparer.Ordinal);
     private readonly FunctionSources _sources = new(root, review.Discovery);
 
     private string Root => root;
@@ -191,7 +191,7 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
     {
         for (var at = folder; at.Length >= root.Length; at = Path.GetDirectoryName(at) ?? "")
         {
-            if (Directory.Exists(Path.Join(at, "tests")) || Directory.Exists(Path.Join(at, "test")) || Directory.Exists(Path.Join(at, "__tests__")) || HasTestProject(at))
+            if (HasTestFolder(at))
             {
                 return true;
             }
@@ -200,21 +200,21 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
         return false;
     }
 
-    /// <summary>Whether a folder holds a .NET project of tests.</summary>
-    private bool HasTestProject(string folder)
+    /// <summary>Whether a folder holds one of tests, or a .NET project of tests.</summary>
+    private bool HasTestFolder(string folder)
     {
-        if (!_testProjects.TryGetValue(folder, out var has))
+        if (!_testFolders.TryGetValue(folder, out var has))
         {
             try
             {
-                has = Directory.EnumerateDirectories(folder, "*Test*").Any(static path => Code.SourceKind.IsTestProject(Path.GetFileName(path.AsSpan())));
+                has = Directory.EnumerateDirectories(folder).Any(static path => Path.GetFileName(path.AsSpan()) is var name && (SourceKind.IsTestFolder(name) || SourceKind.IsTestProject(name)));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 has = false;
             }
 
-            _testProjects.Add(folder, has);
+            _testFolders.Add(folder, has);
         }
 
         return has;

@@ -1,3 +1,5 @@
+using Lintel.Sources;
+
 namespace Lintel.Checking;
 
 /// <summary>The order of findings in every report: file, position, practice; then whatever else tells two apart.</summary>
@@ -7,7 +9,8 @@ public sealed class FindingOrder : IComparer<Finding>
 
     /// <summary>Findings of several units in order.</summary>
     /// <param name="runs">The findings of each unit, file by file. The list is sorted. Few files have findings of more than one unit: only those are sorted again.</param>
-    internal static Finding[] Merge(List<FindingRun> runs)
+    /// <param name="counts">What they are counted in; a gap that is left out is taken from it.</param>
+    internal static Finding[] Merge(List<FindingRun> runs, ReviewCounts counts)
     {
         runs.Sort(static (x, y) => string.CompareOrdinal(x.File, y.File));
         var merged = new List<Finding>(runs.Sum(static run => run.Findings.Length));
@@ -26,7 +29,7 @@ public sealed class FindingOrder : IComparer<Finding>
             }
 
             merged.Sort(start, merged.Count - start, Instance);
-            var kept = WithoutRepetitions(merged[start..]);
+            var kept = WithoutRepetitions(merged[start..], counts);
             merged.RemoveRange(start, merged.Count - start);
             merged.AddRange(kept);
         }
@@ -34,21 +37,30 @@ public sealed class FindingOrder : IComparer<Finding>
         return [.. merged];
     }
 
-    /// <summary>Sorted findings without those that code which several functions share has more than once.</summary>
-    internal static Finding[] WithoutRepetitions(List<Finding> sorted)
+    /// <summary>Sorted findings without those that code which several functions share has more than once, and, of several units, a template that several nest.</summary>
+    /// <param name="sorted">The findings.</param>
+    /// <param name="counts">What the findings of several units are counted in; null for those of one unit.</param>
+    internal static Finding[] WithoutRepetitions(List<Finding> sorted, ReviewCounts? counts = null)
     {
-        for (var i = 1; i < sorted.Count; i++)
+        Finding[] all = [.. sorted];
+        var kept = 0;
+        foreach (var finding in all)
         {
-            if (IsRepetition(sorted[i - 1], sorted[i]))
+            if (kept == 0 || !IsRepetition(all[kept - 1], finding, counts is not null))
             {
-                return [.. sorted.Where((finding, index) => index == 0 || !IsRepetition(sorted[index - 1], finding))];
+                all[kept++] = finding;
+            }
+            else if (finding is { Anchor: null, Verdict: VerdictKind.Gap })
+            {
+                counts?.Add(ReviewCounts.Index(finding.Verdict, finding.Severity, finding.Practice.Pillar), -1);
             }
         }
 
-        return [.. sorted];
+        return kept == all.Length ? all : all[..kept];
 
-        static bool IsRepetition(Finding before, Finding finding) => finding.Anchor is not null && before.Practice == finding.Practice && before.Verdict == finding.Verdict
-            && before.Location == finding.Location && before.Resource == finding.Resource && before.Anchor == finding.Anchor;
+        static bool IsRepetition(Finding before, Finding finding, bool isOfSeveral) => before.Practice == finding.Practice && before.Verdict == finding.Verdict
+            && before.Location == finding.Location && before.Resource == finding.Resource && before.Anchor == finding.Anchor
+            && (finding.Anchor is not null || (isOfSeveral && before.Message == finding.Message && before.Related.SequenceEqual(finding.Related) && !ConfigurationFile.Is(finding.Location.File)));
     }
 
     public int Compare(Finding? x, Finding? y)

@@ -52,7 +52,7 @@ internal sealed class ReviewAssembler(ReviewOptions options)
             .Select(suppression => suppression.ReportUnused(practice => profile.Selected[practice.Index]))
             .OfType<Diagnostic>());
 
-        var findings = FindingOrder.Merge(runs);
+        var findings = FindingOrder.Merge(runs, counts);
         _fingerprints.Assign(findings);
         return new(findings, DiagnosticOrder.Sort(diagnostics), counts)
         {

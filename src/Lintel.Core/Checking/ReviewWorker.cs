@@ -478,7 +478,8 @@ internal sealed class ReviewWorker
             return;
         }
 
-        var links = TemplateLinks.Of(template);
+        TemplateFiles? files = null;
+        var links = TemplateLinks.Of(template, path => (files ??= new(_root, _reader, null, static _ => { }, static _ => { })).TryGetDocument(path, out var other) ? other : null);
         var workload = _options.WorkloadFor(template.Path);
         if (links.IsEmpty && workload is null)
         {

@@ -30,8 +30,9 @@ internal static class SourceKind
         return false;
     }
 
-    /// <summary>Whether a folder holds tests, by its name.</summary>
-    public static bool IsTestFolder(ReadOnlySpan<char> name) => name is "tests" or "test" or "__tests__" or "testing" or "e2e" or "integration-tests" or "unit-tests";
+    /// <summary>Whether a folder holds tests, by its name: <c>tests</c>, <c>api-tests</c>.</summary>
+    public static bool IsTestFolder(ReadOnlySpan<char> name) => name is "tests" or "test" or "__tests__" or "testing" or "e2e" or "integration-test" or "unit-test"
+        || name.EndsWith("-tests", StringComparison.Ordinal) || name.EndsWith("_tests", StringComparison.Ordinal);
 
     /// <summary>Whether a folder is a .NET project of tests, by its name: <c>Orders.Tests</c>, <c>OrdersTests</c>.</summary>
     public static bool IsTestProject(ReadOnlySpan<char> name) => name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith(".Test", StringComparison.Ordinal)

@@ -154,6 +154,6 @@ public sealed class Resource
 
     internal int BodyNode { get; }
 
-    /// <summary>The logical id as a reader of the source finds it, for messages: that of <see cref="Address"/>.</summary>
-    public override string ToString() => GeneratedBy is { } owner && owner.DeclaredType == DeclaredType ? owner.ToString() : Id;
+    /// <summary>The logical id as a reader of the source finds it, for messages: that of <see cref="Address"/>. A queue or topic that SAM makes for a function or state machine has its own, which others refer to.</summary>
+    public override string ToString() => GeneratedBy is { } owner && owner.DeclaredType == DeclaredType && Type is not ("AWS::SQS::Queue" or "AWS::SNS::Topic") ? owner.ToString() : Id;
 }

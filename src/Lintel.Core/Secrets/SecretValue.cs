@@ -39,13 +39,17 @@ internal static class SecretValue
     public static bool CouldBe(ReadOnlySpan<byte> value, SecretNameKind kind)
     {
         if (value.Length < 8 || value.Length > LongestValue || value.ContainsAny(Outside) || value[0] is (byte)'/' or (byte)'.' or (byte)'$' or (byte)'@' or (byte)'%' or (byte)'!' or (byte)'*' or (byte)'&' or (byte)'|' or (byte)'>'
-            || value.IndexOf("://"u8) >= 0 || value.IndexOf("::"u8) >= 0 || value.IndexOf("/"u8) is >= 0 and var slash && value[(slash + 1)..].IndexOf((byte)'/') >= 0 && IsPath(value) || IsPlaceholder(value) || IsWords(value) || IsRegular(value))
+            || value.IndexOf("://"u8) >= 0 || value.IndexOf("::"u8) >= 0 || value.IndexOf("/"u8) is >= 0 and var slash && value[(slash + 1)..].IndexOf((byte)'/') >= 0 && IsPath(value) || IsPlaceholder(value) || IsWords(value) || IsRegular(value) || IsOfPayment(value))
         {
             return false;
         }
 
         return kind == SecretNameKind.Password ? IsPassword(value) : value.Length >= 16 && IsMixed(value) && Entropy(value) >= (IsHexadecimal(value) ? 3.0 : 3.6);
     }
+
+    /// <summary>Whether a value is what Stripe gives to the browser of a customer for one payment or card, and calls a client secret.</summary>
+    /// <remarks>Source: Stripe API Reference, "The PaymentIntent object": client_secret.</remarks>
+    private static bool IsOfPayment(ReadOnlySpan<byte> value) => (value.StartsWith("pi_"u8) || value.StartsWith("seti_"u8)) && value.IndexOf("_secret_"u8) > 0;
 
     /// <summary>Whether a value has letters and digits.</summary>
     public static bool IsMixed(ReadOnlySpan<byte> value) => value.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && (value.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0 || value.IndexOfAnyInRange((byte)'A', (byte)'Z') >= 0);

@@ -21,6 +21,11 @@ internal static partial class ApiGatewayPractices
             return Verdict.NotApplicable("the API's resource policy says who may call it");
         }
 
+        if (api is not null && MutualTls.IsAskedOfAll(api))
+        {
+            return Verdict.NotApplicable(MutualTls.Reason);
+        }
+
         return Each(
             resource,
             static method => method.Verb != "OPTIONS",
@@ -60,6 +65,11 @@ internal static partial class ApiGatewayPractices
     [Practice("apigatewayv2-route-authorization", Pillar.Security, Severity.Medium, ApiMethods.Route, ApiMethods.HttpApi)]
     internal static Verdict RouteAuthorization(Resource resource)
     {
+        if ((resource.Type == ApiMethods.HttpApi ? resource : resource["ApiId"].Target) is { } api && MutualTls.IsAskedOfAll(api))
+        {
+            return Verdict.NotApplicable(MutualTls.Reason);
+        }
+
         if (resource.Type == ApiMethods.HttpApi)
         {
             return Each(

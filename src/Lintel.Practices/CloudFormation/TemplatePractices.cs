@@ -130,7 +130,7 @@ internal static class TemplatePractices
                     var transform = template["Transform"];
                     return !transform.IsAbsent && !transform.Is("AWS::Serverless-2016-10-31").IsTrue
                         ? Verdict.Unknown(transform, "a transform may use what nothing else does")
-                        : Verdict.Gap(declared, $"nothing in '{template}' uses {name} of its {section}, so whoever deploys it chooses what changes nothing; use it, or remove it");
+                        : Verdict.Gap(declared, $"nothing in '{template}' uses {name} of its {section}, so {(section == "Parameters" ? "whoever deploys it chooses" : "whoever reads or changes it cares for")} what changes nothing; use it, or remove it");
                 }
             }
         }
@@ -205,7 +205,19 @@ internal static class TemplatePractices
         return false;
     }
 
-    private static bool IsOfCdk(Resource template) => !template["Parameters.BootstrapVersion"].IsAbsent;
+    /// <summary>Whether the CDK wrote a template: its second version adds a parameter for the version of the bootstrap stack, its first one three for each asset.</summary>
+    private static bool IsOfCdk(Resource template)
+    {
+        foreach (var (name, _) in template["Parameters"].Entries)
+        {
+            if (name == "BootstrapVersion" || name.StartsWith("AssetParameters", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a name stands only once in a file: where it is declared.</summary>
     private static bool IsOnce(ReadOnlySpan<byte> file, string name)

@@ -17,6 +17,21 @@ internal static partial class CodePractices
         "s3:ListBucket", "s3:GetBucketLocation", "s3:GetObjectVersion", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "s3:ListBucketMultipartUploads", "dynamodb:ConditionCheckItem", "dynamodb:DescribeTable", "secretsmanager:DescribeSecret",
     ];
 
+    /// <summary>Actions of S3 with those that the same calls need by some of their arguments: a version, tags, an ACL, a lock.</summary>
+    /// <remarks>Source: Service Authorization Reference, "API operations defined by Amazon S3".</remarks>
+    private static readonly (string Action, string[] ByArguments)[] ByArguments =
+    [
+        ("s3:GetObject", ["s3:GetObjectVersion", "s3:GetObjectTagging", "s3:GetObjectVersionTagging"]),
+        ("s3:PutObject", ["s3:PutObjectAcl", "s3:PutObjectTagging", "s3:PutObjectRetention", "s3:PutObjectLegalHold"]),
+        ("s3:DeleteObject", ["s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"]),
+        ("s3:GetObjectTagging", ["s3:GetObjectVersionTagging"]),
+        ("s3:PutObjectTagging", ["s3:PutObjectVersionTagging"]),
+        ("s3:DeleteObjectTagging", ["s3:DeleteObjectVersionTagging"]),
+        ("s3:GetObjectAcl", ["s3:GetObjectVersionAcl"]),
+        ("s3:PutObjectAcl", ["s3:PutObjectVersionAcl"]),
+        ("s3:GetObjectAttributes", ["s3:GetObjectVersionAttributes"]),
+    ];
+
     /// <summary>Services that read and write objects of S3 with the permissions of who calls them.</summary>
     private static readonly string[] WithObjects = ["athena", "comprehend", "polly", "rekognition", "textract", "transcribe", "translate", "bedrock-runtime", "firehose"];
 
@@ -127,11 +142,18 @@ internal static partial class CodePractices
             mayUseObjects |= !other["FileSystemConfigs"].IsAbsent || actions.Services.Overlaps(WithObjects);
         }
 
+        foreach (var (action, byArguments) in ByArguments)
+        {
+            if (needed.Contains(action))
+            {
+                implied.UnionWith(byArguments);
+            }
+        }
+
         var unused = new List<Value>();
         foreach (var document in DocumentsOf(role))
         {
-            var all = document.Any(statement => statement.IsAllow ? FindUnused(statement, IsUnused, unused) : Truth.False(statement.Value));
-            isOpen |= all.IsUnknown;
+            isOpen |= FindUnused(document, IsUnused, unused).IsUnknown;
         }
 
         if (unused.Count == 0 && FindWide(role, subjects) is var (wide, widely, only))
@@ -193,12 +215,12 @@ internal static partial class CodePractices
         return actions.Count > MostNamed ? $"{names} and {actions.Count - MostNamed} more" : names;
     }
 
-    /// <summary>Takes the actions of a statement that nothing needs. Those of a policy template of SAM come together: when one is needed, none is taken.</summary>
-    /// <returns>Unknown when the actions are; else false.</returns>
-    private static Truth FindUnused(PolicyStatement statement, Func<string, bool> isUnused, List<Value> unused)
+    /// <summary>Takes the actions of a document that nothing needs. Those of a policy template of SAM come together, in one document: when one is needed, none is taken.</summary>
+    /// <returns>Unknown when some of the actions are; else false.</returns>
+    private static Truth FindUnused(PolicyDocument document, Func<string, bool> isUnused, List<Value> unused)
     {
         var (before, count, isGenerated) = (unused.Count, 0, false);
-        var result = statement.Actions.Any(action =>
+        var result = document.Any(statement => statement.IsAllow ? statement.Actions.Any(action =>
         {
             count++;
             if (action.AsText() is { } pattern)
@@ -211,7 +233,7 @@ internal static partial class CodePractices
             }
 
             return action.IsUnknown ? Truth.Unknown(action) : Truth.False(action);
-        });
+        }) : Truth.False(statement.Value));
         if (isGenerated && unused.Count - before < count)
         {
             unused.RemoveRange(before, unused.Count - before);

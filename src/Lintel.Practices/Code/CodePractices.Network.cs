@@ -20,6 +20,12 @@ internal static partial class CodePractices
                 continue;
             }
 
+            if (unit.View<BrowserCode>().Includes(call.File))
+            {
+                verdicts.NotApplicable(place, "it runs in the browser of its user, who can go elsewhere");
+                continue;
+            }
+
             var timeout = TimeoutOf(call, fact);
             if (timeout.IsUnknown || (timeout.IsAbsent && !fact.Default && MayBeSetElsewhere(unit, call)))
             {

@@ -100,11 +100,30 @@ internal static partial class CodePractices
             {
                 verdicts.Met(read.At);
             }
+            else if (!IsOfHandler(unit, read.At.File!))
+            {
+                // A container is given the values of secrets in its environment, by its task definition: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+                verdicts.Unknown(read.At, "it is not known what runs it, and how that is given the value");
+            }
             else
             {
                 verdicts.Gap(read.At, $"The value of '{read.Name}' is a secret by its name, and an environment variable is shown to everyone who may look at the function and stays until the next deployment; keep it in Secrets Manager or Parameter Store and give the function its name");
             }
         }
+    }
+
+    /// <summary>Whether a file is loaded with the handler of a function.</summary>
+    private static bool IsOfHandler(CodeUnit unit, CodeFile file)
+    {
+        foreach (var handler in unit.Handlers)
+        {
+            if (unit.View<ImportedCode>().FilesOf(handler).Contains(file))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a file is a script by its folder: it is deployed nowhere.</summary>

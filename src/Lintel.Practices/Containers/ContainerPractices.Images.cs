@@ -36,13 +36,13 @@ internal static partial class ContainerPractices
 
         if (tag.IsAbsent && image.Kind == ValueKind.Text)
         {
-            return Verdict.Gap(image, $"'{stage}' takes '{image.AsText()}' without a tag, which is whatever was pushed last, so the same source gives another image tomorrow; add a tag with a version, or better a digest");
+            return Verdict.Gap(image, $"'{Named(stage)}' takes '{image.AsText()}' without a tag, which is whatever was pushed last, so the same source gives another image tomorrow; add a tag with a version, or better a digest");
         }
 
         // An image that is partly known may still end in a tag: image:${VERSION} has one.
         return image.Partial is { } partial && partial.KnownStart.Contains(':', StringComparison.Ordinal) && partial.KnownEnd is not ":latest" && !partial.KnownStart.EndsWith('/')
             ? Verdict.Unknown(image)
-            : (!tag.Is("latest")).OrGap($"'{stage}' takes '{image.AsText()}', which is another image after each release, so the same source gives another image tomorrow; name a version, or better a digest");
+            : (!tag.Is("latest")).OrGap($"'{Named(stage)}' takes '{image.AsText()}', which is another image after each release, so the same source gives another image tomorrow; name a version, or better a digest");
     }
 
     [Practice("container-base-image-official", Pillar.Security, Severity.Medium, Stage)]
@@ -198,4 +198,7 @@ internal static partial class ContainerPractices
 
         return image.Workload.View<ImageBuilds>().HasUserTool(image);
     }
+
+    /// <summary>What a stage is called in a message that names its image: one without a name has that of its file, as it would be called like its image.</summary>
+    private static Resource Named(Resource stage) => stage["Name"].IsAbsent && stage["Image"].AsText() == stage.Id ? stage.Owner ?? stage : stage;
 }

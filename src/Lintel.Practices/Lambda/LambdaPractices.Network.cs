@@ -35,27 +35,39 @@ internal static partial class LambdaPractices
         }
 
         var count = 0;
-        string? zone = null;
+        Value first = default;
         var isOne = true;
         Value only = default;
         foreach (var subnet in subnets.Items)
         {
             // The zone of a subnet that another stack made is not known, and two subnets are seldom in one.
             only = subnet;
-            var placed = subnet.Target is { Type: "AWS::EC2::Subnet" } target ? ResourceName.Key(target["AvailabilityZone"]) : null;
-            isOne &= placed is not null && (count == 0 || placed == zone);
-            zone = placed;
+            var placed = subnet.Target is { Type: "AWS::EC2::Subnet" } target ? target["AvailabilityZone"] : default;
+            isOne &= count == 0 ? !placed.IsAbsent : AreSameZone(first, placed, function.IsInStack);
+            first = count == 0 ? placed : first;
             count++;
         }
 
         if (count > 1)
         {
-            return isOne ? Verdict.Gap(subnets, $"all subnets of '{function}' are in the zone {zone}, so it can't run while that has a fault; name subnets of two zones or more in VpcConfig.SubnetIds") : Verdict.Met;
+            return isOne ? Verdict.Gap(subnets, $"all subnets of '{function}' are in {(first.AsText() is { } zone ? $"the zone {zone}" : "one Availability Zone")}, so it can't run while that has a fault; name subnets of two zones or more in VpcConfig.SubnetIds") : Verdict.Met;
         }
 
         // One item that is not known, or a placeholder, may stand for a list of subnets.
         return only.StartsWith("subnet-").IsTrue || only.Target is { Type: "AWS::EC2::Subnet" }
             ? Verdict.Gap(subnets, $"'{function}' runs in one subnet, so it can't run while its Availability Zone has a fault or the subnet has no address left; name subnets of two zones or more in VpcConfig.SubnetIds")
             : Verdict.Unknown(only, "it is not known how many subnets it stands for");
+    }
+
+    /// <summary>Whether two values certainly are one Availability Zone: the same text or reference, or in a template the same function written twice. What a loop makes is written once, and not the same.</summary>
+    private static bool AreSameZone(Value first, Value other, bool isInStack)
+    {
+        if (first.Kind != ValueKind.Unknown || other.Kind != ValueKind.Unknown)
+        {
+            return first.Kind != ValueKind.Unknown && other.Kind != ValueKind.Unknown && ResourceName.Key(first) is { } key && key == ResourceName.Key(other);
+        }
+
+        var (one, two) = (first.Location, other.Location);
+        return isInStack && one != two && one.Source is { } source && two.Source is not null && source.Slice(one.Span).SequenceEqual(two.Source.Slice(two.Span));
     }
 }

@@ -27,9 +27,9 @@ internal static partial class PipelinePractices
         }
 
         return reference.Length == 0
-            ? Verdict.Gap(uses, $"'{user}' takes whatever the action holds on the day, with the token and secrets of the workflow; add @ and the hash of a commit, or at least a version")
+            ? Verdict.Gap(uses, $"'{user}' takes whatever the {Used(user)} holds on the day, with the token and secrets of the workflow; add @ and the hash of a commit, or at least a version")
             : Array.IndexOf(Branches, reference) >= 0
-                ? Verdict.Gap(uses, $"'{user}' follows the branch '{reference}' of the action, so whoever pushes to it runs with the token and secrets of the workflow; give the hash of a commit, or at least a version")
+                ? Verdict.Gap(uses, $"'{user}' follows the branch '{reference}' of the {Used(user)}, so whoever pushes to it runs with the token and secrets of the workflow; give the hash of a commit, or at least a version")
                 : Verdict.Met;
     }
 
@@ -49,7 +49,7 @@ internal static partial class PipelinePractices
 
         return reference.Length == 0 || Array.IndexOf(Branches, reference) >= 0 ? Verdict.NotApplicable("it has no version at all: pipeline-actions-pinned")
             : IsCommit(reference) ? Verdict.Met
-            : Verdict.Gap(uses, $"'{user}' takes a third-party action by the tag '{reference}', which its owner, or who took over the account, can move to other code that then runs with the token and secrets of the workflow; give the hash of the commit, with the version in a comment");
+            : Verdict.Gap(uses, $"'{user}' takes a third-party {Used(user)} by the tag '{reference}', which its owner, or who took over the account, can move to other code that then runs with the token and secrets of the workflow; give the hash of the commit, with the version in a comment");
     }
 
     [Practice("pipeline-images-pinned", Pillar.Reliability, Severity.Low, Job, GitLabJob)]
@@ -268,6 +268,12 @@ internal static partial class PipelinePractices
         }
 
         var at = text.IndexOf('@', StringComparison.Ordinal);
+        if (user.Type == Job && IsOfThisRepository(user, text.AsSpan(0, at < 0 ? text.Length : at)))
+        {
+            verdict = Verdict.NotApplicable("the workflow is one of this repository");
+            return null;
+        }
+
         var reference = at < 0 ? "" : text[(at + 1)..].Trim();
         if (reference.Contains("${{", StringComparison.Ordinal))
         {
@@ -276,6 +282,36 @@ internal static partial class PipelinePractices
         }
 
         return reference;
+    }
+
+    /// <summary>What is used: a job calls a workflow, a step runs an action.</summary>
+    private static string Used(Resource user) => user.Type == Job ? "workflow" : "action";
+
+    /// <summary>Whether a workflow that is called by the name of its repository is one of the reviewed repository: it has the same path there, and can be called.</summary>
+    private static bool IsOfThisRepository(Resource job, ReadOnlySpan<char> name)
+    {
+        if (name.IndexOf("/.github/workflows/", StringComparison.Ordinal) is not (>= 0 and var start))
+        {
+            return false;
+        }
+
+        foreach (var workflow in job.Workload.OfType(Workflow))
+        {
+            if (workflow == job.Owner || workflow.Location.Source is not { } source || !$"/{source.Path}".AsSpan().EndsWith(name[start..], StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            foreach (var (trigger, _) in workflow["Events"].Entries)
+            {
+                if (trigger == "workflow_call")
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool IsCommit(string reference)

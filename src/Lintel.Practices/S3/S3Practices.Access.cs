@@ -104,8 +104,43 @@ internal static partial class S3Practices
     }
 
     [Practice("s3-bucket-policy-no-wildcard-principal", Pillar.Security, Severity.Critical, Buckets.Policy)]
-    internal static Verdict PolicyNoWildcardPrincipal(Resource policy) => new PolicyDocument(policy["PolicyDocument"]).None(static statement => statement.IsPublic).OrGap(
-        $"'{policy}' lets anyone on the internet into the bucket; name the principals, or add a condition such as aws:PrincipalOrgID or, for CloudFront, aws:SourceArn");
+    internal static Verdict PolicyNoWildcardPrincipal(Resource policy)
+    {
+        var document = new PolicyDocument(policy["PolicyDocument"]);
+        var nobody = document.None(static statement => statement.IsPublic);
+        if (!nobody)
+        {
+            // What one statement allows to everyone, another may deny to all but some.
+            nobody = document.None(statement => statement.IsPublic is { IsFalse: false } open ? open & !document.Any(other => other.DeniesStrangers & Covers(other, statement)) : Truth.False(statement.Value));
+        }
+
+        return nobody.OrGap($"'{policy}' lets anyone on the internet into the bucket; name the principals, or add a condition such as aws:PrincipalOrgID or, for CloudFront, aws:SourceArn");
+    }
+
+    /// <summary>Whether a statement that denies is about all that another one allows.</summary>
+    private static Truth Covers(PolicyStatement denied, PolicyStatement allowed)
+    {
+        var actions = denied.NotActions.IsAbsent ? denied.AllActions | denied.AllActionsOfAService | allowed.Actions.All(action => action.AsText() is { } text ? denied.Includes(text) : Truth.Unknown(action)) : Truth.False(denied.NotActions);
+        var (ofBucket, ofObjects) = PartsOf(denied);
+        var (toBucket, toObjects) = PartsOf(allowed);
+        return denied.NotResources.IsAbsent && (ofBucket || !toBucket) && (ofObjects || !toObjects) ? actions : Truth.False(denied.Resources);
+    }
+
+    /// <summary>Whether the resources of a statement of a bucket policy are the bucket itself, and whether they are all of its objects, or what lies in one of its folders.</summary>
+    private static (bool Bucket, bool Objects) PartsOf(PolicyStatement statement)
+    {
+        var (bucket, objects) = (false, false);
+        foreach (var resource in statement.Resources.Items)
+        {
+            var text = resource.AsText() ?? resource.Partial?.KnownEnd ?? "";
+            var isEverything = PolicyPattern.IsEverything(text);
+            var isOfObjects = text.Contains('/', StringComparison.Ordinal);
+            bucket |= isEverything || !isOfObjects;
+            objects |= isEverything || (isOfObjects && (statement.IsAllow.IsTrue || text.EndsWith("/*", StringComparison.Ordinal)));
+        }
+
+        return (bucket, objects);
+    }
 
     [Practice("s3-bucket-policy-no-wildcard-action", Pillar.Security, Severity.High, Buckets.Policy)]
     internal static Verdict PolicyNoWildcardAction(Resource policy) => new PolicyDocument(policy["PolicyDocument"])

@@ -15,7 +15,7 @@ internal static class SecretsManagerPractices
     private const int MostRotationDays = 90;
 
     [Practice("secretsmanager-secret-rotation", Pillar.Security, Severity.Medium, Secret, Reach = Reach.Workload)]
-    internal static Verdict SecretRotation(Resource secret) => secret.Workload.View<Rotations>().Of(secret).OrGap(
+    internal static Verdict SecretRotation(Resource secret) => NamesOnly.Are(secret["SecretString"]) ? Verdict.NotApplicable("it holds names of resources and no secret") : secret.Workload.View<Rotations>().Of(secret).OrGap(
         $"'{secret}' keeps its value until someone changes it, so a leaked copy stays good; add an AWS::SecretsManager::RotationSchedule with SecretId !Ref {secret}, RotationRules and the function that changes it (HostedRotationLambda for a database, else RotationLambdaARN)");
 
     [Practice("secretsmanager-secret-kms-cmk", Pillar.Security, Severity.Info, Secret)]

@@ -14,6 +14,12 @@ internal static class SubscribedEndpoint
             return protocol.IsAbsent || endpoint.IsAbsent ? Truth.True(protocol) : Truth.Unknown(protocol);
         }
 
+        if (endpoint.AsText() is "")
+        {
+            // A parameter that is empty by default: nobody deploys a subscription to nothing.
+            return Truth.Unknown(endpoint);
+        }
+
         return name switch
         {
             "sqs" => IsArn(endpoint, ":sqs:"),

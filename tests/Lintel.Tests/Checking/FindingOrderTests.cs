@@ -13,7 +13,7 @@ public sealed class FindingOrderTests
         Finding[] expected = [Called("a.yaml", 9), Called("b.yaml", 4), Called("b.yaml", 10)];
         foreach (var order in (int[][])[[0, 1, 2], [2, 1, 0], [1, 2, 0]])
         {
-            Assert.Equal(expected, FindingOrder.Merge([.. order.SelectMany(i => new UnitFindings([expected[i]]).Runs)]));
+            Assert.Equal(expected, FindingOrder.Merge([.. order.SelectMany(i => new UnitFindings([expected[i]]).Runs)], new()));
         }
     }
 }

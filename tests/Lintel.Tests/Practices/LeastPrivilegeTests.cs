@@ -159,6 +159,36 @@ public class LeastPrivilegeTests
         Assert.Contains($"allows {action}:", missing.Message.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("s3:DeleteObject, s3:DeleteObjectVersion", "delete_objects", VerdictKind.Met)]
+    [InlineData("s3:PutObject, s3:PutObjectTagging, s3:PutObjectAcl", "put_object", VerdictKind.Met)]
+    [InlineData("s3:DeleteObject, s3:PutObjectAcl", "delete_objects", VerdictKind.Gap)]
+    public void What_arguments_of_a_call_ask_for_is_needed_with_it(string actions, string call, VerdictKind expected) =>
+        Assert.Equal(expected, Verdict(actions, $"import boto3\ns3 = boto3.client('s3')\ndef handler(event, context):\n    s3.{call}(Bucket='b', **event)\n").Verdict);
+
+    [Fact]
+    public void A_policy_template_of_SAM_is_taken_whole()
+    {
+        using var folder = new TestFolder().Write("template.yaml", """
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties:
+                  CodeUri: .
+                  Handler: app.handler
+                  Runtime: python3.13
+                  Policies:
+                    - SSMParameterReadPolicy: {ParameterName: a}
+                    - SQSSendMessagePolicy: {QueueName: q}
+            """).Write("app.py", "import boto3\nssm = boto3.client('ssm')\ndef handler(event, context):\n    return ssm.get_parameter(Name='a')\n");
+        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));
+        var finding = Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = Enum.GetValues<VerdictKind>().ToHashSet() })
+            .Findings.Single(static finding => finding.Practice.Name == "source-iam-least-privilege");
+        Assert.Equal(VerdictKind.Gap, finding.Verdict);
+        Assert.Contains("allows sqs:SendMessage*", finding.Message.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("ssm:", finding.Message.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_several_functions_share_is_done_by_each()
     {

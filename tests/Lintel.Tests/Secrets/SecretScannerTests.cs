@@ -32,6 +32,7 @@ public class SecretScannerTests
     [InlineData("url = 'https://user:${TOKEN}@github.com/a/b'")]
     [InlineData("publicKeyToken=b77a5c561934e089")]
     [InlineData("const secretAccessKeyParameterName = 'SecretAccessKeyForOrders';")]
+    [InlineData("\"client_secret\": \"pi_7Zp2LmX9vTr4KsB8nWdQ3_secret_Xk92Lm4TqR8vPzB6wYc1\"")]
     [InlineData("ghp_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq18")]
     public void Placeholders_references_and_names_are_none(string text) => Assert.Empty(Find(text, "src/app.py"));
 

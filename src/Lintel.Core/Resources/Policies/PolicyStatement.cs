@@ -166,6 +166,42 @@ public sealed class PolicyStatement
         }
     }
 
+    /// <summary>Whether the statement denies what it names to all but known callers: it denies everyone whose key is not one of some values, such as <c>StringNotEquals aws:PrincipalOrgID</c>. A caller without the key is denied too.</summary>
+    public Truth DeniesStrangers
+    {
+        get
+        {
+            var result = HasEveryoneAsPrincipal & IsDeny;
+            var condition = Condition;
+            if (result.IsFalse || !condition.IsMap)
+            {
+                return condition.IsUnknown ? Truth.Unknown(condition) : Truth.False(condition);
+            }
+
+            // All comparisons have to come true for it to deny, so each has to leave out known callers only.
+            var count = 0;
+            foreach (var (comparison, keys) in condition.Entries)
+            {
+                if (keys.IsUnknown)
+                {
+                    return Truth.Unknown(keys);
+                }
+
+                var isNegated = comparison.StartsWith("StringNot", StringComparison.OrdinalIgnoreCase) || comparison.StartsWith("ArnNot", StringComparison.OrdinalIgnoreCase) || comparison.StartsWith("NotIpAddress", StringComparison.OrdinalIgnoreCase);
+                foreach (var (key, values) in keys.Entries)
+                {
+                    count += isNegated ? 1 : 0;
+                    result &= isNegated && NarrowingKeys.Any(known => PolicyPattern.Matches(known, key))
+                        ? !values.Any(static value => Pattern(value, static pattern => PolicyPattern.IsEverything(pattern) || PolicyPattern.IsInAnyAccount(pattern) || pattern is "0.0.0.0/0" or "::/0"))
+                        : key.Equals("aws:PrincipalIsAWSService", StringComparison.OrdinalIgnoreCase) || key.Equals("aws:ViaAWSService", StringComparison.OrdinalIgnoreCase) ? values.Is(false)
+                        : Truth.False(values);
+                }
+            }
+
+            return count > 0 ? result : Truth.False(condition);
+        }
+    }
+
     /// <summary>Whether a condition of the given comparison (<c>Bool</c>) asks for one of <paramref name="values"/> at <paramref name="key"/> (without regard to case).</summary>
     public Truth HasCondition(string comparison, string key, params ReadOnlySpan<string> values)
     {

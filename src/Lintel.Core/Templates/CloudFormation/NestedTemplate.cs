@@ -1,4 +1,5 @@
 using Lintel.Resources;
+using Lintel.Syntax;
 
 namespace Lintel.Templates.CloudFormation;
 
@@ -11,10 +12,11 @@ internal static class NestedTemplate
     /// <summary>The path of the template that a nesting resource names: in its properties, or, from the CDK, in its metadata.</summary>
     /// <param name="scope">Evaluates the resource.</param>
     /// <param name="body">The body of the resource.</param>
+    /// <param name="find">Gives the tree of a file, to find one that is named by the address of its copy; null when there is none.</param>
     /// <param name="path">The path relative to the reviewed root.</param>
     /// <param name="node">Where it is named.</param>
     /// <returns>False when the resource names no local file.</returns>
-    public static bool TryGetPath(TemplateScope scope, int body, out string path, out int node)
+    public static bool TryGetPath(TemplateScope scope, int body, Func<string, SyntaxTree?> find, out string path, out int node)
     {
         var properties = scope.Lookup(body, "Properties");
         var written = properties["TemplateURL"];
@@ -27,6 +29,12 @@ internal static class NestedTemplate
         var location = asset.Kind == ValueKind.Text ? asset : written;
         node = location.Scope == scope ? location.Node : body;
         path = "";
-        return location.TryGetText(out var text) && LocalPath.TryResolve(scope.Tree.Source.Path, text, out path);
+        if (location.TryGetText(out var text) && LocalPath.TryResolve(scope.Tree.Source.Path, text, out path))
+        {
+            return true;
+        }
+
+        path = location.IsAbsent ? "" : UploadedTemplate.Find(scope.Tree.Source.Path, location, properties["Parameters"], find) ?? "";
+        return path.Length > 0;
     }
 }

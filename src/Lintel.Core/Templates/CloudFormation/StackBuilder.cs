@@ -32,7 +32,7 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
             _nestedPaths = new(StringComparer.Ordinal);
             foreach (var other in templates)
             {
-                var links = TemplateLinks.Of(other);
+                var links = TemplateLinks.Of(other, FindTree);
                 foreach (var path in links.NestedTemplates.Concat(links.Modules.Select(type => evaluation.Source?.FindModule(type, other.Path)).OfType<string>()))
                 {
                     if (path != other.Path)
@@ -67,7 +67,7 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
 
     private void AddNested(Stack stack, string id, TemplateScope scope, int body, int depth)
     {
-        if (NestedTemplate.TryGetPath(scope, body, out var path, out var node) && Find(path) is { } template && MayNest(stack, template, scope, node, depth))
+        if (NestedTemplate.TryGetPath(scope, body, FindTree, out var path, out var node) && Find(path) is { } template && MayNest(stack, template, scope, node, depth))
         {
             Add(stack, id, new Stack(template, evaluation, stack, scope.Lookup(body, "Properties")["Parameters"]) { NestedBy = stack.FindResource(id) }, depth);
         }
@@ -155,6 +155,20 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
         {
             Add(nested, depth + 1);
         }
+    }
+
+    /// <summary>The tree of a file that may be a template to nest.</summary>
+    private SyntaxTree? FindTree(string path)
+    {
+        foreach (var given in templates)
+        {
+            if (given.Path == path)
+            {
+                return given.Tree;
+            }
+        }
+
+        return evaluation.Source is { } source && source.TryGetDocument(path, out var tree) ? tree : null;
     }
 
     private Template? Find(string path)

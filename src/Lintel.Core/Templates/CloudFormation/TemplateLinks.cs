@@ -11,11 +11,16 @@ public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadO
 {
     private static readonly TemplateLinks s_none = new([], [], [], []);
 
+    /// <summary>Whether it nests a template by an address that leads to no file at hand; one may come.</summary>
+    public bool NestsElsewhere { get; init; }
+
     /// <summary>Whether the template can be reviewed by itself.</summary>
-    public bool IsEmpty => NestedTemplates.Count + Modules.Count + Exports.Count + Imports.Count == 0;
+    public bool IsEmpty => !NestsElsewhere && NestedTemplates.Count + Modules.Count + Exports.Count + Imports.Count == 0;
 
     /// <summary>The links of a template whose parameters have their defaults.</summary>
-    public static TemplateLinks Of(Template template)
+    /// <param name="template">The template.</param>
+    /// <param name="find">Gives the tree of a file, to find templates that are named by the address of their copy; null when there is none.</param>
+    public static TemplateLinks Of(Template template, Func<string, SyntaxTree?>? find = null)
     {
         var tree = template.Tree;
         var imports = new List<int>();
@@ -37,7 +42,7 @@ public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadO
             }
         }
 
-        return imports.Count + nested.Count + modules.Count == 0 && tree.FindKey(template.Root, "Modules") < 0 && !HasExports(template) ? s_none : Read(template, imports, nested, modules);
+        return imports.Count + nested.Count + modules.Count == 0 && tree.FindKey(template.Root, "Modules") < 0 && !HasExports(template) ? s_none : Read(template, imports, nested, modules, find ?? (static _ => null));
     }
 
     private static bool HasExports(Template template)
@@ -58,14 +63,16 @@ public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadO
     private static bool IsNesting(SyntaxTree tree, int type) =>
         tree.TextEquals(type, "AWS::CloudFormation::Stack") || tree.TextEquals(type, "AWS::Serverless::Application") || ModuleUse.IsRainModule(tree, type);
 
-    private static TemplateLinks Read(Template template, List<int> imports, List<int> nested, List<string> modules)
+    private static TemplateLinks Read(Template template, List<int> imports, List<int> nested, List<string> modules, Func<string, SyntaxTree?> find)
     {
         var stack = new Stack(template, new(TemplateOptions.Default, null), null, default);
-        var names = new TemplateLinks([.. NestedPaths(stack, nested)], [.. modules.Distinct()], [.. ExportNames(stack)], [.. ImportNames(stack, imports)]);
+        var nestsElsewhere = false;
+        var names = new TemplateLinks([.. NestedPaths(stack, nested, find, () => nestsElsewhere = true)], [.. modules.Distinct()], [.. ExportNames(stack)], [.. ImportNames(stack, imports)]);
+        names = nestsElsewhere ? names with { NestsElsewhere = true } : names;
         return names.IsEmpty ? s_none : names;
     }
 
-    private static IEnumerable<string> NestedPaths(Stack stack, List<int> nested)
+    private static IEnumerable<string> NestedPaths(Stack stack, List<int> nested, Func<string, SyntaxTree?> find, Action noteElsewhere)
     {
         foreach (var use in ModuleUse.InSection(stack.Template, stack.Scope))
         {
@@ -79,10 +86,16 @@ public sealed record TemplateLinks(IReadOnlyList<string> NestedTemplates, IReadO
         {
             foreach (var entry in stack.Scope.Entries(stack.Template.Section(KnownName.Resources)))
             {
-                if (entry.Scope.Tree[entry.ValueNode].Kind == NodeKind.Mapping && entry.Scope.Lookup(entry.ValueNode, "Type").TryGetText(out var type)
-                    && NestedTemplate.IsNesting(type) && NestedTemplate.TryGetPath(entry.Scope, entry.ValueNode, out var path, out _))
+                if (entry.Scope.Tree[entry.ValueNode].Kind == NodeKind.Mapping && entry.Scope.Lookup(entry.ValueNode, "Type").TryGetText(out var type) && NestedTemplate.IsNesting(type))
                 {
-                    yield return path;
+                    if (NestedTemplate.TryGetPath(entry.Scope, entry.ValueNode, find, out var path, out _))
+                    {
+                        yield return path;
+                    }
+                    else
+                    {
+                        noteElsewhere();
+                    }
                 }
                 else if (entry.Scope.Tree.Find(entry.ValueNode, KnownName.Type) is >= 0 and var typeNode && ModuleUse.IsRainModule(entry.Scope.Tree, typeNode)
                     && LocalPath.TryResolve(entry.Scope.Tree.Source.Path, entry.Scope.Tree.GetText(typeNode), out var module))

@@ -1,0 +1,56 @@
+using Lintel.Code;
+using Lintel.Syntax.Code;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>The source that browsers run: that of a project which draws pages and serves none, and what an application of ASP.NET serves as it is.</summary>
+internal sealed class BrowserCode : ICodeView<BrowserCode>
+{
+    /// <summary>The modules that draw pages in a browser.</summary>
+    private static readonly string[] Drawing = ["react-dom", "@angular/platform-browser", "vue", "svelte", "preact", "solid-js/web"];
+
+    /// <summary>The modules of programs that answer requests, and of frameworks that run the same code in both places.</summary>
+    private static readonly string[] Serving = ["express", "fastify", "koa", "hono", "next", "nuxt", "@nestjs", "@remix-run", "@sveltejs/kit", "react-dom/server", "http", "https", "node:http", "node:https", "aws-lambda"];
+
+    private readonly bool _isAll;
+
+    private BrowserCode(bool isAll) => _isAll = isAll;
+
+    public static BrowserCode Create(CodeUnit unit)
+    {
+        var draws = false;
+        foreach (var file in unit.Handlers.Count > 0 || unit.Package.Files is not [{ Tree.Language: CodeLanguage.TypeScript }, ..] ? [] : unit.Package.Files)
+        {
+            foreach (var import in file.Imports)
+            {
+                for (var name = import.Name; name is not null; name = name.Owner)
+                {
+                    if (IsOf(Serving, name.Text))
+                    {
+                        return new(false);
+                    }
+
+                    draws |= IsOf(Drawing, name.Text);
+                }
+            }
+        }
+
+        return new(draws);
+    }
+
+    /// <summary>Whether a browser runs a file.</summary>
+    public bool Includes(CodeFile file) => _isAll || file.Path.StartsWith("wwwroot/", StringComparison.Ordinal) || file.Path.Contains("/wwwroot/", StringComparison.Ordinal);
+
+    private static bool IsOf(string[] modules, string name)
+    {
+        foreach (var module in modules)
+        {
+            if (name.StartsWith(module, StringComparison.Ordinal) && (name.Length == module.Length || name[module.Length] == '/'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

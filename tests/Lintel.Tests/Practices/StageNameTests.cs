@@ -1,0 +1,20 @@
+using Lintel.Checking;
+using Lintel.Practices;
+using Xunit;
+
+namespace Lintel.Tests.Practices;
+
+public sealed class StageNameTests
+{
+    [Theory]
+    [InlineData("FROM public.ecr.aws/acme/base:latest\n", "'Dockerfile' takes 'public.ecr.aws/acme/base:latest'")]
+    [InlineData("FROM public.ecr.aws/acme/base:latest AS runtime\n", "'runtime' takes 'public.ecr.aws/acme/base:latest'")]
+    public void A_stage_without_a_name_is_called_after_its_file(string dockerfile, string expected)
+    {
+        using var folder = new TestFolder().Write("Dockerfile", dockerfile + "CMD [\"true\"]\n");
+        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));
+        var finding = Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1 })
+            .Findings.Single(static finding => finding.Practice.Name == "container-image-pinned");
+        Assert.StartsWith(expected, finding.Message.ToString(), StringComparison.Ordinal);
+    }
+}
