@@ -11,11 +11,11 @@ namespace Lintel.Fixing;
 /// <param name="withEdits">Whether the edits are kept; without, they are tried for what forbids them, in no particular layout.</param>
 internal sealed class FixPlanner(bool withEdits)
 {
-    private const string LifecyclePrefix = "lifecycle.";
+    private const string LifecyclePrefix = "lifecycle.", Parameters = "Parameters";
 
     private readonly Dictionary<SyntaxTree, ulong> _checksums = [];
     private readonly Dictionary<SyntaxTree, TextLayout> _layouts = [];
-    private readonly Dictionary<SyntaxTree, (int Map, Dictionary<string, int> Bodies)> _resources = [];
+    private readonly Dictionary<SyntaxTree, (int Map, HashSet<string> Names, HashSet<int> Bodies)> _resources = [];
 
     /// <summary>Plans a fix.</summary>
     /// <param name="resource">The resource that has the gap.</param>
@@ -77,7 +77,7 @@ internal sealed class FixPlanner(bool withEdits)
             throw new EditRefusedException("its configuration is not at hand");
         }
 
-        if (IsMadeOfEvents(resource) && fix.Steps.Any(static step => step.Kind is not (FixStepKind.AddResource or FixStepKind.AddParameter)))
+        if (IsMadeOfEvents(resource) && fix.Steps.Any(static step => !IsBeside(step)))
         {
             return SetForAllApis(resource, fix);
         }
@@ -124,12 +124,24 @@ internal sealed class FixPlanner(bool withEdits)
             editor.Merge(mapping, entries);
         }
 
-        foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.AddResource or FixStepKind.AddParameter))
+        AddBeside(resource, fix, editors);
+        return Kept(editors.Select(static entry => (entry.Key, entry.Value.Edits)));
+    }
+
+    /// <summary>Whether a step adds something beside the resource, which itself stays as it is.</summary>
+    private static bool IsBeside(FixStep step) => step.Kind is FixStepKind.AddResource or FixStepKind.AddParameter;
+
+    /// <summary>Adds the resources and parameters of a fix.</summary>
+    private void AddBeside(Resource resource, Fix fix, Dictionary<SyntaxTree, TreeEditor> editors)
+    {
+        var parameters = new List<(string, Desired)>();
+        foreach (var step in fix.Steps.Where(IsBeside))
         {
             var editor = EditorOf(resource.Scope.Tree, editors);
             if (step.Kind == FixStepKind.AddParameter)
             {
-                editor.AddToSection(ParametersFor(resource, step.Path), step.Path, Desired.Map(("Type", "String"), ("Description", step.Value!)));
+                CheckParameter(resource, step.Path);
+                parameters.Add((step.Path, Desired.Map(("Type", step.Key ?? "String"), ("Description", step.Value!))));
                 continue;
             }
 
@@ -146,7 +158,10 @@ internal sealed class FixPlanner(bool withEdits)
             }
         }
 
-        return Kept(editors.Select(static entry => (entry.Key, entry.Value.Edits)));
+        if (parameters.Count > 0)
+        {
+            EditorOf(resource.Scope.Tree, editors).AddToSection(Parameters, new([.. parameters]));
+        }
     }
 
     /// <summary>Replaces a part of what is written at a place.</summary>
@@ -186,7 +201,11 @@ internal sealed class FixPlanner(bool withEdits)
         fix = fix.Resolve(value => edits.Resolve(fix, value), withEdits);
         foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
         {
-            if (step.Kind == FixStepKind.SetAttribute)
+            if (step is { Kind: FixStepKind.SetAttribute, Path: "DependsOn" })
+            {
+                edits.AddDependency(step.Value!);
+            }
+            else if (step.Kind == FixStepKind.SetAttribute)
             {
                 edits.SetLifecycle(LifecycleArgument(step.Path), step.Value!);
             }
@@ -262,7 +281,7 @@ internal sealed class FixPlanner(bool withEdits)
     private ImmutableArray<FileEdit> SetForAllApis(Resource api, Fix fix)
     {
         var tree = api.Scope.Tree;
-        if (!IsOnResource(fix) || fix.Steps.Any(static step => !ServerlessProperties.OfAllApis.Contains(step.Path.Split('.')[0])))
+        if (fix.Steps.Any(static step => !IsBeside(step) && (step is not { Kind: FixStepKind.Set or FixStepKind.Add, Key: null } || (step.In.IsAbsent && !ServerlessProperties.OfAllApis.Contains(step.Path.Split('.')[0])))))
         {
             throw new EditRefusedException("SAM makes the API of the events of functions, and Globals has no place for it: write the API as a resource of its own");
         }
@@ -277,7 +296,21 @@ internal sealed class FixPlanner(bool withEdits)
         }
 
         var editors = new Dictionary<SyntaxTree, TreeEditor>();
-        EditorOf(tree, editors).AddToSection("Globals", "Api", Sets(fix, step => Path(api, step.Path), api.DeclaredType).First().Entries);
+        fix = withEdits ? fix.Resolve(value => InTemplate(api, fix, value), withAdditions: true) : fix;
+        foreach (var (first, entries) in Sets(fix, step => step.In.IsAbsent ? Path(api, step.Path) : step.Path.Split('.'), api.DeclaredType))
+        {
+            if (first.In.IsAbsent)
+            {
+                EditorOf(tree, editors).AddToSection("Globals", new([("Api", entries)]));
+            }
+            else
+            {
+                var (editor, mapping) = Find(api, first, editors);
+                editor.Merge(mapping, entries);
+            }
+        }
+
+        AddBeside(api, fix, editors);
         return Kept(editors.Select(static entry => (entry.Key, entry.Value.Edits)));
     }
 
@@ -353,14 +386,14 @@ internal sealed class FixPlanner(bool withEdits)
         }
     }
 
-    /// <summary>The section of parameters, to which one of another name is added.</summary>
-    private static string ParametersFor(Resource resource, string added)
+    /// <summary>Refuses a parameter whose name is taken.</summary>
+    private static void CheckParameter(Resource resource, string added)
     {
-        const string Section = "Parameters";
         var tree = resource.Scope.Tree;
-        return resource.Scope.Exists is { IsTrue: false } || (tree.FindKey(tree.Root, Section) is >= 0 and var section && tree.FindKey(tree[section].Next, added) >= 0)
-            ? throw new EditRefusedException($"there is a parameter '{added}' already, which may mean something else")
-            : Section;
+        if (resource.Scope.Exists is { IsTrue: false } || (tree.FindKey(tree.Root, Parameters) is >= 0 and var section && tree.FindKey(tree[section].Next, added) >= 0))
+        {
+            throw new EditRefusedException($"there is a parameter '{added}' already, which may mean something else");
+        }
     }
 
     /// <summary>The names on the way from the map that a step starts in.</summary>
@@ -398,19 +431,20 @@ internal sealed class FixPlanner(bool withEdits)
         {
             var key = tree.FindKey(tree.Root, nameof(KnownName.Resources));
             var section = key < 0 ? -1 : tree[key].Next;
-            known = (section >= 0 && tree[section].Kind == NodeKind.Mapping ? section : -1, new(StringComparer.Ordinal));
+            known = (section >= 0 && tree[section].Kind == NodeKind.Mapping ? section : -1, new(StringComparer.Ordinal), []);
             foreach (var (name, body) in tree.Pairs(known.Map))
             {
-                known.Bodies[tree.GetText(name)] = body;
+                known.Names.Add(tree.GetText(name));
+                known.Bodies.Add(body);
             }
 
             _resources.Add(tree, known);
         }
 
         map = known.Map;
-        return map < 0 || !known.Bodies.TryGetValue((resource.GeneratedBy ?? resource).Id, out var own) || own != resource.BodyNode ? throw new EditRefusedException("it is not written as a resource of its own")
-            : known.Bodies.ContainsKey(added) ? throw new EditRefusedException($"there is a '{added}' already")
-            : own;
+        return map < 0 || !known.Bodies.Contains(resource.BodyNode) ? throw new EditRefusedException("it is not written as a resource of its own")
+            : known.Names.Contains(added) ? throw new EditRefusedException($"there is a '{added}' already")
+            : resource.BodyNode;
     }
 
     /// <summary>The map that a resource is written as.</summary>

@@ -26,6 +26,9 @@ public sealed class FixSession
     private readonly Dictionary<string, byte[]> _overlay = new(StringComparer.Ordinal);
     private readonly HashSet<Gap> _refused = [];
     private readonly HashSet<Gap> _suspects = [];
+
+    /// <summary>Suspects in several files that are to blame together, so that each is tried with nothing beside it.</summary>
+    private readonly HashSet<Gap> _loners = [];
     private readonly List<Finding> _fixed = [];
 
     /// <summary>What the fixes of a batch add to what is deployed together, each with the file that it goes to.</summary>
@@ -158,7 +161,7 @@ public sealed class FixSession
         {
             if (culprits.Count > 1)
             {
-                _suspects.UnionWith(culprits.Select(Gap.Of));
+                _loners.UnionWith(culprits.Select(Gap.Of).Where(gap => !_suspects.Add(gap)));
             }
             else if (_refused.Add(Gap.Of(culprits[0])))
             {
@@ -223,7 +226,13 @@ public sealed class FixSession
         var scopes = batch.SelectMany(ScopesOf).ToHashSet(StringComparer.Ordinal);
         foreach (var finding in open)
         {
-            if (_suspects.Contains(Gap.Of(finding)) && !ScopesOf(finding).Any(scopes.Contains) && Take(finding, batch, taken, _overlay))
+            var isLoner = _loners.Contains(Gap.Of(finding));
+            if (isLoner && batch.Count == 0 && Take(finding, batch, taken, _overlay))
+            {
+                break;
+            }
+
+            if (!isLoner && _suspects.Contains(Gap.Of(finding)) && !ScopesOf(finding).Any(scopes.Contains) && Take(finding, batch, taken, _overlay))
             {
                 scopes.UnionWith(ScopesOf(finding));
             }

@@ -341,6 +341,8 @@ internal sealed partial class HclEditor(SyntaxTree tree, Func<Desired.Reference,
                 }
 
                 return !HasComment(tree.GetSpan(node));
+            case NodeKind.Unary:
+                return tree[node].Name == KnownName.Negate && tree[node + 1].Kind == NodeKind.Scalar;
             default:
                 return false;
         }

@@ -22,6 +22,8 @@ internal static class ServerlessProperties
     {
         [("AWS::Serverless::Function", "AWS::Lambda::Function")] =
         [
+            // SAM's own: it publishes a version with each deployment, and an alias for it.
+            "AutoPublishAlias",
             "Architectures", "CodeSigningConfigArn", "Description", "Environment", "EphemeralStorage", "FunctionName", "Handler", "KmsKeyArn", "Layers", "LoggingConfig", "MemorySize",
             "RecursiveLoop", "ReservedConcurrentExecutions", "Runtime", "RuntimeManagementConfig", "SnapStart", "Timeout", "VpcConfig",
         ],
@@ -45,6 +47,8 @@ internal static class ServerlessProperties
         [("AWS::Serverless::Function", "DeadLetterConfig.Type")] = "DeadLetterQueue.Type",
         [("AWS::Serverless::StateMachine", "TracingConfiguration.Enabled")] = "Tracing.Enabled",
         [("AWS::Serverless::StateMachine", "LoggingConfiguration")] = "Logging",
+        // SAM's own: what the role that it makes may do.
+        [("AWS::Serverless::StateMachine", "Policies")] = "Policies",
         [("AWS::Serverless::StateMachine", "LoggingConfiguration.Level")] = "Logging.Level",
         [("AWS::Serverless::StateMachine", "LoggingConfiguration.IncludeExecutionData")] = "Logging.IncludeExecutionData",
     }.ToFrozenDictionary();

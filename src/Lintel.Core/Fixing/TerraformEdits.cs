@@ -33,7 +33,10 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
     {
         if (map.Computed is RawMap raw)
         {
-            Merge(raw.Body, [.. wanted.Values.Select(static entry => TerraformEntry.Argument(entry.Key, entry.Value))]);
+            // A name with a label is that of a block.
+            Merge(raw.Body, [.. wanted.Values.Select(static entry => entry.Key.EndsWith('"') && entry.Value is Desired.Entries inner
+                ? TerraformEntry.Block(entry.Key, [.. inner.Values.Select(static argument => TerraformEntry.Argument(argument.Key, argument.Value))])
+                : TerraformEntry.Argument(entry.Key, entry.Value))]);
             return;
         }
 
@@ -135,6 +138,13 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
     {
         var own = Places().Own ?? throw new EditRefusedException("the resource is managed elsewhere");
         Merge(own.Body, [TerraformEntry.Block("lifecycle", [TerraformEntry.Argument(name, value)])]);
+    }
+
+    /// <summary>Lets the resource wait for another one.</summary>
+    public void AddDependency(Desired on)
+    {
+        var own = Places().Own ?? throw new EditRefusedException("the resource is managed elsewhere");
+        Merge(own.Body, [TerraformEntry.Argument("depends_on", Desired.List(on)) with { IsAddition = true }]);
     }
 
     /// <summary>Where a property is written: in a part that can say it, else in the resource's own block.</summary>
@@ -242,7 +252,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
             return;
         }
 
-        editor.AddLast($"variable \"{Words(step.Path, '_')}\"", [TerraformEntry.Argument("type", new Desired.Expression("string")), TerraformEntry.Argument("description", step.Value!)]);
+        editor.AddLast($"variable \"{Words(step.Path, '_')}\"", [TerraformEntry.Argument("type", new Desired.Expression(step.Key is null ? "string" : "number")), TerraformEntry.Argument("description", step.Value!)]);
     }
 
     /// <summary>What Terraform says for a value that only its editor knows; null for any other value.</summary>
@@ -270,6 +280,8 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
                 return FromData("aws_caller_identity", "account_id");
             case Desired.Pseudo { Name: "AWS::Partition" }:
                 return FromData("aws_partition", "partition");
+            case Desired.Scalar { Text: var text } when text.Contains("{{resolve:", StringComparison.Ordinal):
+                throw new EditRefusedException("CloudFormation alone resolves references to secrets; read the secret by a data source");
             case Desired.Given { Parameter: var parameter }:
                 return Owner().Source.ModuleAddress.Length == 0 ? new Desired.Expression(parameter.Name) : throw new EditRefusedException(FromCalls);
             default:

@@ -7,6 +7,8 @@ namespace Lintel.Fixing;
 /// <summary>The way back through the tables of the mapping: what Terraform has for the properties of the CloudFormation schema.</summary>
 internal static class TerraformProperties
 {
+    private const string LogGroupArn = "CloudWatchLogsLogGroup.LogGroupArn";
+
     /// <summary>The arguments that hold JSON, which <c>jsonencode</c> makes of an object.</summary>
     private static readonly HashSet<string> JsonTexts = new(StringComparer.Ordinal) { "container_definitions", "container_properties", "ecs_properties", "node_properties" };
 
@@ -80,6 +82,9 @@ internal static class TerraformProperties
                 return Of(item, line.Properties);
             case MappedShape.Objects when value is Desired.Addition { Item: Desired.Entries { Values: [var wrapped] } } && line.Operation == MappedOperation.Wrap && wrapped.Key == line.Arguments[0]:
                 return At(source.Path, TerraformEntry.Argument(source.Path[^1], Desired.List(wrapped.Value)) with { IsAddition = true });
+            case MappedShape.Objects when line is { Operation: MappedOperation.Wrap, Arguments: [LogGroupArn] } && value is Desired.Items { Values: [Desired.Entries { Values: [(_, Desired.Entries { Values: [(_, var group)] })] }] }:
+                // The ARN that CloudFormation gives of a log group ends in :*, that of the provider does not: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sfn_state_machine
+                return At(source.Path, TerraformEntry.Argument(source.Path[^1], Desired.Join(group, ":*")));
             case MappedShape.Text when line.Operation == MappedOperation.Method && value is Desired.Scalar { Text: "*" or "/*" }:
                 // Verb and path of all methods are one text.
                 return [TerraformEntry.Argument(source.Path[^1], "*/*")];

@@ -128,18 +128,18 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes
         AddBehind(mapping, LastValue(mapping), key, value);
     }
 
-    /// <summary>Adds an entry to a section of the template, which is made before <c>Resources</c> when it is missing.</summary>
-    public void AddToSection(string section, string key, Desired value)
+    /// <summary>Adds entries to a section of the template, which is made before <c>Resources</c> when it is missing.</summary>
+    public void AddToSection(string section, Desired.Entries entries)
     {
         Check(tree.Root);
         var known = tree.FindKey(tree.Root, section);
         if (known >= 0)
         {
-            Merge(tree.Root, new([(section, new Desired.Entries([(key, value)]))]));
+            Merge(tree.Root, new([(section, entries)]));
             return;
         }
 
-        AddBefore(tree.Root, nameof(KnownName.Resources), section, new Desired.Entries([(key, writes ? value.Whole : value)]), hasBlankLine: true);
+        AddBefore(tree.Root, nameof(KnownName.Resources), section, writes ? entries.Whole : entries, hasBlankLine: true);
     }
 
     /// <summary>Sets an entry of a map; where it is missing, right before another one.</summary>

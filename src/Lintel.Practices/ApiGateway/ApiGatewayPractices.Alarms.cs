@@ -45,9 +45,9 @@ internal static partial class ApiGatewayPractices
             .WithCost(api, CommonCosts.Alarm);
     }
 
-    /// <summary>What the three kinds of API call a metric; null where the kind is not known.</summary>
+    /// <summary>What the three kinds of API call a metric; null where the kind is not known. What an OpenAPI document makes, which says no protocol, is an HTTP API.</summary>
     private static string? MetricOf(Resource api, string rest, string http, string webSocket) => api.Type == ApiMethods.RestApi ? rest
-        : api["ProtocolType"].AsText() switch { "HTTP" => http, "WEBSOCKET" => webSocket, _ => null };
+        : api["ProtocolType"].OrDefault("HTTP").AsText() switch { "HTTP" => http, "WEBSOCKET" => webSocket, _ => null };
 
     private static Fix? WatchErrors(Resource api) => MetricOf(api, "5XXError", "5xx", "ExecutionError") is { } metric
         ? NewAlarms.On(api, "Alarm when it fails", metric == "ExecutionError"

@@ -148,21 +148,26 @@ internal static partial class ApiGatewayPractices
     private static Fix? CountEachMethod(Resource stage)
     {
         var fix = Fix.Suggestion("Publish metrics for each method", "CloudWatch bills them as custom metrics");
-        return stage.Type == Stage ? ForAllMethods(stage, fix, "MetricsEnabled", true) : fix.Set("DefaultRouteSettings.DetailedMetricsEnabled", true);
+        return stage.Type == Stage ? ForAllMethods(stage, fix, ("MetricsEnabled", true)) : fix.Set("DefaultRouteSettings.DetailedMetricsEnabled", true);
     }
 
-    /// <summary>A setting of all methods of a stage, in the entry that there is for them or in a new one.</summary>
-    private static Fix ForAllMethods(Resource stage, Fix fix, string name, Desired value)
+    /// <summary>Settings of all methods of a stage, in the entry that there is for them or in a new one.</summary>
+    private static Fix ForAllMethods(Resource stage, Fix fix, params ReadOnlySpan<(string Name, Desired Value)> settings)
     {
         foreach (var setting in stage["MethodSettings"].Items)
         {
             if ((setting["HttpMethod"].Is("*") & setting["ResourcePath"].Is("/*")).IsTrue)
             {
-                return fix.Set(setting, name, value);
+                foreach (var (name, value) in settings)
+                {
+                    fix = fix.Set(setting, name, value);
+                }
+
+                return fix;
             }
         }
 
-        return fix.Add("MethodSettings", Desired.Map(("HttpMethod", "*"), ("ResourcePath", "/*"), (name, value)));
+        return fix.Add("MethodSettings", Desired.Map([("HttpMethod", "*"), ("ResourcePath", "/*"), .. settings]));
     }
 
     private const string JsonFormat = """{"requestId":"$context.requestId","ip":"$context.identity.sourceIp","method":"$context.httpMethod","path":"$context.path","status":"$context.status","latency":"$context.responseLatency"}""";

@@ -86,14 +86,38 @@ internal static partial class ApiGatewayPractices
     {
         if (stage.Type == StageV2)
         {
-            return IsLimit(stage["DefaultRouteSettings.ThrottlingRateLimit"]).OrGap(
-                $"'{stage}' takes as many requests as the whole account may (10,000 a second), so one client starves every API; set ThrottlingRateLimit and ThrottlingBurstLimit in DefaultRouteSettings");
+            return IsLimitOrGiven(stage["DefaultRouteSettings.ThrottlingRateLimit"]).OrGap(
+                $"'{stage}' takes as many requests as the whole account may (10,000 a second), so one client starves every API; set ThrottlingRateLimit and ThrottlingBurstLimit in DefaultRouteSettings")
+                .WithFix(stage, LimitRate);
         }
 
-        var settings = stage["MethodSettings"].Any(static setting => setting["HttpMethod"].Is("*") & setting["ResourcePath"].Is("/*") & IsLimit(setting["ThrottlingRateLimit"]));
+        var settings = stage["MethodSettings"].Any(static setting => setting["HttpMethod"].Is("*") & setting["ResourcePath"].Is("/*") & IsLimitOrGiven(setting["ThrottlingRateLimit"]));
         return (settings | stage.Workload.View<UsagePlans>().Throttles(stage)).FalseAt(settings.At).OrGap(
-            $"'{stage}' takes as many requests as the whole account may (10,000 a second), so one client starves every API; set ThrottlingRateLimit and ThrottlingBurstLimit in MethodSettings for {EveryMethod(stage)}");
+            $"'{stage}' takes as many requests as the whole account may (10,000 a second), so one client starves every API; set ThrottlingRateLimit and ThrottlingBurstLimit in MethodSettings for {EveryMethod(stage)}")
+            .WithFix(stage, LimitRate);
     }
+
+    /// <summary>Two parameters, as the limits depend on the traffic, which whoever deploys knows.</summary>
+    private static Fix? LimitRate(Resource stage)
+    {
+        const string Rate = "ThrottlingRateLimit", Burst = "ThrottlingBurstLimit";
+        if (NameForParameters(stage) is not { } name)
+        {
+            return null;
+        }
+
+        var fix = Fix.Suggestion("Limit the request rate by parameters", $"{name}RateLimit and {name}BurstLimit have to be given at the next deployment; begin with twice the highest rate seen so far")
+            .AddParameter($"{name}RateLimit", "How many requests a second are taken in the long run.", isNumber: true)
+            .AddParameter($"{name}BurstLimit", "How many requests are taken at once.", isNumber: true);
+        var (rate, burst) = (Desired.Added($"{name}RateLimit"), Desired.Added($"{name}BurstLimit"));
+        return stage.Type == StageV2
+            ? fix.Set($"DefaultRouteSettings.{Rate}", rate).Set($"DefaultRouteSettings.{Burst}", burst)
+            : ForAllMethods(stage, fix, (Rate, rate), (Burst, burst));
+    }
+
+    /// <summary>What parameters for a stage are named after: the resource as it is written; null where there are several of it.</summary>
+    private static string? NameForParameters(Resource stage) => stage.IsInStack ? (stage.GeneratedBy ?? stage).Id
+        : stage.Id.EndsWith(']') ? null : stage.Id[(stage.Id.LastIndexOf('.') + 1)..];
 
     [Practice("apigateway-stage-caching-enabled", Pillar.PerformanceEfficiency, Severity.Low, Stage, Reach = Reach.Workload)]
     internal static Verdict CachingEnabled(Resource stage)
@@ -130,8 +154,11 @@ internal static partial class ApiGatewayPractices
     /// <summary>Whether a throttling value is a limit: -1 stands for none.</summary>
     private static Truth IsLimit(Value limit) => limit.IsPresent & !limit.Is("-1");
 
+    /// <summary>The same; one that is given at deployment counts, as who gives it says what the traffic is.</summary>
+    private static Truth IsLimitOrGiven(Value limit) => limit.OpenParameter is not null ? Truth.True(limit) : IsLimit(limit);
+
     private static Fix? LogErrors(Resource stage) => ForAllMethods(
-        stage, Fix.Suggestion("Log errors inside API Gateway", "CloudWatch bills the log, and the account has to name a role for it (AWS::ApiGateway::Account)"), "LoggingLevel", "ERROR");
+        stage, Fix.Suggestion("Log errors inside API Gateway", "CloudWatch bills the log, and the account has to name a role for it (AWS::ApiGateway::Account)"), ("LoggingLevel", "ERROR"));
 
     private static Fix? EncryptCache(Resource stage)
     {

@@ -27,10 +27,10 @@ internal static class DmsPractices
         return verdict.WithFix(endpoint, ReadFromSecret).WithCost(endpoint, CommonCosts.Secret);
     }
 
-    /// <summary>The secret is made by a person: the password is that of a database which is there already.</summary>
+    /// <summary>The secret is made by a person: the password is that of a database which is there already. CloudFormation alone resolves references to secrets.</summary>
     private static Fix? ReadFromSecret(Resource endpoint)
     {
-        foreach (var password in Passwords)
+        foreach (var password in endpoint.IsInStack ? Passwords : [])
         {
             if (endpoint[password].AsText() is { Length: > 0 } text && !text.Contains("{{resolve:", StringComparison.Ordinal))
             {

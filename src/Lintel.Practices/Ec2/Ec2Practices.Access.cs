@@ -1,3 +1,4 @@
+using Lintel.Practices.Additions;
 using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
@@ -37,7 +38,18 @@ internal static partial class Ec2Practices
     internal static Verdict InstanceProfileAttached(Resource instance) => Inherits(instance, "IamInstanceProfile", out var verdict)
         ? verdict
         : (!instance["IamInstanceProfile"].IsEmpty).OrGap(
-            $"'{instance}' has no role, so what on it calls AWS needs access keys that stay valid for years, and Session Manager reaches it only where the account is set up for that; set IamInstanceProfile");
+            $"'{instance}' has no role, so what on it calls AWS needs access keys that stay valid for years, and Session Manager reaches it only where the account is set up for that; set IamInstanceProfile")
+            .WithFix(instance, AttachProfile);
+
+    /// <summary>A role with what Session Manager needs, and nothing else.</summary>
+    /// <remarks>https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html</remarks>
+    private static Fix? AttachProfile(Resource instance) => !instance["IamInstanceProfile"].IsAbsent ? null
+        : Fix.Suggestion("Give it a role for Session Manager", "who may start sessions in the account gets a shell on it")
+            .AddResource("Role", "AWS::IAM::Role", Desired.Map(
+                ("AssumeRolePolicyDocument", Documents.Policy(Desired.Map(("Effect", "Allow"), ("Principal", Desired.Map(("Service", "ec2.amazonaws.com"))), ("Action", "sts:AssumeRole")))),
+                ("ManagedPolicyArns", Desired.List(Desired.Join("arn:", Desired.Partition, ":iam::aws:policy/AmazonSSMManagedInstanceCore")))))
+            .AddResource("Profile", "AWS::IAM::InstanceProfile", Desired.Map(("Roles", Desired.List(Desired.Added("Role")))))
+            .Set("IamInstanceProfile", Desired.Added("Profile"));
 
     [Practice("ec2-instance-detailed-monitoring", Pillar.OperationalExcellence, Severity.Info, InstanceSettings.Instance, ProductionOnly = true)]
     internal static Verdict InstanceDetailedMonitoring(Resource instance) => Inherits(instance, "Monitoring", out var verdict)
@@ -98,6 +110,12 @@ internal static partial class Ec2Practices
     private static Fix? GiveNoAddress(Resource instance)
     {
         var fix = Fix.Suggestion("Give the instance no public address", "it replaces the instance, which nobody reaches directly any more");
+        const string Asked = "associate_public_ip_address";
+        if (!instance.Raw.IsAbsent && instance.Raw[Asked].Is(true).IsTrue)
+        {
+            return fix.Set(instance.Raw, Asked, false);
+        }
+
         foreach (var card in instance["NetworkInterfaces"].Items)
         {
             fix = card["AssociatePublicIpAddress"].Is(true) ? fix.Set(card, "AssociatePublicIpAddress", false) : fix;

@@ -1,5 +1,6 @@
 using Lintel.Checking.Changes;
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Practices.Additions;
 using Lintel.Resources;
 using Lintel.Resources.Policies;
@@ -64,7 +65,31 @@ internal static class EventBridgePractices
         }
 
         return targets.All(static target => target.IsUnknown ? Truth.Unknown(target) : target["RetryPolicy.MaximumEventAgeInSeconds"].IsPresent | target["RetryPolicy.MaximumRetryAttempts"].IsPresent).OrGap(
-            $"a run of '{rule}' ({expression.Describe()}) that can't be delivered is tried again for 24 hours and up to 185 times, beside all runs that follow; set RetryPolicy.MaximumEventAgeInSeconds on the target to about the time between two runs");
+            $"a run of '{rule}' ({expression.Describe()}) that can't be delivered is tried again for 24 hours and up to 185 times, beside all runs that follow; set RetryPolicy.MaximumEventAgeInSeconds on the target to about the time between two runs")
+            .WithFix(rule, TryUntilNextRun);
+    }
+
+    /// <summary>As long as the next run is away; AWS takes a minute at least.</summary>
+    private static Fix? TryUntilNextRun(Resource rule)
+    {
+        const string Age = "RetryPolicy.MaximumEventAgeInSeconds";
+        if (rule.GeneratedBy is not null || rule["ScheduleExpression"].AsText() is not { } text || ScheduleExpression.SecondsBetweenRuns(text) is not { } seconds)
+        {
+            return null;
+        }
+
+        var fix = Fix.Suggestion("Give up a run when the next one is due", "a run that cannot be delivered until then is dropped, unless there is a dead-letter queue");
+        if (rule.Type == Schedule)
+        {
+            return fix.Set($"Target.{Age}", seconds);
+        }
+
+        foreach (var target in rule["Targets"].Items)
+        {
+            fix = target["RetryPolicy"].IsAbsent ? fix.Set(target, Age, seconds) : fix;
+        }
+
+        return fix.Steps.IsEmpty ? null : fix;
     }
 
     [Practice("eventbridge-bus-policy-not-public", Pillar.Security, Severity.High, BusPolicy, Bus)]
@@ -98,6 +123,7 @@ internal static class EventBridgePractices
         }
 
         return hasKey.OrGap(
-            $"the payload of '{schedule}' is encrypted with a key that belongs to AWS, so access to it can't be withdrawn or audited by a key; set KmsKeyArn to a key of your own where the data asks for it");
+            $"the payload of '{schedule}' is encrypted with a key that belongs to AWS, so access to it can't be withdrawn or audited by a key; set KmsKeyArn to a key of your own where the data asks for it")
+            .WithCost(schedule, CommonCosts.Key);
     }
 }

@@ -18,9 +18,7 @@ internal static class ScheduleExpression
 
         if (text.StartsWith("rate(", StringComparison.Ordinal))
         {
-            var parts = text[5..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            return parts.Length == 2 && double.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && ((parts[1].StartsWith("minute", StringComparison.Ordinal) && number < 24 * 60) || (parts[1].StartsWith("hour", StringComparison.Ordinal) && number < 24));
+            return MinutesOfRate(text) is < 24 * 60;
         }
 
         if (text.StartsWith("cron(", StringComparison.Ordinal))
@@ -30,6 +28,34 @@ internal static class ScheduleExpression
         }
 
         return false;
+    }
+
+    /// <summary>The seconds between two runs within a day, 60 at least: of a rate, and of a cron expression that starts each so many minutes.</summary>
+    /// <returns>Null for any other expression.</returns>
+    public static int? SecondsBetweenRuns(string text)
+    {
+        text = text.Trim();
+        if (!text.EndsWith(')'))
+        {
+            return null;
+        }
+
+        if (text.StartsWith("rate(", StringComparison.Ordinal))
+        {
+            return MinutesOfRate(text) is { } minutes and >= 1 and < 24 * 60 ? (int)minutes * 60 : null;
+        }
+
+        return text.StartsWith("cron(", StringComparison.Ordinal) && text[5..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var field, "*", ..]
+            && field.Split('/') is ["0" or "*", var step] && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var each) && each is >= 1 and < 60 ? each * 60 : null;
+    }
+
+    /// <summary>The minutes of <c>rate(5 minutes)</c>; null for days and what cannot be read.</summary>
+    private static double? MinutesOfRate(string text)
+    {
+        var parts = text[5..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return parts.Length == 2 && double.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? parts[1].StartsWith("minute", StringComparison.Ordinal) ? number : parts[1].StartsWith("hour", StringComparison.Ordinal) ? number * 60 : null
+            : null;
     }
 
     /// <summary>Whether a field of a cron expression stands for several minutes or hours.</summary>

@@ -60,7 +60,8 @@ internal static partial class IamPractices
         });
         return none.IsUnknown && !publish.IsAbsent
             ? Verdict.Unknown(publish, $"{TextMessages.Publish} needs * to send text messages, and no topic of this workload says that it is for topics")
-            : none.OrGap($"'{resource}' allows {action} on every resource of the account where it needs some; name their ARNs in Resource");
+            : none.OrGap($"'{resource}' allows {action} on every resource of the account where it needs some; name their ARNs in Resource")
+                .WithFix(resource, FunctionLogGroups.NameThem);
     }
 
     [Practice("iam-policy-no-wildcard-passrole", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument, Reach = Reach.Workload)]

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
@@ -25,10 +26,12 @@ internal static class KinesisPractices
         }
 
         return CustomerKey.Is(stream["StreamEncryption.KeyId"], "alias/aws/kinesis").OrGap(
-            $"'{stream}' is encrypted with the key aws/kinesis, whose policy nobody can change, so other accounts can't read the stream and access can't be withdrawn by the key; set StreamEncryption.KeyId to a key of your own where the data asks for it");
+            $"'{stream}' is encrypted with the key aws/kinesis, whose policy nobody can change, so other accounts can't read the stream and access can't be withdrawn by the key; set StreamEncryption.KeyId to a key of your own where the data asks for it")
+            .WithCost(stream, CommonCosts.Key);
     }
 
     [Practice("kinesis-video-stream-kms-cmk", Pillar.Security, Severity.Info, "AWS::KinesisVideo::Stream")]
     internal static Verdict VideoStreamKey(Resource stream) => CustomerKey.Is(stream["KmsKeyId"], "alias/aws/kinesisvideo").OrGap(
-        $"the video of '{stream}' is encrypted with the key aws/kinesisvideo, whose policy nobody can change; set KmsKeyId to a key of your own where the recordings ask for it, when the stream is created");
+        $"the video of '{stream}' is encrypted with the key aws/kinesisvideo, whose policy nobody can change; set KmsKeyId to a key of your own where the recordings ask for it, when the stream is created")
+        .WithCost(stream, CommonCosts.Key);
 }

@@ -17,4 +17,17 @@ internal static class FunctionCosts
             $"{megabytes:0} MB at {Prices.LambdaDurationArm64.Usd:0.0000000000} instead of {Prices.LambdaDurationX86} per GB-second, running as long as on x86_64", Prices.LambdaDurationArm64, Prices.LambdaDurationX86)
             .ForEach("million seconds that it runs")
         : null;
+
+    /// <summary>What environments that are kept ready cost on arm64, between all of it and nothing: how long they are not needed is not known.</summary>
+    internal static MonthlyCost? ProvisionedConcurrency(Resource alias)
+    {
+        if (FunctionReference.Resolve(alias["FunctionName"]) is not { } function || !function["Architectures"].Any(static architecture => architecture.Is("arm64")).IsTrue
+            || !function["MemorySize"].OrDefault("128").TryGetNumber(out var megabytes) || !alias["ProvisionedConcurrencyConfig.ProvisionedConcurrentExecutions"].TryGetNumber(out var count))
+        {
+            return null;
+        }
+
+        var price = Prices.LambdaProvisionedConcurrencyArm64;
+        return Monthly.Saves(0, count * megabytes / 1024 * price.Usd * 3600 * Price.HoursPerMonth, $"{count:0} environments of {megabytes:0} MB at {price.Usd:0.0000000000} USD per GB-second, by how long they are not needed", price);
+    }
 }

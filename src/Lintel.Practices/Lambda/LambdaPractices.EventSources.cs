@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
+using Lintel.Practices.Additions;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Lambda;
@@ -23,8 +24,30 @@ internal static partial class LambdaPractices
                 return Verdict.Unknown(mapping["EventSourceArn"], "what it reads is not known here");
             default:
                 return (!mapping["DestinationConfig.OnFailure.Destination"].IsEmpty).OrGap(
-                    $"'{mapping}' reads its stream or topic without a failure destination: a record that fails blocks its shard until it expires, and then is lost; set DestinationConfig.OnFailure.Destination to a queue or topic");
+                    $"'{mapping}' reads its stream or topic without a failure destination: a record that fails blocks its shard until it expires, and then is lost; set DestinationConfig.OnFailure.Destination to a queue or topic")
+                    .WithFix(mapping, KeepFailedRecords);
         }
+    }
+
+    /// <summary>A queue beside it that the role of the function may send to: SAM gives the right by itself, else the role has to be of the same source.</summary>
+    /// <remarks>https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-onfailure.html</remarks>
+    private static Fix? KeepFailedRecords(Resource mapping)
+    {
+        const string Destination = "DestinationConfig.OnFailure";
+        if (FunctionReference.Resolve(mapping["FunctionName"])?["Role"].Target is not { Type: "AWS::IAM::Role" } role)
+        {
+            return null;
+        }
+
+        var queue = Desired.Added(DeadLetters.Name, "Arn");
+        var fix = Fix.Suggestion("Keep records that fail", $"{AlarmTopics.CautionFor(mapping, 1)}; the queue gets where a record was, not the record itself");
+        var withRights = (role.GeneratedBy is not null, mapping.GeneratedBy is not null) switch
+        {
+            (true, true) => fix.Set($"{Destination}.Type", "SQS").Set($"{Destination}.Destination", queue),
+            (false, false) => NewRights.Add(fix.Set($"{Destination}.Destination", queue), mapping, role, "FailedRecordsAccess", "sqs:SendMessage", queue),
+            _ => null,
+        };
+        return withRights is null ? null : DeadLetters.Add(withRights, mapping, null);
     }
 
     [Practice("lambda-event-source-stream-retries-bounded", Pillar.Reliability, Severity.Medium, Mapping)]

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
 
@@ -36,7 +37,30 @@ internal static partial class LambdaPractices
         var (first, count) = function.Workload.View<UnpublishedFunctions>();
         return !ReferenceEquals(first, function)
             ? Verdict.NotApplicable("it is said once for the workload")
-            : Verdict.Gap(default, $"clients call the newest code of '{function}'{(count > 1 ? $" and {count - 1} more" : "")}, so a deployment reaches all of them at once and going back means deploying again; publish versions and let callers invoke an alias (in SAM AutoPublishAlias)");
+            : Verdict.Gap(default, $"clients call the newest code of '{function}'{(count > 1 ? $" and {count - 1} more" : "")}, so a deployment reaches all of them at once and going back means deploying again; publish versions and let callers invoke an alias (in SAM AutoPublishAlias)")
+                .WithFix(function, PublishAlias);
+    }
+
+    /// <summary>An alias, where SAM makes the callers of events of the function or of its URL: these then name the alias by themselves.</summary>
+    /// <remarks>https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html</remarks>
+    private static Fix? PublishAlias(Resource function)
+    {
+        if (function.DeclaredType != "AWS::Serverless::Function" || function.Workload.View<UnpublishedFunctions>() is not (_, 1))
+        {
+            return null;
+        }
+
+        var callers = function.Workload.View<FunctionCallers>().Of(function);
+        var hasEvents = callers.Any(caller => caller is { Service: "apigateway", Resource.Type: Permission } && ReferenceEquals(caller.Resource.GeneratedBy, function));
+        foreach (var caller in callers)
+        {
+            if (FunctionCallers.IsClient(caller) && !ReferenceEquals(caller.Resource.GeneratedBy, function) && !(hasEvents && caller.Service == "apigateway" && caller.Resource.DeclaredType is "AWS::Serverless::Api" or "AWS::Serverless::HttpApi"))
+            {
+                return null;
+            }
+        }
+
+        return Fix.Suggestion("Publish a version with each deployment, and an alias for clients", "each version keeps its code until it is deleted, of which an account has 75 GB by default").Set("AutoPublishAlias", "live");
     }
 
     [Practice("lambda-function-gradual-deployment", Pillar.OperationalExcellence, Severity.Low, Alias, Reach = Reach.Workload, ProductionOnly = true)]
@@ -94,7 +118,8 @@ internal static partial class LambdaPractices
         }
 
         return result.OrGap(
-            $"'{alias}' keeps {count.Describe()} environments ready day and night, which cost about 11 USD a month for each and each GB of memory also when nobody calls; add an AWS::ApplicationAutoScaling::ScalableTarget with a target of LambdaProvisionedConcurrencyUtilization or a schedule");
+            $"'{alias}' keeps {count.Describe()} environments ready day and night, which cost about 11 USD a month for each and each GB of memory also when nobody calls; add an AWS::ApplicationAutoScaling::ScalableTarget with a target of LambdaProvisionedConcurrencyUtilization or a schedule")
+            .WithCost(alias, FunctionCosts.ProvisionedConcurrency);
     }
 
     [Practice("lambda-function-snapstart", Pillar.PerformanceEfficiency, Severity.Low, Function, Reach = Reach.Workload)]
@@ -122,7 +147,19 @@ internal static partial class LambdaPractices
         }
 
         return function["SnapStart.ApplyOn"].Is("PublishedVersions").OrGap(
-            $"'{function}' starts a {(name.StartsWith("java", StringComparison.Ordinal) ? "Java" : ".NET")} runtime while a client waits, which takes seconds; set SnapStart.ApplyOn to PublishedVersions, publish a version and invoke it by an alias");
+            $"'{function}' starts a {(name.StartsWith("java", StringComparison.Ordinal) ? "Java" : ".NET")} runtime while a client waits, which takes seconds; set SnapStart.ApplyOn to PublishedVersions, publish a version and invoke it by an alias")
+            .WithFix(function, StartFromSnapshot);
+    }
+
+    /// <summary>With what publishes versions, which are all that starts from a snapshot, where SAM can.</summary>
+    private static Fix? StartFromSnapshot(Resource function)
+    {
+        var published = function.Workload.View<PublishedVersions>();
+        var fix = Fix.Suggestion("Start from a snapshot", $"what the code makes once at its start, such as random seeds and connections, is the same in all environments{(function["Runtime"].StartsWith("dotnet").IsTrue ? ", and the cache and each restore are billed" : "")}")
+            .Set("SnapStart.ApplyOn", "PublishedVersions");
+        return published.VersionsOf(function).Count > 0 || published.AliasesOf(function).Count > 0 ? fix
+            : PublishAlias(function) is not null ? fix.Set("AutoPublishAlias", "live")
+            : null;
     }
 
     [Practice("lambda-function-snapstart-version", Pillar.PerformanceEfficiency, Severity.Medium, Function, Reach = Reach.Workload)]

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Practices.Cost;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
@@ -29,7 +30,8 @@ internal static class FirewallPractices
 
         var encryption = resource.Raw["encryption_configuration"];
         return (encryption.IsUnknown ? Truth.Unknown(encryption) : encryption.Any(static block => CustomerKey.Is(block["key_id"], "alias/aws/network-firewall"))).OrGap(
-            $"'{resource}' is encrypted with a key that AWS owns, so nobody can watch its use or withdraw it; where its rules ask for it set encryption_configuration with a key of your own");
+            $"'{resource}' is encrypted with a key that AWS owns, so nobody can watch its use or withdraw it; where its rules ask for it set encryption_configuration with a key of your own")
+            .WithCost(resource, CommonCosts.Key);
     }
 
     [Practice("networkfirewall-policy-stateless-default", Pillar.Security, Severity.Medium, Policy)]
@@ -73,6 +75,7 @@ internal static class FirewallPractices
 
         return count > 1 ? Verdict.Met
             : isOpen || count == 0 ? Verdict.Unknown(subnets)
-            : Verdict.Gap(subnets, $"all traffic goes through the one endpoint of '{firewall}', and stops with its Availability Zone; add a subnet of each zone that has workloads to SubnetMappings, and route each zone to its own endpoint");
+            : Verdict.Gap(subnets, $"all traffic goes through the one endpoint of '{firewall}', and stops with its Availability Zone; add a subnet of each zone that has workloads to SubnetMappings, and route each zone to its own endpoint")
+                .WithCost(firewall, FirewallCosts.Endpoint);
     }
 }

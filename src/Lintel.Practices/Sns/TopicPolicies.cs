@@ -11,6 +11,9 @@ internal sealed class TopicPolicies : IWorkloadView<TopicPolicies>
 
     public static TopicPolicies Create(Workload workload) => new(workload);
 
+    /// <summary>The policies of a topic, as far as they name it by reference.</summary>
+    public IReadOnlyList<Resource> Of(Resource topic) => _policies.Of(topic);
+
     /// <summary>Whether a policy of the topic denies publishing without TLS. False at the topic.</summary>
     public Truth DenyPlainHttp(Resource topic) => _policies.DenyPlainHttp(topic, topic["TopicName"], "sns:Publish");
 }

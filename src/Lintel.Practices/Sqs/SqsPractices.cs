@@ -35,7 +35,7 @@ internal static class SqsPractices
                 .WithCost(queue, CommonCosts.Key);
     }
 
-    /// <summary>Whether none of what sends its failures to a queue names a key: queues, topics of subscriptions, buses and functions can.</summary>
+    /// <summary>Whether none of what sends its failures to a queue names a key of its own: queues, topics of subscriptions, buses and functions can.</summary>
     private static bool HaveNoKey(IReadOnlyList<Resource> sources)
     {
         foreach (var source in sources)
@@ -47,7 +47,7 @@ internal static class SqsPractices
                 "AWS::Lambda::EventInvokeConfig" or "AWS::Lambda::EventSourceMapping" => source["FunctionName"].Target,
                 _ => source,
             };
-            if (holder is not null && !holder[holder.Type switch { Queue or "AWS::SNS::Topic" => "KmsMasterKeyId", "AWS::Events::EventBus" => "KmsKeyIdentifier", _ => "KmsKeyArn" }].IsAbsent)
+            if (holder?[holder.Type switch { Queue or "AWS::SNS::Topic" => "KmsMasterKeyId", "AWS::Events::EventBus" => "KmsKeyIdentifier", _ => "KmsKeyArn" }] is { IsAbsent: false } key && !key.StartsWith("alias/aws/").IsTrue)
             {
                 return false;
             }
@@ -203,7 +203,8 @@ internal static class SqsPractices
             : read.IsUnknown ? Verdict.Unknown(read.At)
             : waits.OrGap(
                 $"'{queue}' answers at once when it is empty, so a reader that asks again pays for each empty answer (0.40 USD per million requests) and may miss messages; set ReceiveMessageWaitTimeSeconds to 20")
-                .WithFix(static () => Fix.Suggestion("Wait for messages", "a reader that waits less than 20 seconds for an answer sees time-outs").Set("ReceiveMessageWaitTimeSeconds", 20));
+                .WithFix(static () => Fix.Suggestion("Wait for messages", "a reader that waits less than 20 seconds for an answer sees time-outs").Set("ReceiveMessageWaitTimeSeconds", 20))
+                .WithCost(queue, QueueCosts.EmptyAnswers);
     }
 
     [Practice("sqs-queue-age-alarm", Pillar.Reliability, Severity.Low, Queue, Reach = Reach.Workload, ProductionOnly = true)]

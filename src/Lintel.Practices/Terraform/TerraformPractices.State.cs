@@ -16,8 +16,29 @@ internal static partial class TerraformPractices
 
         var type = settings["Backend.Type"];
         return type.IsAbsent || type.Is("local").IsTrue
-            ? Verdict.Gap(type, $"'{settings}' keeps the state in a file on the machine that runs it, where nobody else has it and a lost disk loses it; add a backend such as \"s3\"")
+            ? Verdict.Gap(type, $"'{settings}' keeps the state in a file on the machine that runs it, where nobody else has it and a lost disk loses it; add a backend such as \"s3\"").WithFix(settings, KeepInBucket)
             : Verdict.Met;
+    }
+
+    /// <summary>A backend given in part: which bucket it is, is said to <c>terraform init</c>.</summary>
+    /// <remarks>https://developer.hashicorp.com/terraform/language/backend#partial-configuration</remarks>
+    private static Fix? KeepInBucket(Resource settings) => settings["Backend"].IsAbsent && !settings["Block"].IsAbsent && AllowsLockFile(settings["RequiredVersion"])
+        ? Fix.Suggestion("Keep the state in a bucket", "terraform init then asks for bucket, key and region (-backend-config), moves the state with -migrate-state, and has to be of Terraform 1.10 or later")
+            .Set(settings["Block"], "backend \"s3\"", Desired.Map(("encrypt", true), ("use_lockfile", true)))
+        : null;
+
+    /// <summary>Whether a constraint lets Terraform 1.10 run, which first knows a lock file in the bucket.</summary>
+    private static bool AllowsLockFile(Value constraint)
+    {
+        foreach (var part in (constraint.IsAbsent ? ">= 1.10" : constraint.AsText() ?? "= 0").Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!part.StartsWith('>') && !(part.StartsWith("~> 1.", StringComparison.Ordinal) && !part.AsSpan(5).Contains('.')))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Sources: https://developer.hashicorp.com/terraform/language/backend and the page of each backend.

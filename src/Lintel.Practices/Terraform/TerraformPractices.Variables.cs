@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices.Secrets;
 using Lintel.Resources;
 
@@ -11,7 +12,13 @@ internal static partial class TerraformPractices
 
     [Practice("terraform-variable-typed", Pillar.OperationalExcellence, Severity.Low, Configuration.Variable)]
     internal static Verdict VariableTyped(Resource variable) => variable["Type"].IsPresent.OrGap(
-        $"'{variable}' takes a value of any type, so a wrong one is found only where it is used, or not at all; set type");
+        $"'{variable}' takes a value of any type, so a wrong one is found only where it is used, or not at all; set type")
+        .WithFix(variable, TypeOfDefault);
+
+    /// <summary>The type that the default shows; what callers pass where there is none is not known here.</summary>
+    private static Fix? TypeOfDefault(Resource variable) => variable["DefaultType"].AsText() is { } type
+        ? Fix.Suggestion("Give it the type of its default", "a caller that passes a value of another type is refused").Set(variable["Block"], "type", Desired.Code(type))
+        : null;
 
     [Practice("terraform-formatted", Pillar.OperationalExcellence, Severity.Info, Configuration.File)]
     internal static Verdict Formatted(Resource file) => file["Unformatted"].IsAbsent

@@ -33,6 +33,52 @@ public class FixSessionTests
         Assert.All(new[] { "JobsErrorAlarm", "JobsThrottleAlarm", "JobsDurationAlarm" }, alarm => Assert.Equal(2, text.Split($"\n  {alarm}:\n").Length));
     }
 
+    /// <summary>The key of SNS lets no alarm in: where an alarm may name the topic, that is not for a fix to decide.</summary>
+    [Theory]
+    [InlineData("[!If [IsProduction, !Ref Alerts, !Ref Elsewhere]]", false)]
+    [InlineData("[!Ref Elsewhere]", true)]
+    public void A_topic_that_an_alarm_may_name_does_not_get_the_key_of_SNS(string actions, bool isFixed)
+    {
+        using var folder = new TestFolder().Write("template.yaml", $$"""
+            Parameters:
+              Elsewhere: {Type: String}
+              Stage: {Type: String}
+            Conditions:
+              IsProduction: !Equals [!Ref Stage, production]
+            Resources:
+              Alerts:
+                Type: AWS::SNS::Topic
+              Backlog:
+                Type: AWS::CloudWatch::Alarm
+                Properties: {Namespace: Shop, MetricName: Backlog, AlarmActions: {{actions}}}
+            """ + "\n");
+
+        var outcome = Fix(folder, FixSession.MaximumRounds, "sns-topic-encrypted", "sns-topic-secure-transport");
+
+        Assert.Equal(isFixed, outcome.Files.Any(static file => Encoding.UTF8.GetString(file.After).Contains("alias/aws/sns", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("\"eu-west-1\"", "string")]
+    [InlineData("30", "number")]
+    [InlineData("-1.5", null)]
+    [InlineData("true", "bool")]
+    [InlineData("null", null)]
+    [InlineData("[]", null)]
+    [InlineData("[\"a\", \"b\"]", "list(string)")]
+    [InlineData("[\"a\", 1]", null)]
+    [InlineData("{ a = 1, b = 2 }", "map(number)")]
+    [InlineData("{ a = { b = 1 } }", null)]
+    public void A_variable_gets_the_type_that_its_default_shows(string value, string? type)
+    {
+        using var folder = new TestFolder().Write("main.tf", $"variable \"x\" {{\n  description = \"X\"\n  default     = {value}\n}}\n");
+
+        var outcome = Fix(folder, FixSession.MaximumRounds, "terraform-variable-typed");
+
+        Assert.Equal(type is null ? 0 : 1, outcome.Files.Length);
+        Assert.All(outcome.Files, file => Assert.Contains($"  type        = {type}\n", Encoding.UTF8.GetString(file.After), StringComparison.Ordinal));
+    }
+
     /// <summary>In braces each round has room for one more entry of a map.</summary>
     [Fact]
     public void What_the_rounds_leave_is_said_and_done_by_the_next_run()

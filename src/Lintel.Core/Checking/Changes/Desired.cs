@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Lintel.Resources;
+using Lintel.Templates.Sam;
 
 namespace Lintel.Checking.Changes;
 
@@ -27,6 +28,9 @@ public abstract record Desired
     /// <summary>A map, in the order in which to write it.</summary>
     public static Desired Map(params ReadOnlySpan<(string Key, Desired Value)> entries) => new Entries([.. entries]);
 
+    /// <summary>A value in the words of the language, without quotes: a type of Terraform.</summary>
+    public static Desired Code(string text) => new Scalar(text, IsText: false);
+
     /// <summary>A reference to a resource of the same template or module; to one of its attributes (<c>Arn</c>) when <paramref name="attribute"/> names one.</summary>
     public static Desired To(Resource resource, string? attribute = null) => new Reference(resource, attribute);
 
@@ -41,14 +45,31 @@ public abstract record Desired
     /// <summary>The stage that SAM makes for an API, by its name: <c>!Ref Api.Stage</c>.</summary>
     /// <param name="api">The API that SAM makes of the same resource.</param>
     /// <remarks>https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources-api.html</remarks>
-    public static Desired StageOf(Resource api) => new Id($"{(api.GeneratedBy ?? api).Id}.Stage", null);
+    public static Desired StageOf(Resource api) => new Id(api.Id == ImplicitApi.RestId ? ImplicitApi.RestId + ImplicitApi.RestStage + "Stage" : $"{(api.GeneratedBy ?? api).Id}.Stage", null);
 
     /// <summary>The same as another value of the same template or module, where it can be said there: a text, a reference to a resource, a parameter or a pseudo parameter.</summary>
     /// <returns>Null for any other value.</returns>
     public static Desired? Same(Value value) => value.OpenParameter is { } parameter ? new Given(parameter)
         : value.Target is { } target && value.TryGetReference(out var reference) ? To(target, reference.Attribute.Length == 0 ? null : reference.Attribute)
         : value.TryGetReference(out var pseudo) && pseudo.Name.StartsWith("AWS::", StringComparison.Ordinal) ? new Pseudo(pseudo.Name)
-        : value.AsText() is { } text ? (Desired)text : null;
+        : value.AsText() is { } text ? (Desired)text
+        : value.Partial is { } partial ? Same(partial) : null;
+
+    private static Joined? Same(PartialText text)
+    {
+        var parts = ImmutableArray.CreateBuilder<Desired>(text.Parts.Length);
+        foreach (var part in text.Parts)
+        {
+            if (Same(part) is not { } same)
+            {
+                return null;
+            }
+
+            parts.Add(same);
+        }
+
+        return new(parts.DrainToImmutable());
+    }
 
     /// <summary>A name that no other deployment of the same source has: that of the stack, or of the resource, with <paramref name="ending"/> behind it.</summary>
     public static Desired UniqueName(string ending) => new Unique(ending);

@@ -109,10 +109,12 @@ public sealed class Fix
     /// <summary>The same; the properties are made when they are written.</summary>
     public Fix AddShared(string name, string type, Func<Desired> properties, Desired? attributes = null) => AddShared(name, type, new Desired.Deferred(properties), attributes);
 
-    /// <summary>The same with a parameter without a default, a text that whoever deploys has to give.</summary>
+    /// <summary>The same with a parameter without a default, a text or number that whoever deploys has to give.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="description">What it is, a sentence.</param>
-    public Fix AddParameter(string name, string description) => Shares(name) ? this : With(new(FixStepKind.AddParameter, default, name, description) { IsShared = true });
+    /// <param name="isNumber">Whether it is a number.</param>
+    public Fix AddParameter(string name, string description, bool isNumber = false) =>
+        Shares(name) ? this : With(new(FixStepKind.AddParameter, default, name, description, isNumber ? "Number" : null) { IsShared = true });
 
     /// <summary>The same with an attribute beside the properties set: <c>DeletionPolicy</c>; for a Terraform resource <c>lifecycle.prevent_destroy</c>.</summary>
     public Fix SetAttribute(string name, Desired value) => With(new(FixStepKind.SetAttribute, default, name, value));

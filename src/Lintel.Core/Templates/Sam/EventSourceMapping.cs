@@ -14,7 +14,7 @@ internal static class EventSourceMapping
     ];
 
     /// <summary>Whether an event has a property of the mapping under its own name.</summary>
-    public static bool Passes(string property) => s_passed.AsSpan().Contains(property);
+    public static bool Passes(string property) => property == "DestinationConfig" || s_passed.AsSpan().Contains(property);
 
     private static readonly string[] s_networkActions =
     [

@@ -37,7 +37,9 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes, TerraformFolder
         {
             Add("Terraform::Variable", $"var.{name}", module, block, map => Put(map, module, block, "description", "default", "sensitive", "ephemeral", "nullable")
                 .Set("Name", TextAt(block, name))
-                .Set("Type", Slice(block.Body.Find("type"))));
+                .Set("Type", Slice(block.Body.Find("type")))
+                .Set("DefaultType", DefaultTypes.Of(block.Body.Find("default")) is { } type ? TextAt(block, type) : default)
+                .Set("Block", Arguments(module, block)));
         }
 
         foreach (var (name, block) in module.Module.Outputs.Where(entry => IsOf(module, entry.Value.Tree)))
@@ -111,6 +113,11 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes, TerraformFolder
         }
 
         map.Set("Providers", RequiredProviders(configuration, place));
+        if (block is not null)
+        {
+            map.Set("Block", Arguments(module, block));
+        }
+
         if (role == ModuleRole.Root && folders.EnvironmentsBeside(configuration) is { Others.Count: > 0 } environments)
         {
             map.Set("Environment", Value.Text(null, -1, environments.Name));
