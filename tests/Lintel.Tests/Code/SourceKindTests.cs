@@ -1,5 +1,4 @@
 using Lintel.Code;
-using Xunit;
 
 namespace Lintel.Tests.Code;
 

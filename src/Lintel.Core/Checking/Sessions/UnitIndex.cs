@@ -111,7 +111,7 @@ internal sealed class UnitIndex(Func<string, string?> pathOf)
 
     private static ReadOnlySpan<char> FolderOf(ReadOnlySpan<char> path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 
-    private static IReadOnlyList<int> Find(Dictionary<string, List<int>> numbers, string key) => numbers.TryGetValue(key, out var found) ? found : [];
+    private static List<int> Find(Dictionary<string, List<int>> numbers, string key) => numbers.TryGetValue(key, out var found) ? found : [];
 
     private static void Note(Dictionary<string, List<int>> numbers, string key, int number)
     {

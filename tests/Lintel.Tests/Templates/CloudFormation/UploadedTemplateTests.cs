@@ -1,6 +1,5 @@
 using Lintel.Checking;
 using Lintel.Practices;
-using Xunit;
 
 namespace Lintel.Tests.Templates.CloudFormation;
 

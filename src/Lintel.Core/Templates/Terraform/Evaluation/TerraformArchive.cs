@@ -1,5 +1,4 @@
 using Lintel.Syntax;
-using Lintel.Templates.Terraform.Values;
 
 namespace Lintel.Templates.Terraform.Evaluation;
 

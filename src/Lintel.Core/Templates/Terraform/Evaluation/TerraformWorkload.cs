@@ -147,7 +147,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     }
 
     /// <summary>Notes which resources are handed to other units of Terragrunt, which may make alarms for them and the like.</summary>
-    private void NoteReaders(ModuleInstance root, IReadOnlyList<Resource> resources, TerraformFolders folders)
+    private static void NoteReaders(ModuleInstance root, IReadOnlyList<Resource> resources, TerraformFolders folders)
     {
         var handed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var byReader in folders.ReadersOf(root.Module.Folder).GroupBy(static reader => reader.Reader.DisplayPath, StringComparer.Ordinal))

@@ -1,7 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices;
 using Lintel.Templates.CloudFormation;
-using Lintel.Tests.Checking;
 
 namespace Lintel.Tests.Templates.Terraform.Evaluation;
 
