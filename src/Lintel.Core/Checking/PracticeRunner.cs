@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using Lintel.Resources;
+using Lintel.Secrets;
 using Lintel.Syntax;
 
 namespace Lintel.Checking;
@@ -73,7 +75,7 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
             return verdict;
         }
 
-        if (verdict.At is { Node: >= 0, Scope: { } scope } && IsLeftAlone(resource, scope.Tree, verdict.At.Node))
+        if (verdict.At is { Node: >= 0, Scope: { } scope } && IsLeftAlone(resource, scope.Tree, verdict.At.Node) && !(practice.IsAboutSecrets && IsSecret(verdict.At)))
         {
             return Verdict.Unknown(verdict.At, "ignore_changes leaves it to whatever sets it outside of this configuration");
         }
@@ -142,6 +144,9 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
             : metCount > 0 ? new(Verdict.Met, [])
             : new(notApplicableCount > 0 ? other : NeverDeployed, []);
     }
+
+    /// <summary>Whether a value that is written out looks like a secret rather than like what stands for one until it is set: it is in the repository even if something else changes it later.</summary>
+    private static bool IsSecret(Value value) => value.AsText() is { } text && SecretValue.CouldBe(Encoding.UTF8.GetBytes(text), SecretNameKind.Password);
 
     private static bool IsLeftAlone(Resource resource, SyntaxTree tree, int node)
     {

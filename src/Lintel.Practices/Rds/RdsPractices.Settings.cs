@@ -42,7 +42,9 @@ internal static partial class RdsPractices
     internal static Verdict ClusterBacktrack(Resource cluster)
     {
         var window = cluster["BacktrackWindow"];
-        return (Database.IsAuroraMySql(cluster) | window.IsAtLeast(1)).Stops("only Aurora MySQL can backtrack", out var verdict)
+
+        // Without an engine Terraform's provider took MySQL, and a window of any length means that somebody thought of backtracking.
+        return (Database.IsAuroraMySql(cluster) | window.IsAtLeast(1) | (cluster["Engine"].IsEmpty & window.IsPresent)).Stops("only Aurora MySQL can backtrack", out var verdict)
             || (!cluster["EngineMode"].Is("serverless")).Stops("Aurora Serverless v1 can't backtrack", out verdict)
             || cluster["GlobalClusterIdentifier"].IsEmpty.Stops("a cluster that replicates to another Region can't backtrack", out verdict)
             || (cluster["SourceDBClusterIdentifier"].IsEmpty & cluster["ReplicationSourceIdentifier"].IsEmpty | cluster["RestoreType"].IsPresent).Stops("it is a replica or a restored copy", out verdict)

@@ -30,6 +30,24 @@ public sealed class IgnoredChangesTests
         Assert.Equal([expected], Verdicts(folder, "rds-cluster-backup-retention"));
     }
 
+    [Theory]
+    [InlineData("set-by-hand", VerdictKind.Unknown)]
+    [InlineData("Kd82hfPq01Lm", VerdictKind.Gap)]
+    public void A_secret_that_is_written_out_is_a_gap_whatever_sets_it_later(string written, VerdictKind expected)
+    {
+        using var folder = new TestFolder().Write("main.tf", $$"""
+            resource "aws_db_instance" "orders" {
+              engine   = "mysql"
+              password = "{{written}}"
+
+              lifecycle {
+                ignore_changes = [password]
+              }
+            }
+            """);
+        Assert.Equal([expected], Verdicts(folder, "rds-instance-password-not-plaintext"));
+    }
+
     [Fact]
     public void Blocks_are_left_alone_whole()
     {
