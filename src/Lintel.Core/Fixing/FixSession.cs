@@ -27,7 +27,7 @@ public sealed class FixSession
     private readonly HashSet<Gap> _refused = [];
     private readonly HashSet<Gap> _suspects = [];
 
-    /// <summary>Suspects in several files that are to blame together, so that each is tried with nothing beside it.</summary>
+    /// <summary>Suspects whose fault may be that of a fix elsewhere, so that each is tried with nothing beside it.</summary>
     private readonly HashSet<Gap> _loners = [];
     private readonly List<Finding> _fixed = [];
 
@@ -111,6 +111,7 @@ public sealed class FixSession
         }
 
         var left = review.Findings.Where(IsSelected).ToImmutableArray();
+
         // Nobody is asked again: what was wanted and can be made still is left for another run.
         var isUnfinished = review.Findings.Any(finding => finding.Fix is { Edits.IsEmpty: false } && IsSelected(finding) && !_refused.Contains(Gap.Of(finding)) && asked.GetValueOrDefault(Gap.Of(finding)) && finding.Fix.Edits.All(edit => IsCurrent(edit, _overlay)));
         return new([.. _fixed], [.. _refusals], left, [.. _files.Values.Where(static file => !file.Before.AsSpan().SequenceEqual(file.After)).OrderBy(static file => file.File, StringComparer.Ordinal)], review) { IsUnfinished = isUnfinished };
@@ -163,6 +164,10 @@ public sealed class FixSession
             {
                 _loners.UnionWith(culprits.Select(Gap.Of).Where(gap => !_suspects.Add(gap)));
             }
+            else if (MayBeOfOther(culprits[0], batch) && _loners.Add(Gap.Of(culprits[0])))
+            {
+                _suspects.Add(Gap.Of(culprits[0]));
+            }
             else if (_refused.Add(Gap.Of(culprits[0])))
             {
                 _refusals.Add((culprits[0], reason));
@@ -172,6 +177,13 @@ public sealed class FixSession
         }
 
         return scopes;
+    }
+
+    /// <summary>Whether what went wrong near a fix can come from another one: what a Terraform configuration changes shows in the modules that it calls.</summary>
+    private static bool MayBeOfOther(Finding culprit, List<Finding> batch)
+    {
+        var scopes = ScopesOf(culprit).ToHashSet(StringComparer.Ordinal);
+        return batch.Exists(finding => finding != culprit && ScopesOf(finding).Any(scope => scope.EndsWith('/') && !scopes.Contains(scope)) && scopes.Any(static scope => scope.EndsWith('/')));
     }
 
     /// <summary>What is deployed together, as far as a path says: the folder of a Terraform file, any other file for itself.</summary>

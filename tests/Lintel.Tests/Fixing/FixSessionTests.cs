@@ -94,6 +94,87 @@ public class FixSessionTests
         Assert.False(second.IsUnfinished);
     }
 
+    /// <summary>Tracing of the state machine would ask for that of the function, whose role is not to be changed from here: that is no fault of what is fixed at the function.</summary>
+    [Fact]
+    public void What_a_fix_elsewhere_breaks_in_a_module_is_not_laid_to_fixes_in_it()
+    {
+        using var folder = new TestFolder()
+            .Write("main.tf", """
+            provider "aws" {
+              region = "eu-west-1"
+            }
+
+            module "function" {
+              source = "./function"
+            }
+
+            module "machine" {
+              source   = "./machine"
+              function = module.function.arn
+            }
+            """)
+            .Write("function/main.tf", """
+            resource "aws_iam_role" "orders" {
+              name = "orders"
+              assume_role_policy = <<EOF
+            {"Version":"2012-10-17","Statement":[{"Action":"sts:AssumeRole","Principal":{"Service":["lambda.amazonaws.com"]},"Effect":"Allow"}]}
+            EOF
+            }
+
+            resource "aws_iam_role_policy_attachment" "logs" {
+              role       = aws_iam_role.orders.name
+              policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+            }
+
+            resource "aws_lambda_function" "orders" {
+              filename      = "orders.zip"
+              function_name = "orders"
+              role          = aws_iam_role.orders.arn
+              handler       = "app.handler"
+              runtime       = "python3.14"
+            }
+
+            output "arn" {
+              value = aws_lambda_function.orders.arn
+            }
+            """)
+            .Write("machine/main.tf", """
+            variable "function" {
+              type = string
+            }
+
+            resource "aws_iam_role" "machine" {
+              name = "machine"
+              assume_role_policy = <<EOF
+            {"Version":"2012-10-17","Statement":[{"Action":"sts:AssumeRole","Principal":{"Service":"states.amazonaws.com"},"Effect":"Allow"}]}
+            EOF
+            }
+
+            resource "aws_sfn_state_machine" "orders" {
+              name     = "orders"
+              role_arn = aws_iam_role.machine.arn
+              definition = <<EOF
+            {"StartAt":"Go","States":{"Go":{"Type":"Task","Resource":"${var.function}","End":true}}}
+            EOF
+            }
+
+            resource "aws_dynamodb_table" "orders" {
+              name         = "orders"
+              billing_mode = "PAY_PER_REQUEST"
+              hash_key     = "id"
+              attribute {
+                name = "id"
+                type = "S"
+              }
+            }
+            """);
+
+        var outcome = Fix(folder, FixSession.MaximumRounds);
+
+        Assert.Contains("lambda-function-log-retention", outcome.Fixed.Select(static finding => finding.Practice.Name));
+        Assert.DoesNotContain("stepfunctions-state-machine-tracing", outcome.Fixed.Select(static finding => finding.Practice.Name));
+    }
+
     [Fact]
     public void What_a_fix_leads_to_is_fixed_with_it()
     {
