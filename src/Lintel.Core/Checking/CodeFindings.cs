@@ -30,6 +30,7 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
     public void AddSources(CodeUnit unit)
     {
         _units.Add(unit);
+
         // What ties the code to functions is as much a part of its review as the code.
         _paths.UnionWith(unit.Functions.Select(static function => function.Resource.Location.Source.Path));
         _folders.Add(unit.Package.Folder);

@@ -93,12 +93,9 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
             findings.AddSources(unit);
         }
 
-        foreach (var unit in units)
+        foreach (var unit in options.Outline is null ? units : [])
         {
-            if (options.Outline is null)
-            {
-                runner.Run(unit, findings);
-            }
+            runner.Run(unit, findings);
         }
 
         return findings.Finish(name, isLinked);

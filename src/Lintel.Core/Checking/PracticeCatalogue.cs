@@ -68,7 +68,7 @@ public sealed class PracticeCatalogue(Practice[] all, Func<string, Practice[]> f
 
     /// <summary>The practices that a selector means, sorted by name; none when it means nothing.</summary>
     /// <param name="selector">
-    /// A name, a pillar (<c>cost-optimization</c>), a Well-Architected best practice (<c>REL09-BP02</c>), the id of a rule elsewhere (<c>CKV_AWS_21</c>), in any case.
+    /// A name, a pillar (<c>cost-optimization</c>), a Well-Architected best practice (<c>REL09-BP02</c>), or the id of a rule elsewhere (<c>CKV_AWS_21</c>), in any case.
     /// <c>*</c> stands for any characters and <c>?</c> for one. The name of another tool or standard (<c>fsbp</c>) means all that stand for a rule of it.
     /// </param>
     public IEnumerable<Practice> Resolve(string selector)

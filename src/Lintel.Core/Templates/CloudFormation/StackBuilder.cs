@@ -12,7 +12,7 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
     /// <summary>The most stacks of a workload.</summary>
     private const int MaximumStacks = 500;
 
-    private Dictionary<string, Template?>? _byPath;
+    private readonly Dictionary<string, Template?> _byPath = ByPath(templates);
     private HashSet<string>? _nestedPaths;
 
     /// <summary>The resources of all stacks.</summary>
@@ -158,30 +158,11 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
     }
 
     /// <summary>The tree of a file that may be a template to nest.</summary>
-    private SyntaxTree? FindTree(string path)
-    {
-        foreach (var given in templates)
-        {
-            if (given.Path == path)
-            {
-                return given.Tree;
-            }
-        }
-
-        return evaluation.Source is { } source && source.TryGetDocument(path, out var tree) ? tree : null;
-    }
+    private SyntaxTree? FindTree(string path) =>
+        _byPath.GetValueOrDefault(path) is { } known ? known.Tree : evaluation.Source is { } source && source.TryGetDocument(path, out var tree) ? tree : null;
 
     private Template? Find(string path)
     {
-        if (_byPath is null)
-        {
-            _byPath = new(StringComparer.Ordinal);
-            foreach (var given in templates)
-            {
-                _byPath.TryAdd(given.Path, given);
-            }
-        }
-
         if (!_byPath.TryGetValue(path, out var template))
         {
             template = evaluation.Source is { } source && source.TryGet(path, out var tree) ? Template.TryCreate(tree) : null;
@@ -189,5 +170,16 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
         }
 
         return template;
+    }
+
+    private static Dictionary<string, Template?> ByPath(IReadOnlyList<Template> templates)
+    {
+        var byPath = new Dictionary<string, Template?>(templates.Count, StringComparer.Ordinal);
+        foreach (var given in templates)
+        {
+            byPath.TryAdd(given.Path, given);
+        }
+
+        return byPath;
     }
 }
