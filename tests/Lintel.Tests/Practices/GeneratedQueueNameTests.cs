@@ -1,5 +1,4 @@
-using Lintel.Checking;
-using Lintel.Practices;
+using Lintel.Tests.Robustness;
 
 namespace Lintel.Tests.Practices;
 
@@ -22,8 +21,7 @@ public sealed class GeneratedQueueNameTests
                         Pattern: {source: [orders]}
                         DeadLetterConfig: {Type: SQS}
             """);
-        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));
-        var finding = Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1 })
+        var finding = WholeReview.Of(folder.Path, static options => options)
             .Findings.Single(static finding => finding.Practice.Name == "sqs-dead-letter-queue-retention");
         Assert.StartsWith("'ApprovalRequestedQueue' ", finding.Message.ToString(), StringComparison.Ordinal);
     }

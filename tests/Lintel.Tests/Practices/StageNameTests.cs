@@ -1,5 +1,4 @@
-using Lintel.Checking;
-using Lintel.Practices;
+using Lintel.Tests.Robustness;
 
 namespace Lintel.Tests.Practices;
 
@@ -11,8 +10,7 @@ public sealed class StageNameTests
     public void A_stage_without_a_name_is_called_after_its_file(string dockerfile, string expected)
     {
         using var folder = new TestFolder().Write("Dockerfile", dockerfile + "CMD [\"true\"]\n");
-        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));
-        var finding = Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1 })
+        var finding = WholeReview.Of(folder.Path, static options => options)
             .Findings.Single(static finding => finding.Practice.Name == "container-image-pinned");
         Assert.StartsWith(expected, finding.Message.ToString(), StringComparison.Ordinal);
     }

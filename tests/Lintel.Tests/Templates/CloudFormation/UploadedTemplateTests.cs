@@ -1,5 +1,6 @@
 using Lintel.Checking;
-using Lintel.Practices;
+using Lintel.Tests.Checking;
+using Lintel.Tests.Robustness;
 
 namespace Lintel.Tests.Templates.CloudFormation;
 
@@ -55,8 +56,7 @@ public sealed class UploadedTemplateTests
     public void What_is_nested_is_reviewed_where_it_is_nested()
     {
         using var folder = new TestFolder().Write("templates/main.yaml", Parent("!Sub https://${Artifacts}.s3.amazonaws.com/${Prefix}templates/bucket.yaml")).Write("templates/bucket.yaml", Bucket);
-        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));
-        var findings = Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = Enum.GetValues<VerdictKind>().ToHashSet() }).Findings;
+        var findings = WholeReview.Of(folder.Path, static options => options with { Keep = ReviewRun.Everything }).Findings;
         Assert.Equal(VerdictKind.Met, findings.Single(static finding => finding.Practice.Name == "s3-bucket-versioning").Verdict);
     }
 
@@ -64,8 +64,7 @@ public sealed class UploadedTemplateTests
     public void A_template_that_two_others_nest_has_its_findings_once()
     {
         using var folder = new TestFolder().Write("a.yaml", Parent("storage.yaml", "Status: Suspended")).Write("b.yaml", Parent("storage.yaml", "Status: Suspended")).Write("storage.yaml", Bucket);
-        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));
-        var result = Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1 });
+        var result = WholeReview.Of(folder.Path, static options => options);
         Assert.Single(result.Findings, static finding => finding.Practice.Name == "s3-bucket-versioning");
         Assert.Equal(result.Findings.Count(static finding => finding.Verdict == VerdictKind.Gap), Enum.GetValues<Severity>().Sum(result.Counts.Gaps));
     }

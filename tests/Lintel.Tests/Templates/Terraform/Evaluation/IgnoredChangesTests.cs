@@ -1,6 +1,5 @@
 using Lintel.Checking;
-using Lintel.Practices;
-using Lintel.Templates.CloudFormation;
+using Lintel.Tests.Robustness;
 
 namespace Lintel.Tests.Templates.Terraform.Evaluation;
 
@@ -82,8 +81,7 @@ public sealed class IgnoredChangesTests
 
     private static VerdictKind[] Verdicts(TestFolder folder, string practice)
     {
-        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1)) with { Templates = TemplateOptions.Default };
-        var result = Review.Run(new() { Paths = ["."], Root = folder.Path, Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = new HashSet<VerdictKind> { VerdictKind.Gap, VerdictKind.Met, VerdictKind.Unknown } });
+        var result = WholeReview.Of(folder.Path, static options => options with { Keep = new HashSet<VerdictKind> { VerdictKind.Gap, VerdictKind.Met, VerdictKind.Unknown } });
         return [.. result.Findings.Where(finding => finding.Practice.Name == practice).Select(static finding => finding.Verdict)];
     }
 }

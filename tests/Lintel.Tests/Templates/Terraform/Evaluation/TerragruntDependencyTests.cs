@@ -1,6 +1,4 @@
-using Lintel.Checking;
-using Lintel.Practices;
-using Lintel.Templates.CloudFormation;
+using Lintel.Tests.Robustness;
 
 namespace Lintel.Tests.Templates.Terraform.Evaluation;
 
@@ -83,8 +81,7 @@ public sealed class TerragruntDependencyTests : IDisposable
 
     private string[] Unwatched()
     {
-        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1)) with { Templates = TemplateOptions.Default };
-        var result = Review.Run(new() { Paths = ["."], Root = _folder.Path, Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 2 });
+        var result = WholeReview.Of(_folder.Path, static options => options);
         Assert.Empty(result.Diagnostics);
         return [.. result.Findings.Where(static finding => finding.Practice.Name == "sqs-dead-letter-queue-alarm")
             .Select(static finding => finding.Message.ToString().Split('\'')[1].Split('.').First(static part => part.StartsWith("failed", StringComparison.Ordinal) || part == "returned").Split('[')[0])];
