@@ -27,8 +27,9 @@ internal static partial class CloudWatchPractices
         var isLevel = alarm["Statistic"].Is("Average") | alarm["ExtendedStatistic"].StartsWith("p");
         if (isLevel.Stops("it counts, and a count is complete in one point", out var verdict)
             || (!alarm["Period"].IsAtLeast(LongPeriod)).Stops("one point of it is an average over a quarter of an hour or more", out verdict)
+            || (!(alarm["Threshold"].IsAtMost(0) & alarm["ComparisonOperator"].Is("GreaterThanThreshold"))).Stops("it goes off at anything at all, which one point shows", out verdict)
             || (!alarm["MetricName"].StartsWith("StatusCheckFailed") & !alarm["MetricName"].StartsWith("HealthCheck")).Stops("its metric is either 0 or 1", out verdict)
-            || (!alarm["AlarmActions"].Any(static action => action.Contains(":autoscaling:") | Truth.Of(action.Target is { Type: "AWS::AutoScaling::ScalingPolicy" or "AWS::ApplicationAutoScaling::ScalingPolicy" }, action))).Stops("it scales, which should be quick", out verdict))
+            || (!alarm["AlarmActions"].Any(Alarms.Scales)).Stops("it scales, which should be quick", out verdict))
         {
             return verdict;
         }

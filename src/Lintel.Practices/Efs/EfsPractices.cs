@@ -81,7 +81,9 @@ internal static class EfsPractices
             isOpen |= mounted.IsUnknown || target.UnknownCount.Length > 0;
         }
 
-        return targets == 1 && !isOpen
+        return targets == 1 && !isOpen && fileSystem.Workload.OfType("AWS::EC2::Subnet") is [var subnet] && subnet.UnknownCount.Length == 0
+            ? Verdict.NotApplicable($"'{subnet}' is the only subnet, so no other zone has clients")
+            : targets == 1 && !isOpen
             ? Verdict.Gap(default, $"'{fileSystem}' has one mount target, so clients in other zones lose it with the zone of that one and pay for traffic between zones until then; add an AWS::EFS::MountTarget in each zone that has clients")
             : Verdict.Met;
     }

@@ -23,6 +23,13 @@ internal static class MfaPractices
             return Verdict.Unknown(other.At, "a policy that is not part of this workload may ask for it");
         }
 
+        // Policies that are attached elsewhere are not known here, so a group that has none may have those.
+        var documents = IdentityPolicies.Of(group).Documents;
+        if (documents.Count > 0 && arns.IsEmpty.IsTrue && documents.All(static document => document.None(static statement => !statement.IsDeny).IsTrue))
+        {
+            return Verdict.NotApplicable("it allows nothing: its policies only deny");
+        }
+
         return group.Workload.View<MfaPolicies>().Any.FalseAt(default).OrGap(
             $"users of '{group}' may do what it allows with a password or an access key alone; let people sign in through IAM Identity Center, or add a policy that denies what is done without aws:MultiFactorAuthPresent");
     }

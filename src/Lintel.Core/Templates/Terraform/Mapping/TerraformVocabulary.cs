@@ -115,7 +115,7 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
     /// <param name="way">What Terraform calls that way.</param>
     /// <param name="part">The type of resource that they are written in, when that is another one; else empty.</param>
     /// <param name="outer">What Terraform calls the way to the innermost list around them.</param>
-    private void Add(MappedProperty[] lines, string[] names, string[] way, string part, string[] outer)
+    private void Add(MappedProperty[] lines, string[] names, string[] way, string part, string[] outer, bool isJson = false)
     {
         foreach (var line in lines)
         {
@@ -132,7 +132,7 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
             string[] at = source.Kind switch
             {
                 MappedSourceKind.Same => source.IsOuter ? outer : way,
-                _ => [.. source.IsOuter ? outer : way, .. source.Kind == MappedSourceKind.SameName ? [Words(line.Name)] : source.Path],
+                _ => [.. source.IsOuter ? outer : way, .. source.Kind == MappedSourceKind.SameName ? [Words(line.Name, isJson)] : source.Path],
             };
             string[] path = [.. names, line.Name];
             if (line.Shape == MappedShape.Objects && line.Sources.Length > 1)
@@ -160,7 +160,7 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
             }
             else
             {
-                Add(line.Properties, path, at, part, line.Shape == MappedShape.Objects ? at : outer);
+                Add(line.Properties, path, at, part, line.Shape == MappedShape.Objects ? at : outer, isJson || line.IsJson);
             }
         }
     }
@@ -218,8 +218,8 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
         }
     }
 
-    private static MappedSource? SourceOf(MappedProperty line) => Array.Find(line.Sources, static source =>
-        source is { Kind: MappedSourceKind.Path or MappedSourceKind.Same or MappedSourceKind.SameName, IsOther: false, Condition: "" });
+    private static MappedSource? SourceOf(MappedProperty line) => Array.Find(line.Sources, static source => source is { Kind: MappedSourceKind.Path or MappedSourceKind.Same or MappedSourceKind.SameName, IsOther: false });
 
-    private static string Words(string name) => Fixing.TerraformEdits.Words(name, '_');
+    /// <summary>What a property is called whose word is made of its name: JSON keeps the service's own, which begins in lower case.</summary>
+    private static string Words(string name, bool isJson) => isJson ? char.ToLowerInvariant(name[0]) + name[1..] : Fixing.TerraformEdits.Words(name, '_');
 }
