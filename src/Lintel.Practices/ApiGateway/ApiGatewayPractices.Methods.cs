@@ -8,7 +8,7 @@ namespace Lintel.Practices.ApiGateway;
 internal static partial class ApiGatewayPractices
 {
     private static readonly string[] s_forStrangers =
-        ["webhook", "webhooks", "callback", "oauth", "oauth2", "login", "logout", "signin", "signup", "register", "registration", "health", "healthz", "healthcheck", "csp"];
+        ["webhook", "webhooks", "callback", "oauth", "oauth2", "login", "logout", "signin", "signup", "register", "registration", "health", "healthz", "healthcheck", "csp", "slack", "stripe", "telegram", "twilio"];
 
     [Practice("apigateway-method-authorization", Pillar.Security, Severity.Medium, ApiMethods.RestApi, ApiMethods.Method)]
     internal static Verdict MethodAuthorization(Resource resource)

@@ -132,6 +132,6 @@ internal static partial class CloudFrontPractices
 
     private static Fix? CacheObjects(Resource distribution) => distribution["DistributionConfig.DefaultCacheBehavior.CachePolicyId"].Is(CachingDisabled).IsTrue
         ? Fix.Suggestion("Cache objects at the edge", "objects that change are served stale for up to a day unless they have Cache-Control")
-            .Set("DistributionConfig.DefaultCacheBehavior.CachePolicyId", "658327ea-f89d-4fab-a63d-7e88639e58f6")
+            .Set("DistributionConfig.DefaultCacheBehavior.CachePolicyId", "658327ea-f89d-4fab-a63d-7e88639e58f6").Set("DistributionConfig.DefaultCacheBehavior.Compress", true)
         : null;
 }

@@ -33,7 +33,7 @@ internal static class CognitoPractices
     [Practice("cognito-user-pool-mfa", Pillar.Security, Severity.Medium, UserPool, Reach = Reach.Workload)]
     internal static Verdict Mfa(Resource pool)
     {
-        if (HasPassword(pool).Stops(NoUsers, out var verdict))
+        if (AnyClient(pool, TakesPassword).Stops(NoPassword, out var verdict))
         {
             return verdict;
         }
@@ -59,7 +59,7 @@ internal static class CognitoPractices
     [Practice("cognito-user-pool-threat-protection", Pillar.Security, Severity.Medium, UserPool, Reach = Reach.Workload)]
     internal static Verdict ThreatProtection(Resource pool)
     {
-        if (HasPassword(pool).Stops(NoUsers, out var verdict))
+        if (AnyClient(pool, TakesPassword).Stops(NoPassword, out var verdict))
         {
             return verdict;
         }
@@ -75,7 +75,7 @@ internal static class CognitoPractices
     [Practice("cognito-user-pool-strong-password-policy", Pillar.Security, Severity.Medium, UserPool, Reach = Reach.Workload)]
     internal static Verdict StrongPasswordPolicy(Resource pool)
     {
-        if (HasPassword(pool).Stops(NoUsers, out var verdict))
+        if (AnyClient(pool, TakesPassword).Stops(NoPassword, out var verdict))
         {
             return verdict;
         }
@@ -105,13 +105,13 @@ internal static class CognitoPractices
     {
         // Seven days are the default: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
         var days = pool["Policies.PasswordPolicy.TemporaryPasswordValidityDays"];
-        return HasPassword(pool).Stops(NoUsers, out var verdict) ? verdict : days.IsAbsent ? Verdict.Met : days.IsAtMost(MostTemporaryDays).OrGap(
+        return AnyClient(pool, TakesPassword).Stops(NoPassword, out var verdict) ? verdict : days.IsAbsent ? Verdict.Met : days.IsAtMost(MostTemporaryDays).OrGap(
             $"a temporary password of '{pool}' opens the account for {days} days to whoever reads the mail it came in; set TemporaryPasswordValidityDays to at most 7")
             .WithFix(static () => Fix.Safe("Let temporary passwords end after a week").Set("Policies.PasswordPolicy.TemporaryPasswordValidityDays", 7));
     }
 
     [Practice("cognito-user-pool-waf", Pillar.Security, Severity.Low, UserPool, Reach = Reach.Workload, ProductionOnly = true)]
-    internal static Verdict Waf(Resource pool) => HasPassword(pool).Stops(NoUsers, out var verdict) ? verdict : pool.Workload.View<WebAclAssociations>().Protects(pool).FalseAt(default).OrGap(
+    internal static Verdict Waf(Resource pool) => AnyClient(pool, SignsUsersIn).Stops(NoUsers, out var verdict) ? verdict : pool.Workload.View<WebAclAssociations>().Protects(pool).FalseAt(default).OrGap(
         $"no web ACL stands before '{pool}', so bots sign up and try passwords as fast as Cognito lets them; add an AWS::WAFv2::WebACLAssociation with ResourceArn !GetAtt {pool}.Arn and a web ACL with a rate rule")
         .WithCost(pool, CommonCosts.WebAcl)
         .WithFix(pool, static pool => WebAcls.Before(pool, Desired.To(pool, "Arn")));
@@ -128,18 +128,27 @@ internal static class CognitoPractices
         $"a refresh token that was stolen from '{client}' stays good until it ends, 30 days by default, and signing out does not help; set EnableTokenRevocation to true")
         .WithFix(static () => Fix.Safe("Let refresh tokens be revoked").Set("EnableTokenRevocation", true));
 
-    private const string NoUsers = "its clients sign in no users, only programs";
+    private const string NoUsers = "its clients sign in no users, only programs", NoPassword = "its clients are for programs, or sign users in by challenges of its own without a password";
+
+    private static readonly string[] s_withoutPassword = ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH", "CUSTOM_AUTH_FLOW_ONLY"];
 
     /// <summary>Whether users sign in by a client: not when it has the client credentials grant alone, which is for programs, and no flow by which a user gives a password.</summary>
     private static Truth SignsUsersIn(Resource client)
     {
         var flows = client["AllowedOAuthFlows"];
         return flows.IsEmpty | flows.Any(static flow => !flow.Is("client_credentials"))
-            | client["ExplicitAuthFlows"].Any(static flow => !flow.IsOneOf("ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH", "CUSTOM_AUTH_FLOW_ONLY"));
+            | client["ExplicitAuthFlows"].Any(static flow => !flow.IsOneOf(s_withoutPassword));
     }
 
-    /// <summary>Whether users sign in to a pool with a password: not when each of its clients is for programs.</summary>
-    private static Truth HasPassword(Resource pool)
+    /// <summary>Whether users give a password to a client: not when it is for programs, or its flows are challenges of functions alone.</summary>
+    private static Truth TakesPassword(Resource client)
+    {
+        var (flows, explicitFlows) = (client["AllowedOAuthFlows"], client["ExplicitAuthFlows"]);
+        return flows.IsEmpty & explicitFlows.IsEmpty | flows.Any(static flow => !flow.Is("client_credentials")) | explicitFlows.Any(static flow => !flow.IsOneOf(s_withoutPassword));
+    }
+
+    /// <summary>Whether some client of a pool is of a kind. True for a pool whose clients are not known.</summary>
+    private static Truth AnyClient(Resource pool, Func<Resource, Truth> test)
     {
         var (result, count) = (Truth.False(pool.Properties), 0);
         foreach (var client in pool.Workload.OfType(UserPoolClient))
@@ -148,7 +157,7 @@ internal static class CognitoPractices
             if (ReferenceEquals(owner.Target, pool))
             {
                 count++;
-                result |= SignsUsersIn(client);
+                result |= test(client);
             }
             else if (owner.IsUnknown)
             {

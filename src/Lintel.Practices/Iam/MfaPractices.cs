@@ -7,7 +7,7 @@ namespace Lintel.Practices.Iam;
 internal static class MfaPractices
 {
     /// <summary>Words in the names of groups whose users are no people.</summary>
-    private static readonly string[] s_machines = ["ci", "cd", "bot", "deploy", "deployer", "deployers", "deployment", "service", "services", "machine", "machines", "automation", "pipeline", "pipelines", "app", "apps", "system", "ses", "smtp"];
+    private static readonly string[] s_machines = ["ci", "cd", "bot", "deploy", "deployer", "deployers", "deployment", "service", "services", "machine", "machines", "automation", "pipeline", "pipelines", "app", "apps", "packer", "jenkins", "terraform", "system", "ses", "smtp"];
 
     [Practice("iam-policy-mfa-condition", Pillar.Security, Severity.Low, IdentityPolicies.Group, Reach = Reach.Workload)]
     internal static Verdict MfaCondition(Resource group)

@@ -166,7 +166,7 @@ public sealed class PolicyStatement
     }
 
     /// <summary>Whether each action is an empty text, which is how modules write that there is none.</summary>
-    private Truth NamesNoAction => !Actions.IsEmpty & Actions.All(static action => action.Is(""));
+    private Truth NamesNoAction => Actions.IsPresent & Actions.All(static action => action.Is(""));
 
     /// <summary>Whether the statement denies what it names to all but known callers: it denies everyone whose key is not one of some values, such as <c>StringNotEquals aws:PrincipalOrgID</c>. A caller without the key is denied too.</summary>
     public Truth DeniesStrangers
