@@ -26,6 +26,12 @@ internal static partial class CodePractices
                 continue;
             }
 
+            if (IsScript(place) && !IsOfHandler(unit, call.File))
+            {
+                verdicts.NotApplicable(place, "it runs where a person or a pipeline runs it, and nobody calls it");
+                continue;
+            }
+
             if (IsOfPage(call))
             {
                 verdicts.NotApplicable(place, "an address without a host is one that only a page in a browser can ask for");
@@ -44,16 +50,16 @@ internal static partial class CodePractices
             else
             {
                 var wait = fact.Seconds is { } seconds ? $"up to {seconds} seconds" : "without limit";
-                verdicts.Gap(place, $"'{call.WrittenFunction}' waits {wait} for an answer, so one slow server holds every caller until the function itself times out; {SourceWords.In(place, $"pass {fact.Timeout}=,", fact.Timeout == "signal" ? "pass signal: AbortSignal.timeout(...)," : $"pass {fact.Timeout},", $"set {fact.Timeout} of the client,")} a few seconds and less than the caller waits");
+                verdicts.Gap(place, $"'{call.WrittenFunction}' waits {wait} for an answer, so one slow server holds every caller {(IsOfHandler(unit, call.File) ? "until the function itself times out" : "for as long")}; {SourceWords.In(place, $"pass {fact.Timeout}=,", fact.Timeout == "signal" ? "pass signal: AbortSignal.timeout(...)," : $"pass {fact.Timeout},", $"set {fact.Timeout} of the client,")} a few seconds and less than the caller waits");
             }
         }
     }
 
-    /// <summary>Whether <c>fetch</c> is given an address without scheme and host, which Node.js refuses.</summary>
-    /// <remarks>Source: https://developer.mozilla.org/docs/Web/API/Window/fetch: it is relative to the document.</remarks>
+    /// <summary>Whether <c>fetch</c>, or Axios itself and not a client of it with a base, is given an address without scheme and host, which Node.js refuses.</summary>
+    /// <remarks>Sources: https://developer.mozilla.org/docs/Web/API/Window/fetch: it is relative to the document; https://axios-http.com/docs/req_config: baseURL is prepended to a relative address, and there is none by default.</remarks>
     private static bool IsOfPage(CodeCall call)
     {
-        if (call.File.Tree.Language != CodeLanguage.TypeScript || call.WrittenFunction != "fetch" || call.Argument(0, "url"u8).Value is not { Exists: true } argument)
+        if (call.File.Tree.Language != CodeLanguage.TypeScript || !(call.WrittenFunction == "fetch" || (call.Maker is null && call.Function.Name?.Text is { } name && (name == "axios" || name.StartsWith("axios.", StringComparison.Ordinal)))) || call.Argument(0, "url"u8).Value is not { Exists: true } argument)
         {
             return false;
         }
@@ -314,7 +320,7 @@ internal static partial class CodePractices
                 continue;
             }
 
-            var wait = call.Argument(name.Text == "setTimeout" ? 1 : 0, tree.Language == CodeLanguage.Python ? "seconds"u8 : default).Value;
+            var wait = call.Argument(name.Text == "setTimeout" ? 1 : isHelper ? WaitParameter(call) : 0, tree.Language == CodeLanguage.Python ? "seconds"u8 : default).Value;
             if (!wait.Exists)
             {
                 continue;
@@ -368,6 +374,30 @@ internal static partial class CodePractices
         }
 
         return false;
+    }
+
+    /// <summary>Which of its parameters a function that waits takes for how long: that which it gives to the timer; -1 when it is not known.</summary>
+    private static int WaitParameter(CodeCall call)
+    {
+        var (file, tree) = (call.Function.Origin.File!, call.Function.Origin.File!.Tree);
+        var function = call.Function.Origin.Node;
+        for (var node = function; node < tree[function].Next; node++)
+        {
+            if (tree[node].Kind != CodeKind.Call || new CodeCall(file, node) is var timer && !timer.WrittenName.SequenceEqual("setTimeout"u8))
+            {
+                continue;
+            }
+
+            for (var position = 0; timer.Argument(1, default).Value is { Exists: true, Kind: CodeKind.Name } length && CodeExpressions.ParameterName(new(file, function), position) is { IsEmpty: false } parameter; position++)
+            {
+                if (tree.GetName(length.Node).SequenceEqual(parameter))
+                {
+                    return position;
+                }
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Whether a wait is as long each time: a constant, or a span of time that is made of one.</summary>
