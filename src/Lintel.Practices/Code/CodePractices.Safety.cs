@@ -28,6 +28,12 @@ internal static partial class CodePractices
                 continue;
             }
 
+            if (IsAccepted(call))
+            {
+                verdicts.NotApplicable(place, "a comment accepts it for another scanner");
+                continue;
+            }
+
             if (CodeCallRoles.Find(name.Text) is { Role: "evaluate" })
             {
                 Decide(call.Argument(0, default), place, $"'{call.WrittenFunction}' runs whatever text it is given as code with all rights of the program; parse the data instead, or look the operation up in a table of those that are allowed", verdicts);
@@ -60,6 +66,17 @@ internal static partial class CodePractices
                     break;
             }
         }
+    }
+
+    /// <summary>Whether a comment in the lines of a call accepts for Bandit or flake8-bandit that it runs text: <c># nosec B602</c>, <c># noqa: S602</c>.</summary>
+    /// <remarks>Source: Bandit documentation, "Suppressing individual lines"; Ruff documentation, flake8-bandit.</remarks>
+    private static bool IsAccepted(CodeCall call)
+    {
+        var tree = call.File.Tree;
+        var text = tree.Source.Bytes[tree[call.Node].Start..];
+        var length = tree[call.Node].End - tree[call.Node].Start;
+        text = text[length..].IndexOf((byte)'\n') is >= 0 and var line ? text[..(length + line)] : text;
+        return text.IndexOf("nosec"u8) >= 0 || text.IndexOf("noqa: S"u8) >= 0;
     }
 
     /// <summary>Whether a call runs text as code or may give it to a shell.</summary>

@@ -357,13 +357,13 @@ internal static partial class CodePractices
             {
                 verdicts.Met(sdk.Place);
             }
-            else if (sdk.Service == "ec2" && !sdk.Parameter("Filters"u8).IsAbsent)
-            {
-                verdicts.Unknown(sdk.Place, "it is not known how many a filter leaves, and a page of EC2 holds a thousand");
-            }
             else if (IsBounded(sdk.Call) || TakesFirst(sdk.Call))
             {
                 verdicts.NotApplicable(sdk.Place, "it asks for a few results only");
+            }
+            else if (sdk.Service == "ec2" && !sdk.Parameter("Filters"u8).IsAbsent)
+            {
+                verdicts.Unknown(sdk.Place, "it is not known how many a filter leaves, and a page of EC2 holds a thousand");
             }
             else if (HasSpread(sdk.Call) || (IsReturned(tree, sdk.Call.Node) && Mentions(tree, 0, token)))
             {
@@ -499,6 +499,17 @@ internal static partial class CodePractices
     private static bool? IsFirstOf(CodeTree tree, int response)
     {
         var items = tree.Parent(response);
+        if (items > 0 && tree[items].Operator is CodeOperator.And or CodeOperator.Or or CodeOperator.Not)
+        {
+            // A test for there being a response.
+            return null;
+        }
+
+        if (items > 0 && tree[items].Kind == CodeKind.Member && tree.GetName(items).SequenceEqual("get"u8) && tree.Parent(items) is > 0 and var get && tree[get].Kind == CodeKind.Call && tree[items].Role == CodeRole.Function)
+        {
+            return IsFirst(tree, get);
+        }
+
         if (items <= 0 || tree[response].Role != CodeRole.Object || !(tree[items].Kind == CodeKind.Member || (tree[items].Kind == CodeKind.Index && tree[tree.Child(items, CodeRole.Key)].Kind == CodeKind.Text)))
         {
             return false;
@@ -521,7 +532,7 @@ internal static partial class CodePractices
             var name = tree.GetName(use);
             if (name.SequenceEqual("Count"u8) || name.SequenceEqual("length"u8))
             {
-                return null;
+                return IsComparedWithNone(tree, use) ? true : null;
             }
 
             var call = tree.Parent(use);
@@ -529,8 +540,33 @@ internal static partial class CodePractices
                 && (name.SequenceEqual("Take"u8) || name.SequenceEqual("at"u8) || ((name.SequenceEqual("First"u8) || name.SequenceEqual("FirstOrDefault"u8) || name.SequenceEqual("Any"u8)) && tree.Child(call, CodeRole.Argument) < 0));
         }
 
+        if (tree[use].Kind == CodeKind.Call && tree.GetName(tree.Child(use, CodeRole.Function)).SequenceEqual("len"u8))
+        {
+            return IsComparedWithNone(tree, use) ? true : null;
+        }
+
         // A test for there being any.
-        return tree[use].Kind is CodeKind.If or CodeKind.Unary or CodeKind.Chain || (tree[use].Kind == CodeKind.Call && tree.GetName(tree.Child(use, CodeRole.Function)).SequenceEqual("len"u8)) ? null : false;
+        return tree[use].Kind is CodeKind.If or CodeKind.Unary or CodeKind.Chain || tree[use].Operator is CodeOperator.And or CodeOperator.Or ? true : false;
+    }
+
+    /// <summary>Whether a number is only compared with nought, which the first page decides: <c>len(items) > 0</c>.</summary>
+    private static bool IsComparedWithNone(CodeTree tree, int number)
+    {
+        var parent = tree.Parent(number);
+        if (parent <= 0 || tree[parent].Kind is not (CodeKind.Binary or CodeKind.Chain))
+        {
+            return false;
+        }
+
+        for (var node = parent + 1; node < tree[parent].Next; node = tree[node].Next)
+        {
+            if (tree[node].Kind == CodeKind.Number && tree.GetBytes(node).SequenceEqual("0"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HasSpread(CodeCall call)
