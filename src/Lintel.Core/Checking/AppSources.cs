@@ -62,7 +62,12 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
         return settings?.RootElement.Text("app") is { Length: > 0 } && !HasAssembly(folder, settings) && !folders.Any(static inner => CloudAssembly.IsAssembly(inner.Path));
     }
 
-    private static bool HasAssembly(string app, JsonDocument settings) => File.Exists(Path.Join(app, settings.RootElement.Text("output") ?? "cdk.out", CloudAssembly.ManifestName));
+    /// <summary>Whether an assembly is where the settings say, or where it is by default: the command line may say otherwise than the settings.</summary>
+    private static bool HasAssembly(string app, JsonDocument settings)
+    {
+        const string Default = "cdk.out";
+        return File.Exists(Path.Join(app, settings.RootElement.Text("output") ?? Default, CloudAssembly.ManifestName)) || File.Exists(Path.Join(app, Default, CloudAssembly.ManifestName));
+    }
 
     private ConstructCalls Read()
     {

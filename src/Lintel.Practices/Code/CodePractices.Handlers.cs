@@ -554,6 +554,10 @@ internal static partial class CodePractices
             {
                 verdicts.Met(sdk.Place);
             }
+            else if ((unit.View<HandlerTriggers>().Of(handler) & HandlerTrigger.Deployment) != 0)
+            {
+                verdicts.Unknown(sdk.Place, "it is not known whether deployments lead to it or events that come twice");
+            }
             else if ((seen ??= []).Add(handler))
             {
                 verdicts.Gap(sdk.Place, $"'{handler.Name}' gets some events more than once and does '{sdk.Written}' each time, as nothing tells that it was done before; remember the id of the event with a conditional write, or use the idempotency of Powertools");

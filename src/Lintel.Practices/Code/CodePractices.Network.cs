@@ -315,7 +315,7 @@ internal static partial class CodePractices
 
             var at = name.Text == "setTimeout" ? AwaitedPromise(call) : call.Node;
             var loop = at < 0 ? -1 : file.LoopAround(at);
-            if (loop < 0 || !IsAfterError(tree, at, loop) || WaitsForState(tree, at, loop))
+            if (loop < 0 || !IsAfterError(tree, at, loop) || GoesOverItems(tree, loop) || WaitsForState(tree, at, loop))
             {
                 continue;
             }
@@ -422,6 +422,19 @@ internal static partial class CodePractices
         return false;
     }
 
+    /// <summary>Whether a loop of Python goes over things and does not count attempts: what fails in it is not done again by the loop.</summary>
+    private static bool GoesOverItems(CodeTree tree, int loop)
+    {
+        if (tree.Language != CodeLanguage.Python || tree[loop].Kind != CodeKind.For || tree.Child(loop, CodeRole.Body) is not (>= 0 and var body))
+        {
+            return false;
+        }
+
+        // A range or a counter, or names that say so.
+        var head = tree.GetBytes(loop)[..Math.Max(0, tree[body].Start - tree[loop].Start)];
+        return head.IndexOf("range("u8) < 0 && head.IndexOf("count("u8) < 0 && head.IndexOf("ttempt"u8) < 0 && head.IndexOf("etr"u8) < 0 && head.IndexOf("tries"u8) < 0 && head.IndexOf("elay"u8) < 0 && head.IndexOf("ackoff"u8) < 0 && head.IndexOf("wait"u8) < 0;
+    }
+
     /// <summary>Whether a node runs because something is not there yet: the error that is caught says so, and nothing is overloaded.</summary>
     private static bool WaitsForState(CodeTree tree, int node, int loop)
     {
@@ -429,14 +442,17 @@ internal static partial class CodePractices
         {
             if (tree[at].Kind == CodeKind.Catch)
             {
-                var head = tree.GetBytes(at);
-                head = tree.Child(at, CodeRole.Body) is >= 0 and var body ? head[..Math.Max(0, tree[body].Start - tree[at].Start)] : head;
-                return head.IndexOf("InProgress"u8) >= 0 || head.IndexOf("InUse"u8) >= 0 || head.IndexOf("NotReady"u8) >= 0 || head.IndexOf("ConnectionRefused"u8) >= 0 || head.IndexOf("NotFound"u8) >= 0 || head.IndexOf("Pending"u8) >= 0;
+                var clause = tree.GetBytes(at)[..(tree[node].Start - tree[at].Start)];
+                return IsOfState(clause) && clause.IndexOf("hrottl"u8) < 0 && clause.IndexOf("TooManyRequests"u8) < 0 && clause.IndexOf("LimitExceeded"u8) < 0 && clause.IndexOf("Unavailable"u8) < 0 && clause.IndexOf("SlowDown"u8) < 0;
             }
         }
 
         return false;
     }
+
+    /// <summary>Whether the errors that a clause names say that something is not there or not ready yet; IAM says so by an invalid role.</summary>
+    private static bool IsOfState(ReadOnlySpan<byte> clause) => clause.IndexOf("InProgress"u8) >= 0 || clause.IndexOf("InUse"u8) >= 0 || clause.IndexOf("NotReady"u8) >= 0 || clause.IndexOf("ConnectionRefused"u8) >= 0 || clause.IndexOf("NotFound"u8) >= 0 || clause.IndexOf("Pending"u8) >= 0
+        || clause.IndexOf("InvalidParameterValue"u8) >= 0 || clause.IndexOf("InvalidInput"u8) >= 0 || clause.IndexOf("ValidationException"u8) >= 0;
 
     private static bool HasRandom(CodeTree tree, int loop)
     {

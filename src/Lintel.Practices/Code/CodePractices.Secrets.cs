@@ -304,7 +304,7 @@ internal static partial class CodePractices
             }
 
             var trigger = unit.View<HandlerTriggers>().Of(handler);
-            if (IsOccasional(trigger) || trigger == HandlerTrigger.Workflow)
+            if (IsOccasional(trigger) || trigger == HandlerTrigger.Workflow || (trigger & HandlerTrigger.Deployment) != 0)
             {
                 verdicts.NotApplicable(sdk.Place, "the handler runs now and then only");
             }
