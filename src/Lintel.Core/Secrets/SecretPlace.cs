@@ -6,7 +6,7 @@ namespace Lintel.Secrets;
 /// <param name="IsGenerated">Whether a tool writes it, with long random texts that are no secrets.</param>
 internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool IsGenerated)
 {
-    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "localstack", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations", "example", "examples", "docs", "demo", "demos", "features", "devlocal"];
+    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "localstack", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations", "example", "examples", "docs", "demo", "demos", "features", "devlocal", "localhost", "pebble"];
 
     private static readonly string[] SettingsEndings = [".env", ".properties", ".ini", ".toml", ".cfg", ".conf", ".tfvars", ".yml", ".yaml", ".npmrc", ".pypirc", ".netrc", ".template", ".cfn"];
 
@@ -39,7 +39,7 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
     private static bool IsOfScanner(ReadOnlySpan<char> name) => name.Contains("gitleaks", StringComparison.OrdinalIgnoreCase) || name.Contains("trufflehog", StringComparison.OrdinalIgnoreCase) || name is ".secrets.baseline" or ".talismanrc" or ".gitallowed";
 
     /// <summary>Whether a file is for the machine of a developer by its name: the key of a certificate for localhost.</summary>
-    private static bool IsForOneMachine(ReadOnlySpan<char> name) => name.Contains("devlocal", StringComparison.OrdinalIgnoreCase) || name.Contains("localhost", StringComparison.OrdinalIgnoreCase) || name.Contains("snakeoil", StringComparison.OrdinalIgnoreCase)
+    private static bool IsForOneMachine(ReadOnlySpan<char> name) => name.Contains("devlocal", StringComparison.OrdinalIgnoreCase) || name.Contains("localhost", StringComparison.OrdinalIgnoreCase) || name.Contains("snakeoil", StringComparison.OrdinalIgnoreCase) || name.Contains(".local.", StringComparison.OrdinalIgnoreCase)
         || name.Contains("dev-local", StringComparison.OrdinalIgnoreCase) || name.Contains("local-dev", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOneOf(ReadOnlySpan<char> name, string[] endings)

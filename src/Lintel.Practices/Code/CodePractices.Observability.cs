@@ -125,11 +125,15 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(NameOf(handler), "it serves deployments, which no request waits for");
             }
+            else if (handler.Function.File.Tree.Source.Bytes.IndexOf("aws_synthetics"u8) >= 0)
+            {
+                verdicts.NotApplicable(NameOf(handler), "it is a canary, which CloudWatch Synthetics runs and traces");
+            }
             else if (unit.View<LibraryUse>().Has(handler, "tracer") || HasTracingLayer(handler) is { IsTrue: true })
             {
                 verdicts.Met(NameOf(handler));
             }
-            else if (!unit.View<SdkOperations>().All.Any(sdk => reached.HandlerOf(sdk.Place) == handler) && !calls.Http.Any(http => reached.HandlerOf(http.Call.FunctionPlace) == handler))
+            else if (!unit.View<SdkOperations>().All.Any(sdk => reached.HandlerOf(sdk.Place) == handler) && !calls.Http.Any(http => reached.HandlerOf(http.Call.FunctionPlace) == handler && !IsLocal(http.Call)))
             {
                 verdicts.NotApplicable(NameOf(handler), "it calls nothing that a trace would show");
             }

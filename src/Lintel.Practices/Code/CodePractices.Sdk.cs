@@ -425,7 +425,7 @@ internal static partial class CodePractices
 
     private static bool IsBound(ReadOnlySpan<byte> name) => name.StartsWith("Max"u8) || name.StartsWith("max"u8) || name.SequenceEqual("Limit"u8) || name.SequenceEqual("limit"u8) || name.SequenceEqual("PageSize"u8) || name.EndsWith("Ids"u8) || name.EndsWith("Names"u8)
         || name.EndsWith("Arns"u8) || name.SequenceEqual("StackName"u8) || name.EndsWith("Identifier"u8) || name.SequenceEqual("AllocationStrategy"u8) || name.SequenceEqual("RoleArn"u8) || name.SequenceEqual("logGroupNamePrefix"u8) || name.SequenceEqual("nameQuery"u8)
-        || name.SequenceEqual("LogGroupNamePrefix"u8) || name.SequenceEqual("NameQuery"u8) || name.SequenceEqual("InstanceTypes"u8);
+        || name.SequenceEqual("LogGroupNamePrefix"u8) || name.SequenceEqual("NameQuery"u8) || name.SequenceEqual("InstanceTypes"u8) || name.SequenceEqual("NamePrefix"u8);
 
     /// <summary>Whether nothing but the first of the results is taken, or only whether there are any: <c>vpcs["Vpcs"][0]</c>, <c>response.Mappings.Any()</c>.</summary>
     private static bool TakesFirst(CodeCall call)
@@ -440,7 +440,8 @@ internal static partial class CodePractices
         var parent = tree.Parent(value);
         if (tree[parent].Kind != CodeKind.Assign)
         {
-            return IsFirstOf(tree, value) == true;
+            // The items themselves may be put into a variable: tasks = client.list_tasks()["taskArns"].
+            return ItemsOf(tree, value, out var assign, out var items) && file.FunctionAround(value) is >= 0 and var around ? TakesFirst(tree, assign, items, around, isItems: true) : IsFirstOf(tree, value) == true;
         }
 
         if (tree.Child(parent, CodeRole.Target) is not (>= 0 and var target) || tree[target].Kind != CodeKind.Name || file.FunctionAround(value) is not (>= 0 and var function))
@@ -588,6 +589,18 @@ internal static partial class CodePractices
         while (parent > 0 && tree[parent].Kind == CodeKind.Await)
         {
             parent = tree.Parent(parent);
+        }
+
+        // A command is made first, and what it gives is returned later.
+        if (parent > 0 && tree[parent].Kind == CodeKind.Assign && tree.Child(parent, CodeRole.Target) is >= 0 and var target && tree[target].Kind == CodeKind.Name)
+        {
+            for (var later = tree[parent].Next; later < tree[tree.Parent(parent)].Next; later++)
+            {
+                if (tree[later].Kind == CodeKind.Return && CodeExpressions.HasName(tree, later, tree.GetName(target)))
+                {
+                    return true;
+                }
+            }
         }
 
         return parent > 0 && (tree[parent].Kind == CodeKind.Return || (tree[parent].Kind == CodeKind.Function && tree[parent].Is(CodeStyle.Arrow)));

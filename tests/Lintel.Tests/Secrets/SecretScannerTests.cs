@@ -51,6 +51,8 @@ public class SecretScannerTests
     [InlineData("features/context/OrdersContext.php")]
     [InlineData("config/.gitleaks.toml")]
     [InlineData("config/tls/devlocal-mtls.key")]
+    [InlineData(".envrc.local.template")]
+    [InlineData("certs/localhost/settings.yml")]
     public void Samples_allowlists_and_keys_of_one_machine_are_none(string path) => Assert.Empty(Find("\"apiKey\": \"q7Zp2LmX9vTr4KsB8nWd\"", path));
 
     [Fact]
