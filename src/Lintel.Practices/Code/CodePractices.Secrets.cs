@@ -185,7 +185,7 @@ internal static partial class CodePractices
         return false;
     }
 
-    /// <summary>Whether a file is a script by its folder or name: it is deployed nowhere.</summary>
+    /// <summary>Whether a file is a script by its folder or name, or reads the arguments of a command line: it is deployed nowhere.</summary>
     private static bool IsScript(CodePlace place)
     {
         var path = place.File!.Path.AsSpan();
@@ -203,7 +203,8 @@ internal static partial class CodePractices
             }
         }
 
-        return false;
+        var tree = place.File.Tree;
+        return tree.Language == CodeLanguage.Python && (tree.Source.Bytes.IndexOf("ArgumentParser("u8) >= 0 || tree.Source.Bytes.IndexOf("@click.command"u8) >= 0 || tree.Source.Bytes.IndexOf("sys.argv"u8) >= 0);
     }
 
     /// <summary>Whether a name with the word of a secret is that of something else: the token of a task of Step Functions, the port of an extension for secrets.</summary>
