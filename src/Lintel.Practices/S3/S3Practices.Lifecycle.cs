@@ -11,17 +11,22 @@ internal static partial class S3Practices
     private const int DaysToFirstTier = 30;
 
     [Practice("s3-bucket-lifecycle-rules", Pillar.CostOptimization, Severity.Low, Buckets.Bucket)]
-    internal static Verdict LifecycleRules(Resource bucket) => EnabledRule(bucket, static _ => Truth.True(default)).OrGap(
+    internal static Verdict LifecycleRules(Resource bucket) => HoldsState(bucket) ? Verdict.NotApplicable(State) : EnabledRule(bucket, static _ => Truth.True(default)).OrGap(
         $"'{bucket}' keeps every object in its storage class for ever, so its cost only grows; add an enabled rule to LifecycleConfiguration.Rules that expires objects or moves them to a cheaper class")
         .WithFix(static () => Fix.Suggestion("Move objects to Intelligent-Tiering", "each object costs a request to move and is then billed for monitoring").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "Tier"), ("Status", "Enabled"), ("Transitions", Desired.List(Desired.Map(("StorageClass", "INTELLIGENT_TIERING"), ("TransitionInDays", 0)))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
         .WithCost(bucket, StorageCosts.Expired);
 
-    [Practice("s3-bucket-intelligent-tiering", Pillar.CostOptimization, Severity.Low, Buckets.Bucket, Reach = Reach.Workload)]
+    [Practice("s3-bucket-intelligent-tiering", Pillar.CostOptimization, Severity.Info, Buckets.Bucket, Reach = Reach.Workload)]
     internal static Verdict IntelligentTiering(Resource bucket)
     {
         if ((UseOf(bucket) & BucketUse.Logs) != 0)
         {
             return Verdict.NotApplicable("it receives logs, which are written once and seldom read: a lifecycle rule that expires them costs less");
+        }
+
+        if (HoldsState(bucket))
+        {
+            return Verdict.NotApplicable(State);
         }
 
         var expiresEarly = EnabledRule(bucket, static rule => HasNoFilter(rule) & rule["ExpirationInDays"].IsAtMost(DaysToFirstTier));
@@ -31,6 +36,11 @@ internal static partial class S3Practices
         }
 
         var tiers = bucket["IntelligentTieringConfigurations"].Any(static configuration => configuration["Status"].Is("Enabled"));
+        if (tiers.IsFalse && EnabledRule(bucket, static _ => Truth.True(default)).IsFalse)
+        {
+            return Verdict.NotApplicable("it has no lifecycle rules at all: s3-bucket-lifecycle-rules says so");
+        }
+
         var moves = EnabledRule(bucket, static rule => !rule["Transition"].IsEmpty | !rule["Transitions"].IsEmpty);
         return (moves | tiers).OrGap(
             $"'{bucket}' pays the Standard price for objects that nobody reads; add a lifecycle rule with a transition to INTELLIGENT_TIERING after 0 days, or to STANDARD_IA where the access pattern is known")
@@ -49,9 +59,15 @@ internal static partial class S3Practices
 
         return EndsVersions(bucket).OrGap(
             $"'{bucket}' keeps each overwritten or deleted version for ever, at the full price of an object; add a lifecycle rule with NoncurrentVersionExpiration, for example NoncurrentDays: 30")
-            .WithFix(static () => Fix.Suggestion("End earlier versions after 30 days", "versions that are older are deleted").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "EndEarlierVersions"), ("Status", "Enabled"), ("NoncurrentVersionExpiration", Desired.Map(("NoncurrentDays", 30))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
+            .WithFix(static () => Fix.Suggestion("End earlier versions after 30 days", "versions that are older are deleted").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "EndEarlierVersions"), ("Status", "Enabled"), ("NoncurrentVersionExpiration", Desired.Map(("NoncurrentDays", 30))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7)))))
+                .Uncovering("s3-bucket-intelligent-tiering"))
             .WithCost(bucket, StorageCosts.ExpiredVersions);
     }
+
+    private const string State = "it holds the state of Terraform, which is small, read at each deployment, and never to expire";
+
+    /// <summary>Whether a bucket is by its name one for the state of Terraform.</summary>
+    private static bool HoldsState(Resource bucket) => StateBuckets.IsOne(bucket);
 
     private static Truth EndsVersions(Resource bucket) => EnabledRule(bucket, static rule => !rule["NoncurrentVersionExpiration"].IsEmpty | rule["NoncurrentVersionExpirationInDays"].IsPresent
         | !rule["NoncurrentVersionTransition"].IsEmpty | !rule["NoncurrentVersionTransitions"].IsEmpty);

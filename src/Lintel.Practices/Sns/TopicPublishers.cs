@@ -36,6 +36,9 @@ internal sealed class TopicPublishers : IWorkloadView<TopicPublishers>
     /// <summary>Who publishes to a topic; code where nothing names it.</summary>
     public Publishers Of(Resource topic) => _isOpen ? Publishers.Services : _publishers.GetValueOrDefault(topic, Publishers.Code);
 
+    /// <summary>Who publishes to a topic; null where nothing names it.</summary>
+    public Publishers? Known(Resource topic) => _isOpen ? Publishers.Services : _publishers.TryGetValue(topic, out var publishers) ? publishers : null;
+
     /// <summary>Whether resources of a type mostly name topics because a service publishes to them by itself.</summary>
     private static bool Publishes(string type) => type is Alarms.MetricAlarm or Alarms.CompositeAlarm or "AWS::Events::Rule" or "AWS::S3::Bucket" or "AWS::AutoScaling::AutoScalingGroup" or "AWS::RDS::EventSubscription"
         or "AWS::DMS::EventSubscription" or "AWS::Budgets::Budget" or "AWS::Config::DeliveryChannel" or "AWS::CloudTrail::Trail" or "AWS::Backup::BackupVault" or "AWS::CodeStarNotifications::NotificationRule";
