@@ -16,7 +16,7 @@ public sealed record FindingFix(FixSafety Safety, string Title, string? Caution)
     /// <summary>Whether the resource is replaced, by a property that cannot be changed in place.</summary>
     public bool Replaces { get; init; }
 
-    /// <summary>The practices that first apply when the gap is closed, and may then have one, of a lower severity.</summary>
+    /// <summary>The practices that first apply when the gap is closed, and may then have one, of no higher severity.</summary>
     public ImmutableArray<string> Uncovers { get; init; } = [];
 
     /// <summary>What a person has to write, in the language of the source; null for nothing.</summary>

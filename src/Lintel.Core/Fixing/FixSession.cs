@@ -406,7 +406,7 @@ public sealed class FixSession
     private bool IsUncovered(List<Finding> batch, Gap gap, ReviewResult after) => batch.Exists(finding =>
         (_options.Catalogue.Find(gap.Practice) is { Follows.Length: > 0 } practice && practice.Follows.Contains(finding.Practice.Name, StringComparer.Ordinal) && Gap.Of(finding) is var closed && closed.File == gap.File && closed.Address == gap.Address)
         || (finding.Fix!.Uncovers.Contains(gap.Practice, StringComparer.Ordinal) && ScopeOf(finding.Location.File) == ScopeOf(gap.File)
-            && after.Findings.All(left => Gap.Of(left) != gap || left.Severity < finding.Severity)));
+            && after.Findings.All(left => Gap.Of(left) != gap || left.Severity <= finding.Severity)));
 
     /// <summary>What a fault can come from: the fixes of what is deployed with it, else those in the nearest folder around it, such as of modules and nested stacks.</summary>
     private static List<Finding> Culprits(List<Finding> batch, string file)

@@ -16,7 +16,7 @@ internal static partial class S3Practices
         .WithFix(static () => Fix.Suggestion("Move objects to Intelligent-Tiering", "each object costs a request to move and is then billed for monitoring").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "Tier"), ("Status", "Enabled"), ("Transitions", Desired.List(Desired.Map(("StorageClass", "INTELLIGENT_TIERING"), ("TransitionInDays", 0)))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
         .WithCost(bucket, StorageCosts.Expired);
 
-    [Practice("s3-bucket-intelligent-tiering", Pillar.CostOptimization, Severity.Info, Buckets.Bucket, Reach = Reach.Workload)]
+    [Practice("s3-bucket-intelligent-tiering", Pillar.CostOptimization, Severity.Low, Buckets.Bucket, Reach = Reach.Workload)]
     internal static Verdict IntelligentTiering(Resource bucket)
     {
         if ((UseOf(bucket) & BucketUse.Logs) != 0)

@@ -17,7 +17,7 @@ internal static partial class VpcPractices
         }
 
         var closed = PublicPort(group, HttpPort);
-        return closed.IsFalse && SecurityGroupRule.GroupOf(group) is { } owner && group.Workload.View<Attachments>().Takes(owner).IsUnknown
+        return closed.IsFalse && SecurityGroupRule.GroupOf(group) is { } owner && !group.Workload.View<LoadBalancerGroups>().IsOfServer(owner) && group.Workload.View<Attachments>().Takes(owner).IsUnknown
             ? Verdict.Unknown(closed.At, "nothing here takes the group but hands it on, to where a load balancer may have it")
             : closed.OrGap(
                 $"'{group}' lets everyone on the internet in over plain HTTP (port 80), where passwords and sessions can be read on the way; open 443 instead, and leave 80 to a load balancer or CloudFront that redirects");

@@ -35,7 +35,7 @@ public sealed class Fix
     /// <summary>The steps; none for a manual one.</summary>
     public ImmutableArray<FixStep> Steps { get; }
 
-    /// <summary>The practices that first apply when this is done, and may then have a gap of a lower severity: the key of one's own behind encryption.</summary>
+    /// <summary>The practices that first apply when this is done, and may then have a gap of no higher severity: the key of one's own behind encryption.</summary>
     public ImmutableArray<string> Uncovered { get; }
 
     /// <summary>What a person has to write, where no edit can be made of it: the statements of a policy; null for nothing.</summary>
@@ -119,7 +119,7 @@ public sealed class Fix
     /// <summary>The same with an attribute beside the properties set: <c>DeletionPolicy</c>; for a Terraform resource <c>lifecycle.prevent_destroy</c>.</summary>
     public Fix SetAttribute(string name, Desired value) => With(new(FixStepKind.SetAttribute, default, name, value));
 
-    /// <summary>The same, which makes another practice apply: a gap of that one with a lower severity is no reason to take the fix back.</summary>
+    /// <summary>The same, which makes another practice apply: a gap of that one with no higher severity is no reason to take the fix back.</summary>
     public Fix Uncovering(string practice) => new(Safety, Title, Caution, Steps, Uncovered.Add(practice));
 
     /// <summary>The same with what only an editor knows put in.</summary>
