@@ -12,7 +12,7 @@ internal static partial class S3Practices
 
     [Practice("s3-bucket-lifecycle-rules", Pillar.CostOptimization, Severity.Low, Buckets.Bucket)]
     internal static Verdict LifecycleRules(Resource bucket) => HoldsState(bucket) ? Verdict.NotApplicable(State) : EnabledRule(bucket, static _ => Truth.True(default)).OrGap(
-        $"'{bucket}' keeps every object in its storage class for ever, so its cost only grows; add an enabled rule to LifecycleConfiguration.Rules that expires objects or moves them to a cheaper class")
+        $"'{bucket}' keeps every object in its storage class for ever, so its cost only grows; add an enabled rule to LifecycleConfiguration.Rules that expires objects or moves them to a cheaper class, such as INTELLIGENT_TIERING")
         .WithFix(static () => Fix.Suggestion("Move objects to Intelligent-Tiering", "each object costs a request to move and is then billed for monitoring").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "Tier"), ("Status", "Enabled"), ("Transitions", Desired.List(Desired.Map(("StorageClass", "INTELLIGENT_TIERING"), ("TransitionInDays", 0)))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
         .WithCost(bucket, StorageCosts.Expired);
 

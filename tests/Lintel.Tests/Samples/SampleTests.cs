@@ -36,7 +36,6 @@ public class SampleTests
             45 dynamodb-table-point-in-time-recovery
             45 dynamodb-table-throttle-alarm
             58 s3-bucket-access-logging
-            58 s3-bucket-intelligent-tiering
             58 s3-bucket-lifecycle-rules
             58 s3-bucket-public-access-block
             58 s3-bucket-secure-transport
