@@ -136,6 +136,20 @@ public sealed class Exploration
             : null;
     }
 
+    /// <summary>Whether this scenario assumes something of the parameter with this name.</summary>
+    public bool RestsOn(string parameter)
+    {
+        for (var i = 0; i < _decided; i++)
+        {
+            if (_path[i].Subject is OpenParameter { Name: var name } && name == parameter)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What is assumed in this scenario, to be read after "when".</summary>
     public string Describe()
     {

@@ -102,11 +102,30 @@ internal static partial class LambdaPractices
         }
 
         var build = function["PackageType"].Is("Image").IsTrue ? "the image" : function["Layers"].IsAbsent ? "it" : "it and its layers";
-        var architectures = function["Architectures"];
-        return (architectures.IsAbsent ? Truth.False(architectures) : architectures.Any(static architecture => architecture.Is("arm64"))).OrGap(
+        var runs = RunsOnArm64(function);
+        return runs.IsFalse && RegionDecides(function) ? Verdict.NotApplicable("its Region decides, and arm64 is not in every Region") : runs.OrGap(
             $"'{function}' runs on x86_64, which costs 25 % more for each GB-second than arm64 (Graviton); build {build} for arm64, test, and set Architectures to [arm64]")
             .WithFix(static () => Fix.Suggestion("Run on Graviton", "what is built for x86_64, layers included, has to be built for arm64").Set("Architectures", Desired.List("arm64")))
             .WithCost(function, FunctionCosts.Arm64);
+    }
+
+    private static Truth RunsOnArm64(Resource function)
+    {
+        var architectures = function["Architectures"];
+        return architectures.IsAbsent ? Truth.False(architectures) : architectures.Any(static architecture => architecture.Is("arm64"));
+    }
+
+    /// <summary>Whether a condition or mapping chooses the architecture by the Region: outside of a scenario that says which it is, it is not known.</summary>
+    private static bool RegionDecides(Resource function)
+    {
+        var exploration = function.Workload.Exploration;
+        if (!exploration.RestsOn("AWS::Region"))
+        {
+            return false;
+        }
+
+        using var pause = exploration.Pause();
+        return RunsOnArm64(function).IsUnknown;
     }
 
     [Practice("lambda-function-env-vars-kms-encrypted", Pillar.Security, Severity.Info, Function)]

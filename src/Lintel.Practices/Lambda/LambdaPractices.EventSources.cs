@@ -23,8 +23,9 @@ internal static partial class LambdaPractices
             case EventSourceKind.Unknown when mapping["StartingPosition"].IsAbsent:
                 return Verdict.Unknown(mapping["EventSourceArn"], "what it reads is not known here");
             default:
+                var failing = RetriesAreBounded(mapping).IsTrue ? "that still fails after its retries is dropped without a trace" : "that fails blocks its shard until it expires, and then is lost";
                 return (!mapping["DestinationConfig.OnFailure.Destination"].IsEmpty).OrGap(
-                    $"'{mapping}' reads its stream or topic without a failure destination: a record that fails blocks its shard until it expires, and then is lost; set DestinationConfig.OnFailure.Destination to a queue or topic")
+                    $"'{mapping}' reads its stream or topic without a failure destination: a record {failing}; set DestinationConfig.OnFailure.Destination to a queue or topic")
                     .WithFix(mapping, KeepFailedRecords);
         }
     }
@@ -58,13 +59,17 @@ internal static partial class LambdaPractices
             return Verdict.NotApplicable("it does not read a Kinesis or DynamoDB stream");
         }
 
-        var attempts = mapping["MaximumRetryAttempts"];
-        var age = mapping["MaximumRecordAgeInSeconds"];
-
-        // -1, the default of both, stands for no bound: until the record expires.
-        return ((attempts.IsPresent & !attempts.Is("-1")) | (age.IsPresent & !age.Is("-1"))).OrGap(
+        return RetriesAreBounded(mapping).OrGap(
             $"'{mapping}' retries a failing batch until its records expire, after a day or more, and nothing behind it in the shard is read; set MaximumRetryAttempts or MaximumRecordAgeInSeconds")
             .WithFix(static () => Fix.Suggestion("Try a failing batch ten times", "what fails ten times is dropped, unless there is a failure destination").Set("MaximumRetryAttempts", 10));
+    }
+
+    /// <summary>Whether a batch is given up before its records expire. -1, the default of both, stands for no bound.</summary>
+    private static Truth RetriesAreBounded(Resource mapping)
+    {
+        var attempts = mapping["MaximumRetryAttempts"];
+        var age = mapping["MaximumRecordAgeInSeconds"];
+        return (attempts.IsPresent & !attempts.Is("-1")) | (age.IsPresent & !age.Is("-1"));
     }
 
     [Practice("lambda-event-source-partial-batch-response", Pillar.Reliability, Severity.Medium, Mapping)]

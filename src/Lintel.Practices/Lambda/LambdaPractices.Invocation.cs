@@ -122,13 +122,34 @@ internal static partial class LambdaPractices
             }
         }
 
-        if (seconds >= MaximumTimeout && function.Workload.OfType(Function) is { Count: > 1 } functions
-            && ReferenceEquals(functions[0], function) && functions.All(static other => other["Timeout"].IsAtLeast(MaximumTimeout).IsTrue))
+        return seconds >= MaximumTimeout && AllHaveMaximum(function) is var others and > 0
+            ? Verdict.Gap(timeout, $"'{function}' and all {others} other functions may run the maximum of 900 seconds, so a call that hangs is billed for 15 minutes before anyone notices; set Timeout on each to what it needs")
+            : Verdict.Met;
+    }
+
+    /// <summary>How many other functions there are where this is the first and all have the maximum; those that only deployments invoke are left out, as they wait for what they make.</summary>
+    private static int AllHaveMaximum(Resource function)
+    {
+        var callers = function.Workload.View<FunctionCallers>();
+        Resource? first = null;
+        var others = -1;
+        foreach (var other in function.Workload.OfType(Function))
         {
-            return Verdict.Gap(timeout, $"'{function}' and all {functions.Count - 1} other functions may run the maximum of 900 seconds, so a call that hangs is billed for 15 minutes before anyone notices; set Timeout on each to what it needs");
+            if (callers.ServesDeploymentOnly(other))
+            {
+                continue;
+            }
+
+            first ??= other;
+            if (!ReferenceEquals(first, function) || !other["Timeout"].IsAtLeast(MaximumTimeout).IsTrue)
+            {
+                return 0;
+            }
+
+            others++;
         }
 
-        return Verdict.Met;
+        return others;
     }
 
     /// <summary>How long a caller waits for the response.</summary>

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Practices.CloudWatch;
+using Lintel.Practices.Vpc;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Lambda;
@@ -54,7 +55,7 @@ internal static partial class LambdaPractices
         }
 
         // One item that is not known, or a placeholder, may stand for a list of subnets.
-        return only.StartsWith("subnet-").IsTrue || only.Target is { Type: "AWS::EC2::Subnet" }
+        return Networks.IsOneSubnet(only)
             ? Verdict.Gap(subnets, $"'{function}' runs in one subnet, so it can't run while its Availability Zone has a fault or the subnet has no address left; name subnets of two zones or more in VpcConfig.SubnetIds")
             : Verdict.Unknown(only, "it is not known how many subnets it stands for");
     }

@@ -84,9 +84,8 @@ internal static partial class LambdaPractices
             return Verdict.NotApplicable("it names no source: lambda-permission-source-restricted");
         }
 
-        // After the API's id come a stage, a method and a path, of which each may be an asterisk.
         var open = source.Partial?.KnownEnd == "/*" ? Truth.True(source) : source.EndsWith("/*/*");
-        if (!open)
+        if (open.IsFalse || NamesMethod(source))
         {
             return Verdict.Met;
         }
@@ -109,5 +108,20 @@ internal static partial class LambdaPractices
 
         var (routes, end) = api["ProtocolType"].Is("WEBSOCKET").IsTrue ? ("route", "route key, such as /*/$connect") : ("method and path", "method and path, such as /*/GET/orders");
         return Verdict.Gap(source, $"'{permission}' lets every {routes} of '{api}' invoke the function, though the API has others for the rest, so a route that is changed by mistake reaches it with its role; end SourceArn in the {end}");
+    }
+
+    /// <summary>Whether the end of an ARN names a method: of an API's id, stage, method and path the last two are then not open, even if the path ends in asterisks for its parameters.</summary>
+    private static bool NamesMethod(Value source)
+    {
+        var end = source.Partial?.KnownEnd ?? source.AsText() ?? "";
+        foreach (var part in end.AsSpan().Split('/'))
+        {
+            if (end.AsSpan(part) is "GET" or "POST" or "PUT" or "PATCH" or "DELETE" or "HEAD" or "OPTIONS")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -19,6 +19,30 @@ internal static class EngineVersion
         return $"{engine} {(length < 0 ? version : version[..length])}";
     }
 
+    /// <summary>Whether an engine has to be upgraded before it runs on any Graviton class.</summary>
+    /// <param name="engine">The engine, in lower case.</param>
+    /// <param name="version">The version: <c>5.7.44</c>.</param>
+    /// <remarks>Source: "Supported DB engines for DB instance classes" in the user guides of RDS and Aurora; the engine "aurora" is MySQL 5.6.</remarks>
+    public static bool PrecedesGraviton(string engine, string version)
+    {
+        var dot = version.IndexOf('.');
+        var second = dot < 0 ? -1 : version.IndexOf('.', dot + 1);
+        if (!int.TryParse(dot < 0 ? version : version.AsSpan(0, dot), out var major))
+        {
+            return false;
+        }
+
+        var minor = dot >= 0 && int.TryParse(second < 0 ? version.AsSpan(dot + 1) : version.AsSpan(dot + 1, second - dot - 1), out var number) ? number : int.MaxValue;
+        return engine switch
+        {
+            "mysql" => major < 8,
+            "mariadb" => major < 10 || (major == 10 && minor < 4),
+            "postgres" or "aurora-postgresql" => major < 12,
+            "aurora" or "aurora-mysql" => major == 5 && minor < 7,
+            _ => false,
+        };
+    }
+
     /// <summary>What follows from the end of standard support.</summary>
     public static string Consequence(DatabaseVersion version, DateOnly today) => !version.HasExtendedSupport ? "AWS upgrades it when it sees fit"
         : version.ExtendedSupport < today ? "extended support has ended too, so AWS upgrades it when it sees fit"

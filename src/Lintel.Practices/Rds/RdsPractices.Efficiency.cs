@@ -22,7 +22,7 @@ internal static partial class RdsPractices
             .WithFix(static () => Fix.Suggestion("Move the storage to gp3", "the storage is optimized for some hours, and cannot be changed again for six").Set("StorageType", "gp3"));
     }
 
-    [Practice("rds-instance-graviton", Pillar.CostOptimization, Severity.Low, Database.Instance)]
+    [Practice("rds-instance-graviton", Pillar.CostOptimization, Severity.Low, Database.Instance, Reach = Reach.Workload)]
     internal static Verdict InstanceGraviton(Resource instance)
     {
         var type = instance["DBInstanceClass"];
@@ -47,13 +47,22 @@ internal static partial class RdsPractices
             return Verdict.Met;
         }
 
+        // RDS takes MySQL for mysql.
         var engine = instance["Engine"];
-        var supported = engine.IsAbsent ? Truth.Unknown(engine)
-            : engine.Matches(static text => text is "mysql" or "mariadb" or "postgres" || text.StartsWith("aurora", StringComparison.Ordinal));
-        var counterpart = known.Graviton is not null && !InstanceSizes.Include(known.GravitonLacks, name.AsSpan(family.Length).TrimStart('.'));
+        var engineName = engine.AsText()?.ToLowerInvariant() ?? "";
+        var isAurora = engineName.StartsWith("aurora", StringComparison.Ordinal);
+        var supported = engineName.Length == 0 ? Truth.Unknown(engine) : Truth.Of(isAurora || engineName is "mysql" or "mariadb" or "postgres", engine);
+        var size = name.AsSpan(family.Length).TrimStart('.');
+        var counterpart = known.Graviton is { } target && !InstanceSizes.Include(known.GravitonLacks, size) && !(isAurora && target == "db.t4g" && size is not ("medium" or "large"));
         if ((supported & Truth.Of(counterpart, type)).Stops("its engine or class has no Graviton counterpart", out var verdict))
         {
             return verdict;
+        }
+
+        var version = (instance.Workload.View<ClusterMembers>().ClusterOf(instance) ?? instance)["EngineVersion"];
+        if (version.AsText() is { } text && EngineVersion.PrecedesGraviton(engineName, text))
+        {
+            return Verdict.NotApplicable("its engine has to be upgraded first: rds-engine-version-not-deprecated");
         }
 
         return Verdict.Gap(type, $"'{instance}' runs on {name}; {known.Graviton}{name[family.Length..]} on Graviton is of the same size, costs less per hour and uses less energy, and the engine needs no change")
@@ -64,9 +73,9 @@ internal static partial class RdsPractices
     [Practice("rds-instance-performance-insights", Pillar.PerformanceEfficiency, Severity.Low, Database.Instance, Reach = Reach.Workload, ProductionOnly = true)]
     internal static Verdict InstancePerformanceInsights(Resource instance)
     {
-        if (instance["DBInstanceClass"].AsText() is { } name && IsTooSmallForInsights(name) && instance["Engine"].IsOneOf("mysql", "mariadb").IsTrue)
+        if (instance["DBInstanceClass"].AsText() is { } name && instance["Engine"].AsText() is { } engine && LacksInsights(engine.ToLowerInvariant(), name))
         {
-            return Verdict.NotApplicable($"{instance["Engine"]} on {name} is too small for it");
+            return Verdict.NotApplicable($"{engine} on {name} is too small for it");
         }
 
         var enabled = instance["EnablePerformanceInsights"].Is(true);
@@ -123,9 +132,14 @@ internal static partial class RdsPractices
             .WithCost(cluster, DatabaseCosts.IdleCapacity);
     }
 
-    /// <remarks>Source: Amazon RDS User Guide, "Amazon RDS DB engine, Region, and instance class support for Performance Insights".</remarks>
-    private static bool IsTooSmallForInsights(string instanceClass) =>
-        instanceClass is "db.t2.micro" or "db.t2.small" or "db.t3.micro" or "db.t3.small" or "db.t4g.micro" or "db.t4g.small";
+    /// <remarks>Source: "DB engine, Region, and instance class support for Performance Insights" in the user guides of RDS and Aurora.</remarks>
+    private static bool LacksInsights(string engine, string instanceClass) => engine switch
+    {
+        "mysql" or "mariadb" => instanceClass is "db.t2.micro" or "db.t2.small" or "db.t3.micro" or "db.t3.small" or "db.t4g.micro" or "db.t4g.small",
+        "aurora" or "aurora-mysql" => instanceClass is "db.t4g.micro" or "db.t4g.small"
+            || instanceClass.StartsWith("db.t2.", StringComparison.Ordinal) || instanceClass.StartsWith("db.t3.", StringComparison.Ordinal),
+        _ => false,
+    };
 
     private static Fix? MoveToGraviton(Resource instance) =>
         instance["DBInstanceClass"].AsText() is { } name && name.LastIndexOf('.') is > 2 and var dot && RdsInstanceClasses.Find(name[..dot])?.Graviton is { } graviton

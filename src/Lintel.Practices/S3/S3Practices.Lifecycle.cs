@@ -11,8 +11,8 @@ internal static partial class S3Practices
     private const int DaysToFirstTier = 30;
 
     [Practice("s3-bucket-lifecycle-rules", Pillar.CostOptimization, Severity.Low, Buckets.Bucket)]
-    internal static Verdict LifecycleRules(Resource bucket) => EnabledRule(bucket, static _ => Truth.True(default)).OrGap(
-        $"'{bucket}' keeps every object in its storage class for ever, so its cost only grows; add an enabled rule to LifecycleConfiguration.Rules that expires objects or moves them to a cheaper class")
+    internal static Verdict LifecycleRules(Resource bucket) => HoldsState(bucket) ? Verdict.NotApplicable(State) : EnabledRule(bucket, static _ => Truth.True(default)).OrGap(
+        $"'{bucket}' keeps every object in its storage class for ever, so its cost only grows; add an enabled rule to LifecycleConfiguration.Rules that expires objects or moves them to a cheaper class, such as INTELLIGENT_TIERING")
         .WithFix(static () => Fix.Suggestion("Move objects to Intelligent-Tiering", "each object costs a request to move and is then billed for monitoring").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "Tier"), ("Status", "Enabled"), ("Transitions", Desired.List(Desired.Map(("StorageClass", "INTELLIGENT_TIERING"), ("TransitionInDays", 0)))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
         .WithCost(bucket, StorageCosts.Expired);
 
@@ -22,6 +22,11 @@ internal static partial class S3Practices
         if ((UseOf(bucket) & BucketUse.Logs) != 0)
         {
             return Verdict.NotApplicable("it receives logs, which are written once and seldom read: a lifecycle rule that expires them costs less");
+        }
+
+        if (HoldsState(bucket))
+        {
+            return Verdict.NotApplicable(State);
         }
 
         var expiresEarly = EnabledRule(bucket, static rule => HasNoFilter(rule) & rule["ExpirationInDays"].IsAtMost(DaysToFirstTier));
@@ -52,6 +57,11 @@ internal static partial class S3Practices
             .WithFix(static () => Fix.Suggestion("End earlier versions after 30 days", "versions that are older are deleted").Add("LifecycleConfiguration.Rules", Desired.Map(("Id", "EndEarlierVersions"), ("Status", "Enabled"), ("NoncurrentVersionExpiration", Desired.Map(("NoncurrentDays", 30))), ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))))))
             .WithCost(bucket, StorageCosts.ExpiredVersions);
     }
+
+    private const string State = "it holds the state of Terraform, which is small, read at each deployment, and never to expire";
+
+    /// <summary>Whether a bucket is by its name one for the state of Terraform.</summary>
+    private static bool HoldsState(Resource bucket) => StateBuckets.IsOne(bucket);
 
     private static Truth EndsVersions(Resource bucket) => EnabledRule(bucket, static rule => !rule["NoncurrentVersionExpiration"].IsEmpty | rule["NoncurrentVersionExpirationInDays"].IsPresent
         | !rule["NoncurrentVersionTransition"].IsEmpty | !rule["NoncurrentVersionTransitions"].IsEmpty);

@@ -23,7 +23,7 @@ internal static partial class S3Practices
             ("Status", "Enabled"),
             ("NoncurrentVersionExpiration", Desired.Map(("NoncurrentDays", 30))),
             ("AbortIncompleteMultipartUpload", Desired.Map(("DaysAfterInitiation", 7))));
-        return EndsVersions(bucket).IsTrue ? fix : fix.Add("LifecycleConfiguration.Rules", rule);
+        return EndsVersions(bucket).IsTrue ? fix : fix.Add("LifecycleConfiguration.Rules", rule).Uncovering("s3-bucket-intelligent-tiering");
     }
 
     private static readonly Fix BlockPublicAccess = Fix.Suggestion("Block public access", "whoever reads it without credentials loses access")

@@ -91,8 +91,7 @@ internal static class SecretText
             return false;
         }
 
-        var upper = text.ToUpperInvariant();
-        if (Placeholders.Any(word => upper.Contains(word, StringComparison.Ordinal)) || double.TryParse(text, out _))
+        if (IsPlaceholder(text) || double.TryParse(text, out _))
         {
             return false;
         }
@@ -117,6 +116,19 @@ internal static class SecretText
         var authority = end < 0 ? rest : rest[..end];
         var at = authority.LastIndexOf('@');
         var colon = at < 0 ? -1 : authority[..at].IndexOf(':');
-        return colon >= 0 && at - colon > 4 && !authority[colon..at].ContainsAny('$', '<', '{');
+        return colon >= 0 && at - colon > 4 && !authority[colon..at].ContainsAny('$', '<', '{') && !IsPlaceholder(authority[colon..at]);
+    }
+
+    private static bool IsPlaceholder(ReadOnlySpan<char> text)
+    {
+        foreach (var word in Placeholders)
+        {
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

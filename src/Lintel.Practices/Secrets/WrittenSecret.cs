@@ -6,15 +6,15 @@ namespace Lintel.Practices.Secrets;
 /// <summary>Whether a property that holds a secret has it from the template, where everyone who reads the repository or the stack sees it.</summary>
 internal static class WrittenSecret
 {
-    /// <summary>Met for a secret that is not set, comes from a dynamic reference, or from a parameter with <c>NoEcho</c> and no default; a gap at one that is written out or shown.</summary>
-    /// <remarks>A Terraform variable need not be sensitive for it: the provider hides the arguments themselves, and terraform-variable-sensitive asks for the variable.</remarks>
+    /// <summary>Met for a secret that is not set, comes from a dynamic reference, from a parameter with <c>NoEcho</c> and no default, or from a variable without a default; a gap at one that is written out or shown.</summary>
+    /// <remarks>The provider of Terraform hides these properties in plans, whether the variable is sensitive or not: terraform-variable-sensitive is about the variable.</remarks>
     /// <param name="owner">The resource that has the secret.</param>
     /// <param name="secret">The property.</param>
     /// <param name="kind">What it is, for messages: "master password".</param>
     /// <param name="remedy">What to do instead, in the imperative: "set ManageMasterUserPassword to true".</param>
     public static Verdict IsNot(Resource owner, Value secret, string kind, string remedy)
     {
-        if (secret.IsEmpty.IsTrue || secret.OpenParameter is { } open && (open.IsHidden || !owner.IsInStack))
+        if (secret.IsEmpty.IsTrue || (secret.OpenParameter is { } hidden && (hidden.IsHidden || !owner.IsInStack)))
         {
             return Verdict.Met;
         }

@@ -17,6 +17,7 @@ internal static class SecretsManagerPractices
     [Practice("secretsmanager-secret-rotation", Pillar.Security, Severity.Medium, Secret, Reach = Reach.Workload)]
     internal static Verdict SecretRotation(Resource secret) => NamesOnly.Are(secret["SecretString"])
         ? Verdict.NotApplicable("it holds names and addresses of resources, which give no access")
+        : NamesOnly.IsSaid(secret) ? Verdict.NotApplicable("by its name it holds a name or an address, which gives no access")
         : secret.Workload.View<Rotations>().Of(secret).OrGap(
         $"'{secret}' keeps its value until someone changes it, so a leaked copy stays good; add an AWS::SecretsManager::RotationSchedule with SecretId !Ref {secret}, RotationRules and the function that changes it ({(secret.IsInStack ? "HostedRotationLambda for a database, else " : "")}RotationLambdaARN)");
 

@@ -28,23 +28,36 @@ internal static class SnsPractices
             return fix.Set("KmsMasterKeyId", key);
         }
 
-        return publishers == Publishers.Code && topic.Workload.View<TopicPolicies>().Of(topic).All(static policy => LetsNoServicePublish(policy["PolicyDocument"]))
+        return publishers == Publishers.Code && LetsNoServicePublish(topic)
             ? Fix.Suggestion(Title, "what an alarm or another AWS service beyond this source publishes to it gets lost").Set("KmsMasterKeyId", "alias/aws/sns").Uncovering("sns-topic-kms-cmk")
             : null;
     }
 
+    private static bool LetsNoServicePublish(Resource topic) => topic.Workload.View<TopicPolicies>().Of(topic).All(static policy => LetsNoServicePublish(policy["PolicyDocument"]));
+
     /// <summary>Whether a policy certainly lets in no AWS service.</summary>
     private static bool LetsNoServicePublish(Value document) => new PolicyDocument(document).None(static statement => statement.IsAllow & !statement.Principal["Service"].IsEmpty).IsTrue;
 
-    [Practice("sns-topic-kms-cmk", Pillar.Security, Severity.Low, "AWS::SNS::Topic")]
+    [Practice("sns-topic-kms-cmk", Pillar.Security, Severity.Low, "AWS::SNS::Topic", Reach = Reach.Workload)]
     internal static Verdict KmsCmk(Resource topic)
     {
         var key = topic["KmsMasterKeyId"];
-        return key.IsAbsent
-            ? Verdict.NotApplicable("it has no key yet: sns-topic-encrypted")
-            : CustomerKey.Is(key, "alias/aws/sns").OrGap(
-                $"'{topic}' is encrypted with the key alias/aws/sns, whose policy nobody can change, so what alarms, S3 or EventBridge publish to it is lost; set KmsMasterKeyId to a key that lets them use it")
-                .WithCost(topic, CommonCosts.Key);
+        if (key.IsAbsent)
+        {
+            return Verdict.NotApplicable("it has no key yet: sns-topic-encrypted");
+        }
+
+        var own = CustomerKey.Is(key, "alias/aws/sns");
+        var publishers = own.IsFalse ? topic.Workload.View<TopicPublishers>().Known(topic) : null;
+        if (publishers == Publishers.Code && LetsNoServicePublish(topic))
+        {
+            return Verdict.NotApplicable("code of the account publishes to it, which may use the key of SNS");
+        }
+
+        var lost = publishers is null or Publishers.Code ? "an alarm, S3 or EventBridge that is to publish to it cannot use the key, and its messages are lost" : "what alarms, S3 or EventBridge publish to it is lost";
+        return own.OrGap(
+            $"'{topic}' is encrypted with the key alias/aws/sns, whose policy nobody can change, so {lost}; set KmsMasterKeyId to a key that lets them use it")
+            .WithCost(topic, CommonCosts.Key);
     }
 
     [Practice("sns-subscription-redrive-policy", Pillar.Reliability, Severity.Medium, "AWS::SNS::Subscription")]

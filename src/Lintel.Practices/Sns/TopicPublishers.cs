@@ -36,6 +36,9 @@ internal sealed class TopicPublishers : IWorkloadView<TopicPublishers>
     /// <summary>Who publishes to a topic; code where nothing names it.</summary>
     public Publishers Of(Resource topic) => _isOpen ? Publishers.Services : _publishers.GetValueOrDefault(topic, Publishers.Code);
 
+    /// <summary>Who publishes to a topic; null where nothing names it, or something that publishes may name any.</summary>
+    public Publishers? Known(Resource topic) => _publishers.TryGetValue(topic, out var publishers) && !(_isOpen && publishers == Publishers.Code) ? publishers : null;
+
     /// <summary>Whether resources of a type mostly name topics because a service publishes to them by itself.</summary>
     private static bool Publishes(string type) => type is Alarms.MetricAlarm or Alarms.CompositeAlarm or "AWS::Events::Rule" or "AWS::S3::Bucket" or "AWS::AutoScaling::AutoScalingGroup" or "AWS::RDS::EventSubscription"
         or "AWS::DMS::EventSubscription" or "AWS::Budgets::Budget" or "AWS::Config::DeliveryChannel" or "AWS::CloudTrail::Trail" or "AWS::Backup::BackupVault" or "AWS::CodeStarNotifications::NotificationRule";
@@ -48,7 +51,8 @@ internal sealed class TopicPublishers : IWorkloadView<TopicPublishers>
         "AWS::Lambda::Function" or "AWS::Lambda::EventInvokeConfig" or "AWS::Lambda::EventSourceMapping" or "AWS::StepFunctions::StateMachine" or "AWS::ECS::TaskDefinition" or "AWS::EC2::Instance"
             or "AWS::IAM::Role" or "AWS::IAM::Policy" or "AWS::IAM::ManagedPolicy" or "AWS::IAM::RolePolicy" or "AWS::IAM::User" or "AWS::IAM::UserPolicy" or "AWS::ApiGateway::Method" or "AWS::ApiGateway::RestApi"
             or "AWS::Scheduler::Schedule" or "AWS::Pipes::Pipe" or "AWS::IoT::TopicRule" => Publishers.Code,
-        _ => Publishers.Services,
+        "AWS::CloudFormation::CustomResource" => Publishers.Code,
+        _ => type.StartsWith("Custom::", StringComparison.Ordinal) ? Publishers.Code : Publishers.Services,
     };
 
     private void Look(Value value, Publishers kind, bool publishes, int depth)

@@ -120,12 +120,13 @@ internal static class SqsPractices
             return Verdict.Met;
         }
 
-        // A standard queue counts from the time a message was first sent, wherever it is now.
+        // A standard queue counts from the time a message was first sent, wherever it is now; a FIFO queue begins again.
+        var isFifo = queue["FifoQueue"].Is(true).IsTrue;
         var longest = 0.0;
         foreach (var source in sources)
         {
             var period = source["MessageRetentionPeriod"];
-            if (source.Type == Queue)
+            if (source.Type == Queue && !isFifo)
             {
                 longest = Math.Max(longest, period.TryGetNumber(out var seconds) ? seconds : DefaultRetention);
             }
@@ -133,7 +134,7 @@ internal static class SqsPractices
 
         return kept > Math.Max(longest, DefaultRetention)
             ? Verdict.Met
-            : Verdict.Gap(retention, $"'{queue}' keeps failed messages for {kept / 86_400:0.#} days{(longest > 0 ? " counted from when they were first sent, no longer than its source" : "")}, so they may be gone before someone looks; set MessageRetentionPeriod to 1209600 (14 days)")
+            : Verdict.Gap(retention, $"'{queue}' keeps failed messages for {Retention(queue)}{(longest > 0 ? " counted from when they were first sent, no longer than its source" : "")}, so they may be gone before someone looks; set MessageRetentionPeriod to 1209600 (14 days)")
                 .WithFix(static () => Fix.Safe("Keep failed messages for 14 days").Set("MessageRetentionPeriod", 1209600));
     }
 
@@ -211,11 +212,17 @@ internal static class SqsPractices
     internal static Verdict AgeAlarm(Resource queue) => queue.Workload.View<DeadLetterQueues>().Contains(queue)
         ? Verdict.NotApplicable("it is a dead-letter queue: sqs-dead-letter-queue-alarm")
         : queue.Workload.View<Alarms>().Watch(queue, "ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible").OrGap(
-            $"no alarm notices when the readers of '{queue}' fall behind or stop, and its messages are lost after {RetentionDays(queue)} days; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateAgeOfOldestMessage with QueueName !GetAtt {queue}.QueueName")
+            $"no alarm notices when the readers of '{queue}' fall behind or stop, and its messages are lost after {Retention(queue)}; add an AWS::CloudWatch::Alarm on AWS/SQS ApproximateAgeOfOldestMessage with QueueName !GetAtt {queue}.QueueName")
             .WithFix(queue, static queue => NewAlarms.On(queue, "Alarm when messages wait", new AlarmOn("AgeAlarm", "Messages wait for more than 15 minutes, so the readers fall behind or have stopped.", "ApproximateAgeOfOldestMessage", "Maximum", 900)))
             .WithCost(queue, CommonCosts.Alarm);
 
-    private static string RetentionDays(Resource queue) => (queue["MessageRetentionPeriod"].TryGetNumber(out var seconds) ? seconds / 86_400 : DefaultRetention / 86_400).ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Retention(Resource queue)
+    {
+        var seconds = queue["MessageRetentionPeriod"].TryGetNumber(out var kept) ? kept : DefaultRetention;
+        var (number, unit) = seconds < 3600 ? (seconds / 60, "minute") : seconds < 86_400 ? (seconds / 3600, "hour") : (seconds / 86_400, "day");
+        var text = number.ToString("0.#", CultureInfo.InvariantCulture);
+        return $"{text} {unit}{(text == "1" ? "" : "s")}";
+    }
 
     /// <summary>Whether a principal is nothing but the account that the policy is deployed in, which its own identity policies limit.</summary>
     private static Truth IsForOwnAccount(Value principal)

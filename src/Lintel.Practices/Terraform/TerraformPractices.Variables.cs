@@ -48,7 +48,7 @@ internal static partial class TerraformPractices
             return Verdict.NotApplicable("it is a switch");
         }
 
-        if (fallback.AsText() is { Length: > 0 } text && !text.StartsWith('/') && !text.StartsWith("arn:", StringComparison.Ordinal))
+        if (fallback.AsText() is { Length: > 0 } text && !StandsForNone(text) && !text.StartsWith('/') && !text.StartsWith("arn:", StringComparison.Ordinal))
         {
             return Verdict.Gap(fallback, SecretText.IsWrittenOut("password", text)
                 ? $"'{variable}' has a secret as its default, for everyone who reads the repository; remove the default, and change the secret"
@@ -58,6 +58,9 @@ internal static partial class TerraformPractices
         return (variable["Sensitive"].Is(true) | variable["Ephemeral"].Is(true)).OrGap(
             $"'{variable}' is shown in plans and logs like any other value; set sensitive = true", variable["Sensitive"]);
     }
+
+    /// <summary>Whether a text is what some write for nothing.</summary>
+    private static bool StandsForNone(string text) => text.ToUpperInvariant() is "NULL" or "NONE" or "NIL" or "N/A" or "UNSET" or "UNUSED" or "UNDEFINED" or "DISABLED" or "-";
 
     [Practice("terraform-provider-no-hardcoded-credentials", Pillar.Security, Severity.Critical, Configuration.Provider)]
     internal static Verdict ProviderNoHardcodedCredentials(Resource provider)

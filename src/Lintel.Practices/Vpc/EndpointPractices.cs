@@ -25,12 +25,12 @@ internal static class EndpointPractices
             : Verdict.Unknown(subnets);
     }
 
-    /// <summary>Whether a list has one item, and that is one subnet rather than a list that is not known.</summary>
+    /// <summary>Whether a list has one item, and that is one subnet rather than a name that may stand for several.</summary>
     private static bool HasOneOnly(Value subnets)
     {
         foreach (var subnet in subnets.Items)
         {
-            return !subnet.IsUnknown;
+            return Networks.IsOneSubnet(subnet);
         }
 
         return false;

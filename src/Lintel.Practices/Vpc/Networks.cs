@@ -55,6 +55,9 @@ internal sealed class Networks : IWorkloadView<Networks>
         return networks;
     }
 
+    /// <summary>Whether a value is certainly one subnet: its ID, or one resource. An output of a module, a data source or a resource whose count is not known may stand for a list of subnets.</summary>
+    public static bool IsOneSubnet(Value subnet) => subnet.StartsWith("subnet-").IsTrue || subnet.Target is { Type: Subnet, UnknownCount: "" };
+
     /// <summary>The public NAT gateways of a VPC.</summary>
     public IReadOnlyList<Resource> NatGatewaysOf(Resource vpc) => Of(_natGateways, vpc);
 

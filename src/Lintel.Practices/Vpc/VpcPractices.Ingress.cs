@@ -9,10 +9,19 @@ internal static partial class VpcPractices
     private const int HttpPort = 80, HttpsPort = 443, LastPrivilegedPort = 1023, LeastDynamicPorts = 1000;
 
     [Practice("security-group-no-public-http", Pillar.Security, Severity.Low, SecurityGroupRule.Group, SecurityGroupRule.IngressType, Reach = Reach.Workload)]
-    internal static Verdict NoPublicHttp(Resource group) => group.Workload.View<LoadBalancerGroups>().OwnerOf(group) is { } balancer
-        ? Verdict.NotApplicable($"it belongs to the load balancer '{balancer}', whose listeners redirect to HTTPS or don't")
-        : PublicPort(group, HttpPort).OrGap(
-            $"'{group}' lets everyone on the internet in over plain HTTP (port 80), where passwords and sessions can be read on the way; open 443 instead, and leave 80 to a load balancer or CloudFront that redirects");
+    internal static Verdict NoPublicHttp(Resource group)
+    {
+        if (group.Workload.View<LoadBalancerGroups>().OwnerOf(group) is { } balancer)
+        {
+            return Verdict.NotApplicable($"it belongs to the load balancer '{balancer}', whose listeners redirect to HTTPS or don't");
+        }
+
+        var closed = PublicPort(group, HttpPort);
+        return closed.IsFalse && SecurityGroupRule.GroupOf(group) is { } owner && !group.Workload.View<LoadBalancerGroups>().IsOfServer(owner) && group.Workload.View<Attachments>().Takes(owner).IsUnknown
+            ? Verdict.Unknown(closed.At, "nothing here takes the group but hands it on, to where a load balancer may have it")
+            : closed.OrGap(
+                $"'{group}' lets everyone on the internet in over plain HTTP (port 80), where passwords and sessions can be read on the way; open 443 instead, and leave 80 to a load balancer or CloudFront that redirects");
+    }
 
     [Practice("security-group-no-public-any-port", Pillar.Security, Severity.Medium, SecurityGroupRule.Group, SecurityGroupRule.IngressType, Reach = Reach.Workload)]
     internal static Verdict NoPublicAnyPort(Resource group)

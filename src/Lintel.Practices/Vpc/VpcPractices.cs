@@ -27,10 +27,10 @@ internal static partial class VpcPractices
             .WithFix(vpc, NewFlowLogs.Of);
     }
 
-    [Practice("vpc-default-not-used", Pillar.Security, Severity.Low, Networks.Vpc)]
-    internal static Verdict DefaultNotUsed(Resource vpc) => vpc.DeclaredType == "aws_default_vpc"
-        ? Verdict.Gap(default, $"'{vpc}' is the VPC that each account comes with, in whose subnets every server gets a public address and reaches everything; make an aws_vpc with private subnets for the workload")
-        : Verdict.Met;
+    [Practice("vpc-default-not-used", Pillar.Security, Severity.Low, Networks.Vpc, Reach = Reach.Workload)]
+    internal static Verdict DefaultNotUsed(Resource vpc) => vpc.DeclaredType != DefaultNetworks.Vpc ? Verdict.Met
+        : !vpc.Workload.View<DefaultNetworks>().Uses(vpc) ? Verdict.NotApplicable("nothing here is in it")
+        : Verdict.Gap(default, $"'{vpc}' is the VPC that each account comes with, in whose subnets every server gets a public address and reaches everything; make an aws_vpc with private subnets for the workload");
 
     [Practice("vpc-gateway-endpoints", Pillar.CostOptimization, Severity.Medium, Networks.Vpc, Reach = Reach.Workload)]
     internal static Verdict GatewayEndpoints(Resource vpc)
@@ -100,7 +100,7 @@ internal static partial class VpcPractices
         return accepted.IsAbsent
             ? Verdict.Unknown(accepted, "the documentation does not say what EC2 takes when AcceptanceRequired is absent")
             : accepted.Is(true).OrGap(
-                $"every principal that '{service}' admits connects to it unseen, from any account of theirs; set AcceptanceRequired to true and accept each connection")
+                $"every principal that '{service}' admits connects to it without anyone's consent, as often as it likes; set AcceptanceRequired to true and accept each connection")
                 .WithFix(static () => Fix.Suggestion("Accept each connection", "new connections wait until somebody accepts them").Set("AcceptanceRequired", true));
     }
 

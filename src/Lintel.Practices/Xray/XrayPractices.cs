@@ -18,9 +18,9 @@ internal static class XrayPractices
         }
 
         var hops = hop.Workload.View<TracedHops>();
-        return !hops.SomeTrace ? Verdict.NotApplicable("nothing in the workload traces, which each resource's own practice says")
+        return hops.TracedBeside(hop) is not { } beside ? Verdict.NotApplicable("nothing beside it in the same requests traces: each resource's own practice says what it lacks")
             : !ReferenceEquals(hops.FirstWithout, hop) ? Verdict.NotApplicable("it is said once for the workload")
-            : Verdict.Gap(default, $"traces end at '{hop}'{(hops.CountWithout > 1 ? $" and {hops.CountWithout - 1} more" : "")}, while others of the workload go on, so a request is seen in pieces; switch tracing on for every stage, function and state machine").WithFix(hop, TraceToo);
+            : Verdict.Gap(default, $"traces end at '{hop}'{(hops.CountWithout > 1 ? $" and {hops.CountWithout - 1} more" : "")}, while '{beside}' before or after it goes on, so a request is seen in pieces; switch tracing on for every stage, function and state machine").WithFix(hop, TraceToo);
     }
 
     private static Fix? TraceToo(Resource hop) => Fix.Suggestion("Trace it with X-Ray too", "X-Ray bills traces beyond the free 100,000 a month")
@@ -56,38 +56,121 @@ internal static class XrayPractices
     /// <summary>The resources of the workload that a request passes, with and without tracing.</summary>
     private sealed class TracedHops : IWorkloadView<TracedHops>
     {
+        /// <summary>For what does not trace, what does right before or after it.</summary>
+        private readonly Dictionary<Resource, Resource> _beside = [];
+
         private TracedHops()
         {
         }
 
-        public bool SomeTrace { get; private set; }
-
+        /// <summary>The first that does not trace though something beside it does.</summary>
         public Resource? FirstWithout { get; private set; }
 
         /// <summary>The first stage or API that traces, where it is decided which requests are.</summary>
         public Resource? FirstEntry { get; private set; }
 
-        public int CountWithout { get; private set; }
+        public int CountWithout => _beside.Count;
 
         public static TracedHops Create(Workload workload)
         {
             var hops = new TracedHops();
+            hops.AddFunctions(workload);
             foreach (var resource in workload.Resources)
             {
-                if (resource.Type is Stage or Function or StateMachine or GraphQl)
+                if (resource.Type is Stage or GraphQl && Traces(resource).IsTrue)
                 {
-                    var traces = Traces(resource);
-                    hops.SomeTrace |= traces.IsTrue;
-                    hops.FirstEntry ??= traces.IsTrue && resource.Type is Stage or GraphQl ? resource : null;
-                    if (traces.IsFalse)
-                    {
-                        hops.FirstWithout ??= resource;
-                        hops.CountWithout++;
-                    }
+                    hops.FirstEntry ??= resource;
+                }
+
+                if (hops._beside.ContainsKey(resource))
+                {
+                    hops.FirstWithout ??= resource;
                 }
             }
 
             return hops;
+        }
+
+        /// <summary>What traces right before or after a resource that does not; null where nothing does.</summary>
+        public Resource? TracedBeside(Resource hop) => _beside.GetValueOrDefault(hop);
+
+        private void AddFunctions(Workload workload)
+        {
+            var stages = new Dictionary<Resource, List<Resource>>();
+            foreach (var stage in workload.OfType(Stage))
+            {
+                if (stage["RestApiId"].Target is { } api)
+                {
+                    (stages.TryGetValue(api, out var list) ? list : stages[api] = []).Add(stage);
+                }
+            }
+
+            var callers = workload.View<FunctionCallers>();
+            foreach (var function in workload.OfType(Function))
+            {
+                // Those that no request passes.
+                if (callers.RunsAtEdge(function) || callers.ServesDeploymentOnly(function))
+                {
+                    continue;
+                }
+
+                foreach (var caller in callers.Of(function))
+                {
+                    if (caller.Resource.Type is Function or StateMachine or GraphQl)
+                    {
+                        Join(caller.Resource, function);
+                    }
+                    else if (caller.Resource.Type == "AWS::AppSync::DataSource" && caller.Resource["ApiId"].Target is { Type: GraphQl } graph)
+                    {
+                        Join(graph, function);
+                    }
+                    else if (caller.Resource.Type == "AWS::Lambda::EventInvokeConfig" && FunctionReference.Resolve(caller.Resource["FunctionName"]) is { } former)
+                    {
+                        Join(former, function);
+                    }
+                    else if (ApiOf(caller.Resource) is { } api && stages.TryGetValue(api, out var list))
+                    {
+                        foreach (var stage in list)
+                        {
+                            Join(stage, function);
+                        }
+                    }
+                }
+
+                // A function that is told the ARN of a state machine starts it.
+                foreach (var (_, value) in function["Environment.Variables"].Entries)
+                {
+                    if (value.Target is { Type: StateMachine } machine)
+                    {
+                        Join(function, machine);
+                    }
+                }
+            }
+        }
+
+        private static Resource? ApiOf(Resource caller) => caller.Type switch
+        {
+            "AWS::ApiGateway::RestApi" => caller,
+            "AWS::ApiGateway::Method" or "AWS::ApiGateway::Authorizer" => caller["RestApiId"].Target,
+            _ => null,
+        };
+
+        private void Join(Resource one, Resource other)
+        {
+            if (ReferenceEquals(one, other))
+            {
+                return;
+            }
+
+            var (first, second) = (Traces(one), Traces(other));
+            if (first.IsTrue && second.IsFalse)
+            {
+                _beside.TryAdd(other, one);
+            }
+            else if (first.IsFalse && second.IsTrue)
+            {
+                _beside.TryAdd(one, other);
+            }
         }
     }
 }

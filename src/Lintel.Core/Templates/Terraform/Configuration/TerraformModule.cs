@@ -40,15 +40,36 @@ internal sealed class TerraformModule
     /// <summary>The <c>terraform</c> blocks.</summary>
     public List<ConfigBlock> Settings { get; } = [];
 
-    /// <summary>Whether it configures a provider or a backend, which modules for others do not: https://developer.hashicorp.com/terraform/language/modules/develop/providers</summary>
-    public bool IsDeployable => Settings.Exists(static settings => settings.Body.Block("backend") is not null || settings.Body.Block("cloud") is not null)
-        || Providers.Exists(static provider => provider.Body.Arguments().Any(static argument => argument.Name is not ("alias" or "version")) || provider.Body.AllBlocks().Any());
+    /// <summary>
+    /// Whether it configures a provider or a backend, which modules for others do not: https://developer.hashicorp.com/terraform/language/modules/develop/providers.
+    /// What asks its caller for providers by <c>configuration_aliases</c> is one for others whatever else it has.
+    /// </summary>
+    public bool IsDeployable => !Settings.Exists(AsksForProviders) && (Settings.Exists(static settings => settings.Body.Block("backend") is not null || settings.Body.Block("cloud") is not null)
+        || Providers.Exists(static provider => provider.Body.Arguments().Any(static argument => argument.Name is not ("alias" or "version")) || provider.Body.AllBlocks().Any()));
 
     /// <summary>The first block of all files; null when there is no block.</summary>
     public ConfigBlock? FirstBlock => Trees.Where(static tree => !ConfigurationFile.IsOverride(tree.Source.Path)).SelectMany(static tree => Blocks(tree)).FirstOrDefault();
 
     /// <summary>What is wrong with the configuration as a whole: something declared twice.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    private static bool AsksForProviders(ConfigBlock settings)
+    {
+        if (settings.Body.Block("required_providers") is not { } required)
+        {
+            return false;
+        }
+
+        for (var node = required.Node; node < required.Tree[required.Node].Next; node++)
+        {
+            if (required.Tree.TextEquals(node, "configuration_aliases"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Puts the files of one folder together.</summary>
     /// <param name="folder">Its absolute path.</param>
