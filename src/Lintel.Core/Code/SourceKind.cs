@@ -32,7 +32,22 @@ internal static class SourceKind
 
     /// <summary>Whether a folder holds tests, by its name: <c>tests</c>, <c>api-tests</c>.</summary>
     public static bool IsTestFolder(ReadOnlySpan<char> name) => name is "tests" or "test" or "__tests__" or "testing" or "e2e" or "integration-test" or "unit-test"
-        || name.EndsWith("-tests", StringComparison.Ordinal) || name.EndsWith("_tests", StringComparison.Ordinal);
+        || name is "integtests" or "unittests" or "testutils" || name.EndsWith("-tests", StringComparison.Ordinal) || name.EndsWith("_tests", StringComparison.Ordinal);
+
+    /// <summary>Whether a file is input of tests, by a folder of its path: <c>testdata</c>, <c>fixtures</c>.</summary>
+    /// <param name="path">The path as it is shown, so below the reviewed root.</param>
+    public static bool IsTestData(ReadOnlySpan<char> path)
+    {
+        foreach (var segment in path.Split('/'))
+        {
+            if (path[segment] is "testdata" or "test-data" or "test_data" or "fixtures" or "fixture" or "__fixtures__" or "test-fixtures" or "test_fixtures")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a folder is a .NET project of tests, by its name: <c>Orders.Tests</c>, <c>OrdersTests</c>.</summary>
     public static bool IsTestProject(ReadOnlySpan<char> name) => name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith(".Test", StringComparison.Ordinal)
