@@ -198,6 +198,14 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(place, "what it gets is kept, so that few requests are sent");
             }
+            else if (triggers.Of(handler) == HandlerTrigger.Unknown)
+            {
+                verdicts.Unknown(place, "it is not known how often the handler is called");
+            }
+            else if ((triggers.Of(handler) & Steady) == 0)
+            {
+                verdicts.NotApplicable(place, "connections are not worth keeping for an event now and then");
+            }
             else if (!fact.Pooled)
             {
                 verdicts.Gap(place, $"'{call.WrittenFunction}' opens a new connection, with a TLS handshake, in each call of '{handler.Name}'; make one client or session {SourceWords.OnceIn(place)} and send requests through it");
@@ -238,6 +246,14 @@ internal static partial class CodePractices
             if (IsLocal(call) || IsOccasional(triggers.Of(handler)) || (call.File.FunctionAround(call.Node) >= 0 && IsCachedAround(call)))
             {
                 verdicts.NotApplicable(place, "no stream of requests depends on it");
+            }
+            else if (triggers.Of(handler) == HandlerTrigger.Unknown)
+            {
+                verdicts.Unknown(place, "it is not known whether somebody waits for it");
+            }
+            else if ((triggers.Of(handler) & Waited) == 0)
+            {
+                verdicts.NotApplicable(place, "nobody waits for it: what calls the handler keeps the event and tries again later");
             }
             else if (IsOfAws(call))
             {

@@ -61,24 +61,37 @@ internal static partial class CodePractices
         foreach (var handler in unit.Handlers)
         {
             var logs = unit.View<HandlerLogs>().Of(handler);
-            if (CarriesId(unit, handler))
+            var trigger = unit.View<HandlerTriggers>().Of(handler);
+            if (trigger != HandlerTrigger.Unknown && (trigger & (Steady | HandlerTrigger.Bus | HandlerTrigger.Topic)) == 0)
+            {
+                verdicts.NotApplicable(NameOf(handler), "its events are no requests, and come now and then");
+            }
+            else if (CarriesId(unit, handler))
             {
                 verdicts.Met(NameOf(handler));
             }
             else if (unit.View<LibraryUse>().Has(handler, "logger"))
             {
-                if (unit.View<LibraryUse>().HasPowertools)
-                {
-                    verdicts.Gap(NameOf(handler), $"The log entries of '{handler.Name}' carry no request id, so those of one request cannot be told from the others; inject the Lambda context into its logger, with the path of the correlation id");
-                }
-                else
+                if (!unit.View<LibraryUse>().HasPowertools)
                 {
                     verdicts.Unknown(NameOf(handler), "what the logger adds to entries is not known");
                 }
+                else if (trigger == HandlerTrigger.Unknown)
+                {
+                    verdicts.Unknown(NameOf(handler), "it is not known whether it serves requests");
+                }
+                else
+                {
+                    verdicts.Gap(NameOf(handler), $"The log entries of '{handler.Name}' carry no request id, so a search for one request finds none of them; inject the Lambda context into its logger, with the path of the correlation id");
+                }
+            }
+            else if (logs.Plain.Exists && !logs.Standard.Exists && trigger == HandlerTrigger.Unknown)
+            {
+                verdicts.Unknown(logs.Plain, "it is not known whether it serves requests");
             }
             else if (logs.Plain.Exists && !logs.Standard.Exists)
             {
-                verdicts.Gap(logs.Plain, $"What '{handler.Name}' prints carries no request id, so the lines of one request cannot be told from the others; log through a logger that adds the request id and the correlation id of the caller");
+                verdicts.Gap(logs.Plain, $"What '{handler.Name}' prints carries no request id, so a search for one request finds none of it; log through a logger that adds the request id and the correlation id of the caller");
             }
             else if (logs.Standard.Exists)
             {
@@ -175,11 +188,54 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(NameOf(handler), "it does no business of its own");
             }
+            else if ((trigger & (HandlerTrigger.Api | HandlerTrigger.GraphQl | HandlerTrigger.Queue)) == 0)
+            {
+                verdicts.Unknown(NameOf(handler), "whether that is business, or keeps other things going, is not known");
+            }
+            else if (!ChangesSomething(unit, handler))
+            {
+                verdicts.NotApplicable(NameOf(handler), "it changes nothing that could be counted");
+            }
+            else if (HasMetricFilter(handler))
+            {
+                verdicts.Unknown(NameOf(handler), "a metric filter may count what it logs");
+            }
             else
             {
                 verdicts.Gap(NameOf(handler), $"'{handler.Name}' emits no metric, so nobody sees whether it does its business, only that it runs; count what it is for, with the Metrics of Powertools or the embedded metric format");
             }
         }
+    }
+
+    /// <summary>Whether what a handler runs writes, sends or starts something.</summary>
+    private static bool ChangesSomething(CodeUnit unit, CodeHandler handler)
+    {
+        var reached = unit.View<ReachedCode>();
+        foreach (var sdk in unit.View<SdkOperations>().All)
+        {
+            var name = sdk.Name;
+            if ((name.StartsWith("Put", StringComparison.Ordinal) || name.StartsWith("Update", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal) || name.StartsWith("Transact", StringComparison.Ordinal)
+                || name.StartsWith("Send", StringComparison.Ordinal) || name.StartsWith("Publish", StringComparison.Ordinal) || name.StartsWith("Start", StringComparison.Ordinal) || name.StartsWith("BatchWrite", StringComparison.Ordinal)
+                || name.StartsWith("Save", StringComparison.Ordinal) || name.StartsWith("Upload", StringComparison.Ordinal)) && !name.StartsWith("TransactGet", StringComparison.Ordinal) && reached.HandlerOf(sdk.Place) == handler)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasMetricFilter(CodeHandler handler)
+    {
+        foreach (var function in handler.DeployedAs)
+        {
+            if (function.Resource.Workload.OfType("AWS::Logs::MetricFilter").Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool PutsMetrics(CodeUnit unit, CodeHandler handler)

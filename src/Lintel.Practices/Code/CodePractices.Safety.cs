@@ -121,6 +121,10 @@ internal static partial class CodePractices
                 {
                     verdicts.NotApplicable(place, "the error is one of cleaning up");
                 }
+                else if (OnlyReads(file, tree.Parent(node)))
+                {
+                    verdicts.NotApplicable(place, "that a text cannot be read is an answer");
+                }
                 else
                 {
                     verdicts.Gap(place, "Every error ends here without a trace: the caller goes on as if all were well and nobody can find out why it is not; catch the errors that are expected, log the others and let them through");
@@ -188,7 +192,14 @@ internal static partial class CodePractices
             var comment = text[(start + at)..];
             comment = comment.IndexOf((byte)'\n') is >= 0 and var end ? comment[..end] : comment;
             var words = comment.TrimStart("#/* \t"u8);
-            if (!words.Trim(" */\r\t"u8).IsEmpty && !words.StartsWith("noqa"u8) && !words.StartsWith("pylint"u8) && !words.StartsWith("nosec"u8) && !words.StartsWith("type:"u8) && !words.StartsWith("eslint"u8) && !words.StartsWith("pragma"u8) && !words.StartsWith("NOSONAR"u8))
+            if (IsForLinter(words) && words.IndexOf(isPython ? "#"u8 : "//"u8) is >= 0 and var second)
+            {
+                // A second remark on the line, as in "noqa  # not worth an alarm".
+                start += at + (comment.Length - words.Length) + second;
+                continue;
+            }
+
+            if (!words.Trim(" */\r\t"u8).IsEmpty && !IsForLinter(words))
             {
                 return true;
             }
@@ -199,6 +210,53 @@ internal static partial class CodePractices
         return false;
     }
 
+    private static bool IsForLinter(ReadOnlySpan<byte> words) => words.StartsWith("noqa"u8) || words.StartsWith("pylint"u8) || words.StartsWith("nosec"u8) || words.StartsWith("type:"u8) || words.StartsWith("eslint"u8) || words.StartsWith("pragma"u8) || words.StartsWith("NOSONAR"u8);
+
+    /// <summary>Whether all that is tried is to make a value of a text, without asking anything outside: <c>JSON.parse(text)</c>. Other calls only take values apart.</summary>
+    private static bool OnlyReads(CodeFile file, int attempt)
+    {
+        var tree = file.Tree;
+        var body = tree.Child(attempt, CodeRole.Body);
+        var parses = false;
+        for (var node = body; body >= 0 && node < tree[body].Next; node++)
+        {
+            switch (tree[node].Kind)
+            {
+                case CodeKind.Await or CodeKind.Yield or CodeKind.Raise or CodeKind.Function:
+                    return false;
+                case CodeKind.Call:
+                    var name = tree.GetName(tree.Child(node, CodeRole.Function));
+                    if (IsParser(name) || CodeCallRoles.Find(new CodeCall(file, node).Function.Name?.Text ?? "") is { Role: "parse" })
+                    {
+                        parses = true;
+                    }
+                    else if (!IsPure(name))
+                    {
+                        return false;
+                    }
+
+                    break;
+            }
+        }
+
+        return parses;
+    }
+
+    /// <summary>Whether a function makes a value of a text and fails for any other text, by its name.</summary>
+    private static bool IsParser(ReadOnlySpan<byte> name) => name.SequenceEqual("parse"u8) || name.SequenceEqual("loads"u8) || name.SequenceEqual("safe_load"u8) || name.SequenceEqual("safeLoad"u8) || name.SequenceEqual("URL"u8)
+        || name.SequenceEqual("atob"u8) || name.SequenceEqual("decodeURIComponent"u8) || name.SequenceEqual("decodeURI"u8) || name.SequenceEqual("b64decode"u8) || name.SequenceEqual("int"u8) || name.SequenceEqual("float"u8) || name.SequenceEqual("literal_eval"u8)
+        || name.SequenceEqual("strptime"u8) || name.SequenceEqual("fromisoformat"u8) || name.SequenceEqual("UUID"u8) || name.SequenceEqual("ip_address"u8) || name.SequenceEqual("ip_network"u8) || name.SequenceEqual("Parse"u8) || name.SequenceEqual("Deserialize"u8)
+        || name.SequenceEqual("DeserializeObject"u8) || name.SequenceEqual("ToObject"u8) || name.SequenceEqual("FromObject"u8) || name.SequenceEqual("FromBase64String"u8) || name.SequenceEqual("RegExp"u8) || name.SequenceEqual("sorted"u8);
+
+    /// <summary>Whether a function takes values apart and changes nothing outside, by its name.</summary>
+    private static bool IsPure(ReadOnlySpan<byte> name) => name.SequenceEqual("split"u8) || name.SequenceEqual("replace"u8) || name.SequenceEqual("replaceAll"u8) || name.SequenceEqual("trim"u8) || name.SequenceEqual("strip"u8) || name.SequenceEqual("join"u8)
+        || name.SequenceEqual("map"u8) || name.SequenceEqual("filter"u8) || name.SequenceEqual("slice"u8) || name.SequenceEqual("substr"u8) || name.SequenceEqual("substring"u8) || name.SequenceEqual("indexOf"u8) || name.SequenceEqual("charCodeAt"u8)
+        || name.SequenceEqual("toString"u8) || name.SequenceEqual("padEnd"u8) || name.SequenceEqual("padStart"u8) || name.SequenceEqual("get"u8) || name.SequenceEqual("isArray"u8) || name.SequenceEqual("keys"u8) || name.SequenceEqual("entries"u8)
+        || name.SequenceEqual("values"u8) || name.SequenceEqual("Date"u8) || name.SequenceEqual("str"u8) || name.SequenceEqual("len"u8) || name.SequenceEqual("isinstance"u8) || name.SequenceEqual("decode"u8) || name.SequenceEqual("encode"u8)
+        || name.SequenceEqual("startswith"u8) || name.SequenceEqual("startsWith"u8) || name.SequenceEqual("lower"u8) || name.SequenceEqual("toLowerCase"u8) || name.SequenceEqual("Boolean"u8) || name.SequenceEqual("String"u8) || name.SequenceEqual("Number"u8)
+        || name.SequenceEqual("match"u8) || name.SequenceEqual("test"u8) || name.SequenceEqual("dict"u8) || name.SequenceEqual("list"u8) || name.SequenceEqual("push"u8) || name.SequenceEqual("find"u8) || name.SequenceEqual("some"u8) || name.SequenceEqual("every"u8)
+        || name.SequenceEqual("includes"u8) || name.SequenceEqual("JsonSerializer"u8) || name.SequenceEqual("Trim"u8) || name.SequenceEqual("Split"u8) || name.SequenceEqual("GetString"u8);
+
     /// <summary>Whether all that is tried is to close or delete something.</summary>
     private static bool IsCleanup(CodeTree tree, int attempt)
     {
@@ -206,13 +264,15 @@ internal static partial class CodePractices
         var count = 0;
         foreach (var statement in tree.Children(body))
         {
-            if (count++ > 0 || tree[statement].Kind != CodeKind.Call)
+            var call = tree[statement].Kind == CodeKind.Await ? tree.Child(statement, CodeRole.Value) : statement;
+            if (count++ > 0 || call < 0 || tree[call].Kind != CodeKind.Call)
             {
                 return false;
             }
 
-            var name = tree.GetName(tree.Child(statement, CodeRole.Function));
-            if (!(name.SequenceEqual("close"u8) || name.SequenceEqual("remove"u8) || name.SequenceEqual("unlink"u8) || name.SequenceEqual("rmtree"u8) || name.SequenceEqual("shutdown"u8) || name.SequenceEqual("kill"u8) || name.SequenceEqual("terminate"u8)
+            var name = tree.GetName(tree.Child(call, CodeRole.Function));
+            if (!(name.StartsWith("Delete"u8) || name.StartsWith("delete_"u8) || name.StartsWith("delete"u8) || name.StartsWith("Remove"u8) || name.StartsWith("Close"u8) || name.StartsWith("Dispose"u8) || name.StartsWith("Stop"u8) || name.StartsWith("Kill"u8)
+                || name.StartsWith("unlink"u8) || name.StartsWith("rm"u8) || name.SequenceEqual("dispose"u8) || name.SequenceEqual("destroy"u8) || name.SequenceEqual("abort"u8) || name.SequenceEqual("close"u8) || name.SequenceEqual("remove"u8) || name.SequenceEqual("unlink"u8) || name.SequenceEqual("rmtree"u8) || name.SequenceEqual("shutdown"u8) || name.SequenceEqual("kill"u8) || name.SequenceEqual("terminate"u8)
                 || name.SequenceEqual("cancel"u8) || name.SequenceEqual("stop"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("rollback"u8)))
             {
                 return false;
