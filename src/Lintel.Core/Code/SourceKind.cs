@@ -56,7 +56,13 @@ internal static class SourceKind
     /// <summary>Whether a file has few lines for its length, as what a bundler makes smaller.</summary>
     private static bool IsMinified(SourceText source)
     {
-        const int MinimumLength = 8192, AverageLine = 400;
+        const int MinimumLength = 8192, AverageLine = 400, LongestLine = 2000;
+        if (source.Bytes.StartsWith("/*!"u8) && source.Length > LongestLine && source.Bytes[..Math.Min(source.Length, LongestLine * 2)] is var head && head[Math.Max(0, head.LastIndexOf((byte)'\n'))..].Length > LongestLine)
+        {
+            // The licence that a bundler keeps, and one long line.
+            return true;
+        }
+
         return source.Length >= MinimumLength && System.MemoryExtensions.Count(source.Bytes, (byte)'\n') < source.Length / AverageLine;
     }
 

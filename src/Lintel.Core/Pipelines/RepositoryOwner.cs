@@ -14,7 +14,7 @@ internal static class RepositoryOwner
 
     private static readonly string[] CodeOwners = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 
-    /// <summary>The organizations that are known to have a repository, by the teams that own its code and by where Git fetches it from; empty when none is.</summary>
+    /// <summary>The organizations that are known to have a repository, by the teams that own its code, by where Git fetches it from and by the badge of its workflows; empty when none is.</summary>
     /// <param name="root">The absolute path of the folder with <c>.github</c>.</param>
     public static IReadOnlyList<string> Of(string root)
     {
@@ -31,6 +31,11 @@ internal static class RepositoryOwner
         if (Read(Path.Join(root, ".git/config")) is { } config)
         {
             AddRemotes(config, owners);
+        }
+
+        if (Read(Path.Join(root, "README.md")) is { } readme)
+        {
+            AddBadges(readme, owners);
         }
 
         return owners;
@@ -64,6 +69,23 @@ internal static class RepositoryOwner
             {
                 var rest = trimmed[(host + "github.com".Length + 1)..];
                 Add(rest[..LengthOfName(rest)], owners);
+            }
+        }
+    }
+
+    /// <summary>Adds the owner in the address of the badge of a workflow, which a repository shows of its own: <c>github.com/acme/orders/actions/workflows/build.yml/badge.svg</c>.</summary>
+    private static void AddBadges(string readme, List<string> owners)
+    {
+        const string Host = "github.com/";
+        for (var rest = readme.AsSpan(); rest.IndexOf(Host) is >= 0 and var at;)
+        {
+            rest = rest[(at + Host.Length)..];
+            var owner = LengthOfName(rest);
+            var address = rest[..Math.Max(0, rest.IndexOfAny(")> \n\"") is >= 0 and var end ? end : rest.Length)];
+            if (owner > 0 && owner < address.Length && address[owner] == '/' && address.Contains("/workflows/", StringComparison.Ordinal) && address.Contains("badge.svg", StringComparison.Ordinal))
+            {
+                Add(rest[..owner], owners);
+                return;
             }
         }
     }

@@ -99,6 +99,12 @@ internal static partial class CodePractices
     /// <summary>Whether what a construct holds is there elsewhere too: files that the app deploys into it, results of queries, a cache. Its id says so, or what is deployed into it.</summary>
     private static bool HoldsCopies(CodeCall made)
     {
+        if (Option(made, "lifecycleRules") is { IsPresent: true } rules && rules.Value.File!.Tree.GetBytes(rules.Value.Node).IndexOf("xpiration"u8) >= 0)
+        {
+            // What expires by itself is not meant to be kept.
+            return true;
+        }
+
         if (made.Argument(1, "id"u8).Constant.Text is { } id && (WrittenWords.HasAny(id, Copies) || id.Contains("QueryResult", StringComparison.OrdinalIgnoreCase)))
         {
             return true;

@@ -585,7 +585,7 @@ internal static partial class CodePractices
                 }
                 else
                 {
-                    verdicts.Unknown(blanket, "whether records that keep failing are set aside is not known");
+                    verdicts.Unknown(blanket, "whether its event source gives up on records that keep failing is not known");
                 }
             }
             else
@@ -609,7 +609,7 @@ internal static partial class CodePractices
         return false;
     }
 
-    /// <summary>Whether all event sources of a handler give up on a record and keep it elsewhere: a queue by its redrive policy, a stream by a number of attempts and a destination.</summary>
+    /// <summary>Whether all event sources of a handler give up on a record after a while: a queue by its redrive policy, a stream by a number of attempts or an age.</summary>
     private static Truth IsSetAside(CodeHandler handler)
     {
         var (result, isAny) = (Truth.True(default), false);
@@ -627,7 +627,7 @@ internal static partial class CodePractices
                 result &= EventSource.KindOf(caller.Resource) switch
                 {
                     EventSourceKind.Queue => source.Target is { } queue ? queue["RedrivePolicy"].IsPresent : Truth.Unknown(source),
-                    EventSourceKind.Kinesis or EventSourceKind.DynamoDb => caller.Resource["DestinationConfig"].IsPresent & (caller.Resource["MaximumRetryAttempts"].IsPresent | caller.Resource["MaximumRecordAgeInSeconds"].IsPresent),
+                    EventSourceKind.Kinesis or EventSourceKind.DynamoDb => (caller.Resource["MaximumRetryAttempts"].IsPresent & !caller.Resource["MaximumRetryAttempts"].Is("-1")) | (caller.Resource["MaximumRecordAgeInSeconds"].IsPresent & !caller.Resource["MaximumRecordAgeInSeconds"].Is("-1")),
                     _ => Truth.Unknown(source),
                 };
             }

@@ -89,6 +89,10 @@ internal static partial class CodePractices
             {
                 verdicts.Unknown(logs.Plain, "it is not known whether it serves requests");
             }
+            else if (logs.Plain.Exists && !logs.Standard.Exists && (trigger & HandlerTrigger.Api) != 0 && PrintsEvent(handler, logs.Plain))
+            {
+                verdicts.Unknown(logs.Plain, "the event that it prints has the id of the request, and the lines after it stand beside it");
+            }
             else if (logs.Plain.Exists && !logs.Standard.Exists)
             {
                 verdicts.Gap(logs.Plain, $"What '{handler.Name}' prints carries no request id, so a search for one request finds none of it; log through a logger that adds the request id and the correlation id of the caller");
@@ -103,6 +107,23 @@ internal static partial class CodePractices
                 verdicts.NotApplicable(NameOf(handler), "it logs nothing");
             }
         }
+    }
+
+    /// <summary>Whether a call prints the whole event of a handler.</summary>
+    private static bool PrintsEvent(CodeHandler handler, CodePlace function)
+    {
+        var tree = function.File!.Tree;
+        var name = CodeExpressions.ParameterName(handler.Function, 0);
+        var call = tree.Parent(function.Node);
+        for (var node = call; call > 0 && !name.IsEmpty && node < tree[call].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Name && tree.GetName(node).SequenceEqual(name) && tree[node].Role != CodeRole.Object)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether an id of the request gets to where entries are made: by the logger's decorator, by the context, by name.</summary>
@@ -192,6 +213,10 @@ internal static partial class CodePractices
             {
                 verdicts.Unknown(NameOf(handler), "whether that is business, or keeps other things going, is not known");
             }
+            else if (KeepsConnections(handler))
+            {
+                verdicts.NotApplicable(NameOf(handler), "it keeps track of connections, or of metrics");
+            }
             else if (!ChangesSomething(unit, handler))
             {
                 verdicts.NotApplicable(NameOf(handler), "it changes nothing that could be counted");
@@ -207,6 +232,14 @@ internal static partial class CodePractices
         }
     }
 
+    /// <summary>Whether a handler is for connections of a WebSocket API or for metrics, by its name or that of its file.</summary>
+    private static bool KeepsConnections(CodeHandler handler) => IsOfConnections(handler.Name) || IsOfConnections(handler.Function.File.Path);
+
+    private static bool IsOfConnections(string name) => name.Contains("connect", StringComparison.OrdinalIgnoreCase) || name.Contains("metric", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The services whose operations are the business of an application; others look after what it runs on.</summary>
+    private static readonly string[] BusinessServices = ["dynamodb", "sqs", "sns", "events", "stepfunctions", "ses", "sesv2", "kinesis", "s3", "rds-data", "iot-data", "transcribe", "pinpoint", "qldb-session", "dsql", "docdb", "timestream-write", "mediaconvert", "textract", "personalize-events"];
+
     /// <summary>Whether what a handler runs writes, sends or starts something.</summary>
     private static bool ChangesSomething(CodeUnit unit, CodeHandler handler)
     {
@@ -214,7 +247,7 @@ internal static partial class CodePractices
         foreach (var sdk in unit.View<SdkOperations>().All)
         {
             var name = sdk.Name;
-            if ((name.StartsWith("Put", StringComparison.Ordinal) || name.StartsWith("Update", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal) || name.StartsWith("Transact", StringComparison.Ordinal)
+            if (Array.IndexOf(BusinessServices, sdk.Service) >= 0 && (name.StartsWith("Put", StringComparison.Ordinal) || name.StartsWith("Update", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal) || name.StartsWith("Transact", StringComparison.Ordinal)
                 || name.StartsWith("Send", StringComparison.Ordinal) || name.StartsWith("Publish", StringComparison.Ordinal) || name.StartsWith("Start", StringComparison.Ordinal) || name.StartsWith("BatchWrite", StringComparison.Ordinal)
                 || name.StartsWith("Save", StringComparison.Ordinal) || name.StartsWith("Upload", StringComparison.Ordinal)) && !name.StartsWith("TransactGet", StringComparison.Ordinal) && reached.HandlerOf(sdk.Place) == handler)
             {

@@ -117,6 +117,10 @@ internal static partial class CodePractices
                 {
                     verdicts.NotApplicable(place, "a comment says why nothing is done");
                 }
+                else if (ClauseAround(tree, tree.Parent(node)) >= 0)
+                {
+                    verdicts.NotApplicable(place, "it handles another error, which is not hidden");
+                }
                 else if (IsCleanup(tree, tree.Parent(node)))
                 {
                     verdicts.NotApplicable(place, "the error is one of cleaning up");
@@ -190,8 +194,9 @@ internal static partial class CodePractices
             }
 
             var comment = text[(start + at)..];
-            comment = comment.IndexOf((byte)'\n') is >= 0 and var end ? comment[..end] : comment;
-            var words = comment.TrimStart("#/* \t"u8);
+            var end = at == block ? comment.IndexOf("*/"u8) : comment.IndexOf((byte)'\n');
+            comment = end >= 0 ? comment[..end] : comment;
+            var words = comment.TrimStart("#/* \t\r\n"u8);
             if (IsForLinter(words) && words.IndexOf(isPython ? "#"u8 : "//"u8) is >= 0 and var second)
             {
                 // A second remark on the line, as in "noqa  # not worth an alarm".
@@ -199,7 +204,7 @@ internal static partial class CodePractices
                 continue;
             }
 
-            if (!words.Trim(" */\r\t"u8).IsEmpty && !IsForLinter(words))
+            if (!words.Trim(" */\r\n\t"u8).IsEmpty && !IsForLinter(words))
             {
                 return true;
             }
@@ -217,7 +222,7 @@ internal static partial class CodePractices
     {
         var tree = file.Tree;
         var body = tree.Child(attempt, CodeRole.Body);
-        var parses = false;
+        var calls = false;
         for (var node = body; body >= 0 && node < tree[body].Next; node++)
         {
             switch (tree[node].Kind)
@@ -226,11 +231,8 @@ internal static partial class CodePractices
                     return false;
                 case CodeKind.Call:
                     var name = tree.GetName(tree.Child(node, CodeRole.Function));
-                    if (IsParser(name) || CodeCallRoles.Find(new CodeCall(file, node).Function.Name?.Text ?? "") is { Role: "parse" })
-                    {
-                        parses = true;
-                    }
-                    else if (!IsPure(name))
+                    calls = true;
+                    if (!IsParser(name) && !IsPure(name) && CodeCallRoles.Find(new CodeCall(file, node).Function.Name?.Text ?? "") is not { Role: "parse" })
                     {
                         return false;
                     }
@@ -239,7 +241,7 @@ internal static partial class CodePractices
             }
         }
 
-        return parses;
+        return calls;
     }
 
     /// <summary>Whether a function makes a value of a text and fails for any other text, by its name.</summary>
@@ -251,7 +253,7 @@ internal static partial class CodePractices
     /// <summary>Whether a function takes values apart and changes nothing outside, by its name.</summary>
     private static bool IsPure(ReadOnlySpan<byte> name) => name.SequenceEqual("split"u8) || name.SequenceEqual("replace"u8) || name.SequenceEqual("replaceAll"u8) || name.SequenceEqual("trim"u8) || name.SequenceEqual("strip"u8) || name.SequenceEqual("join"u8)
         || name.SequenceEqual("map"u8) || name.SequenceEqual("filter"u8) || name.SequenceEqual("slice"u8) || name.SequenceEqual("substr"u8) || name.SequenceEqual("substring"u8) || name.SequenceEqual("indexOf"u8) || name.SequenceEqual("charCodeAt"u8)
-        || name.SequenceEqual("toString"u8) || name.SequenceEqual("padEnd"u8) || name.SequenceEqual("padStart"u8) || name.SequenceEqual("get"u8) || name.SequenceEqual("isArray"u8) || name.SequenceEqual("keys"u8) || name.SequenceEqual("entries"u8)
+        || name.SequenceEqual("toString"u8) || name.SequenceEqual("repeat"u8) || name.StartsWith("guess"u8) || name.SequenceEqual("padEnd"u8) || name.SequenceEqual("padStart"u8) || name.SequenceEqual("get"u8) || name.SequenceEqual("isArray"u8) || name.SequenceEqual("keys"u8) || name.SequenceEqual("entries"u8)
         || name.SequenceEqual("values"u8) || name.SequenceEqual("Date"u8) || name.SequenceEqual("str"u8) || name.SequenceEqual("len"u8) || name.SequenceEqual("isinstance"u8) || name.SequenceEqual("decode"u8) || name.SequenceEqual("encode"u8)
         || name.SequenceEqual("startswith"u8) || name.SequenceEqual("startsWith"u8) || name.SequenceEqual("lower"u8) || name.SequenceEqual("toLowerCase"u8) || name.SequenceEqual("Boolean"u8) || name.SequenceEqual("String"u8) || name.SequenceEqual("Number"u8)
         || name.SequenceEqual("match"u8) || name.SequenceEqual("test"u8) || name.SequenceEqual("dict"u8) || name.SequenceEqual("list"u8) || name.SequenceEqual("push"u8) || name.SequenceEqual("find"u8) || name.SequenceEqual("some"u8) || name.SequenceEqual("every"u8)
@@ -264,6 +266,11 @@ internal static partial class CodePractices
         var count = 0;
         foreach (var statement in tree.Children(body))
         {
+            if (count > 0 && tree[statement].Kind == CodeKind.Delete)
+            {
+                continue;
+            }
+
             var call = tree[statement].Kind == CodeKind.Await ? tree.Child(statement, CodeRole.Value) : statement;
             if (count++ > 0 || call < 0 || tree[call].Kind != CodeKind.Call)
             {

@@ -330,6 +330,32 @@ internal static partial class CodePractices
         return result;
     }
 
+    /// <summary>Whether the template of a function names a variable elsewhere, so that something else may set it.</summary>
+    private static bool IsNamedElsewhere(CodeHandler handler, string name)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(name);
+        foreach (var function in handler.DeployedAs)
+        {
+            if (function.Resource.Location.Source is { } source && source != handler.Function.File.Tree.Source ? source.Bytes.IndexOf(bytes) >= 0 : CountOf(function.Resource.Location.Source, bytes) > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int CountOf(Sources.SourceText? source, ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        for (var rest = source is null ? default : source.Bytes; rest.IndexOf(text) is >= 0 and var at; rest = rest[(at + text.Length)..])
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     [Practice("source-configuration-validated", Pillar.Reliability, Severity.Low)]
     internal static void ConfigurationValidated(CodeUnit unit, CodeVerdicts verdicts)
     {
@@ -372,6 +398,10 @@ internal static partial class CodePractices
             else if (isSet.IsUnknown)
             {
                 verdicts.Unknown(read.At, "the variables that the function is given are not known");
+            }
+            else if (read.At.Kind != CodeKind.Index || file.Tree.Language != CodeLanguage.Python || IsNamedElsewhere(handler, read.Name))
+            {
+                verdicts.Unknown(read.At, "it may be meant to be missing, or be set by something else");
             }
             else if ((seen ??= []).Add((file, file.FunctionAround(read.At.Node))))
             {

@@ -21,7 +21,7 @@ internal static class ProjectPractices
         {
             // A Docker daemon does not start without it, and what a buildspec elsewhere does is not known.
             var commands = project["Source.BuildSpec"];
-            if (commands.AsText() is not { } text || !text.Contains("version", StringComparison.Ordinal) || !text.Contains("0.", StringComparison.Ordinal))
+            if ((commands.AsText() ?? commands.Partial?.ToString()) is not { } text || !text.Contains("version", StringComparison.Ordinal) || !text.Contains("0.", StringComparison.Ordinal))
             {
                 return Verdict.Unknown(commands.IsAbsent ? isPrivileged.At : commands, "whether its builds need a Docker daemon says a buildspec that is not at hand");
             }

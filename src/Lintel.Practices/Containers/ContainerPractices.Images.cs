@@ -115,7 +115,7 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("it is run to build or to develop, and serves nobody");
         }
 
-        if (!starts.HasCommand(image) && image["Exposes"].IsAbsent && repository.AsText() is { } system && ImageStarts.IsSystem(BaseImageName.Shorten(system)))
+        if (!starts.HasCommand(image) && image["Exposes"].IsAbsent && repository.AsText() is { } system && (ImageStarts.IsSystem(BaseImageName.Shorten(system)) || (image["Base"].AsText() ?? "").Contains("-cli", StringComparison.Ordinal)))
         {
             return Verdict.NotApplicable("it starts nothing of its own: who runs it, or builds on it, says with which user");
         }

@@ -17,9 +17,9 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("nothing but what is copied from its stage goes into the image");
         }
 
-        if (run.Owner?.Owner is { } image && run.Workload.View<ImageStarts>().HandsOut(image))
+        if (run.Owner?.Owner is { } image && run.Workload.View<ImageStarts>() is var starts && (starts.HandsOut(image) || starts.IsForDevelopment(image)))
         {
-            return Verdict.NotApplicable("what is built is taken out of the image, which is not shipped");
+            return Verdict.NotApplicable("the image is not shipped: what is built is taken out of it, or it is for development");
         }
 
         var commands = run.View<ScriptCommands>().Commands;

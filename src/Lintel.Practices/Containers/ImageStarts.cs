@@ -63,9 +63,11 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
     /// <summary>Whether an image starts a tool that builds or tests: <c>CMD ["dotnet", "test"]</c>.</summary>
     public bool RunsTools(Resource image) => _runsTools.Contains(image);
 
-    /// <summary>Whether an image is that of an editor for development.</summary>
+    /// <summary>Whether an image is that of an editor for development, or lies among the tests that run in it.</summary>
     /// <remarks>Source: https://containers.dev/implementors/spec/: the folder .devcontainer.</remarks>
-    public bool IsForDevelopment(Resource image) => (image["Base"].AsText() ?? "").Contains("devcontainers/", StringComparison.Ordinal) || (image.Location.Source?.Path ?? "") is var path && (path.StartsWith(".devcontainer/", StringComparison.Ordinal) || path.Contains("/.devcontainer/", StringComparison.Ordinal));
+    public bool IsForDevelopment(Resource image) => (image["Base"].AsText() ?? "").Contains("devcontainers/", StringComparison.Ordinal) || (image.Location.Source?.Path ?? "") is var path && (IsIn(path, ".devcontainer/") || IsIn(path, "tests/") || IsIn(path, "test/") || IsIn(path, "e2e/"));
+
+    private static bool IsIn(string path, string folder) => path.StartsWith(folder, StringComparison.Ordinal) || path.Contains($"/{folder}", StringComparison.Ordinal);
 
     /// <summary>Whether an official image is of a system or a language and starts no service by itself.</summary>
     public static bool IsSystem(string repository) => Array.IndexOf(Systems, repository) >= 0;

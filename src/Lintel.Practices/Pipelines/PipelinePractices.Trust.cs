@@ -184,6 +184,7 @@ internal static partial class PipelinePractices
         {
             var key = part.Raw["with.aws-access-key-id"];
             return part.Workload.View<WorkflowKeys>().IsRepeated(part) ? Verdict.NotApplicable("an earlier part of the workflow has the same key")
+                : IsExplained(key) ? Verdict.NotApplicable("a comment says why it does not sign in by OIDC")
                 : key.IsPresent.IsTrue && !IsTaken(key) && !IsMadeUp(key)
                 ? Verdict.Gap(key, $"'{part}' signs in to AWS with an access key that never ends, which everyone who can change a workflow can take along; let the role trust GitHub's OIDC provider, set role-to-assume and permissions: id-token: write, and delete the key")
                 : Verdict.Met;
@@ -386,6 +387,35 @@ internal static partial class PipelinePractices
         return at >= 0 && !expression.Contains("==", StringComparison.Ordinal) && !expression.Contains("!=", StringComparison.Ordinal) && !expression.Contains("contains(", StringComparison.Ordinal) && !expression.Contains("startsWith(", StringComparison.Ordinal)
             && (name is not "github.event.commits" || expression.Contains("message", StringComparison.Ordinal))
             && (at + name.Length >= expression.Length || !char.IsAsciiLetterOrDigit(expression[at + name.Length]));
+    }
+
+    /// <summary>Whether the comment right above a key speaks of OIDC, and so says why it is not used.</summary>
+    private static bool IsExplained(Value key)
+    {
+        if (key.IsAbsent || key.Location.Source is not { } source)
+        {
+            return false;
+        }
+
+        var before = source.Bytes[..key.Location.Span.Start];
+        while (before.LastIndexOf((byte)'\n') is >= 0 and var end)
+        {
+            var line = before[..end];
+            line = line[(line.LastIndexOf((byte)'\n') + 1)..].TrimStart(" \t"u8);
+            if (!line.StartsWith("#"u8))
+            {
+                return false;
+            }
+
+            if (line.IndexOf("OIDC"u8) >= 0 || line.IndexOf("OpenID"u8) >= 0)
+            {
+                return true;
+            }
+
+            before = before[..end];
+        }
+
+        return false;
     }
 
     /// <summary>Whether a key comes from an earlier step, which got it for a short time.</summary>
