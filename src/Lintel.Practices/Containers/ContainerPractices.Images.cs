@@ -28,6 +28,11 @@ internal static partial class ContainerPractices
             return Verdict.Met;
         }
 
+        if (stage.Owner is { } file && stage.Workload.View<ImageStarts>().IsForDevelopment(file))
+        {
+            return Verdict.NotApplicable("it is for development, and not shipped");
+        }
+
         var tag = stage["Tag"];
         if ((tag.IsAbsent || tag.Is("latest").IsTrue) && stage["Repository"].AsText() is { } name && !name.Contains('/', StringComparison.Ordinal) && BaseImages.Find(name) is null)
         {
