@@ -89,9 +89,9 @@ internal static partial class CodePractices
             {
                 verdicts.Unknown(logs.Plain, "it is not known whether it serves requests");
             }
-            else if (logs.Plain.Exists && !logs.Standard.Exists && (trigger & HandlerTrigger.Api) != 0 && PrintsEvent(handler, logs.Plain))
+            else if (logs.Plain.Exists && !logs.Standard.Exists && (trigger & (HandlerTrigger.Api | HandlerTrigger.Bus)) != 0 && PrintsEvent(handler, logs.Plain))
             {
-                verdicts.Unknown(logs.Plain, "the event that it prints has the id of the request, and the lines after it stand beside it");
+                verdicts.Unknown(logs.Plain, "the event that it prints has an id, and the lines after it stand beside it");
             }
             else if (logs.Plain.Exists && !logs.Standard.Exists)
             {
@@ -232,8 +232,9 @@ internal static partial class CodePractices
         }
     }
 
-    /// <summary>Whether a handler is for connections of a WebSocket API or for metrics, by its name or that of its file.</summary>
-    private static bool KeepsConnections(CodeHandler handler) => IsOfConnections(handler.Name) || IsOfConnections(handler.Function.File.Path);
+    /// <summary>Whether a handler is for connections of a WebSocket API or for metrics, by its name, that of its file or the id that it reads.</summary>
+    private static bool KeepsConnections(CodeHandler handler) => IsOfConnections(handler.Name) || IsOfConnections(handler.Function.File.Path)
+        || handler.Function.File.Tree.Source.Bytes.IndexOf("connectionId"u8) >= 0;
 
     private static bool IsOfConnections(string name) => name.Contains("connect", StringComparison.OrdinalIgnoreCase) || name.Contains("metric", StringComparison.OrdinalIgnoreCase);
 
@@ -247,7 +248,7 @@ internal static partial class CodePractices
         foreach (var sdk in unit.View<SdkOperations>().All)
         {
             var name = sdk.Name;
-            if (Array.IndexOf(BusinessServices, sdk.Service) >= 0 && (name.StartsWith("Put", StringComparison.Ordinal) || name.StartsWith("Update", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal) || name.StartsWith("Transact", StringComparison.Ordinal)
+            if (Array.IndexOf(BusinessServices, sdk.Service) >= 0 && !name.StartsWith("DeleteMessage", StringComparison.Ordinal) && (name.StartsWith("Put", StringComparison.Ordinal) || name.StartsWith("Update", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal) || name.StartsWith("Transact", StringComparison.Ordinal)
                 || name.StartsWith("Send", StringComparison.Ordinal) || name.StartsWith("Publish", StringComparison.Ordinal) || name.StartsWith("Start", StringComparison.Ordinal) || name.StartsWith("BatchWrite", StringComparison.Ordinal)
                 || name.StartsWith("Save", StringComparison.Ordinal) || name.StartsWith("Upload", StringComparison.Ordinal)) && !name.StartsWith("TransactGet", StringComparison.Ordinal) && reached.HandlerOf(sdk.Place) == handler)
             {

@@ -125,6 +125,14 @@ internal static partial class CodePractices
                 {
                     verdicts.NotApplicable(place, "the error is one of cleaning up");
                 }
+                else if (IsPolled(file, tree.Parent(node)))
+                {
+                    verdicts.NotApplicable(place, "it is tried again after a while");
+                }
+                else if (IsNamedForTrying(file, node))
+                {
+                    verdicts.NotApplicable(place, "the function says by its name that what it is given may not fit");
+                }
                 else if (OnlyReads(file, tree.Parent(node)))
                 {
                     verdicts.NotApplicable(place, "that a text cannot be read is an answer");
@@ -215,6 +223,36 @@ internal static partial class CodePractices
         return false;
     }
 
+    /// <summary>Whether what failed is tried again in the next round of a loop that waits.</summary>
+    private static bool IsPolled(CodeFile file, int attempt)
+    {
+        var tree = file.Tree;
+        var loop = file.LoopAround(attempt);
+        for (var node = loop; loop >= 0 && node < tree[loop].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Call && tree.GetName(tree.Child(node, CodeRole.Function)) is var name && (name.SequenceEqual("sleep"u8) || name.SequenceEqual("Sleep"u8) || name.SequenceEqual("Delay"u8) || name.SequenceEqual("setTimeout"u8)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the function around a clause is one that tries: <c>parseToken</c>, <c>try_parse</c>, <c>safeRead</c>.</summary>
+    private static bool IsNamedForTrying(CodeFile file, int clause)
+    {
+        var function = file.FunctionAround(clause);
+        if (function < 0 || file.Tree.Child(function, CodeRole.Name) is not (>= 0 and var declared))
+        {
+            return false;
+        }
+
+        var name = file.Tree.GetName(declared);
+        name = name.TrimStart((byte)'_');
+        return name.StartsWith("parse"u8) || name.StartsWith("try"u8) || name.StartsWith("safe"u8) || name.StartsWith("Parse"u8) || name.StartsWith("Try"u8) || name.StartsWith("Safe"u8) || name.StartsWith("maybe"u8);
+    }
+
     private static bool IsForLinter(ReadOnlySpan<byte> words) => words.StartsWith("noqa"u8) || words.StartsWith("pylint"u8) || words.StartsWith("nosec"u8) || words.StartsWith("type:"u8) || words.StartsWith("eslint"u8) || words.StartsWith("pragma"u8) || words.StartsWith("NOSONAR"u8);
 
     /// <summary>Whether all that is tried is to make a value of a text, without asking anything outside: <c>JSON.parse(text)</c>. Other calls only take values apart.</summary>
@@ -232,7 +270,7 @@ internal static partial class CodePractices
                 case CodeKind.Call:
                     var name = tree.GetName(tree.Child(node, CodeRole.Function));
                     calls = true;
-                    if (!IsParser(name) && !IsPure(name) && CodeCallRoles.Find(new CodeCall(file, node).Function.Name?.Text ?? "") is not { Role: "parse" })
+                    if (!IsParser(name) && !IsPure(name) && !IsReader(tree, tree.Child(node, CodeRole.Function)) && CodeCallRoles.Find(new CodeCall(file, node).Function.Name?.Text ?? "") is not { Role: "parse" })
                     {
                         return false;
                     }
@@ -244,16 +282,21 @@ internal static partial class CodePractices
         return calls;
     }
 
+    /// <summary>Whether a function is that of a library that reads a format: <c>json.load</c>.</summary>
+    private static bool IsReader(CodeTree tree, int function) => tree[function].Kind == CodeKind.Member && tree.GetName(function).SequenceEqual("load"u8) && tree.Child(function, CodeRole.Object) is >= 0 and var library
+        && tree[library].Kind == CodeKind.Name && tree.GetName(library) is var name && (name.SequenceEqual("json"u8) || name.SequenceEqual("yaml"u8) || name.SequenceEqual("toml"u8) || name.SequenceEqual("tomllib"u8));
+
     /// <summary>Whether a function makes a value of a text and fails for any other text, by its name.</summary>
     private static bool IsParser(ReadOnlySpan<byte> name) => name.SequenceEqual("parse"u8) || name.SequenceEqual("loads"u8) || name.SequenceEqual("safe_load"u8) || name.SequenceEqual("safeLoad"u8) || name.SequenceEqual("URL"u8)
-        || name.SequenceEqual("atob"u8) || name.SequenceEqual("decodeURIComponent"u8) || name.SequenceEqual("decodeURI"u8) || name.SequenceEqual("b64decode"u8) || name.SequenceEqual("int"u8) || name.SequenceEqual("float"u8) || name.SequenceEqual("literal_eval"u8)
+        || name.StartsWith("parse"u8) || name.SequenceEqual("atob"u8) || name.SequenceEqual("decodeURIComponent"u8) || name.SequenceEqual("decodeURI"u8) || name.SequenceEqual("b64decode"u8) || name.SequenceEqual("int"u8) || name.SequenceEqual("float"u8) || name.SequenceEqual("literal_eval"u8)
         || name.SequenceEqual("strptime"u8) || name.SequenceEqual("fromisoformat"u8) || name.SequenceEqual("UUID"u8) || name.SequenceEqual("ip_address"u8) || name.SequenceEqual("ip_network"u8) || name.SequenceEqual("Parse"u8) || name.SequenceEqual("Deserialize"u8)
         || name.SequenceEqual("DeserializeObject"u8) || name.SequenceEqual("ToObject"u8) || name.SequenceEqual("FromObject"u8) || name.SequenceEqual("FromBase64String"u8) || name.SequenceEqual("RegExp"u8) || name.SequenceEqual("sorted"u8);
 
     /// <summary>Whether a function takes values apart and changes nothing outside, by its name.</summary>
     private static bool IsPure(ReadOnlySpan<byte> name) => name.SequenceEqual("split"u8) || name.SequenceEqual("replace"u8) || name.SequenceEqual("replaceAll"u8) || name.SequenceEqual("trim"u8) || name.SequenceEqual("strip"u8) || name.SequenceEqual("join"u8)
         || name.SequenceEqual("map"u8) || name.SequenceEqual("filter"u8) || name.SequenceEqual("slice"u8) || name.SequenceEqual("substr"u8) || name.SequenceEqual("substring"u8) || name.SequenceEqual("indexOf"u8) || name.SequenceEqual("charCodeAt"u8)
-        || name.SequenceEqual("toString"u8) || name.SequenceEqual("repeat"u8) || name.StartsWith("guess"u8) || name.SequenceEqual("padEnd"u8) || name.SequenceEqual("padStart"u8) || name.SequenceEqual("get"u8) || name.SequenceEqual("isArray"u8) || name.SequenceEqual("keys"u8) || name.SequenceEqual("entries"u8)
+        || name.SequenceEqual("toString"u8) || name.SequenceEqual("getItem"u8) || name.SequenceEqual("sub"u8) || name.SequenceEqual("group"u8) || name.SequenceEqual("chr"u8) || name.SequenceEqual("append"u8) || name.SequenceEqual("upper"u8) || name.SequenceEqual("toUpperCase"u8)
+        || name.SequenceEqual("items"u8) || name.SequenceEqual("repeat"u8) || name.StartsWith("guess"u8) || name.SequenceEqual("padEnd"u8) || name.SequenceEqual("padStart"u8) || name.SequenceEqual("get"u8) || name.SequenceEqual("isArray"u8) || name.SequenceEqual("keys"u8) || name.SequenceEqual("entries"u8)
         || name.SequenceEqual("values"u8) || name.SequenceEqual("Date"u8) || name.SequenceEqual("str"u8) || name.SequenceEqual("len"u8) || name.SequenceEqual("isinstance"u8) || name.SequenceEqual("decode"u8) || name.SequenceEqual("encode"u8)
         || name.SequenceEqual("startswith"u8) || name.SequenceEqual("startsWith"u8) || name.SequenceEqual("lower"u8) || name.SequenceEqual("toLowerCase"u8) || name.SequenceEqual("Boolean"u8) || name.SequenceEqual("String"u8) || name.SequenceEqual("Number"u8)
         || name.SequenceEqual("match"u8) || name.SequenceEqual("test"u8) || name.SequenceEqual("dict"u8) || name.SequenceEqual("list"u8) || name.SequenceEqual("push"u8) || name.SequenceEqual("find"u8) || name.SequenceEqual("some"u8) || name.SequenceEqual("every"u8)

@@ -115,7 +115,7 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("Lambda runs it as a user of its own");
         }
 
-        if (starts.HandsOut(image) || starts.IsForDevelopment(image))
+        if (starts.HandsOut(image) || starts.RunsTools(image) || starts.IsForDevelopment(image))
         {
             return Verdict.NotApplicable("it is run to build or to develop, and serves nobody");
         }
