@@ -133,9 +133,13 @@ internal static partial class CodePractices
                 {
                     verdicts.NotApplicable(place, "the function says by its name that what it is given may not fit");
                 }
+                else if (IsForMeasuring(tree, node))
+                {
+                    verdicts.NotApplicable(place, "what only measures must not stop what it measures");
+                }
                 else if (OnlyReads(file, tree.Parent(node)))
                 {
-                    verdicts.NotApplicable(place, "that a text cannot be read is an answer");
+                    verdicts.NotApplicable(place, "that a value cannot be read is an answer");
                 }
                 else
                 {
@@ -253,14 +257,29 @@ internal static partial class CodePractices
         return name.StartsWith("parse"u8) || name.StartsWith("try"u8) || name.StartsWith("safe"u8) || name.StartsWith("Parse"u8) || name.StartsWith("Try"u8) || name.StartsWith("Safe"u8) || name.StartsWith("maybe"u8);
     }
 
+    /// <summary>Whether a clause is in a class that only measures, by its name: <c>OrderTracer</c>.</summary>
+    private static bool IsForMeasuring(CodeTree tree, int clause)
+    {
+        for (var node = tree.Parent(clause); node > 0; node = tree.Parent(node))
+        {
+            if (tree[node].Kind == CodeKind.Class)
+            {
+                var name = tree.GetName(tree.Child(node, CodeRole.Name));
+                return name.EndsWith("Tracer"u8) || name.EndsWith("Tracing"u8) || name.EndsWith("Metrics"u8) || name.EndsWith("Telemetry"u8) || name.EndsWith("Logger"u8);
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsForLinter(ReadOnlySpan<byte> words) => words.StartsWith("noqa"u8) || words.StartsWith("pylint"u8) || words.StartsWith("nosec"u8) || words.StartsWith("type:"u8) || words.StartsWith("eslint"u8) || words.StartsWith("pragma"u8) || words.StartsWith("NOSONAR"u8);
 
-    /// <summary>Whether all that is tried is to make a value of a text, without asking anything outside: <c>JSON.parse(text)</c>. Other calls only take values apart.</summary>
+    /// <summary>Whether all that is tried is to make a value of another, or of a file, without asking anything else outside: <c>JSON.parse(text)</c>, <c>names[key]</c>. A property of C# may ask for more.</summary>
     private static bool OnlyReads(CodeFile file, int attempt)
     {
         var tree = file.Tree;
         var body = tree.Child(attempt, CodeRole.Body);
-        var calls = false;
+        var reads = tree.Language != CodeLanguage.CSharp;
         for (var node = body; body >= 0 && node < tree[body].Next; node++)
         {
             switch (tree[node].Kind)
@@ -269,7 +288,7 @@ internal static partial class CodePractices
                     return false;
                 case CodeKind.Call:
                     var name = tree.GetName(tree.Child(node, CodeRole.Function));
-                    calls = true;
+                    reads = true;
                     if (!IsParser(name) && !IsPure(name) && !IsReader(tree, tree.Child(node, CodeRole.Function)) && CodeCallRoles.Find(new CodeCall(file, node).Function.Name?.Text ?? "") is not { Role: "parse" })
                     {
                         return false;
@@ -279,7 +298,7 @@ internal static partial class CodePractices
             }
         }
 
-        return calls;
+        return reads && body >= 0;
     }
 
     /// <summary>Whether a function is that of a library that reads a format: <c>json.load</c>.</summary>
@@ -290,7 +309,8 @@ internal static partial class CodePractices
     private static bool IsParser(ReadOnlySpan<byte> name) => name.SequenceEqual("parse"u8) || name.SequenceEqual("loads"u8) || name.SequenceEqual("safe_load"u8) || name.SequenceEqual("safeLoad"u8) || name.SequenceEqual("URL"u8)
         || name.StartsWith("parse"u8) || name.SequenceEqual("atob"u8) || name.SequenceEqual("decodeURIComponent"u8) || name.SequenceEqual("decodeURI"u8) || name.SequenceEqual("b64decode"u8) || name.SequenceEqual("int"u8) || name.SequenceEqual("float"u8) || name.SequenceEqual("literal_eval"u8)
         || name.SequenceEqual("strptime"u8) || name.SequenceEqual("fromisoformat"u8) || name.SequenceEqual("UUID"u8) || name.SequenceEqual("ip_address"u8) || name.SequenceEqual("ip_network"u8) || name.SequenceEqual("Parse"u8) || name.SequenceEqual("Deserialize"u8)
-        || name.SequenceEqual("DeserializeObject"u8) || name.SequenceEqual("ToObject"u8) || name.SequenceEqual("FromObject"u8) || name.SequenceEqual("FromBase64String"u8) || name.SequenceEqual("RegExp"u8) || name.SequenceEqual("sorted"u8);
+        || name.SequenceEqual("DeserializeObject"u8) || name.SequenceEqual("ToObject"u8) || name.SequenceEqual("FromObject"u8) || name.SequenceEqual("FromBase64String"u8) || name.SequenceEqual("RegExp"u8) || name.SequenceEqual("sorted"u8)
+        || name.SequenceEqual("readFileSync"u8) || name.SequenceEqual("statSync"u8) || name.SequenceEqual("accessSync"u8) || name.SequenceEqual("GetManifestResourceStream"u8);
 
     /// <summary>Whether a function takes values apart and changes nothing outside, by its name.</summary>
     private static bool IsPure(ReadOnlySpan<byte> name) => name.SequenceEqual("split"u8) || name.SequenceEqual("replace"u8) || name.SequenceEqual("replaceAll"u8) || name.SequenceEqual("trim"u8) || name.SequenceEqual("strip"u8) || name.SequenceEqual("join"u8)
@@ -300,7 +320,7 @@ internal static partial class CodePractices
         || name.SequenceEqual("values"u8) || name.SequenceEqual("Date"u8) || name.SequenceEqual("str"u8) || name.SequenceEqual("len"u8) || name.SequenceEqual("isinstance"u8) || name.SequenceEqual("decode"u8) || name.SequenceEqual("encode"u8)
         || name.SequenceEqual("startswith"u8) || name.SequenceEqual("startsWith"u8) || name.SequenceEqual("lower"u8) || name.SequenceEqual("toLowerCase"u8) || name.SequenceEqual("Boolean"u8) || name.SequenceEqual("String"u8) || name.SequenceEqual("Number"u8)
         || name.SequenceEqual("match"u8) || name.SequenceEqual("test"u8) || name.SequenceEqual("dict"u8) || name.SequenceEqual("list"u8) || name.SequenceEqual("push"u8) || name.SequenceEqual("find"u8) || name.SequenceEqual("some"u8) || name.SequenceEqual("every"u8)
-        || name.SequenceEqual("includes"u8) || name.SequenceEqual("JsonSerializer"u8) || name.SequenceEqual("Trim"u8) || name.SequenceEqual("Split"u8) || name.SequenceEqual("GetString"u8);
+        || name.SequenceEqual("includes"u8) || name.SequenceEqual("JsonSerializer"u8) || name.SequenceEqual("Trim"u8) || name.SequenceEqual("Split"u8) || name.SequenceEqual("GetString"u8) || name.SequenceEqual("Replace"u8) || name.SequenceEqual("StreamReader"u8) || name.SequenceEqual("ReadToEnd"u8);
 
     /// <summary>Whether all that is tried is to close or delete something.</summary>
     private static bool IsCleanup(CodeTree tree, int attempt)

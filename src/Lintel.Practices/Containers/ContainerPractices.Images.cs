@@ -120,6 +120,12 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("it is run to build or to develop, and serves nobody");
         }
 
+        // Source: https://docs.github.com/actions/reference/workflows-and-actions/dockerfile-support: "Docker actions must be run by the default Docker user (root)."
+        if (starts.IsForAction(image))
+        {
+            return Verdict.NotApplicable("GitHub wants root for the images of actions");
+        }
+
         if (!starts.HasCommand(image) && image["Exposes"].IsAbsent && repository.AsText() is { } system && (ImageStarts.IsSystem(BaseImageName.Shorten(system)) || (image["Base"].AsText() ?? "").Contains("-cli", StringComparison.Ordinal)))
         {
             return Verdict.NotApplicable("it starts nothing of its own: who runs it, or builds on it, says with which user");
@@ -161,7 +167,7 @@ internal static partial class ContainerPractices
 
         var starts = image.Workload.View<ImageStarts>();
         return (image["Repository"].AsText() is { } name && BaseImageName.IsForLambda(name)) || starts.IsForLambda(image) ? Verdict.NotApplicable("Lambda checks no health of containers")
-            : starts.IsForDevelopment(image) ? Verdict.NotApplicable("it is the container of an editor")
+            : starts.IsForDevelopment(image) ? Verdict.NotApplicable("it is for development")
             : image["User"].AsText() is "bedrock_agentcore" ? Verdict.NotApplicable("AgentCore Runtime asks the agent itself, at /ping")
             : image["Exposes"].IsAbsent ? Verdict.NotApplicable("it exposes no port, so it may be a tool that ends by itself")
             : Verdict.Gap(default, $"'{image}' says nothing of how to tell that it works, so Docker takes a process that hangs for a healthy one; add HEALTHCHECK, or give the task definition a health check");

@@ -63,9 +63,19 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
     /// <summary>Whether an image starts a tool that builds or tests: <c>CMD ["dotnet", "test"]</c>.</summary>
     public bool RunsTools(Resource image) => _runsTools.Contains(image);
 
-    /// <summary>Whether an image is that of an editor for development, or lies among the tests that run in it.</summary>
+    /// <summary>Whether an image is that of an editor for development, or for developing on a machine of one's own, or lies among the tests that run in it.</summary>
     /// <remarks>Source: https://containers.dev/implementors/spec/: the folder .devcontainer.</remarks>
-    public bool IsForDevelopment(Resource image) => (image["Base"].AsText() ?? "").Contains("devcontainers/", StringComparison.Ordinal) || (image.Location.Source?.Path ?? "") is var path && (IsIn(path, ".devcontainer/") || IsIn(path, "tests/") || IsIn(path, "test/") || IsIn(path, "e2e/"));
+    public bool IsForDevelopment(Resource image)
+    {
+        var path = image.Location.Source?.Path ?? "";
+        var name = path.AsSpan(path.LastIndexOf('/') + 1);
+        return (image["Base"].AsText() ?? "").Contains("devcontainers/", StringComparison.Ordinal)
+            || IsIn(path, ".devcontainer/") || IsIn(path, "tests/") || IsIn(path, "test/") || IsIn(path, "e2e/") || IsIn(path, "dev/")
+            || name.EndsWith(".dev", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".local", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_local", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether an image is that of an action, by its folder.</summary>
+    public bool IsForAction(Resource image) => IsIn(image.Location.Source?.Path ?? "", ".github/");
 
     private static bool IsIn(string path, string folder) => path.StartsWith(folder, StringComparison.Ordinal) || path.Contains($"/{folder}", StringComparison.Ordinal);
 
