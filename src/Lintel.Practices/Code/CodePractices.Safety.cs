@@ -284,7 +284,7 @@ internal static partial class CodePractices
         {
             switch (tree[node].Kind)
             {
-                case CodeKind.Await or CodeKind.Yield or CodeKind.Raise or CodeKind.Function:
+                case CodeKind.Await or CodeKind.Yield or CodeKind.Raise:
                     return false;
                 case CodeKind.Call:
                     var name = tree.GetName(tree.Child(node, CodeRole.Function));
@@ -310,7 +310,7 @@ internal static partial class CodePractices
         || name.StartsWith("parse"u8) || name.SequenceEqual("atob"u8) || name.SequenceEqual("decodeURIComponent"u8) || name.SequenceEqual("decodeURI"u8) || name.SequenceEqual("b64decode"u8) || name.SequenceEqual("int"u8) || name.SequenceEqual("float"u8) || name.SequenceEqual("literal_eval"u8)
         || name.SequenceEqual("strptime"u8) || name.SequenceEqual("fromisoformat"u8) || name.SequenceEqual("UUID"u8) || name.SequenceEqual("ip_address"u8) || name.SequenceEqual("ip_network"u8) || name.SequenceEqual("Parse"u8) || name.SequenceEqual("Deserialize"u8)
         || name.SequenceEqual("DeserializeObject"u8) || name.SequenceEqual("ToObject"u8) || name.SequenceEqual("FromObject"u8) || name.SequenceEqual("FromBase64String"u8) || name.SequenceEqual("RegExp"u8) || name.SequenceEqual("sorted"u8)
-        || name.SequenceEqual("readFileSync"u8) || name.SequenceEqual("statSync"u8) || name.SequenceEqual("accessSync"u8) || name.SequenceEqual("GetManifestResourceStream"u8);
+        || name.SequenceEqual("readFileSync"u8) || name.SequenceEqual("statSync"u8) || name.SequenceEqual("accessSync"u8) || name.SequenceEqual("GetManifestResourceStream"u8) || name.SequenceEqual("ReadAllText"u8) || name.SequenceEqual("Exists"u8) || name.SequenceEqual("existsSync"u8);
 
     /// <summary>Whether a function takes values apart and changes nothing outside, by its name.</summary>
     private static bool IsPure(ReadOnlySpan<byte> name) => name.SequenceEqual("split"u8) || name.SequenceEqual("replace"u8) || name.SequenceEqual("replaceAll"u8) || name.SequenceEqual("trim"u8) || name.SequenceEqual("strip"u8) || name.SequenceEqual("join"u8)
@@ -320,7 +320,7 @@ internal static partial class CodePractices
         || name.SequenceEqual("values"u8) || name.SequenceEqual("Date"u8) || name.SequenceEqual("str"u8) || name.SequenceEqual("len"u8) || name.SequenceEqual("isinstance"u8) || name.SequenceEqual("decode"u8) || name.SequenceEqual("encode"u8)
         || name.SequenceEqual("startswith"u8) || name.SequenceEqual("startsWith"u8) || name.SequenceEqual("lower"u8) || name.SequenceEqual("toLowerCase"u8) || name.SequenceEqual("Boolean"u8) || name.SequenceEqual("String"u8) || name.SequenceEqual("Number"u8)
         || name.SequenceEqual("match"u8) || name.SequenceEqual("test"u8) || name.SequenceEqual("dict"u8) || name.SequenceEqual("list"u8) || name.SequenceEqual("push"u8) || name.SequenceEqual("find"u8) || name.SequenceEqual("some"u8) || name.SequenceEqual("every"u8)
-        || name.SequenceEqual("includes"u8) || name.SequenceEqual("JsonSerializer"u8) || name.SequenceEqual("Trim"u8) || name.SequenceEqual("Split"u8) || name.SequenceEqual("GetString"u8) || name.SequenceEqual("Replace"u8) || name.SequenceEqual("StreamReader"u8) || name.SequenceEqual("ReadToEnd"u8);
+        || name.SequenceEqual("includes"u8) || name.SequenceEqual("JsonSerializer"u8) || name.SequenceEqual("Trim"u8) || name.SequenceEqual("Split"u8) || name.SequenceEqual("GetString"u8) || name.SequenceEqual("Replace"u8) || name.SequenceEqual("StreamReader"u8) || name.SequenceEqual("StartsWith"u8) || name.SequenceEqual("normalize"u8) || name.SequenceEqual("ReadToEnd"u8);
 
     /// <summary>Whether all that is tried is to close or delete something.</summary>
     private static bool IsCleanup(CodeTree tree, int attempt)
@@ -343,7 +343,7 @@ internal static partial class CodePractices
             var name = tree.GetName(tree.Child(call, CodeRole.Function));
             if (!(name.StartsWith("Delete"u8) || name.StartsWith("delete_"u8) || name.StartsWith("delete"u8) || name.StartsWith("Remove"u8) || name.StartsWith("Close"u8) || name.StartsWith("Dispose"u8) || name.StartsWith("Stop"u8) || name.StartsWith("Kill"u8)
                 || name.StartsWith("unlink"u8) || name.StartsWith("rm"u8) || name.SequenceEqual("dispose"u8) || name.SequenceEqual("destroy"u8) || name.SequenceEqual("abort"u8) || name.SequenceEqual("close"u8) || name.SequenceEqual("remove"u8) || name.SequenceEqual("unlink"u8) || name.SequenceEqual("rmtree"u8) || name.SequenceEqual("shutdown"u8) || name.SequenceEqual("kill"u8) || name.SequenceEqual("terminate"u8)
-                || name.SequenceEqual("cancel"u8) || name.SequenceEqual("stop"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("rollback"u8)))
+                || name.SequenceEqual("cancel"u8) || name.SequenceEqual("stop"u8) || name.StartsWith("stop_"u8) || name.StartsWith("close_"u8) || name.StartsWith("remove_"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("rollback"u8)))
             {
                 return false;
             }

@@ -60,7 +60,7 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
     /// <summary>Whether all that an image starts hands out what was built in it, or does nothing: <c>CMD ["true"]</c>, <c>CMD mv app.zip /output</c>.</summary>
     public bool HandsOut(Resource image) => _handsOut.Contains(image);
 
-    /// <summary>Whether an image starts a tool that builds or tests: <c>CMD ["dotnet", "test"]</c>.</summary>
+    /// <summary>Whether an image starts a tool that builds, tests or reads code: <c>CMD ["dotnet", "test"]</c>.</summary>
     public bool RunsTools(Resource image) => _runsTools.Contains(image);
 
     /// <summary>Whether an image is that of an editor for development, or for developing on a machine of one's own, or lies among the tests that run in it.</summary>
@@ -120,7 +120,7 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
         "dotnet" => command.Verb is "test" or "build" or "publish" or "pack",
         "go" or "cargo" => command.Verb is "test" or "build",
         "npm" or "yarn" or "pnpm" => command.Verb is "test" or "t" or "build" || (command.Verb == "run" && (command.Word(1).StartsWith("test", StringComparison.Ordinal) || command.Word(1).StartsWith("build", StringComparison.Ordinal) || command.Word(1).StartsWith("dev", StringComparison.Ordinal))),
-        "mvn" or "gradle" or "sbt" or "make" or "pytest" or "tox" or "jest" or "playwright" or "cypress" or "cdk" or "terraform" => true,
+        "mvn" or "gradle" or "sbt" or "make" or "pytest" or "tox" or "flake8" or "pylint" or "ruff" or "black" or "isort" or "mypy" or "eslint" or "prettier" or "shellcheck" or "hadolint" or "tflint" or "checkov" or "jest" or "playwright" or "cypress" or "cdk" or "terraform" => true,
         _ => false,
     };
 
