@@ -99,7 +99,7 @@ internal sealed class ReviewChanges
     private ChangeReview Change(string name, ReviewOptions options, ReviewResult? whole)
     {
         var repository = GitRepository.Open(_root, _terminal.Variable("PATH"));
-        return ChangeReview.Since(options, repository, repository.MergeBase(repository.Resolve(name), repository.Resolve("HEAD")), whole);
+        return ChangeReview.Since(options, repository, repository.MergeBase(repository.Resolve(name)), whole);
     }
 
     private ReviewResult Accept(ReviewResult result, ReviewOptions options, Func<LedgerEntry, bool> isReviewed)

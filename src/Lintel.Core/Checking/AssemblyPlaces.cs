@@ -12,7 +12,7 @@ namespace Lintel.Checking;
 /// <param name="sources">The source of the app, for constructs that the assembly gives no place of.</param>
 internal sealed class AssemblyPlaces(string root, string assembly, IReadOnlyList<AssemblyStack> stacks, AppSources sources)
 {
-    private readonly ConstructLocator _locator = new(root, Path.GetDirectoryName(assembly) ?? assembly);
+    private readonly ConstructLocator _locator = new(root, Path.GetDirectoryName(assembly) ?? assembly, sources.Tree);
 
     /// <summary>The absolute path of the folder of the app.</summary>
     public string App { get; } = Path.GetDirectoryName(assembly) ?? assembly;

@@ -6,10 +6,10 @@ namespace Lintel.Checking;
 
 /// <summary>Reads files of application source into trees, which are used again once their unit is reviewed. One thread at a time may use it.</summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
-/// <param name="overlay">The text of files that are not to be read as they are on disk, by absolute path.</param>
+/// <param name="files">The files as they are to be seen.</param>
 /// <param name="scan">Looks through the bytes of each file.</param>
 /// <param name="report">Takes what is wrong with files.</param>
-internal sealed class CodeReader(string root, IReadOnlyDictionary<string, byte[]> overlay, Action<DiscoveredFile, ArraySegment<byte>> scan, Action<Diagnostic> report)
+internal sealed class CodeReader(string root, FileTree files, Action<DiscoveredFile, ArraySegment<byte>> scan, Action<Diagnostic> report)
 {
     /// <summary>Longer files are data in the form of code.</summary>
     public const long MaximumLength = 4 << 20;
@@ -30,16 +30,22 @@ internal sealed class CodeReader(string root, IReadOnlyDictionary<string, byte[]
         byte[] bytes;
         try
         {
-            var info = new FileInfo(file.Path);
-            if (!overlay.TryGetValue(file.Path, out bytes!))
+            if (!files.TryGetReplaced(file.Path, out var replaced))
             {
-                if (info.Length is 0 or > MaximumLength)
+                if (new FileInfo(file.Path).Length is 0 or > MaximumLength)
                 {
                     return null;
                 }
 
-                bytes = File.ReadAllBytes(file.Path);
+                replaced = File.ReadAllBytes(file.Path);
             }
+
+            if (replaced is null)
+            {
+                return null;
+            }
+
+            bytes = replaced;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -19,9 +19,9 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
     /// <summary>The most files of the code of a function that are read.</summary>
     private const int MaximumFiles = 2000;
 
-    private readonly CodeReader _reader = new(root, options.Overlay, scan, report);
+    private readonly CodeReader _reader = new(root, options.Files, scan, report);
     private readonly Dictionary<string, bool> _testFolders = new(StringComparer.Ordinal);
-    private readonly FunctionSources _sources = new(root, review.Discovery);
+    private readonly FunctionSources _sources = new(root, review.Discovery, options.Files);
 
     private string Root => root;
 
@@ -75,7 +75,7 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
             var trees = Read(library.Files);
             var folder = Display(library.Root);
             var units = trees.GroupBy(static tree => tree.Language).Select(ofLanguage =>
-                new CodeUnit(new(folder, ofLanguage), []) { ProjectFiles = library.ProjectFiles, HasTests = library.HasTests || HasTests(library.Root), IsSynthesized = AppSources.HasAssembly(root, library.Root) }).ToList();
+                new CodeUnit(new(folder, ofLanguage), []) { ProjectFiles = library.ProjectFiles, HasTests = library.HasTests || HasTests(library.Root), IsSynthesized = AppSources.HasAssembly(root, library.Root, options.Files) }).ToList();
             return Run(units, options.ProfileFor(library.Files.Length > 0 ? Display(library.Files[0].Path) : folder), folder, isLinked: true) with { IsLibrary = true };
         }
         finally
@@ -119,12 +119,12 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
         foreach (var group in sources.Where(static source => source.Inline is null).GroupBy(static source => (source.Path, source.Language)).OrderByDescending(static group => group.Key.Path.Length).ThenBy(static group => group.Key.Path, StringComparer.Ordinal))
         {
             var (path, language) = group.Key;
-            var isFile = File.Exists(path);
+            var isFile = options.Files.HasFile(path);
             var projectFiles = new List<string>();
             var files = isFile ? [new DiscoveredFile(path, -1, IsExplicit: false)] : review.Discovery.SourcesBelow(path, MaximumFiles, projectFiles);
             if (language == CodeLanguage.CSharp && !isFile)
             {
-                files = [.. files, .. DotNetProjects.ReferencedBy(path, Root).SelectMany(project => review.Discovery.SourcesBelow(project, MaximumFiles, projectFiles))];
+                files = [.. files, .. DotNetProjects.ReferencedBy(path, Root, options.Files).SelectMany(project => review.Discovery.SourcesBelow(project, MaximumFiles, projectFiles))];
             }
 
             var ofUnit = new List<CodeTree>();
@@ -185,7 +185,7 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
     }
 
     /// <summary>Whether a file is data in the form of code.</summary>
-    private static bool IsTooLong(DiscoveredFile file) => (file.Length >= 0 ? file.Length : new FileInfo(file.Path) is { Exists: true } info ? info.Length : 0) > CodeReader.MaximumLength;
+    private bool IsTooLong(DiscoveredFile file) => (file.Length >= 0 ? file.Length : options.Files.LengthOf(file.Path) ?? 0) > CodeReader.MaximumLength;
 
     /// <summary>Whether there is a folder for tests in a folder or in one above it, up to the reviewed root.</summary>
     private bool HasTests(string folder)
@@ -208,7 +208,7 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
         {
             try
             {
-                has = Directory.EnumerateDirectories(folder).Any(static path => Path.GetFileName(path.AsSpan()) is var name && (SourceKind.IsTestFolder(name) || SourceKind.IsTestProject(name)));
+                has = options.Files.FoldersIn(folder).Any(static path => Path.GetFileName(path.AsSpan()) is var name && (SourceKind.IsTestFolder(name) || SourceKind.IsTestProject(name)));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

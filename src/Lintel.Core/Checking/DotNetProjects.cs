@@ -14,17 +14,18 @@ internal static class DotNetProjects
     /// <summary>The folders of the projects that the one in a folder refers to, directly or not, within the reviewed root; those in the folder itself are left out.</summary>
     /// <param name="folder">The absolute path of the folder.</param>
     /// <param name="root">The absolute path of the reviewed root.</param>
-    public static List<string> ReferencedBy(string folder, string root)
+    /// <param name="files">The files as they are to be seen.</param>
+    public static List<string> ReferencedBy(string folder, string root, FileTree files)
     {
         var found = new List<string>();
         var pending = new Queue<string>([folder]);
         while (pending.TryDequeue(out var project) && found.Count < MaximumProjects)
         {
-            foreach (var reference in ReferencesOf(project))
+            foreach (var reference in ReferencesOf(project, files))
             {
                 var full = Path.GetFullPath(reference.Replace('\\', Path.DirectorySeparatorChar), project);
                 var referenced = Path.GetDirectoryName(full);
-                if (referenced is not null && File.Exists(full) && referenced.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !SmallFile.IsBehindLink(root, referenced)
+                if (referenced is not null && files.HasFile(full) && referenced.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !SmallFile.IsBehindLink(root, referenced)
                     && referenced != folder && !referenced.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !folder.StartsWith(referenced + Path.DirectorySeparatorChar, StringComparison.Ordinal)
                     && !found.Contains(referenced))
                 {
@@ -38,13 +39,13 @@ internal static class DotNetProjects
     }
 
     /// <summary>Whether a folder holds a project of C#.</summary>
-    public static bool HasProject(string folder) => ProjectsIn(folder).Length > 0;
+    public static bool HasProject(string folder, FileTree files) => ProjectsIn(folder, files).Length > 0;
 
-    private static string[] ProjectsIn(string folder)
+    private static string[] ProjectsIn(string folder, FileTree files)
     {
         try
         {
-            return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csproj") : [];
+            return files.HasFolder(folder) ? [.. files.FilesIn(folder).Where(static file => file.EndsWith(".csproj", StringComparison.Ordinal))] : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -52,12 +53,12 @@ internal static class DotNetProjects
         }
     }
 
-    private static List<string> ReferencesOf(string folder)
+    private static List<string> ReferencesOf(string folder, FileTree files)
     {
         var references = new List<string>();
-        foreach (var file in ProjectsIn(folder).Order(StringComparer.Ordinal))
+        foreach (var file in ProjectsIn(folder, files).Order(StringComparer.Ordinal))
         {
-            if (SmallFile.Read(file, MaximumLength) is not { } bytes)
+            if (files.Read(file, MaximumLength) is not { } bytes)
             {
                 continue;
             }

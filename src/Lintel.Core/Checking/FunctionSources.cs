@@ -11,7 +11,8 @@ namespace Lintel.Checking;
 /// <summary>Finds the code of the Lambda functions of a workload: local folders and files within the reviewed root, and code in templates. What is packaged elsewhere is not at hand.</summary>
 /// <param name="root">The absolute path of the reviewed root.</param>
 /// <param name="discovery">Finds the files of a CDK app.</param>
-internal sealed class FunctionSources(string root, FileDiscovery discovery)
+/// <param name="files">The files as they are to be seen.</param>
+internal sealed class FunctionSources(string root, FileDiscovery discovery, FileTree files)
 {
     private const string S3Object = "Terraform::AWS::S3Object", S3BucketObject = "Terraform::AWS::S3BucketObject";
 
@@ -36,7 +37,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
         }
 
         using var pause = workload.Exploration.Pause();
-        var images = _imageSources ??= new(root, IsWithin, OriginalOf);
+        var images = _imageSources ??= new(root, IsWithin, OriginalOf, files);
         images.Open(workload, terraform, app);
         images.FindServices(workload, Images, Repositories);
         var archives = terraform?.Archives ?? [];
@@ -63,7 +64,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
             if (terraform is null && runtime.StartsWith("provided").IsTrue)
             {
                 // A program of .NET that brings its runtime along is known by its project.
-                if (FindIn(function, CodeLanguage.CSharp, app) is { Inline: null } own && DotNetProjects.HasProject(own.Path))
+                if (FindIn(function, CodeLanguage.CSharp, app) is { Inline: null } own && DotNetProjects.HasProject(own.Path, files))
                 {
                     found.Add(own);
                 }
@@ -103,7 +104,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
         }
 
         var isAsset = app is not null && metadata.Get("aws:asset:property").Is("Code.ImageUri").IsTrue;
-        if (metadata.Get(isAsset ? "aws:asset:path" : "DockerContext").AsText() is not { } written || Within(template, written) is not { } context || !Directory.Exists(context))
+        if (metadata.Get(isAsset ? "aws:asset:path" : "DockerContext").AsText() is not { } written || Within(template, written) is not { } context || !files.HasFolder(context))
         {
             return null;
         }
@@ -111,14 +112,14 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
         context = isAsset ? OriginalOf(context, app!) : context;
         var name = metadata.Get(isAsset ? "aws:asset:dockerfile-path" : "Dockerfile") is { IsAbsent: false } given ? given.AsText() : "Dockerfile";
         var dockerfile = name is null || name.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(name, context);
-        return dockerfile is null || !File.Exists(dockerfile) || !IsWithin(dockerfile) ? null : new(context, dockerfile);
+        return dockerfile is null || !files.HasFile(dockerfile) || !IsWithin(dockerfile) ? null : new(context, dockerfile);
     }
 
     /// <summary>The code of a function whose image is built from a Dockerfile at hand, as its base image runs it.</summary>
     private FunctionSource? FindImage(Resource function, ImageContext built)
     {
         var (context, dockerfile) = (built.Folder, built.Dockerfile);
-        if (FunctionImage.Read(dockerfile) is not { } image)
+        if (FunctionImage.Read(dockerfile, files) is not { } image)
         {
             return null;
         }
@@ -142,9 +143,9 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
         foreach (var source in image.Sources)
         {
             var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(source.TrimStart('/'), context));
-            var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path);
-            if (folder is not null && (folder == context || folder.StartsWith(context + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && IsWithin(folder) && (File.Exists(Path.Join(folder, module + ".py")) || File.Exists(Path.Join(folder, module + ".js")) || File.Exists(Path.Join(folder, module + ".mjs")) || File.Exists(Path.Join(folder, module + ".cjs"))
-                || File.Exists(Path.Join(folder, module + ".ts"))))
+            var folder = files.HasFolder(path) ? path : Path.GetDirectoryName(path);
+            if (folder is not null && (folder == context || folder.StartsWith(context + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && IsWithin(folder) && (files.HasFile(Path.Join(folder, module + ".py")) || files.HasFile(Path.Join(folder, module + ".js")) || files.HasFile(Path.Join(folder, module + ".mjs")) || files.HasFile(Path.Join(folder, module + ".cjs"))
+                || files.HasFile(Path.Join(folder, module + ".ts"))))
             {
                 return folder;
             }
@@ -258,7 +259,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
         }
 
         var folder = archive[..^".zip".Length];
-        var isThere = IsWithin(folder) && ModuleExtensions(language).Any(extension => File.Exists(Path.Join(folder, handler[..dot] + extension)));
+        var isThere = IsWithin(folder) && ModuleExtensions(language).Any(extension => files.HasFile(Path.Join(folder, handler[..dot] + extension)));
         return isThere ? folder : null;
     }
 
@@ -287,7 +288,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
     }
 
     private bool IsWithin(string full) => (full == root || full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        && (Directory.Exists(full) || File.Exists(full)) && !SmallFile.IsBehindLink(root, full);
+        && (files.HasFolder(full) || files.HasFile(full)) && !SmallFile.IsBehindLink(root, full);
 
     /// <summary>The folder of a CDK app that an asset is an unchanged copy of; the asset itself when there is none.</summary>
     private string OriginalOf(string asset, string app)
@@ -305,7 +306,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
     {
         const int MaximumFiles = 2000;
         var projectFiles = new List<string>();
-        if (!Directory.Exists(asset) || !IsWithin(app))
+        if (!files.HasFolder(asset) || !IsWithin(app))
         {
             return null;
         }
@@ -329,10 +330,9 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery)
         return null;
     }
 
-    private static bool IsCopy(DiscoveredFile copy, string original)
+    private bool IsCopy(DiscoveredFile copy, string original)
     {
-        var file = new FileInfo(original);
-        return file.Exists && file.Length == copy.Length && SmallFile.Read(original, 1 << 22) is { } bytes && SmallFile.Read(copy.Path, 1 << 22) is { } others && bytes.AsSpan().SequenceEqual(others);
+        return files.LengthOf(original) == copy.Length && files.Read(original, 1 << 22) is { } bytes && files.Read(copy.Path, 1 << 22) is { } others && bytes.AsSpan().SequenceEqual(others);
     }
 
     /// <summary>Code that stands in a template as a literal block, whose lines are those of the file; null for any other text.</summary>

@@ -15,8 +15,9 @@ namespace Lintel.Checking;
 /// </remarks>
 /// <param name="root">The absolute path of the reviewed root.</param>
 /// <param name="isWithin">Whether an absolute path is of something there within the reviewed root.</param>
+/// <param name="files">The files as they are to be seen.</param>
 /// <param name="originalOf">The folder of a CDK app that a folder of its assembly is a copy of; that folder when none is.</param>
-internal sealed class ImageSources(string root, Func<string, bool> isWithin, Func<string, string, string> originalOf)
+internal sealed class ImageSources(string root, Func<string, bool> isWithin, Func<string, string, string> originalOf, FileTree files)
 {
     private const int MaximumManifest = 16 << 20, MaximumServices = 8;
 
@@ -69,7 +70,7 @@ internal sealed class ImageSources(string root, Func<string, bool> isWithin, Fun
                 var image = container.Get("Image");
                 if (Find(image) is { } context)
                 {
-                    var sources = SourcesOf(context, root);
+                    var sources = SourcesOf(context, root, files);
                     AddUsers(workload, definition, user => images.Add(new(FileDiscovery.Display(root, context.Dockerfile), FindingLocation.Of(user.Location), user.ToString()) { Sources = sources }));
                 }
                 else if (RepositoryOf(image, workload) is { } repository)
@@ -96,10 +97,10 @@ internal sealed class ImageSources(string root, Func<string, bool> isWithin, Fun
     }
 
     /// <summary>The folders and files that an image holds, as far as its Dockerfile copies what is literal; relative to the reviewed root. Nothing where it is all that is reviewed.</summary>
-    public static IReadOnlyList<string> SourcesOf(ImageContext context, string root)
+    public static IReadOnlyList<string> SourcesOf(ImageContext context, string root, FileTree files)
     {
         var sources = new List<string>();
-        foreach (var copied in FunctionImage.Read(context.Dockerfile)?.Copied ?? [])
+        foreach (var copied in FunctionImage.Read(context.Dockerfile, files)?.Copied ?? [])
         {
             var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(copied.TrimStart('/'), context.Folder));
             if ((path == context.Folder || path.StartsWith(context.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
@@ -177,7 +178,7 @@ internal sealed class ImageSources(string root, Func<string, bool> isWithin, Fun
             return assets;
         }
 
-        using var document = JsonFile.Read(manifest, MaximumManifest);
+        using var document = JsonFile.Read(files, manifest, MaximumManifest);
         if (document is null)
         {
             return assets;
@@ -293,6 +294,6 @@ internal sealed class ImageSources(string root, Func<string, bool> isWithin, Fun
         }
 
         var path = Path.GetFullPath(dockerfile is { Length: > 0 } ? dockerfile : "Dockerfile", folder);
-        return isWithin(path) && File.Exists(path) ? new(folder, path) : null;
+        return isWithin(path) && files.HasFile(path) ? new(folder, path) : null;
     }
 }

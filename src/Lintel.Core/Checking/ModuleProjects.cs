@@ -10,7 +10,8 @@ namespace Lintel.Checking;
 /// (https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/modules-develop.html). Safe to use from several threads.
 /// </summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
-internal sealed class ModuleProjects(string root)
+/// <param name="files">The files as they are to be seen.</param>
+internal sealed class ModuleProjects(string root, FileTree files)
 {
     public const string SettingsName = ".rpdk-config";
 
@@ -32,9 +33,9 @@ internal sealed class ModuleProjects(string root)
     /// <returns>Path relative to the root; null when there is none, or several are as near.</returns>
     public string? Find(string type, string from) => _fragments.TryGetValue(type, out var fragments) ? NearestPath.Find([.. fragments], from) : null;
 
-    private static string? ReadType(string settings)
+    private string? ReadType(string settings)
     {
-        if (SmallFile.Read(settings, MaximumLength) is not { } bytes)
+        if (files.Read(settings, MaximumLength) is not { } bytes)
         {
             return null;
         }
@@ -45,15 +46,15 @@ internal sealed class ModuleProjects(string root)
 
     private string? FindFragment(string folder)
     {
-        if (!Directory.Exists(folder) || SmallFile.IsBehindLink(root, folder))
+        if (!files.HasFolder(folder) || SmallFile.IsBehindLink(root, folder))
         {
             return null;
         }
 
         try
         {
-            var files = Directory.EnumerateFiles(folder).Take(2).ToArray();
-            return files.Length == 1 ? files[0] : null;
+            var fragments = files.FilesIn(folder).Take(2).ToArray();
+            return fragments.Length == 1 ? fragments[0] : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

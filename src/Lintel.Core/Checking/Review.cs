@@ -27,9 +27,9 @@ public sealed class Review
         _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
         _options = options;
         _isWhole = scope is null;
-        Discovery = new(_root, options.Paths, options.Exclude, scope);
-        Terraform = new(_root, options.MaximumFileLength, options.Overlay);
-        Modules = new(_root);
+        Discovery = new(_root, options.Paths, options.Exclude, scope, options.Files);
+        Terraform = new(_root, options.MaximumFileLength, options.Files);
+        Modules = new(_root, options.Files);
         _queue = new(options.NotesValues ? 1 : Math.Max(1, options.Jobs), () => new ReviewWorker(this, options, _root));
     }
 
@@ -156,7 +156,7 @@ public sealed class Review
         }
         else
         {
-            foreach (var library in CodeLibrary.Of(_queue.Workers.SelectMany(static worker => worker.Sources), _root, _taken.ContainsKey))
+            foreach (var library in CodeLibrary.Of(_queue.Workers.SelectMany(static worker => worker.Sources), _root, path => _taken.ContainsKey(path) || _options.Outline?.MayBeOfPassedOver(path) == true))
             {
                 _queue.Add(worker => worker.ReviewLibrary(library));
             }

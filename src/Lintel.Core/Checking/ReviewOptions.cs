@@ -43,8 +43,8 @@ public sealed record ReviewOptions
     /// <summary>Finds out what each Lambda function has to be run and understood in production; null when nobody asks.</summary>
     public FunctionCoverageCheck? FunctionCoverage { get; init; }
 
-    /// <summary>The text of files that are not to be read as they are on disk, by absolute path, in UTF-8.</summary>
-    public IReadOnlyDictionary<string, byte[]> Overlay { get; init; } = new Dictionary<string, byte[]>();
+    /// <summary>The files as they are to be seen.</summary>
+    public FileTree Files { get; init; } = FileTree.Disk;
 
     /// <summary>The suppressions of the settings.</summary>
     public IReadOnlyList<SettingsSuppression> Suppressions { get; init; } = [];

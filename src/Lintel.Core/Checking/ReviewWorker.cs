@@ -38,7 +38,7 @@ internal sealed class ReviewWorker
         _review = review;
         _options = options;
         _root = root;
-        _reader = new(root, options.MaximumFileLength, options.Overlay, Diagnostics.Add);
+        _reader = new(root, options.MaximumFileLength, options.Files, Diagnostics.Add);
         _code = new(review, options, root, _messages, ScanOnce, file => _reader.ReadScanned(file), Diagnostics.Add);
         _secrets = new(root);
         _reader.Scan = ScanForSecrets;
@@ -86,7 +86,7 @@ internal sealed class ReviewWorker
             _review.Terraform.AddTerragrunt(Path.Join(folder.Path, TerragruntUnit.FileName));
         }
 
-        if (_contents.ProjectFiles.Contains(AppSources.SettingsName) && AppSources.LacksAssembly(folder.Path, _contents.Folders))
+        if (_contents.ProjectFiles.Contains(AppSources.SettingsName) && AppSources.LacksAssembly(folder.Path, _contents.Folders, _options.Files))
         {
             Diagnostics.Add(new(FileDiscovery.Display(_root, Path.Join(folder.Path, AppSources.SettingsName)), new(1, 1), "cdk-not-synthesized",
                 "The templates of this app of the CDK are not here, so what it makes is not reviewed; run cdk synth, then review again"));
@@ -112,7 +112,7 @@ internal sealed class ReviewWorker
 
         if (_contents.TerraformFiles.Count > 0)
         {
-            OpenTerraform(folder.Path, [.. _contents.TerraformFiles, .. LinkedFiles.In(folder.Path, _contents.TerraformFiles.Select(static file => file.Path), _review.Terraform.BoundaryOf)]);
+            OpenTerraform(folder.Path, [.. _contents.TerraformFiles, .. LinkedFiles.In(folder.Path, _contents.TerraformFiles.Select(static file => file.Path), _review.Terraform.BoundaryOf, _options.Files)]);
         }
 
         if (_contents.DependencyFiles.Count > 0 && _options.Catalogue.ForType(DependencyResources.ResourceType).Length > 0)
@@ -210,11 +210,11 @@ internal sealed class ReviewWorker
     private List<PushedImage> PushesOf(Workload workload)
     {
         var pushed = new List<PushedImage>();
-        foreach (var push in ImagePushes.Of(workload.Resources, path => File.Exists(Path.Join(_root, path)) && !SmallFile.IsBehindLink(_root, Path.Join(_root, path))))
+        foreach (var push in ImagePushes.Of(workload.Resources, path => _options.Files.HasFile(Path.Join(_root, path)) && !SmallFile.IsBehindLink(_root, Path.Join(_root, path))))
         {
             var dockerfile = Path.GetFullPath(push.Dockerfile, _root);
-            var isThere = File.Exists(dockerfile) && !SmallFile.IsBehindLink(_root, dockerfile);
-            pushed.Add(new(push.Repository, push.Dockerfile, isThere ? ImageSources.SourcesOf(new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(push.Context, _root)), dockerfile), _root) : []));
+            var isThere = _options.Files.HasFile(dockerfile) && !SmallFile.IsBehindLink(_root, dockerfile);
+            pushed.Add(new(push.Repository, push.Dockerfile, isThere ? ImageSources.SourcesOf(new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(push.Context, _root)), dockerfile), _root, _options.Files) : []));
         }
 
         return pushed;
@@ -260,7 +260,7 @@ internal sealed class ReviewWorker
             var tree = new SyntaxTree();
             var found = kind == PipelineFileKind.Dockerfile
                 ? PipelineReader.Read(source, kind, tree, HasDockerIgnore(file.Path), path => ReadCopied(file.Path, path))
-                : PipelineReader.Read(source, kind, tree, null, owners: kind == PipelineFileKind.Workflow ? RepositoryOwner.Of(PipelineFile.RootOf(file.Path, kind)) : null);
+                : PipelineReader.Read(source, kind, tree, null, owners: kind == PipelineFileKind.Workflow ? RepositoryOwner.Of(PipelineFile.RootOf(file.Path, kind), _options.Files) : null);
             if (found.Count > 0)
             {
                 resources.AddRange(found);
@@ -285,9 +285,9 @@ internal sealed class ReviewWorker
         for (var folder = Path.GetDirectoryName(dockerfile); folder is not null && folder.StartsWith(_root, StringComparison.Ordinal); folder = Path.GetDirectoryName(folder))
         {
             var file = Path.GetFullPath(Path.Join(folder, path));
-            if (file.StartsWith(_root, StringComparison.Ordinal) && File.Exists(file) && !SmallFile.IsBehindLink(_root, file))
+            if (file.StartsWith(_root, StringComparison.Ordinal) && _options.Files.HasFile(file) && !SmallFile.IsBehindLink(_root, file))
             {
-                return SmallFile.Read(file, MaximumLength) is { } read ? System.Text.Encoding.UTF8.GetString(read) : null;
+                return _options.Files.Read(file, MaximumLength) is { } read ? System.Text.Encoding.UTF8.GetString(read) : null;
             }
         }
 
@@ -297,14 +297,14 @@ internal sealed class ReviewWorker
     /// <summary>Whether a <c>.dockerignore</c> lies beside a Dockerfile, or above it, where the build may start.</summary>
     private bool HasDockerIgnore(string path)
     {
-        if (File.Exists(path + ".dockerignore"))
+        if (_options.Files.HasFile(path + ".dockerignore"))
         {
             return true;
         }
 
         for (var folder = Path.GetDirectoryName(path); folder is not null && folder.StartsWith(_root, StringComparison.Ordinal); folder = Path.GetDirectoryName(folder))
         {
-            if (File.Exists(Path.Join(folder, ".dockerignore")))
+            if (_options.Files.HasFile(Path.Join(folder, ".dockerignore")))
             {
                 return true;
             }
@@ -324,8 +324,8 @@ internal sealed class ReviewWorker
             return;
         }
 
-        if ((_options.Overlay.TryGetValue(path, out var bytes) ? bytes : SmallFile.Read(path, MaximumLength)) is { } read && TextEncoding.TryToUtf8(read, read.Length, out var text, out var length, out _)
-            && DependencyResources.Build(new(display, text, length), DependencyFile.KindOf(Path.GetFileName(path.AsSpan())), DependencyFile.LockOf(path, _root)) is { } found)
+        if (_options.Files.Read(path, MaximumLength) is { } read && TextEncoding.TryToUtf8(read, read.Length, out var text, out var length, out _)
+            && DependencyResources.Build(new(display, text, length), DependencyFile.KindOf(Path.GetFileName(path.AsSpan())), DependencyFile.LockOf(path, _root, _options.Files)) is { } found)
         {
             Review(found, _options.ProfileFor(found.Name), files: 0);
         }
@@ -493,7 +493,7 @@ internal sealed class ReviewWorker
             return;
         }
 
-        if (ServerlessConfiguration.Is(file.Path))
+        if (ServerlessConfiguration.Is(file.Path, _options.Files))
         {
             Diagnostics.Add(new(FileDiscovery.Display(_root, file.Path), new(1, 1), "serverless-not-packaged",
                 "The Serverless Framework makes a template of it, and that is what can be reviewed; run serverless package, then review .serverless/cloudformation-template-update-stack.json"));
@@ -518,7 +518,7 @@ internal sealed class ReviewWorker
         }
 
         TemplateFiles? files = null;
-        var links = TemplateLinks.Of(template, path => (files ??= new(_root, _reader, null, static _ => { }, static _ => { })).TryGetDocument(path, out var other) ? other : null);
+        var links = TemplateLinks.Of(template, path => (files ??= new(_root, _options.Files, _reader, null, static _ => { }, static _ => { })).TryGetDocument(path, out var other) ? other : null);
         var workload = _options.WorkloadFor(template.Path);
         if (links.IsEmpty && workload is null)
         {
@@ -565,7 +565,7 @@ internal sealed class ReviewWorker
             isDecided |= OutlineScope.NamesDocuments(template.Tree.Source.Bytes);
         }
 
-        var files = new TemplateFiles(_root, _reader, modules, tree =>
+        var files = new TemplateFiles(_root, _options.Files, _reader, modules, tree =>
         {
             collector.AddSource(tree);
             isDecided |= OutlineScope.NamesDocuments(tree.Source.Bytes);
@@ -614,7 +614,7 @@ internal sealed class ReviewWorker
 
     private void ReviewAssembly(string folder) => Guard(Path.Join(folder, CloudAssembly.ManifestName), () =>
     {
-        if (CloudAssembly.Read(folder) is not { } assembly)
+        if (CloudAssembly.Read(folder, _options.Files) is not { } assembly)
         {
             Diagnostics.Add(new(FileDiscovery.Display(_root, Path.Join(folder, CloudAssembly.ManifestName)), new(1, 1), "cdk-manifest", "The manifest cannot be read as one of a cloud assembly; run cdk synth again"));
             return;
@@ -649,7 +649,7 @@ internal sealed class ReviewWorker
         {
             var name = FileDiscovery.Display(_root, stacks[0].Folder);
             var profile = _options.ProfileFor(templates[0].Path);
-            Review(name, templates, profile with { Templates = Deployed(profile.Templates, stacks) }, isLinked: true, new(_root, assembly, stacks, new(_root, assembly, _review.Discovery, _options.Overlay)));
+            Review(name, templates, profile with { Templates = Deployed(profile.Templates, stacks) }, isLinked: true, new(_root, assembly, stacks, new(_root, assembly, _review.Discovery, _options.Files)));
         }
     });
 

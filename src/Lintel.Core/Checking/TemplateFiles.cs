@@ -7,11 +7,12 @@ namespace Lintel.Checking;
 
 /// <summary>Reads the files that the templates of one workload name: nested templates, snippets and documents. Nothing outside the root, nothing behind a link.</summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
+/// <param name="files">The files as they are to be seen.</param>
 /// <param name="reader">Reads them.</param>
 /// <param name="modules">The modules whose projects are at hand; null for none.</param>
 /// <param name="read">Takes each template that was read.</param>
 /// <param name="readDocument">Takes the path of each document that was looked for.</param>
-internal sealed class TemplateFiles(string root, SourceReader reader, ModuleProjects? modules, Action<SyntaxTree> read, Action<string> readDocument) : ITemplateSource
+internal sealed class TemplateFiles(string root, FileTree files, SourceReader reader, ModuleProjects? modules, Action<SyntaxTree> read, Action<string> readDocument) : ITemplateSource
 {
     private readonly Dictionary<string, SyntaxTree?> _trees = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SyntaxTree?> _documents = new(StringComparer.Ordinal);
@@ -55,7 +56,7 @@ internal sealed class TemplateFiles(string root, SourceReader reader, ModuleProj
     {
         var full = Path.GetFullPath(path, root);
         var isInside = full.StartsWith(root.EndsWith(Path.DirectorySeparatorChar) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        return isInside && new FileInfo(full) is { Exists: true, Length: > 0 and var length } && !SmallFile.IsBehindLink(root, full)
+        return isInside && files.LengthOf(full) is > 0 and var length && !SmallFile.IsBehindLink(root, full)
             ? reader.ReadLasting(new(full, length, IsExplicit: mayBeAnything))
             : null;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lintel.Checking;
 using Lintel.Checking.Sessions;
+using Lintel.Sources;
 
 namespace Lintel.Fixing;
 
@@ -202,7 +203,7 @@ public sealed class FixSession
             _session = ReviewSession.Start(_options with
             {
                 MakesEdits = true,
-                Overlay = overlay,
+                Files = FileTree.With(overlay),
                 Keep = new HashSet<VerdictKind> { VerdictKind.Gap, VerdictKind.Unknown },
                 ProfileFor = file => _options.ProfileFor(file) with { Selected = all },
             });
@@ -210,7 +211,7 @@ public sealed class FixSession
         else
         {
             var changed = overlay.Keys.Union(_looked.Keys).Where(path => overlay.GetValueOrDefault(path) != _looked.GetValueOrDefault(path));
-            _session.Update([.. changed], overlay);
+            _session.Update([.. changed], FileTree.With(overlay));
         }
 
         _looked = new Dictionary<string, byte[]>(overlay, StringComparer.Ordinal);

@@ -1,3 +1,5 @@
+using Lintel.Sources;
+
 namespace Lintel.Pipelines;
 
 /// <summary>The files that name what a project depends on, and those that fix its versions.</summary>
@@ -18,20 +20,21 @@ internal static class DependencyFile
     /// <summary>The name of the file that fixes the versions of what a file names; null when there is none beside it, and for npm, whose workspaces have one for all, above it.</summary>
     /// <param name="path">The absolute path of the file.</param>
     /// <param name="root">The absolute path of the reviewed root.</param>
-    public static string? LockOf(string path, string root)
+    /// <param name="files">The files as they are to be seen.</param>
+    public static string? LockOf(string path, string root, FileTree files)
     {
         var kind = KindOf(Path.GetFileName(path.AsSpan()));
         var folder = Path.GetDirectoryName(path) ?? root;
         switch (kind)
         {
             case DependencyFileKind.Requirements:
-                return First(folder, PythonLocks);
+                return First(folder, PythonLocks, files);
             case DependencyFileKind.Project:
-                return First(folder, ["packages.lock.json"]);
+                return First(folder, ["packages.lock.json"], files);
             case DependencyFileKind.Package:
                 for (var at = folder; at.Length >= root.Length; at = Path.GetDirectoryName(at) ?? "")
                 {
-                    if (First(at, NodeLocks) is { } found)
+                    if (First(at, NodeLocks, files) is { } found)
                     {
                         return found;
                     }
@@ -43,5 +46,5 @@ internal static class DependencyFile
         return null;
     }
 
-    private static string? First(string folder, string[] names) => Array.Find(names, name => File.Exists(Path.Join(folder, name)));
+    private static string? First(string folder, string[] names, FileTree files) => Array.Find(names, name => files.HasFile(Path.Join(folder, name)));
 }

@@ -32,9 +32,10 @@ internal sealed class FunctionImage
 
     /// <summary>Reads a Dockerfile; null when it cannot be read or builds no image.</summary>
     /// <param name="path">Its absolute path.</param>
-    public static FunctionImage? Read(string path)
+    /// <param name="files">The files as they are to be seen.</param>
+    public static FunctionImage? Read(string path, FileTree files)
     {
-        if (SmallFile.Read(path, MaximumLength) is not { } bytes || !TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
+        if (files.Read(path, MaximumLength) is not { } bytes || !TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
         {
             return null;
         }

@@ -16,24 +16,25 @@ internal static class RepositoryOwner
 
     /// <summary>The organizations that are known to have a repository, by the teams that own its code, by where Git fetches it from and by the badge of its workflows; empty when none is.</summary>
     /// <param name="root">The absolute path of the folder with <c>.github</c>.</param>
-    public static IReadOnlyList<string> Of(string root)
+    /// <param name="files">The files as they are to be read.</param>
+    public static IReadOnlyList<string> Of(string root, FileTree files)
     {
         var owners = new List<string>();
         foreach (var name in CodeOwners)
         {
-            if (Read(Path.Join(root, name)) is { } text)
+            if (Read(files, Path.Join(root, name)) is { } text)
             {
                 AddTeams(text, owners);
                 break;
             }
         }
 
-        if (Read(Path.Join(root, ".git/config")) is { } config)
+        if (Read(files, Path.Join(root, ".git/config")) is { } config)
         {
             AddRemotes(config, owners);
         }
 
-        if (Read(Path.Join(root, "README.md")) is { } readme)
+        if (Read(files, Path.Join(root, "README.md")) is { } readme)
         {
             AddBadges(readme, owners);
         }
@@ -41,7 +42,7 @@ internal static class RepositoryOwner
         return owners;
     }
 
-    private static string? Read(string path) => File.Exists(path) && SmallFile.Read(path, MaximumLength) is { } read ? Encoding.UTF8.GetString(read) : null;
+    private static string? Read(FileTree files, string path) => files.HasFile(path) && files.Read(path, MaximumLength) is { } read ? Encoding.UTF8.GetString(read) : null;
 
     private static void AddTeams(string text, List<string> owners)
     {

@@ -14,8 +14,10 @@ namespace Lintel.Sources;
 /// <param name="paths">The files and folders that the user gives, absolute or relative to <paramref name="root"/>.</param>
 /// <param name="exclude">Further files and folders to leave out, unless the user gives them.</param>
 /// <param name="scope">The part of it that is wanted; null for all.</param>
-public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, PathSelection? exclude = null, DiscoveryScope? scope = null)
+/// <param name="tree">The files as they are to be seen; null for those on disk.</param>
+public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, PathSelection? exclude = null, DiscoveryScope? scope = null, FileTree? tree = null)
 {
+    private readonly FileTree _tree = tree ?? FileTree.Disk;
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -37,14 +39,14 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
                 continue;
             }
 
-            if (Directory.Exists(full))
+            if (_tree.HasFolder(full))
             {
                 if (scope?.Enters(full) != false)
                 {
                     start.Folders.Add(Inherit(full));
                 }
             }
-            else if (File.Exists(full))
+            else if (_tree.HasFile(full))
             {
                 if (scope?.Includes(full) != false)
                 {
@@ -67,31 +69,18 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
     private void Open(DiscoveredFolder folder, FolderContents contents, Action<Diagnostic> report, bool mayBeKnown)
     {
         contents.Clear();
-        var entries = new List<FolderListing.Entry>();
-        FolderListing? listing = null;
+        FolderListing listing;
         try
         {
-            listing = new(folder.Path);
-            while (listing.MoveNext())
-            {
-                entries.Add(listing.Current);
-            }
+            listing = new(folder.Path, _tree);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             report(NotReadable(folder.Path, e));
-        }
-        finally
-        {
-            listing?.Dispose();
-        }
-
-        if (listing is null)
-        {
             return;
         }
 
-        if (listing.HasManifest && CloudAssembly.IsAssembly(folder.Path))
+        if (listing.HasManifest && CloudAssembly.IsAssembly(folder.Path, _tree))
         {
             contents.IsCloudAssembly = true;
             return;
@@ -100,7 +89,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         contents.HasExtensionSettings = listing.HasExtensionSettings;
         contents.HasTerragrunt = listing.HasTerragrunt;
         folder = WithPatterns(folder, listing);
-        Sort(folder with { IsVendored = folder.IsVendored || listing.HasVirtualEnvironment }, listing, entries, contents, mayBeKnown);
+        Sort(folder with { IsVendored = folder.IsVendored || listing.HasVirtualEnvironment }, listing, contents, mayBeKnown);
         if (listing.HasCdkSettings)
         {
             AddOutput(folder, contents);
@@ -149,7 +138,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
 
         var name = Path.GetFileName(path);
         var git = Directory.Exists(Path.Join(parent, ".git")) ? null : around.Git;
-        var inner = new DiscoveredFolder(parent, IgnoreFile.Read(git, parent, Path.Join(parent, ".gitignore")), IgnoreFile.Read(around.Own, parent, Path.Join(parent, ".lintelignore")));
+        var inner = new DiscoveredFolder(parent, IgnoreFile.Read(_tree, git, parent, Path.Join(parent, ".gitignore")), IgnoreFile.Read(_tree, around.Own, parent, Path.Join(parent, ".lintelignore")));
         return name is "node_modules" or ".terraform" or ".aws-sam" or ".venv" or "__pycache__" || inner.Ignores(path, isFolder: true) || exclude is { IsEmpty: false } && exclude.Covers(Display(path)) ? null
             : new(path, inner.Git, inner.Own) { IsVendored = around.IsVendored || InstalledPackages.IsFolderOf(name) };
     }
@@ -195,11 +184,11 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
     internal Diagnostic NotReadable(string path, Exception e) => new(
         Display(path), new(1, 1), "not-readable", $"It cannot be read ({e.Message.TrimEnd('.')}), so it is not part of this review; check its permissions");
 
-    private static DiscoveredFolder WithPatterns(DiscoveredFolder folder, FolderListing listing)
+    private DiscoveredFolder WithPatterns(DiscoveredFolder folder, FolderListing listing)
     {
-        var git = listing.HasGit ? IgnoreFile.Read(null, folder.Path, Path.Join(folder.Path, ".git/info/exclude")) : folder.Git;
-        git = listing.HasGitIgnore ? IgnoreFile.Read(git, folder.Path, Path.Join(folder.Path, ".gitignore")) : git;
-        var own = listing.HasOwnIgnore ? IgnoreFile.Read(folder.Own, folder.Path, Path.Join(folder.Path, ".lintelignore")) : folder.Own;
+        var git = listing.HasGit ? IgnoreFile.Read(_tree, null, folder.Path, Path.Join(folder.Path, ".git/info/exclude")) : folder.Git;
+        git = listing.HasGitIgnore ? IgnoreFile.Read(_tree, git, folder.Path, Path.Join(folder.Path, ".gitignore")) : git;
+        var own = listing.HasOwnIgnore ? IgnoreFile.Read(_tree, folder.Own, folder.Path, Path.Join(folder.Path, ".lintelignore")) : folder.Own;
         return new(folder.Path, git, own) { IsVendored = folder.IsVendored };
     }
 
@@ -221,9 +210,9 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         }
     }
 
-    private void Sort(DiscoveredFolder folder, FolderListing listing, List<FolderListing.Entry> entries, FolderContents contents, bool mayBeKnown)
+    private void Sort(DiscoveredFolder folder, FolderListing listing, FolderContents contents, bool mayBeKnown)
     {
-        entries.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        listing.Entries.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         contents.ProjectFiles.AddRange(listing.ProjectFiles.Order(StringComparer.Ordinal));
         foreach (var name in folder.IsVendored ? [] : contents.ProjectFiles)
         {
@@ -234,8 +223,8 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
             }
         }
 
-        var installed = InstalledPackages.In(folder.Path, listing.InstalledPackages);
-        foreach (var (name, length, isFolder) in entries)
+        var installed = InstalledPackages.In(_tree, folder.Path, listing.InstalledPackages);
+        foreach (var (name, length, isFolder) in listing.Entries)
         {
             var path = Path.Join(folder.Path, name);
             if ((IsKnown(path) && !mayBeKnown) || (exclude is { IsEmpty: false } && exclude.Covers(Display(path)))
@@ -284,7 +273,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         }
 
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output, folder.Path));
-        if (!path.StartsWith(folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !Directory.Exists(path) || SmallFile.IsBehindLink(folder.Path, path) || scope?.Enters(path) == false)
+        if (!path.StartsWith(folder.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !_tree.HasFolder(path) || SmallFile.IsBehindLink(folder.Path, path) || scope?.Enters(path) == false)
         {
             return;
         }
@@ -301,10 +290,10 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         contents.Folders.Add(new(path, null, folder.Own));
     }
 
-    private static string? ReadOutput(string settings)
+    private string? ReadOutput(string settings)
     {
         // Few name one, and the rest of these files is long.
-        if (SmallFile.Read(settings, 1 << 20) is not { } bytes || bytes.AsSpan().IndexOf("\"output\""u8) < 0)
+        if (_tree.Read(settings, 1 << 20) is not { } bytes || bytes.AsSpan().IndexOf("\"output\""u8) < 0)
         {
             return null;
         }
@@ -314,7 +303,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
     }
 
     /// <summary>A folder that the user gives, with the patterns of the repository it lies in; with none when they ignore it.</summary>
-    private static DiscoveredFolder Inherit(string path)
+    private DiscoveredFolder Inherit(string path)
     {
         var above = new Stack<string>();
         var foundGit = Exists(Path.Join(path, ".git"));
@@ -330,11 +319,11 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
             return new(path, null, null);
         }
 
-        git = IgnoreFile.Read(null, above.Peek(), Path.Join(above.Peek(), ".git/info/exclude"));
+        git = IgnoreFile.Read(_tree, null, above.Peek(), Path.Join(above.Peek(), ".git/info/exclude"));
         while (above.TryPop(out var folder))
         {
-            git = IgnoreFile.Read(git, folder, Path.Join(folder, ".gitignore"));
-            own = IgnoreFile.Read(own, folder, Path.Join(folder, ".lintelignore"));
+            git = IgnoreFile.Read(_tree, git, folder, Path.Join(folder, ".gitignore"));
+            own = IgnoreFile.Read(_tree, own, folder, Path.Join(folder, ".lintelignore"));
             if (new DiscoveredFolder(folder, git, own).Ignores(above.TryPeek(out var next) ? next : path, isFolder: true))
             {
                 return new(path, null, null);

@@ -7,18 +7,54 @@ using Lintel.Templates.Terraform.Configuration;
 namespace Lintel.Sources;
 
 /// <summary>Lists one folder: its folders, the files that can be templates or application source or are looked through for credentials, and the marks that decide what is left out. Links are left out.</summary>
-internal sealed class FolderListing(string folder) : FileSystemEnumerator<FolderListing.Entry>(folder, Options)
+internal sealed class FolderListing
 {
     /// <summary>Leaving out links here costs no further look at the file, as the listing itself tells them.</summary>
-    private static readonly EnumerationOptions Options = new()
+    private static readonly EnumerationOptions s_options = new()
     {
         AttributesToSkip = FileAttributes.ReparsePoint,
         IgnoreInaccessible = false,
         RecurseSubdirectories = false,
     };
 
+    /// <summary>Lists a folder.</summary>
+    /// <param name="folder">Its absolute path.</param>
+    /// <param name="files">The files as they are to be seen.</param>
+    /// <exception cref="IOException">There is no such folder, or it cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public FolderListing(string folder, FileTree files)
+    {
+        if (files.IsDisk || Directory.Exists(folder) || !files.HasFolder(folder))
+        {
+            using var onDisk = new Enumerator(folder, this, files);
+            while (onDisk.MoveNext())
+            {
+                Entries.Add(onDisk.Current);
+            }
+        }
+
+        foreach (var (path, text) in files.ReplacedIn(folder))
+        {
+            if (text is not null && IncludesFile(Path.GetFileName(path.AsSpan())))
+            {
+                Entries.Add(new(Path.GetFileName(path), text.Length, false));
+            }
+        }
+
+        foreach (var path in files.OnlyHere(folder))
+        {
+            if (IncludesFolder(Path.GetFileName(path.AsSpan())))
+            {
+                Entries.Add(new(Path.GetFileName(path), 0, true));
+            }
+        }
+    }
+
     /// <summary>A folder or file of the listing.</summary>
     public readonly record struct Entry(string Name, long Length, bool IsFolder);
+
+    /// <summary>The folders and files, in no order.</summary>
+    public List<Entry> Entries { get; } = [];
 
     public bool HasGitIgnore { get; private set; }
 
@@ -49,20 +85,19 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
     /// <summary>Whether a .NET project lies here, whose <c>bin</c> and <c>obj</c> are build output.</summary>
     public bool HasProject { get; private set; }
 
-    protected override bool ShouldIncludeEntry(ref FileSystemEntry entry)
+    private bool IncludesFolder(ReadOnlySpan<char> name)
     {
-        var name = entry.FileName;
-        if (entry.IsDirectory)
+        HasGit |= name is ".git";
+        if (name.EndsWith(".dist-info", StringComparison.Ordinal))
         {
-            HasGit |= name is ".git";
-            if (name.EndsWith(".dist-info", StringComparison.Ordinal))
-            {
-                InstalledPackages.Add(name.ToString());
-            }
-
-            return name is not (".git" or "node_modules" or ".terraform" or ".aws-sam" or ".venv" or "__pycache__");
+            InstalledPackages.Add(name.ToString());
         }
 
+        return name is not (".git" or "node_modules" or ".terraform" or ".aws-sam" or ".venv" or "__pycache__");
+    }
+
+    private bool IncludesFile(ReadOnlySpan<char> name)
+    {
         switch (name)
         {
             case ".gitignore":
@@ -101,9 +136,6 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
         return CanBeTemplate(extension) || CodeReaders.LanguageOf(name) != CodeLanguage.None || PipelineFile.IsDockerfile(name) || ScannedFile.Is(name, extension);
     }
 
-    protected override Entry TransformEntry(ref FileSystemEntry entry) =>
-        entry.IsDirectory ? new(entry.FileName.ToString(), 0, true) : new(entry.FileName.ToString(), entry.Length, false);
-
     /// <summary>Whether a file can be a template or a Dockerfile by its name; others are looked through for credentials only.</summary>
     public static bool CanBeReviewed(ReadOnlySpan<char> name) => CanBeTemplate(Path.GetExtension(name)) || PipelineFile.IsDockerfile(name);
 
@@ -122,4 +154,13 @@ internal sealed class FolderListing(string folder) : FileSystemEnumerator<Folder
         9 => extension.Equals(".template", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
+
+    /// <summary>Lists what is on disk, except for the files that are not to be seen as they are there.</summary>
+    private sealed class Enumerator(string folder, FolderListing listing, FileTree files) : FileSystemEnumerator<Entry>(folder, s_options)
+    {
+        protected override bool ShouldIncludeEntry(ref FileSystemEntry entry) =>
+            entry.IsDirectory ? listing.IncludesFolder(entry.FileName) : (files.IsDisk || !files.TryGetReplaced(entry.ToFullPath(), out _)) && listing.IncludesFile(entry.FileName);
+
+        protected override Entry TransformEntry(ref FileSystemEntry entry) => entry.IsDirectory ? new(entry.FileName.ToString(), 0, true) : new(entry.FileName.ToString(), entry.Length, false);
+    }
 }

@@ -20,9 +20,9 @@ internal sealed class IgnoreFile
     }
 
     /// <summary>Reads the patterns of a file for the paths below <paramref name="folder"/>; gives back <paramref name="above"/> when there are none.</summary>
-    public static IgnoreFile? Read(IgnoreFile? above, string folder, string file)
+    public static IgnoreFile? Read(FileTree tree, IgnoreFile? above, string folder, string file)
     {
-        return SmallFile.Read(file, MaximumLength) is { } bytes ? Parse(above, folder, Encoding.UTF8.GetString(bytes)) : above;
+        return tree.Read(file, MaximumLength) is { } bytes ? Parse(above, folder, Encoding.UTF8.GetString(bytes)) : above;
     }
 
     /// <summary>Reads the patterns of a text for the paths below <paramref name="folder"/>.</summary>

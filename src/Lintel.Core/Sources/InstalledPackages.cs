@@ -19,9 +19,10 @@ internal static class InstalledPackages
 
     /// <summary>The folders and files that packages were installed as, by <c>pip install --target</c>.</summary>
     /// <remarks>Source: https://packaging.python.org/en/latest/specifications/recording-installed-packages/</remarks>
+    /// <param name="tree">The files as they are to be seen.</param>
     /// <param name="folder">The absolute path of the folder.</param>
     /// <param name="records">The names of the folders that record them.</param>
-    public static HashSet<string> In(string folder, List<string> records)
+    public static HashSet<string> In(FileTree tree, string folder, List<string> records)
     {
         if (records.Count == 0)
         {
@@ -31,7 +32,7 @@ internal static class InstalledPackages
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in records)
         {
-            if (SmallFile.Read(Path.Join(folder, record, "RECORD"), MaximumLength) is not { } bytes)
+            if (tree.Read(Path.Join(folder, record, "RECORD"), MaximumLength) is not { } bytes)
             {
                 continue;
             }

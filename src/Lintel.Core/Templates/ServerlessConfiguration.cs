@@ -8,7 +8,7 @@ internal static class ServerlessConfiguration
     private const int MaximumLength = 1 << 20;
 
     /// <summary>Whether a file is one, by its name and by what it holds.</summary>
-    public static bool Is(string path) => Path.GetFileName(path.AsSpan()) is "serverless.yml" or "serverless.yaml" && SmallFile.Read(path, MaximumLength) is { } text && HasKey(text, "provider:"u8) && HasKey(text, "service:"u8);
+    public static bool Is(string path, FileTree files) => Path.GetFileName(path.AsSpan()) is "serverless.yml" or "serverless.yaml" && files.Read(path, MaximumLength) is { } text && HasKey(text, "provider:"u8) && HasKey(text, "service:"u8);
 
     private static bool HasKey(ReadOnlySpan<byte> text, ReadOnlySpan<byte> key)
     {

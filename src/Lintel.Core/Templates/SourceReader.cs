@@ -13,9 +13,9 @@ namespace Lintel.Templates;
 /// </summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
 /// <param name="maximumLength">Longer files are not read.</param>
-/// <param name="overlay">The text of files that are not to be read as they are on disk, by absolute path.</param>
+/// <param name="files">The files as they are to be seen.</param>
 /// <param name="report">Takes what is wrong with files.</param>
-internal sealed class SourceReader(string root, long maximumLength, IReadOnlyDictionary<string, byte[]> overlay, Action<Diagnostic> report)
+internal sealed class SourceReader(string root, long maximumLength, FileTree files, Action<Diagnostic> report)
 {
     /// <summary>Enough of a file that is too long to tell whether it is a template.</summary>
     private const int PeekLength = 256 << 10;
@@ -229,8 +229,13 @@ internal sealed class SourceReader(string root, long maximumLength, IReadOnlyDic
     private bool TryFill(DiscoveredFile file, int maximum, out int length)
     {
         length = 0;
-        if (overlay.Count > 0 && overlay.TryGetValue(file.Path, out var text))
+        if (files.TryGetReplaced(file.Path, out var text))
         {
+            if (text is null)
+            {
+                return false;
+            }
+
             length = Math.Min(text.Length, maximum + 1);
             Reserve(length, 0);
             text.AsSpan(0, length).CopyTo(_buffer);

@@ -1,6 +1,7 @@
 using Lintel.Checking;
 using Lintel.Checking.Sessions;
 using Lintel.Practices;
+using Lintel.Sources;
 
 namespace Lintel.Tests.Checking;
 
@@ -25,6 +26,16 @@ public sealed class ReviewSessionTests
         ("app/src/one/app.py", [Handler("boto3.client('s3')"), Handler("boto3.resource('dynamodb')"), "def handler(event, context):\n    return helper(event)\n"]),
         ("app/src/one/helper.py", ["import requests\n\ndef helper(event):\n    return requests.get('https://example.com')\n", "def helper(event):\n    try:\n        return 1\n    except Exception:\n        pass\n"]),
         ("app/src/two/app.py", [Handler("boto3.client('sqs')"), "print('x')\n"]),
+        ("services/a/template.yaml", [Function("src"), Function("../shared"), Function("../b/src"), Function("src") + Api("../api.yaml")]),
+        ("services/a/src/app.py", [Handler("boto3.client('s3')"), Handler("boto3.client('ec2')")]),
+        ("services/b/template.yaml", [Function("src/"), Function("../shared/") + "Outputs:\n  Id:\n    Value: x\n    Export:\n      Name: vpc\n", Api("api.yaml")]),
+        ("services/b/src/app.py", [Handler("boto3.client('sns')"), "def handler(event, context):\n    try:\n        return 1\n    except Exception:\n        pass\n"]),
+        ("services/b/api.yaml", [OpenApi("x-amazon-apigateway-request-validator: all"), OpenApi("security: []")]),
+        ("services/c/template.yaml", [Function("!Sub '../${Code}'"), Function("code"), Function("../shared")]),
+        ("services/c/code/app.py", [Handler("boto3.client('kms')")]),
+        ("services/shared/app.py", [Handler("boto3.client('ssm')"), "def handler(event, context):\n    return shared(event)\n"]),
+        ("services/shared/requirements.txt", ["boto3\n", "requests\n"]),
+        ("services/api.yaml", [OpenApi("security: []")]),
         ("tools/job.py", ["import boto3\n\ndef run():\n    print(boto3.client('s3').list_buckets())\n", "import urllib.request\nurllib.request.urlopen('http://example.com')\n"]),
         ("tools/requirements.txt", ["boto3\n"]),
         ("infra/main.tf", ["resource \"aws_s3_bucket\" \"data\" {\n}\n\nmodule \"queue\" {\n  source = \"./queue\"\n  name   = \"a\"\n}\n", "resource \"aws_s3_bucket\" \"data\" {\n  bucket = var.name\n}\n", "resource \"aws_s3_bucket\" {\n"]),
@@ -38,9 +49,11 @@ public sealed class ReviewSessionTests
         ("policies/queue.json", [Policy("*"), Policy("arn:aws:iam::111122223333:root"), "{"]),
         ("envs/dev/main.tf", [Environment("dev"), Environment("same")]),
         ("envs/prod/main.tf", [Environment("prod"), Environment("same"), "resource \"aws_sqs_queue\" \"orders\" {\n}\n"]),
-        ("Dockerfile", ["FROM python:latest\nCMD python app.py\n", "FROM python:3.13-slim@sha256:0000000000000000000000000000000000000000000000000000000000000000\nUSER 1000\nCMD [\"python\", \"app.py\"]\n"]),
+        ("Dockerfile", ["FROM python:latest\nCMD python app.py\n", "FROM python:3.13-slim@sha256:0000000000000000000000000000000000000000000000000000000000000000\nUSER 1000\nCMD [\"python\", \"app.py\"]\n", "FROM python:3.13-slim\nCOPY .env /app/\nUSER 1000\n"]),
         (".github/workflows/test.yml", ["on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@main\n      - run: pytest\n"]),
-        (".github/workflows/deploy.yml", ["on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      - run: sam deploy\n", "on: workflow_dispatch\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - run: cdk deploy\n"]),
+        (".github/workflows/deploy.yml", ["on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      - run: sam deploy\n", "on: workflow_dispatch\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - run: cdk deploy\n", "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: acme/deploy@main\n"]),
+        (".github/CODEOWNERS", ["* @acme/orders\n", "* @other/orders\n"]),
+        ("README.md", ["![build](https://github.com/acme/orders/workflows/build/badge.svg)\n"]),
         ("buildspec.yml", ["version: 0.2\nphases:\n  build:\n    commands:\n      - docker build .\n"]),
         (".env", ["AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYzEXAMPLEKX\n", "X=1\n"]),
         (".gitignore", ["one.yaml\n", "infra/\n", "app/src/\n"]),
@@ -101,10 +114,10 @@ public sealed class ReviewSessionTests
         folder.Write("a.yaml", Bucket).Write("b.yaml", Bucket);
         var session = ReviewSession.Start(Options(folder));
         var closed = Bucket + "\n    Properties:\n      VersioningConfiguration:\n        Status: Enabled\n";
-        var overlay = new Dictionary<string, byte[]> { [folder.At("a.yaml")] = System.Text.Encoding.UTF8.GetBytes(closed) };
-        var result = session.Update([folder.At("a.yaml")], overlay);
+        var files = FileTree.With(new Dictionary<string, byte[]> { [folder.At("a.yaml")] = System.Text.Encoding.UTF8.GetBytes(closed) });
+        var result = session.Update([folder.At("a.yaml")], files);
         Assert.Equal(["b.yaml"], result.Findings.Where(static finding => finding is { Verdict: VerdictKind.Gap, Practice.Name: "s3-bucket-versioning" }).Select(static finding => finding.Location.File));
-        Assert.Equal(Show(Review.Run(Options(folder) with { Overlay = overlay })), Show(result));
+        Assert.Equal(Show(Review.Run(Options(folder) with { Files = files })), Show(result));
     }
 
     [Fact]
@@ -153,6 +166,11 @@ public sealed class ReviewSessionTests
 
     private static string Function(string code) =>
         $"Transform: AWS::Serverless-2016-10-31\nResources:\n  Work:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: {code}\n      Handler: app.handler\n      Runtime: python3.13\n";
+
+    private static string Api(string definition) =>
+        (definition[0] == '.' ? "" : "Transform: AWS::Serverless-2016-10-31\nResources:\n") + $"  Rest:\n    Type: AWS::Serverless::Api\n    Properties:\n      StageName: prod\n      DefinitionUri: {definition}\n";
+
+    private static string OpenApi(string line) => $"openapi: 3.0.1\ninfo: {{title: a, version: '1'}}\n{line}\npaths:\n  /orders:\n    get:\n      x-amazon-apigateway-integration: {{type: aws_proxy, httpMethod: POST, uri: 'arn'}}\n";
 
     private static string Handler(string client) => $"import boto3\n\ndef handler(event, context):\n    c = {client}\n    print(event)\n    return c\n";
 

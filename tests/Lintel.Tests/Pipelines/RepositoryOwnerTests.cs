@@ -1,4 +1,5 @@
 using Lintel.Pipelines;
+using Lintel.Sources;
 
 namespace Lintel.Tests.Pipelines;
 
@@ -9,7 +10,7 @@ public sealed class RepositoryOwnerTests
     {
         using var folder = new TestFolder();
         folder.Write(".github/CODEOWNERS", "# @nobody/at-all\n* @somebody @acme/platform @acme/data\ndocs/ writer@example.com\n");
-        Assert.Equal(["acme"], RepositoryOwner.Of(folder.Path));
+        Assert.Equal(["acme"], RepositoryOwner.Of(folder.Path, FileTree.Disk));
     }
 
     [Theory]
@@ -19,7 +20,7 @@ public sealed class RepositoryOwnerTests
     {
         using var folder = new TestFolder();
         folder.Write(".git/config", $"[remote \"origin\"]\n{line}\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n");
-        Assert.Equal([owner], RepositoryOwner.Of(folder.Path));
+        Assert.Equal([owner], RepositoryOwner.Of(folder.Path, FileTree.Disk));
     }
 
     [Fact]
@@ -27,7 +28,7 @@ public sealed class RepositoryOwnerTests
     {
         using var folder = new TestFolder();
         folder.Write("README.md", "Made with [terraform](https://github.com/hashicorp/terraform).\n\n![build](https://github.com/acme/orders/workflows/build/badge.svg)\n");
-        Assert.Equal(["acme"], RepositoryOwner.Of(folder.Path));
+        Assert.Equal(["acme"], RepositoryOwner.Of(folder.Path, FileTree.Disk));
     }
 
     [Fact]
@@ -35,6 +36,6 @@ public sealed class RepositoryOwnerTests
     {
         using var folder = new TestFolder();
         folder.Write("README.md", "See https://github.com/hashicorp/terraform/workflows/");
-        Assert.Empty(RepositoryOwner.Of(folder.Path));
+        Assert.Empty(RepositoryOwner.Of(folder.Path, FileTree.Disk));
     }
 }

@@ -116,7 +116,6 @@ public class SampleTests
                 "src/orders.ts:13 source-pagination-handled",
                 "src/orders.ts:18 source-handler-validates-input",
                 "src/orders.ts:23 source-error-detail-not-returned",
-                "src/orders.ts:30 source-circuit-breaker",
                 "src/orders.ts:30 source-http-timeout",
                 "src/orders.ts:35 source-retry-backoff-jitter",
                 "template.yaml:20 source-iam-least-privilege",

@@ -3,6 +3,7 @@ using Lintel.Checking;
 using Lintel.Cli;
 using Lintel.Tests.Checking;
 using Lintel.Tests.Cli;
+using Lintel.Tracking;
 using Lintel.Tracking.Git;
 
 namespace Lintel.Tests.Tracking;
@@ -76,6 +77,9 @@ public sealed class ChangeReviewTests
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
     public void Reviewing_what_a_change_can_have_an_effect_on_finds_what_reviewing_everything_finds(int seed)
     {
         using var repository = TestRepository.Create();
@@ -85,15 +89,17 @@ public sealed class ChangeReviewTests
         }
 
         var random = new Random(seed);
+        var mayIgnore = seed % 2 == 0;
         foreach (var (name, texts) in ReviewSessionTests.Files)
         {
-            if (random.Next(4) > 0)
+            if (random.Next(4) > 0 && (mayIgnore || name != ".gitignore"))
             {
                 repository.Write(name, texts[random.Next(texts.Length)]);
             }
         }
 
         var commit = repository.Commit();
+        var before = Gaps();
         for (var step = 0; step < 20; step++)
         {
             var changed = new List<string>();
@@ -102,23 +108,39 @@ public sealed class ChangeReviewTests
                 changed.Add(ReviewSessionTests.Change(repository.Folder, random));
             }
 
+            if (!mayIgnore)
+            {
+                File.Delete(repository.Folder.At(".gitignore"));
+            }
+
             var options = ReviewSessionTests.Options(repository.Folder);
             var git = GitRepository.Open(repository.Folder.Path, Path.GetDirectoryName(TestRepository.Git));
             var all = Review.Run(options);
             var whole = Show(ChangeReview.Since(options, git, commit, all).Compare(all));
             var change = ChangeReview.Since(options, git, commit);
             var part = Show(change.Compare(change.Review()));
-            Assert.True(whole.SequenceEqual(part), $"""
+            AssertSame(whole, part);
+            if (!mayIgnore)
+            {
+                // What git ignores has no earlier state.
+                AssertSame(Show(ReviewComparison.Compare(Review.Run(options), [.. before.Select(GapIdentity.Of)], i => before[i])), part);
+            }
+
+            void AssertSame(string[] expected, string[] found) => Assert.True(expected.SequenceEqual(found), $"""
                 After step {step} ({string.Join(", ", changed)}) it lacks
-                {string.Join('\n', whole.Except(part))}
+                {string.Join('\n', expected.Except(found))}
                 and has
-                {string.Join('\n', part.Except(whole))}
+                {string.Join('\n', found.Except(expected))}
                 """);
+
             if (random.Next(3) == 0)
             {
                 commit = repository.Commit();
+                before = Gaps();
             }
         }
+
+        List<Finding> Gaps() => [.. Review.Run(ReviewSessionTests.Options(repository.Folder)).Findings.Where(static finding => finding.Verdict == VerdictKind.Gap)];
 
         static string[] Show(ReviewResult result) =>
         [

@@ -77,7 +77,7 @@ internal class ReviewCheck : IFuzzCheck
         Catalogue = Catalogue.Instance,
         ProfileFor = _ => _profile,
         Keep = _count % 16 == 1 ? Everything : Gaps,
-        Overlay = overlay,
+        Files = FileTree.With(overlay),
         MakesEdits = true,
         Jobs = 1,
     };

@@ -29,9 +29,6 @@ internal sealed class AffectedUnits(UnitIndex index)
     /// <summary>Whether a unit has a file.</summary>
     public bool Knows(string path) => index.WithPath(path).Count > 0;
 
-    /// <summary>Whether a template that is linked to others has a file.</summary>
-    public bool HasLinked(string path) => index.WithPath(path).Any(number => IsLinkedTemplate(index[number]!));
-
     /// <summary>Takes in what a changed file has an effect on.</summary>
     public void Add(string path)
     {
@@ -58,12 +55,14 @@ internal sealed class AffectedUnits(UnitIndex index)
             AddLinked();
         }
 
-        if (Path.GetFileName(path) == ".dockerignore")
+        var name = Path.GetFileName(path.AsSpan());
+        if (name is ".dockerignore" or "README.md" || name.StartsWith(".env", StringComparison.Ordinal))
         {
+            // What is left out of images, what is copied into them, and whose the repository is.
             Mark(unit => unit.IsDelivery && unit.Files.Any(other => IsWithin(other, folder)));
         }
 
-        if (PipelineFile.KindOf(path) is not (PipelineFileKind.None or PipelineFileKind.Dockerfile))
+        if (name is "CODEOWNERS" || PipelineFile.KindOf(path) is not (PipelineFileKind.None or PipelineFileKind.Dockerfile))
         {
             Mark(static unit => unit is { IsDelivery: true, Templates: > 0 });
         }
@@ -86,18 +85,6 @@ internal sealed class AffectedUnits(UnitIndex index)
 
     /// <summary>Takes in what has a file right in a folder.</summary>
     public void AddFolder(string folder) => Mark(index.RightIn(folder));
-
-    /// <summary>Takes in what has a file in a folder or below.</summary>
-    public void AddBelow(string folder)
-    {
-        foreach (var known in index.Folders)
-        {
-            if (known == folder || IsWithin(known, folder))
-            {
-                Mark(index.RightIn(known));
-            }
-        }
-    }
 
     /// <summary>Takes in all templates and configurations.</summary>
     public void AddWorkloads() => Mark(static unit => unit is { IsDelivery: false, SourceFiles: null });

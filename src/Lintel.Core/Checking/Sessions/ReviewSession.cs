@@ -45,11 +45,11 @@ public sealed class ReviewSession
 
     /// <summary>Reviews again what a change can have an effect on.</summary>
     /// <param name="changed">The absolute paths of the files and folders that were changed, made or removed. One too many does no harm.</param>
-    /// <param name="overlay">The text of files that are not to be read as they are on disk, as in <see cref="ReviewOptions.Overlay"/>; null for those of the options.</param>
+    /// <param name="tree">The files as they are to be seen, as in <see cref="ReviewOptions.Files"/>; null for those of the options.</param>
     /// <returns>The result, which is <see cref="Result"/> from now on.</returns>
-    public ReviewResult Update(IReadOnlyCollection<string> changed, IReadOnlyDictionary<string, byte[]>? overlay = null)
+    public ReviewResult Update(IReadOnlyCollection<string> changed, FileTree? tree = null)
     {
-        var options = _options with { Overlay = overlay ?? _options.Overlay, Progress = null };
+        var options = _options with { Files = tree ?? _options.Files, Progress = null };
         if (changed.Any(static path => Path.GetFileName(path) is ".gitignore" or ".lintelignore" or "cdk.json" or ".rpdk-config" or TerragruntUnit.FileName))
         {
             // They say what is found at all.

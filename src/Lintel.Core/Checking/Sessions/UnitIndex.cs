@@ -13,9 +13,6 @@ internal sealed class UnitIndex(Func<string, string?> pathOf)
     /// <summary>All numbers are less.</summary>
     public int Capacity => _units.Count;
 
-    /// <summary>The folders that a unit has a file right in.</summary>
-    public IEnumerable<string> Folders => _byFolder.Keys;
-
     /// <summary>The units, by their numbers.</summary>
     public IEnumerable<WorkloadOutcome> Units => _units.Select(static unit => unit.Unit).OfType<WorkloadOutcome>();
 

@@ -21,7 +21,9 @@ public sealed class CloudAssembly
     private readonly List<AssemblyStack> _stacks = [];
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
 
-    private CloudAssembly(string folder) => Folder = folder;
+    private readonly FileTree _files;
+
+    private CloudAssembly(string folder, FileTree files) => (Folder, _files) = (folder, files);
 
     /// <summary>Absolute path of the folder.</summary>
     public string Folder { get; }
@@ -30,16 +32,16 @@ public sealed class CloudAssembly
     public IReadOnlyList<AssemblyStack> Stacks => _stacks;
 
     /// <summary>Whether a folder holds an assembly: its manifest has a version and artifacts.</summary>
-    public static bool IsAssembly(string folder)
+    public static bool IsAssembly(string folder, FileTree files)
     {
-        using var document = ReadManifest(folder);
+        using var document = ReadManifest(folder, files);
         return document is not null;
     }
 
     /// <summary>Reads an assembly; null when the folder holds none.</summary>
-    public static CloudAssembly? Read(string folder)
+    public static CloudAssembly? Read(string folder, FileTree files)
     {
-        var assembly = new CloudAssembly(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        var assembly = new CloudAssembly(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)), files);
         try
         {
             return assembly.Add(assembly.Folder, 0) ? assembly : null;
@@ -51,9 +53,9 @@ public sealed class CloudAssembly
         }
     }
 
-    private static JsonDocument? ReadManifest(string folder)
+    private static JsonDocument? ReadManifest(string folder, FileTree files)
     {
-        var document = JsonFile.Read(Path.Join(folder, ManifestName), MaximumLength);
+        var document = JsonFile.Read(files, Path.Join(folder, ManifestName), MaximumLength);
         if (document?.RootElement.Text("version") is not null && document.RootElement.Member("artifacts").ValueKind == JsonValueKind.Object)
         {
             return document;
@@ -70,7 +72,7 @@ public sealed class CloudAssembly
             return false;
         }
 
-        using var document = ReadManifest(folder);
+        using var document = ReadManifest(folder, _files);
         if (document is null)
         {
             return false;
@@ -100,7 +102,7 @@ public sealed class CloudAssembly
         constructs.Add(artifact.Value.Member("metadata"));
         if (Inside(folder, artifact.Value.Text("additionalMetadataFile")) is { } metadataFile)
         {
-            using var metadata = JsonFile.Read(metadataFile, MaximumLength);
+            using var metadata = JsonFile.Read(_files, metadataFile, MaximumLength);
             constructs.Add(metadata?.RootElement ?? default);
         }
 
@@ -132,7 +134,7 @@ public sealed class CloudAssembly
             if (artifacts.Member(id) is var artifact && artifact.Text("type") == "cdk:asset-manifest"
                 && Inside(folder, artifact.Member("properties").Text("file")) is { } file)
             {
-                using var manifest = JsonFile.Read(file, MaximumLength);
+                using var manifest = JsonFile.Read(_files, file, MaximumLength);
                 foreach (var asset in (manifest?.RootElement ?? default).Member("files").Members())
                 {
                     var source = asset.Value.Member("source");

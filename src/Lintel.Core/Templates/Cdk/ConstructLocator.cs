@@ -5,7 +5,8 @@ namespace Lintel.Templates.Cdk;
 /// <summary>Finds the source lines of constructs in the reviewed files.</summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
 /// <param name="app">The absolute path of the folder beside which the assembly lies.</param>
-internal sealed class ConstructLocator(string root, string app)
+/// <param name="files">The files as they are to be seen.</param>
+internal sealed class ConstructLocator(string root, string app, FileTree files)
 {
     private const long MaximumSourceLength = 8 << 20;
 
@@ -37,7 +38,7 @@ internal sealed class ConstructLocator(string root, string app)
         {
             if (FindBelow(folder, path) is { } found)
             {
-                var text = SmallFile.Read(found, MaximumSourceLength) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : "";
+                var text = files.Read(found, MaximumSourceLength) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : "";
                 return new(FileDiscovery.Display(root, found), text.Split('\n'));
             }
         }
@@ -46,14 +47,14 @@ internal sealed class ConstructLocator(string root, string app)
     }
 
     /// <summary>The file itself when it lies in the folder; else the longest end of the path that does: the app may have been synthesised elsewhere.</summary>
-    private static string? FindBelow(string folder, string path)
+    private string? FindBelow(string folder, string path)
     {
         var prefix = folder.EndsWith(Path.DirectorySeparatorChar) ? folder : folder + Path.DirectorySeparatorChar;
         var rest = path.StartsWith(prefix, StringComparison.Ordinal) ? path[prefix.Length..] : path.TrimStart('/');
         while (rest.Length > 0)
         {
             var full = Path.GetFullPath(rest, folder);
-            if (full.StartsWith(prefix, StringComparison.Ordinal) && File.Exists(full) && !SmallFile.IsBehindLink(folder, full))
+            if (full.StartsWith(prefix, StringComparison.Ordinal) && files.HasFile(full) && !SmallFile.IsBehindLink(folder, full))
             {
                 return full;
             }

@@ -9,7 +9,7 @@ internal static class JsonFile
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     /// <summary>The document, when the file can be read and holds a JSON object.</summary>
-    public static JsonDocument? Read(string path, long maximum) => SmallFile.Read(path, maximum) is { } bytes ? Parse(bytes) : null;
+    public static JsonDocument? Read(FileTree files, string path, long maximum) => files.Read(path, maximum) is { } bytes ? Parse(bytes) : null;
 
     /// <summary>The document, when the bytes are a JSON object.</summary>
     public static JsonDocument? Parse(byte[] bytes)

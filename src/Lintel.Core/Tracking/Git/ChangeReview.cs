@@ -1,71 +1,56 @@
 using Lintel.Checking;
 using Lintel.Checking.Sessions;
 using Lintel.Sources;
+using Lintel.Syntax.Code;
+using Lintel.Templates.Terraform.Configuration;
 
 namespace Lintel.Tracking.Git;
 
 /// <summary>
 /// Compares the working tree with an earlier commit. What a change can have an effect on is reviewed as it was then, with the settings of now, and as it is; the rest has the
-/// findings that it had.
+/// findings that it had. The earlier state is that of the working tree with what the changed files held in the commit.
 /// </summary>
 public sealed class ChangeReview
 {
-    /// <summary>The most files beside those of a changed part that are taken along, in case something reads them.</summary>
-    private const int MaximumOthers = 5_000;
-
-    /// <summary>Longer ones are not.</summary>
-    private const long MaximumOtherLength = 1 << 20;
-
     private readonly ReviewOptions _options;
+    private readonly ReviewOptions _earlierOptions;
     private readonly GitRepository _repository;
     private readonly RepositoryMap _map;
-    private readonly Dictionary<string, GitEntry> _entries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, byte[]> _earlier = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _called = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _changed;
-    private readonly HashSet<string> _ofOthers;
-    private readonly AffectedUnits _affected;
-    private readonly int? _templates;
+    private readonly HashSet<string> _ofCommit;
+    private readonly Dictionary<string, string> _changed;
+    private readonly OutlineScope? _outline;
+    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly string[] _terragrunt;
+    private readonly bool _isOfAll;
+    private AffectedUnits _affected;
+    private ReviewParts? _earlier;
+    private int? _templates;
 
     private ChangeReview(ReviewOptions options, GitRepository repository, string commit, ReviewResult? review)
     {
         _options = options;
         _repository = repository;
         _map = new(repository.Prefix);
-        foreach (var entry in repository.List(commit))
-        {
-            _entries.TryAdd(entry.Path, entry);
-        }
+        var entries = repository.List(commit).DistinctBy(static entry => entry.Path, StringComparer.Ordinal).ToDictionary(static entry => entry.Path, StringComparer.Ordinal);
+        _ofCommit = [.. entries.Keys];
+        _changed = repository.Changed(commit, entries).ToDictionary(static path => path, path => Path.GetFullPath(path, repository.Top), StringComparer.Ordinal);
+        var earlier = _changed.Values.ToDictionary(static path => path, static _ => (byte[]?)null, StringComparer.Ordinal);
+        repository.Read([.. _changed.Keys.Where(entries.ContainsKey).Select(path => entries[path])], options.MaximumFileLength, (entry, content) => earlier[_changed[entry.Path]] = content);
+        _earlierOptions = options with { Files = new FileTree(earlier), Keep = new HashSet<VerdictKind> { VerdictKind.Gap }, MapsWorkloads = false, FunctionCoverage = null, Progress = null };
+        _files.UnionWith(_changed.Values);
+        _terragrunt = [.. _ofCommit.Union(_changed.Keys).Where(static path => Path.GetFileName(path) == TerragruntUnit.FileName).Select(path => Path.GetFullPath(path, repository.Top))];
 
-        _changed = repository.Changed(commit, _entries);
-        repository.Read(_changed.Where(path => _entries.TryGetValue(path, out var entry) && entry.Length <= options.MaximumFileLength).Select(path => _entries[path]), (entry, content) => _earlier[entry.Path] = content);
-        WorkloadOutcome[] units;
+        // They say what is found at all.
+        _isOfAll = _changed.Keys.Any(static path => Path.GetFileName(path) is ".gitignore" or ".lintelignore" or "cdk.json" or ".rpdk-config");
         if (review is not null)
         {
-            units = [.. review.Units.Select(static unit => unit.Outcome)];
-            _ofOthers = Paths(units);
-        }
-        else
-        {
-            units = Outline(out var passedOver);
-            _ofOthers = Paths(units);
-            _templates = units.Sum(static unit => unit.Templates) + passedOver.Select(_map.InRepository).OfType<string>().Count(_ofOthers.Add);
+            _affected = AffectedOf(review.Units.Select(static unit => unit.Outcome));
+            return;
         }
 
-        var index = new UnitIndex(_map.InRepository);
-        foreach (var unit in units)
-        {
-            index.Add(unit);
-        }
-
-        _affected = new(index);
-        foreach (var path in _changed)
-        {
-            _affected.Add(path);
-            EarlierLinks.Add(path, _earlier.GetValueOrDefault(path), repository.Top, _affected, _called);
-        }
-
-        _affected.Close();
+        var states = _changed.Values.Select(path => (path, SmallFile.Read(path, Math.Min(options.MaximumFileLength, 1 << 26)))).Concat(earlier.Select(static file => (file.Key, file.Value)));
+        _outline = new(_changed.Values, [.. states.Where(static state => state.Item2 is not null).Select(static state => (state.Item1, state.Item2!))], path => options.WorkloadFor(FileDiscovery.Display(Root, path)) is not null);
+        _affected = Outline(_outline);
     }
 
     /// <summary>The files that are reviewed, and the changed ones, relative to the reviewed root, with '/': a gap that a change moved is in one of them and was in another.</summary>
@@ -74,7 +59,7 @@ public sealed class ChangeReview
         get
         {
             var files = _affected.Units.SelectMany(static unit => unit.Files).ToHashSet(StringComparer.Ordinal);
-            files.UnionWith(_changed.Select(path => FileDiscovery.Display(Root, Path.Join(_repository.Top, path))));
+            files.UnionWith(_files.Select(path => FileDiscovery.Display(Root, path)));
             return files;
         }
     }
@@ -90,56 +75,85 @@ public sealed class ChangeReview
     public static ChangeReview Since(ReviewOptions options, GitRepository repository, string commit, ReviewResult? review = null) => new(options, repository, commit, review);
 
     /// <summary>Reviews what the change can have an effect on, as it is.</summary>
-    public ReviewResult Review()
-    {
-        while (true)
-        {
-            var scope = _affected.Scope(Root);
-            foreach (var path in _changed)
-            {
-                scope.AddFile(Path.GetFullPath(path, _repository.Top));
-            }
-
-            var (looked, count) = (Checking.Review.Look(_options, scope), _affected.Count);
-            foreach (var unit in looked.Outcomes)
-            {
-                _affected.AddSharing(unit);
-            }
-
-            _affected.Close();
-            if (_affected.Count == count)
-            {
-                return new ReviewAssembler(_options).Assemble(looked, isWhole: false) with { TemplatesInAll = _templates };
-            }
-        }
-    }
+    public ReviewResult Review() => new ReviewAssembler(_options).Assemble(Look(isWhole: false), isWhole: false) with { TemplatesInAll = _templates };
 
     /// <summary>The review with what became of its gaps since the commit, and those that are closed.</summary>
     /// <param name="review">The review of what the change can have an effect on, or the one that this was made with.</param>
-    /// <exception cref="GitException">Git cannot read the commit.</exception>
     public ReviewResult Compare(ReviewResult review)
     {
-        var affected = _templates is null ? review.Units.Where((_, number) => _affected.Includes(number)).ToList() : [.. review.Units];
-        var unknown = affected.Where(unit => IsIgnored(unit)).ToHashSet<ReviewUnit>(ReferenceEqualityComparer.Instance);
+        _earlier ??= Look(isWhole: true);
+        var affected = _templates is null ? review.Units.Where((_, number) => _isOfAll || _affected.Includes(number)).ToList() : [.. review.Units];
+        var unknown = affected.Where(unit => IsIgnored(unit.Files)).ToHashSet<ReviewUnit>(ReferenceEqualityComparer.Instance);
         affected.RemoveAll(unknown.Contains);
-        var files = affected.SelectMany(static unit => unit.Files).Select(_map.InRepository).OfType<string>().Concat(_changed).ToHashSet(StringComparer.Ordinal);
-        var before = files.Any(_entries.ContainsKey) ? ReviewEarlier(files) : [];
+        var earlier = new ReviewAssembler(_earlierOptions).Assemble(_earlier with { Outcomes = Array.FindAll(_earlier.Outcomes, unit => !IsIgnored(unit.Files)) }, isWhole: false).Findings;
         var compared = affected.SelectMany(static unit => unit.Findings).ToHashSet<Finding>(ReferenceEqualityComparer.Instance);
-        var result = ReviewComparison.Compare(review, [.. before.Select(GapIdentity.Of)], i => before[i], compared.Contains);
+        var result = ReviewComparison.Compare(review, [.. earlier.Select(GapIdentity.Of)], i => earlier[i], compared.Contains);
         return unknown.Count == 0 ? result : result with
         {
             Diagnostics = [.. result.Diagnostics, .. unknown.Select(static unit => new Diagnostic(unit.Files[0], new(1, 1), "not-in-git", "Git ignores it, so how it was before is not known and none of its gaps counts as new; compare with a file (lintel baseline, --baseline) instead"))],
         };
     }
 
-    /// <summary>The units that more than a change of their own can have an effect on, and the files of the others.</summary>
-    private WorkloadOutcome[] Outline(out IReadOnlyCollection<string> passedOver)
+    /// <summary>Looks at what is affected in both states, until neither has to do with more.</summary>
+    /// <param name="isWhole">Whether all was reviewed as it is.</param>
+    /// <returns>What is affected as it is, or as it was if all was reviewed as it is.</returns>
+    private ReviewParts Look(bool isWhole)
     {
-        var root = Root;
-        var changed = _changed.Select(path => Path.GetFullPath(path, _repository.Top)).ToList();
-        var contents = changed.Select(path => SmallFile.Read(path, (int)Math.Min(_options.MaximumFileLength, 1 << 26))).OfType<byte[]>().Concat(_earlier.Values);
-        var outline = new OutlineScope(changed, contents, path => _options.WorkloadFor(FileDiscovery.Display(root, path)) is not null);
-        var parts = Checking.Review.Look(_options with
+        if (_isOfAll)
+        {
+            _earlier = Checking.Review.Look(_earlierOptions, null);
+            return isWhole ? _earlier : Checking.Review.Look(_options, null);
+        }
+
+        while (true)
+        {
+            var (scope, units, files) = (_affected.Scope(Root), _affected.Count, _files.Count);
+            foreach (var path in _files)
+            {
+                scope.AddFile(path);
+            }
+
+            // Which outputs of a configuration are read is written in the units of Terragrunt beside it.
+            foreach (var path in _files.Any(ConfigurationFile.Is) ? _terragrunt : [])
+            {
+                scope.AddFile(path);
+            }
+
+            _earlier = Checking.Review.Look(_earlierOptions, scope);
+            var looked = isWhole ? _earlier : Checking.Review.Look(_options, scope);
+            Widen(_earlier);
+            Widen(looked);
+            _affected.Close();
+            if (_outline?.Widen([.. _earlier.Outcomes, .. looked.Outcomes], Root) == true)
+            {
+                _affected = Outline(_outline);
+            }
+            else if (_affected.Count == units && _files.Count == files)
+            {
+                return looked;
+            }
+        }
+    }
+
+    /// <summary>Takes in what was looked at, what shares files with it, and what templates that changed are linked to.</summary>
+    private void Widen(ReviewParts looked)
+    {
+        foreach (var unit in looked.Outcomes)
+        {
+            _affected.AddSharing(unit);
+            _files.UnionWith(unit.Files.Select(file => Path.GetFullPath(file, Root)));
+        }
+
+        if (looked.Linked.Any(linked => _map.InRepository(linked.Path) is { } path && _changed.ContainsKey(path)))
+        {
+            _affected.AddLinked();
+        }
+    }
+
+    /// <summary>What is affected of the units that more than a change of their own can have an effect on. The others are passed over.</summary>
+    private AffectedUnits Outline(OutlineScope outline)
+    {
+        var options = _options with
         {
             Outline = outline,
             Keep = new HashSet<VerdictKind>(),
@@ -148,123 +162,75 @@ public sealed class ChangeReview
             MakesEdits = false,
             MapsWorkloads = false,
             FunctionCoverage = null,
-        }, null);
-        passedOver = [.. outline.PassedOver.Select(path => FileDiscovery.Display(root, path))];
-        var nested = parts.Linked.SelectMany(static linked => linked.Nested).ToHashSet(StringComparer.Ordinal);
-        return Array.FindAll(parts.Outcomes, outcome => outcome.IsLinked || !nested.Contains(outcome.Name));
-    }
-
-    private HashSet<string> Paths(IEnumerable<WorkloadOutcome> units) => units.SelectMany(static unit => unit.Files).Select(_map.InRepository).OfType<string>().ToHashSet(StringComparer.Ordinal);
-
-    /// <summary>Whether a unit is made of files that are in no commit because git ignores them: the output of cdk synth.</summary>
-    private bool IsIgnored(ReviewUnit unit) =>
-        unit.Files.Select(_map.InRepository).OfType<string>().Any(path => !_entries.ContainsKey(path) && !_changed.Contains(path) && !path.Contains(".terraform/", StringComparison.Ordinal) && File.Exists(Path.Join(_repository.Top, path)));
-
-    private List<Finding> ReviewEarlier(HashSet<string> files)
-    {
-        using var folder = new EarlierFiles();
-        var terraform = files.Where(RepositoryMap.IsTerraform).Select(RepositoryMap.FolderOf).Concat(_called).ToHashSet(StringComparer.Ordinal);
-        var named = new HashSet<string>(StringComparer.Ordinal);
-        var above = FoldersAbove(files);
-        foreach (var (path, content) in _earlier)
+        };
+        while (true)
         {
-            if (!RepositoryMap.IsTerraform(path))
+            var parts = Checking.Review.Look(options, null);
+            var nested = parts.Linked.SelectMany(static linked => linked.Nested).ToHashSet(StringComparer.Ordinal);
+            var units = Array.FindAll(parts.Outcomes, outcome => outcome.IsLinked || !nested.Contains(outcome.Name));
+            var affected = AffectedOf(units);
+            if (!outline.Widen(affected.Units, Root))
             {
-                NamedPaths.Find(path, content, named);
+                var files = units.SelectMany(static unit => unit.Files).ToHashSet(StringComparer.Ordinal);
+                _templates = units.Sum(static unit => unit.Templates) + outline.PassedOver.Select(path => FileDiscovery.Display(Root, path)).Count(files.Add);
+                return affected;
             }
         }
+    }
 
-        // What others are made of is read by them alone.
-        var count = 0;
-        var wanted = new List<GitEntry>();
-        foreach (var entry in _entries.Values)
+    private AffectedUnits AffectedOf(IEnumerable<WorkloadOutcome> units)
+    {
+        var index = new UnitIndex(_map.InRepository);
+        foreach (var unit in units)
         {
-            if (files.Contains(entry.Path) || named.Contains(entry.Path) || IsSupport(entry, terraform, above))
+            index.Add(unit);
+        }
+
+        var affected = new AffectedUnits(index);
+        foreach (var (path, full) in _changed)
+        {
+            affected.Add(path);
+            if (Path.GetFileName(path) == TerragruntUnit.FileName)
             {
-                if (entry.Length <= _options.MaximumFileLength)
+                foreach (var folder in FoldersOf(full, _options.Files).Concat(FoldersOf(full, _earlierOptions.Files)))
                 {
-                    wanted.Add(entry);
+                    affected.AddFolder(folder);
                 }
             }
-            else if (count < MaximumOthers && entry.Length <= MaximumOtherLength && !RepositoryMap.IsTerraform(entry.Path) && !_ofOthers.Contains(entry.Path) && IsBelow(entry.Path, terraform))
+
+            if (IsLostCode(full))
             {
-                count++;
-                wanted.Add(entry);
+                affected.AddWorkloads();
             }
         }
 
-        foreach (var entry in wanted.Where(entry => _earlier.ContainsKey(entry.Path)))
-        {
-            folder.Write(entry.Path, _earlier[entry.Path]);
-        }
-
-        _repository.Read(wanted.Where(entry => !_earlier.ContainsKey(entry.Path)), (entry, content) => folder.Write(entry.Path, content));
-        foreach (var path in terraform)
-        {
-            folder.CopyModules(_repository.Top, path);
-        }
-
-        var root = folder.At(_repository.Prefix);
-        Directory.CreateDirectory(root);
-        var paths = _options.Paths.Select(path => Map(path, folder)).OfType<string>().ToList();
-        if (paths.Count == 0)
-        {
-            return [];
-        }
-
-        var review = Checking.Review.Run(_options with { Root = root, Paths = paths, Keep = new HashSet<VerdictKind> { VerdictKind.Gap }, MapsWorkloads = false, FunctionCoverage = null, Progress = null });
-
-        // What was taken along for others to read is compared by nobody.
-        return [.. review.Units.Where(unit => unit.Files.Select(_map.InRepository).OfType<string>().Any(files.Contains)).SelectMany(static unit => unit.Findings).Distinct<Finding>(ReferenceEqualityComparer.Instance)];
+        affected.Close();
+        return affected;
     }
 
-    /// <summary>Where a reviewed path was in the earlier state; null when it was not there.</summary>
-    private string? Map(string path, EarlierFiles folder)
+    /// <summary>The folders, by their paths in the repository, of the configurations that a unit of Terragrunt deploys or reads outputs of.</summary>
+    private IEnumerable<string> FoldersOf(string terragrunt, FileTree files) => TerragruntUnit.Read(terragrunt, Root, _repository.Top, files) is not { } unit ? []
+        : unit.Folders.Concat(unit.Reads.Select(static read => read.Folder)).Where(folder => TerraformFolders.IsWithin(folder, _repository.Top)).Select(folder => folder == _repository.Top ? "" : FileDiscovery.Display(_repository.Top, folder));
+
+    /// <summary>Whether a file was application source of a folder that has none any more: what was made of it tells no longer that it was.</summary>
+    private bool IsLostCode(string path)
     {
-        var full = Path.GetFullPath(path, _options.Root);
-        var relative = Path.GetRelativePath(_repository.Top, full).Replace('\\', '/');
-        var mapped = folder.At(relative == "." ? "" : relative);
-        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) || !Path.Exists(mapped) ? null : mapped;
-    }
-
-    /// <summary>The folders that files lie in, and those around them.</summary>
-    private static HashSet<string> FoldersAbove(IEnumerable<string> files)
-    {
-        var folders = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in files)
+        if (CodeReaders.LanguageOf(Path.GetFileName(path.AsSpan())) == CodeLanguage.None || !_earlierOptions.Files.HasFile(path) || File.Exists(path))
         {
-            for (var folder = RepositoryMap.FolderOf(file); folders.Add(folder) && folder.Length > 0; folder = RepositoryMap.FolderOf(folder))
-            {
-            }
+            return false;
         }
 
-        return folders;
-    }
-
-    /// <summary>What says how files are read: the files of a Terraform folder, ignored paths, variables, projects.</summary>
-    private static bool IsSupport(GitEntry entry, HashSet<string> terraform, HashSet<string> above)
-    {
-        var name = entry.Path[(entry.Path.LastIndexOf('/') + 1)..];
-        return name is ".gitignore" or ".lintelignore" or "cdk.json" or ".rpdk-config"
-            || (above.Contains(RepositoryMap.FolderOf(entry.Path)) && (FolderListing.IsProjectFile(name) || (name.StartsWith("tsconfig", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))))
-            || (terraform.Contains(RepositoryMap.FolderOf(entry.Path)) && (RepositoryMap.IsTerraform(name) || name.EndsWith(".tfvars", StringComparison.Ordinal) || name.EndsWith(".tfvars.json", StringComparison.Ordinal)
-                || name is ".terraform.lock.hcl" or "terragrunt.hcl"));
-    }
-
-    /// <summary>Whether a file lies in one of some folders, or below.</summary>
-    private static bool IsBelow(string path, HashSet<string> folders)
-    {
-        for (var folder = RepositoryMap.FolderOf(path); ; folder = RepositoryMap.FolderOf(folder))
+        try
         {
-            if (folders.Contains(folder))
-            {
-                return true;
-            }
-
-            if (folder.Length == 0)
-            {
-                return false;
-            }
+            return !Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Any(static file => CodeReaders.LanguageOf(Path.GetFileName(file.AsSpan())) != CodeLanguage.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
         }
     }
+
+    /// <summary>Whether a unit is made of files that are in no commit because git ignores them: the output of cdk synth.</summary>
+    private bool IsIgnored(IReadOnlyList<string> files) =>
+        files.Select(_map.InRepository).OfType<string>().Any(path => !_ofCommit.Contains(path) && !_changed.ContainsKey(path) && !path.Contains(".terraform/", StringComparison.Ordinal) && File.Exists(Path.Join(_repository.Top, path)));
 }

@@ -72,13 +72,13 @@ public sealed class GitRepository
             : throw new GitException($"There is no commit '{name}' in the repository at {Top}. In a pipeline that fetches one commit only, fetch the other one too (fetch-depth: 0).");
     }
 
-    /// <summary>The newest commit that two commits have in common; the first one when they have none.</summary>
-    public string MergeBase(string commit, string other) => _git.Run(out var output, out _, "merge-base", commit, other) == 0 && Line(output) is { Length: > 0 } both ? both : commit;
+    /// <summary>The newest commit that a commit and the current one have in common; the commit itself when they have none.</summary>
+    public string MergeBase(string commit) => _git.Run(out var output, out _, "merge-base", commit, "HEAD") == 0 && Line(output) is { Length: > 0 } both ? both : commit;
 
     /// <summary>The files of a commit; links and submodules are left out.</summary>
     public IReadOnlyList<GitEntry> List(string commit)
     {
-        if (_git.Run(out var output, out var error, "ls-tree", "-r", "-z", "-l", "--full-tree", commit) != 0)
+        if (_git.Run(out var output, out var error, "ls-tree", "-r", "-z", "--full-tree", commit) != 0)
         {
             throw new GitException($"git cannot list the files of {commit}: {error}");
         }
@@ -86,12 +86,11 @@ public sealed class GitRepository
         var entries = new List<GitEntry>();
         foreach (var record in Records(output))
         {
-            // 100644 blob HASH LENGTH\tPATH
+            // 100644 blob HASH\tPATH
             var tab = record.IndexOf('\t', StringComparison.Ordinal);
-            var cells = tab < 0 ? [] : record[..tab].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (cells is [['1', '0', '0', ..], "blob", var hash, var length] && long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && IsSafe(record[(tab + 1)..]))
+            if (tab > 0 && record[..tab].Split(' ') is [['1', '0', '0', ..], "blob", var hash] && IsSafe(record[(tab + 1)..]))
             {
-                entries.Add(new(record[(tab + 1)..], hash, bytes));
+                entries.Add(new(record[(tab + 1)..], hash));
             }
         }
 
@@ -124,35 +123,60 @@ public sealed class GitRepository
 
     /// <summary>Gives the contents of files, one after the other.</summary>
     /// <param name="entries">The files.</param>
+    /// <param name="maximumLength">Longer ones, in bytes, are left out.</param>
     /// <param name="take">Takes each file and its content.</param>
-    public void Read(IEnumerable<GitEntry> entries, Action<GitEntry, byte[]> take)
+    /// <param name="mayLack">Whether those that git has no content for, as in a partial clone, are left out too.</param>
+    /// <exception cref="GitException">Git has no content for one of them.</exception>
+    public void Read(IReadOnlyCollection<GitEntry> entries, long maximumLength, Action<GitEntry, byte[]> take, bool mayLack = false)
     {
-        using var process = _git.Start("cat-file", "--batch");
+        var wanted = new List<GitEntry>(entries.Count);
+        Ask("--batch-check", entries, (entry, length, _) =>
+        {
+            if (length is null && !mayLack)
+            {
+                throw new GitException($"git has no content for {entry.Path}; in a partial clone fetch it first.");
+            }
+
+            if (length <= maximumLength)
+            {
+                wanted.Add(entry);
+            }
+        });
+        Ask("--batch", wanted, (entry, length, output) =>
+        {
+            var content = new byte[length ?? throw new GitException($"git has no content for {entry.Path} any more.")];
+            output.ReadExactly(content);
+            _ = output.ReadByte();
+            take(entry, content);
+        });
+    }
+
+    /// <summary>Asks git for files, one after the other; what is answered has their lengths in bytes, null for those that it lacks.</summary>
+    private void Ask(string mode, IReadOnlyCollection<GitEntry> entries, Action<GitEntry, long?, Stream> answer)
+    {
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        using var process = _git.Start("cat-file", mode);
         var complaint = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.BaseStream;
+        var (input, output) = (process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
         try
         {
             var head = new List<byte>();
             foreach (var entry in entries)
             {
-                process.StandardInput.BaseStream.Write(Encoding.ASCII.GetBytes(entry.Hash + "\n"));
-                process.StandardInput.BaseStream.Flush();
+                input.Write(Encoding.ASCII.GetBytes(entry.Hash + "\n"));
+                input.Flush();
                 head.Clear();
                 for (int next; (next = output.ReadByte()) is >= 0 and not '\n' && head.Count < 200;)
                 {
                     head.Add((byte)next);
                 }
 
-                // HASH blob LENGTH
-                if (Encoding.ASCII.GetString([.. head]).Split(' ') is not [_, "blob", var text] || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
-                {
-                    throw new GitException($"git has no content for {entry.Path}; in a partial clone fetch it first.");
-                }
-
-                var content = new byte[length];
-                output.ReadExactly(content);
-                _ = output.ReadByte();
-                take(entry, content);
+                // HASH blob LENGTH, or HASH missing
+                answer(entry, Encoding.ASCII.GetString([.. head]).Split(' ') is [_, "blob", var text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : null, output);
             }
         }
         catch (IOException e)
@@ -181,9 +205,9 @@ public sealed class GitRepository
             return null;
         }
 
-        var isThere = _git.Run(out var listed, out _, "ls-tree", "-z", "-l", "--full-tree", "HEAD", path) == 0 && listed.Length > 0;
+        var isThere = _git.Run(out var listed, out _, "ls-tree", "-z", "--full-tree", "HEAD", path) == 0 && listed.Length > 0;
         var full = Path.Join(Top, path);
-        if (isThere != File.Exists(full) || (isThere && Records(listed)[0].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, _, var hash, ..] && !IsContent(path, new(path, hash, -1))))
+        if (isThere != File.Exists(full) || (isThere && Records(listed)[0].Split(' ', '\t') is [_, _, var hash, ..] && !IsContent(path, new(path, hash))))
         {
             return null;
         }

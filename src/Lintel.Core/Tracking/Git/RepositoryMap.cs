@@ -1,5 +1,3 @@
-using Lintel.Sources;
-
 namespace Lintel.Tracking.Git;
 
 /// <summary>Leads between paths of a review and paths of the repository.</summary>
@@ -41,7 +39,4 @@ internal sealed class RepositoryMap(string prefix)
 
     /// <summary>The folder of a path, without '/' at its end; empty for the root.</summary>
     public static string FolderOf(string path) => path.LastIndexOf('/') is >= 0 and var end ? path[..end] : "";
-
-    /// <summary>Whether a path is that of a Terraform file.</summary>
-    public static bool IsTerraform(string path) => ConfigurationFile.Is(path);
 }

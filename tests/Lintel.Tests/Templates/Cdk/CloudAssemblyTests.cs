@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Sources;
 using Lintel.Templates.Cdk;
 using Lintel.Tests.Checking;
 
@@ -45,7 +46,7 @@ public sealed class CloudAssemblyTests : IDisposable
                 "new Bucket (/somewhere/app/node_modules/aws-cdk-lib/aws-s3/lib/bucket.js:1:20406)", "new Storage (/somewhere/app/lib/storage.ts:4:12)", "node:internal/main/run_main_module:28:49" ] } ] } } } }
             """);
         Assert.Equal(["lib/storage.ts:4:12-4:40 s3-bucket-versioning Uploads4F6E"], _folder.Review().Show());
-        var stack = Assert.Single(CloudAssembly.Read(_folder.At("cdk.out"))!.Stacks);
+        var stack = Assert.Single(CloudAssembly.Read(_folder.At("cdk.out"), FileTree.Disk)!.Stacks);
         Assert.Equal(("111111111111", "eu-central-1", "1"), (stack.Account, stack.Region, stack.Parameters["Size"]));
     }
 
@@ -102,7 +103,7 @@ public sealed class CloudAssemblyTests : IDisposable
     public void Other_manifests_are_no_assemblies(string manifest)
     {
         _folder.Write("web/manifest.json", manifest).Write("web/t.yaml", "Resources:\n  A: { Type: AWS::S3::Bucket }\n");
-        Assert.False(CloudAssembly.IsAssembly(_folder.At("web")));
+        Assert.False(CloudAssembly.IsAssembly(_folder.At("web"), FileTree.Disk));
         Assert.Single(_folder.Review().Findings);
     }
 

@@ -7,8 +7,8 @@ namespace Lintel.Templates.Terraform.Configuration;
 /// <summary>The folders of a review that hold Terraform files, and the modules that they call. Safe to use from several threads.</summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
 /// <param name="maximumLength">Longer files are not read.</param>
-/// <param name="overlay">The text of files that are not to be read as they are on disk, by absolute path; null for none.</param>
-internal sealed class TerraformFolders(string root, long maximumLength, IReadOnlyDictionary<string, byte[]>? overlay = null)
+/// <param name="files">The files as they are to be seen; null for those on disk.</param>
+internal sealed class TerraformFolders(string root, long maximumLength, FileTree? files = null)
 {
     private readonly ConcurrentDictionary<string, TerraformFolder> _found = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<TerraformModule?>> _called = new(StringComparer.Ordinal);
@@ -19,13 +19,16 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
     private Dictionary<string, string> _owners = new(StringComparer.Ordinal);
     private HashSet<string> _callees = new(StringComparer.Ordinal);
 
+    /// <summary>The files as they are seen.</summary>
+    public FileTree Files { get; } = files ?? FileTree.Disk;
+
     /// <summary>Adds a folder that discovery found.</summary>
     public void Add(TerraformFolder folder) => _found[folder.Path] = folder;
 
     /// <summary>Adds a <c>terragrunt.hcl</c> that discovery found, by its absolute path.</summary>
     public void AddTerragrunt(string path)
     {
-        if (TerragruntUnit.Read(path, root, _boundary ??= BoundaryOf(root), overlay) is { } unit && _terragrunt.TryAdd(path, unit))
+        if (TerragruntUnit.Read(path, root, _boundary ??= BoundaryOf(root), Files) is { } unit && _terragrunt.TryAdd(path, unit))
         {
             foreach (var folder in unit.Folders.Append(Path.GetDirectoryName(path)!).Distinct())
             {
@@ -50,7 +53,7 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
     public IEnumerable<TerragruntUnit> TerragruntOf(string folder)
     {
         var own = Path.Join(folder, TerragruntUnit.FileName);
-        if (!_terragrunt.ContainsKey(own) && File.Exists(own))
+        if (!_terragrunt.ContainsKey(own) && Files.HasFile(own))
         {
             AddTerragrunt(own);
         }
@@ -187,11 +190,11 @@ internal sealed class TerraformFolders(string root, long maximumLength, IReadOnl
         var trees = new List<SyntaxTree>();
         try
         {
-            var own = new DirectoryInfo(folder).EnumerateFiles().Where(static file => ConfigurationFile.Is(file.FullName) && file.LinkTarget is null).Select(static file => file.FullName).ToList();
-            own.AddRange(LinkedFiles.In(folder, own.ToArray(), BoundaryOf).Select(static file => file.Path));
+            var own = Files.FilesIn(folder).Where(file => ConfigurationFile.Is(file) && !SmallFile.IsBehindLink(folder, file)).ToList();
+            own.AddRange(LinkedFiles.In(folder, own.ToArray(), BoundaryOf, Files).Select(static file => file.Path));
             foreach (var path in ConfigurationFile.Counting(own.Order(StringComparer.Ordinal), static path => path))
             {
-                if ((overlay?.GetValueOrDefault(path) ?? SmallFile.Read(path, (int)Math.Min(maximumLength, int.MaxValue - 64))) is { } bytes && TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
+                if (Files.Read(path, Math.Min(maximumLength, int.MaxValue - 64)) is { } bytes && TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
                 {
                     var tree = new SyntaxTree();
                     TerraformText.Read(new SourceText(FileDiscovery.Display(root, path), text, length), tree);

@@ -25,11 +25,11 @@ internal sealed record TerragruntUnit(string Path, string DisplayPath, LinePosit
     /// <param name="path">The absolute path of its file.</param>
     /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
     /// <param name="boundary">The absolute path of the folder around it that a source may lie in.</param>
-    /// <param name="overlay">The text of files that are not to be read as they are on disk, by absolute path; null for none.</param>
+    /// <param name="files">The files as they are to be seen.</param>
     /// <returns>Null when it cannot be read.</returns>
-    public static TerragruntUnit? Read(string path, string root, string boundary, IReadOnlyDictionary<string, byte[]>? overlay)
+    public static TerragruntUnit? Read(string path, string root, string boundary, FileTree files)
     {
-        if ((overlay?.GetValueOrDefault(path) ?? SmallFile.Read(path, MaximumLength)) is not { } bytes || !TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
+        if (files.Read(path, MaximumLength) is not { } bytes || !TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
         {
             return null;
         }
@@ -37,20 +37,20 @@ internal sealed record TerragruntUnit(string Path, string DisplayPath, LinePosit
         var display = FileDiscovery.Display(root, path);
         var tree = new SyntaxTree();
         TerraformText.Read(new(display, text, length), tree);
-        var reads = tree.Root < 0 ? [] : ReadOutputs(tree, System.IO.Path.GetDirectoryName(path)!, boundary);
+        var reads = tree.Root < 0 ? [] : ReadOutputs(tree, System.IO.Path.GetDirectoryName(path)!, boundary, files);
         if (tree.Root < 0 || new ConfigBody(tree, tree.Root).Block("terraform") is not { } block || block.Body.Find("source") is not { Exists: true } source)
         {
             return new(path, display, new(1, 1), "", []) { Reads = reads };
         }
 
-        var folders = FoldersOf(tree, source.Node, System.IO.Path.GetDirectoryName(path)!, boundary);
+        var folders = FoldersOf(tree, source.Node, System.IO.Path.GetDirectoryName(path)!, boundary, files);
         var span = tree.GetLocation(source.Node).Span;
         var isWhole = tree[source.Node].Kind == NodeKind.Scalar;
         return new(path, display, tree.Source.GetPosition(span.Start), isWhole ? $"'{tree.GetText(source.Node)}'" : "what an expression says", folders) { Reads = reads };
     }
 
     /// <summary>The outputs that expressions ask of dependencies: <c>dependency.network.outputs.vpc_id</c>.</summary>
-    private static List<(string Folder, string Output)> ReadOutputs(SyntaxTree tree, string folder, string boundary)
+    private static List<(string Folder, string Output)> ReadOutputs(SyntaxTree tree, string folder, string boundary, FileTree files)
     {
         var reads = new List<(string, string)>();
         var dependencies = new Dictionary<string, List<string>>(StringComparer.Ordinal);
@@ -58,7 +58,7 @@ internal sealed record TerragruntUnit(string Path, string DisplayPath, LinePosit
         {
             if (block.Labels.Count == 1 && block.Body.Find("config_path") is { Exists: true } at)
             {
-                dependencies[block.Labels[0]] = FoldersOf(tree, at.Node, folder, boundary);
+                dependencies[block.Labels[0]] = FoldersOf(tree, at.Node, folder, boundary, files);
             }
         }
 
@@ -85,13 +85,13 @@ internal sealed record TerragruntUnit(string Path, string DisplayPath, LinePosit
     }
 
     /// <summary>The folders that an expression for a path can mean.</summary>
-    private static List<string> FoldersOf(SyntaxTree tree, int expression, string folder, string boundary)
+    private static List<string> FoldersOf(SyntaxTree tree, int expression, string folder, string boundary, FileTree files)
     {
         var folders = new List<string>();
         var isWhole = tree[expression].Kind == NodeKind.Scalar;
         for (var node = expression; node < tree[expression].Next; node++)
         {
-            if (tree[node].Kind is NodeKind.Scalar or NodeKind.TemplateText && Find(tree.GetText(node), folder, boundary, isWhole) is { } found && !folders.Contains(found))
+            if (tree[node].Kind is NodeKind.Scalar or NodeKind.TemplateText && Find(tree.GetText(node), folder, boundary, isWhole, files) is { } found && !folders.Contains(found))
             {
                 folders.Add(found);
             }
@@ -101,12 +101,12 @@ internal sealed record TerragruntUnit(string Path, string DisplayPath, LinePosit
     }
 
     /// <summary>The folder that a part of a source means; null when it is none of this machine. What stands behind an expression, such as <c>get_repo_root()</c>, is looked for below the folders around the file.</summary>
-    private static string? Find(string part, string folder, string boundary, bool isWhole)
+    private static string? Find(string part, string folder, string boundary, bool isWhole, FileTree files)
     {
         var path = part.Replace("//", "/", StringComparison.Ordinal);
         if (path.StartsWith("./", StringComparison.Ordinal) || path.StartsWith("../", StringComparison.Ordinal))
         {
-            return Existing(System.IO.Path.GetFullPath(path, folder), boundary);
+            return Existing(System.IO.Path.GetFullPath(path, folder), boundary, files);
         }
 
         if (isWhole || path.Length < 2 || path[0] != '/' || path.Contains('?', StringComparison.Ordinal))
@@ -116,7 +116,7 @@ internal sealed record TerragruntUnit(string Path, string DisplayPath, LinePosit
 
         for (var above = folder; above is not null && TerraformFolders.IsWithin(above, boundary); above = System.IO.Path.GetDirectoryName(above))
         {
-            if (Existing(System.IO.Path.GetFullPath(path[1..], above), boundary) is { } found)
+            if (Existing(System.IO.Path.GetFullPath(path[1..], above), boundary, files) is { } found)
             {
                 return found;
             }
@@ -125,9 +125,9 @@ internal sealed record TerragruntUnit(string Path, string DisplayPath, LinePosit
         return null;
     }
 
-    private static string? Existing(string folder, string boundary)
+    private static string? Existing(string folder, string boundary, FileTree files)
     {
         folder = System.IO.Path.TrimEndingDirectorySeparator(folder);
-        return TerraformFolders.IsWithin(folder, boundary) && Directory.Exists(folder) ? folder : null;
+        return TerraformFolders.IsWithin(folder, boundary) && files.HasFolder(folder) ? folder : null;
     }
 }

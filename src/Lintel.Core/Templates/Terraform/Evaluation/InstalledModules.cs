@@ -9,10 +9,10 @@ internal static class InstalledModules
     private const int MaximumLength = 16 << 20;
 
     /// <summary>The absolute folders of the modules by key, the names of the calls joined by dots; none when nothing is installed.</summary>
-    public static IReadOnlyDictionary<string, string> Of(string folder)
+    public static IReadOnlyDictionary<string, string> Of(string folder, FileTree files)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (SmallFile.Read(Path.Join(folder, ".terraform", "modules", "modules.json"), MaximumLength) is not { } bytes)
+        if (files.Read(Path.Join(folder, ".terraform", "modules", "modules.json"), MaximumLength) is not { } bytes)
         {
             return found;
         }

@@ -7,7 +7,8 @@ namespace Lintel.Templates.Terraform.Evaluation;
 /// <summary>The files that functions such as <c>file</c> read: regular files within a boundary, never through a link out of it.</summary>
 /// <param name="root">The folder of the root module, which relative paths are relative to.</param>
 /// <param name="boundary">The folder that nothing is read outside of.</param>
-internal sealed class LocalFiles(string root, string boundary) : ITerraformFiles
+/// <param name="tree">The files as they are to be seen.</param>
+internal sealed class LocalFiles(string root, string boundary, FileTree tree) : ITerraformFiles
 {
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
 
@@ -24,19 +25,18 @@ internal sealed class LocalFiles(string root, string boundary) : ITerraformFiles
 
         _folders.Add(Path.GetDirectoryName(full) ?? full);
 
-        var info = new FileInfo(full);
-        if (!info.Exists)
+        if (tree.LengthOf(full) is not { } length)
         {
             return FileOutcome.Missing;
         }
 
-        if (info.Length > maxLength)
+        if (length > maxLength)
         {
             return FileOutcome.TooLarge;
         }
 
         // What has no length may be a pipe that would keep the reader waiting.
-        content = info.Length == 0 ? [] : SmallFile.Read(full, maxLength) ?? [];
+        content = length == 0 ? [] : tree.Read(full, maxLength) ?? [];
         return FileOutcome.Found;
     }
 
@@ -49,14 +49,14 @@ internal sealed class LocalFiles(string root, string boundary) : ITerraformFiles
         }
 
         _folders.Add(full);
-        if (!Directory.Exists(full))
+        if (!tree.HasFolder(full))
         {
             return FileOutcome.Missing;
         }
 
         var found = new List<string>();
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
-        foreach (var file in Directory.EnumerateFiles(full, "*", options))
+        foreach (var file in tree.FilesIn(full, options))
         {
             if (found.Count == maxCount)
             {

@@ -94,7 +94,7 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes, TerraformFolder
 
         var map = new ValueMap();
         map.Set("Role", Value.Text(null, -1, role.ToString()));
-        map.Set("HasLockFile", Value.Text(null, -1, File.Exists(Path.Join(configuration.Folder, ".terraform.lock.hcl")) ? "true" : "false"));
+        map.Set("HasLockFile", Value.Text(null, -1, folders.Files.HasFile(Path.Join(configuration.Folder, ".terraform.lock.hcl")) ? "true" : "false"));
         var terragrunt = folders.TerragruntOf(configuration.Folder).Select(static unit => unit.DisplayPath).ToArray();
         ComparedFiles.AddRange(terragrunt);
         map.Set("IsGenerated", Value.Text(null, -1, terragrunt.Length > 0 ? "true" : "false"));

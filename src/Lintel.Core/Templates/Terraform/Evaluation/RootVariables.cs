@@ -16,16 +16,17 @@ internal static class RootVariables
 {
     /// <summary>The values by name, not yet converted to the types of the variables.</summary>
     /// <param name="root">The root module.</param>
+    /// <param name="files">The files as they are to be seen.</param>
     /// <param name="displayRoot">The absolute path of the folder that reported paths are relative to.</param>
     /// <param name="options">What is given from outside.</param>
     /// <param name="report">Takes what is wrong.</param>
-    public static Dictionary<string, TerraformValue> Of(TerraformModule root, string displayRoot, TemplateOptions options, Action<Diagnostic> report)
+    public static Dictionary<string, TerraformValue> Of(TerraformModule root, FileTree files, string displayRoot, TemplateOptions options, Action<Diagnostic> report)
     {
         var given = new Dictionary<string, TerraformValue>(StringComparer.Ordinal);
         Add(options.EnvironmentVariables, root, given, report);
-        foreach (var file in VariableFiles.Of(root.Folder))
+        foreach (var file in VariableFiles.Of(root.Folder, files))
         {
-            VariableFiles.Read(file, FileDiscovery.Display(displayRoot, file), given, report);
+            VariableFiles.Read(files, file, FileDiscovery.Display(displayRoot, file), given, report);
         }
 
         Add(options.Variables, root, given, report);

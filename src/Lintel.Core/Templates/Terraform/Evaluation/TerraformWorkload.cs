@@ -95,10 +95,10 @@ internal sealed class TerraformWorkload : TerraformScopes
     private void Read(TerraformModule root, TerraformFolders folders, string displayRoot, TemplateOptions options)
     {
         _root = root;
-        var given = RootVariables.Of(root, displayRoot, options, _diagnostics.Add);
-        _files = new(root.Folder, folders.BoundaryOf(root.Folder));
+        var given = RootVariables.Of(root, folders.Files, displayRoot, options, _diagnostics.Add);
+        _files = new(root.Folder, folders.BoundaryOf(root.Folder), folders.Files);
         var functions = FunctionContext.None with { Files = _files };
-        var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), IsGenerated = folder => folders.TerragruntOf(folder).Any(), Exploration = Exploration };
+        var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder, folders.Files), IsGenerated = folder => folders.TerragruntOf(folder).Any(), Exploration = Exploration };
         var instance = new ModuleInstance(run, root, given);
         Add(instance);
         Declare(root, folders);
@@ -120,9 +120,9 @@ internal sealed class TerraformWorkload : TerraformScopes
         _root = root;
         if (root is not null)
         {
-            _files = new(root.Folder, folders.BoundaryOf(root.Folder));
+            _files = new(root.Folder, folders.BoundaryOf(root.Folder), folders.Files);
             var functions = FunctionContext.None with { Files = _files };
-            var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder), IsGenerated = folder => folders.TerragruntOf(folder).Any(), Exploration = Exploration };
+            var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder, folders.Files), IsGenerated = folder => folders.TerragruntOf(folder).Any(), Exploration = Exploration };
             Add(new ModuleInstance(run, root, PlanResources.Variables(plan)));
             Declare(root, folders);
         }

@@ -16,14 +16,14 @@ internal static class VariableFiles
     private const int MaximumLength = 4 << 20;
 
     /// <summary>The files of a root module's folder, first to last.</summary>
-    public static IEnumerable<string> Of(string folder)
+    public static IEnumerable<string> Of(string folder, FileTree files)
     {
         string[] automatic;
         try
         {
             automatic =
             [
-                .. Directory.EnumerateFiles(folder)
+                .. files.FilesIn(folder)
                     .Where(static file => file.EndsWith(".auto.tfvars", StringComparison.Ordinal) || file.EndsWith(".auto.tfvars.json", StringComparison.Ordinal))
                     .Order(StringComparer.Ordinal),
             ];
@@ -34,17 +34,18 @@ internal static class VariableFiles
         }
 
         string[] first = [Path.Join(folder, "terraform.tfvars"), Path.Join(folder, "terraform.tfvars.json")];
-        return first.Where(File.Exists).Concat(automatic);
+        return first.Where(files.HasFile).Concat(automatic);
     }
 
     /// <summary>Reads one file; what cannot be read of it is reported.</summary>
+    /// <param name="files">The files as they are to be seen.</param>
     /// <param name="path">Its absolute path.</param>
     /// <param name="display">The path that reports show.</param>
     /// <param name="into">Takes the values; those of a later file replace earlier ones.</param>
     /// <param name="report">Takes what is wrong.</param>
-    public static void Read(string path, string display, Dictionary<string, TerraformValue> into, Action<Diagnostic> report)
+    public static void Read(FileTree files, string path, string display, Dictionary<string, TerraformValue> into, Action<Diagnostic> report)
     {
-        if (SmallFile.Read(path, MaximumLength) is not { } bytes || !TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
+        if (files.Read(path, MaximumLength) is not { } bytes || !TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
         {
             report(new(display, new(1, 1), "terraform-variables", "It cannot be read, so its variables are not known; check its size and permissions"));
             return;

@@ -79,7 +79,7 @@ public sealed class RootVariablesTests : IDisposable
         var tree = new Lintel.Syntax.SyntaxTree();
         TerraformText.Read(new("main.tf", declarations), tree);
         var options = TemplateOptions.Default with { Variables = variables, EnvironmentVariables = environment ?? TerraformVariables.None };
-        var given = RootVariables.Of(TerraformModule.Of(_folder.Path, ".", [tree]), _folder.Path, options, _problems.Add);
+        var given = RootVariables.Of(TerraformModule.Of(_folder.Path, ".", [tree]), Lintel.Sources.FileTree.Disk, _folder.Path, options, _problems.Add);
         return string.Join(", ", given.OrderBy(static g => g.Key, StringComparer.Ordinal).Select(static g => $"{g.Key} = {TerraformSource.Show(g.Value)}"));
     }
 }
