@@ -28,10 +28,19 @@ internal sealed class DiffCommand : ScopedCommand
         "0 no new gap at or above --fail-on, 1 new gaps, 2 an error or a file that could not be reviewed, 3 nothing to review", _commit);
 
     /// <inheritdoc/>
-    protected override ExitCode Run(ParseResult parsed, ReviewRequest scope) => new ReviewRun(Terminal, scope with
+    protected override ExitCode Run(ParseResult parsed, ReviewRequest scope)
     {
-        Diff = parsed.GetValue(_commit) ?? "HEAD",
-        Reports = [(parsed.GetValue(_format) is { } format ? OptionValues.Choice<ReportFormat>(_format.Name, format) : ReportFormat.Console, null)],
-        FailOn = parsed.GetValue(_failOn) is { } failOn ? OptionValues.ParseFailOn(_failOn.Name, failOn) : null,
-    }).Run();
+        var commit = parsed.GetValue(_commit);
+        var isPath = commit is not null && IsPath(commit);
+        return new ReviewRun(Terminal, scope with
+        {
+            Paths = isPath ? [commit!, .. scope.Paths] : scope.Paths,
+            Diff = isPath ? "HEAD" : commit ?? "HEAD",
+            Reports = [(parsed.GetValue(_format) is { } format ? OptionValues.Choice<ReportFormat>(_format.Name, format) : ReportFormat.Console, null)],
+            FailOn = parsed.GetValue(_failOn) is { } failOn ? OptionValues.ParseFailOn(_failOn.Name, failOn) : null,
+        }).Run();
+    }
+
+    /// <summary>Whether what is given is no commit but the first path, as git takes it too: no commit is called so.</summary>
+    private static bool IsPath(string given) => given is "." or ".." || given.StartsWith("./", StringComparison.Ordinal) || given.StartsWith("../", StringComparison.Ordinal) || given.StartsWith('/') || given.EndsWith('/');
 }

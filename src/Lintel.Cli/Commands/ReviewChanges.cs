@@ -66,7 +66,7 @@ internal sealed class ReviewChanges
         }
         catch (GitException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException(e.Message + HintOf(name));
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class ReviewChanges
         }
         catch (GitException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException(e.Message + HintOf(name));
         }
     }
 
@@ -101,6 +101,9 @@ internal sealed class ReviewChanges
         var repository = GitRepository.Open(_root, _terminal.Variable("PATH"));
         return ChangeReview.Since(options, repository, repository.MergeBase(repository.Resolve(name)), whole);
     }
+
+    /// <summary>What to say where a path was given for the commit.</summary>
+    private string HintOf(string name) => GitRepository.IsName(name) && Path.Exists(Path.GetFullPath(name, _terminal.CurrentFolder)) ? $" '{name}' is also a path: lintel diff HEAD {name} compares it with the last commit." : "";
 
     private ReviewResult Accept(ReviewResult result, ReviewOptions options, Func<LedgerEntry, bool> isReviewed)
     {

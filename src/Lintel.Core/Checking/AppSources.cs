@@ -66,7 +66,12 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
         return settings?.RootElement.Text("app") is { Length: > 0 } && !HasAssembly(folder, settings, files) && !folders.Any(inner => CloudAssembly.IsAssembly(inner.Path, files));
     }
 
-    private static bool HasAssembly(string app, JsonDocument settings, FileTree files) => files.HasFile(Path.Join(app, settings.RootElement.Text("output") ?? "cdk.out", CloudAssembly.ManifestName));
+    /// <summary>Whether an assembly is where the settings say, or where it is by default: the command line may say otherwise than the settings.</summary>
+    private static bool HasAssembly(string app, JsonDocument settings, FileTree files)
+    {
+        const string Default = "cdk.out";
+        return files.HasFile(Path.Join(app, settings.RootElement.Text("output") ?? Default, CloudAssembly.ManifestName)) || files.HasFile(Path.Join(app, Default, CloudAssembly.ManifestName));
+    }
 
     private ConstructCalls Read()
     {

@@ -6,6 +6,8 @@ namespace Lintel.Code;
 public sealed class ReachedCode : ICodeView<ReachedCode>
 {
     private readonly Dictionary<(CodeFile File, int Function), CodeHandler> _handlers = [];
+    private readonly HashSet<(CodeFile File, int Function)> _kept = [];
+    private bool _isKeeping;
 
     private ReachedCode()
     {
@@ -21,6 +23,7 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
 
         // Functions are followed through the calls and references in them: what is given to another function is called there.
         var pending = new Queue<(CodeFile File, int Function)>();
+        var keeping = new List<((CodeFile File, int Function) Function, CodeHandler Handler)>();
         foreach (var handler in unit.Handlers)
         {
             reached.Add((handler.Function.File, handler.Function.Node), handler, pending);
@@ -31,7 +34,24 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
 
             while (pending.TryDequeue(out var function))
             {
+                if (function != (handler.Function.File, handler.Function.Node) && KeptResults.Of(new(function.File, function.Function)))
+                {
+                    keeping.Add((function, handler));
+                    continue;
+                }
+
                 reached.Follow(function.File, function.Function, handler, pending);
+            }
+        }
+
+        // What is left is called by nothing but functions that keep their results.
+        reached._isKeeping = true;
+        foreach (var (function, handler) in keeping)
+        {
+            reached.Follow(function.File, function.Function, handler, pending);
+            while (pending.TryDequeue(out var called))
+            {
+                reached.Follow(called.File, called.Function, handler, pending);
             }
         }
 
@@ -53,10 +73,30 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
         return null;
     }
 
+    /// <summary>Whether the function around a node is called by nothing but functions whose results are kept, so that it seldom runs.</summary>
+    public bool IsKept(CodePlace place)
+    {
+        var file = place.File!;
+        for (var function = file.FunctionAround(place.Node); function >= 0 && _kept.Count > 0; function = file.FunctionAround(function))
+        {
+            if (_handlers.ContainsKey((file, function)))
+            {
+                return _kept.Contains((file, function));
+            }
+        }
+
+        return false;
+    }
+
     private void Add((CodeFile File, int Function) function, CodeHandler handler, Queue<(CodeFile, int)> pending)
     {
         if (_handlers.TryAdd(function, handler))
         {
+            if (_isKeeping)
+            {
+                _kept.Add(function);
+            }
+
             pending.Enqueue(function);
         }
     }

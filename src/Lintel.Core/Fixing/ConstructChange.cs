@@ -199,9 +199,9 @@ internal sealed class ConstructChange(ConstructLanguage language, Resource resou
     {
         var construct = Construct(made);
         var path = Path(made).Split('/');
-        if (path.Length > 2)
+        if (path.Length > 2 || (path.Length == 2 && !path[1].All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')))
         {
-            // What lies within another construct has no variable of its own.
+            // What lies within another construct has no variable of its own, and one whose id is no name is called otherwise.
             var child = IsPython ? "find_child" : IsCSharp ? "FindChild" : "findChild";
             construct = $"{Cdk}Stack.{(IsCSharp ? "Of" : "of")}({Self}){string.Concat(path.Skip(1).Select(part => $".{Node}.{child}({Text(part)})"))}";
         }

@@ -157,6 +157,11 @@ public static class JsonReport
         }
 
         json.WriteEndArray();
+        if (finding.Resource.ConstructPath is { } construct)
+        {
+            json.WriteString(Names.ConstructPath, construct);
+        }
+
         json.WriteEndObject();
         json.WriteStartObject(Names.Location);
         WriteLocation(json, finding.Location);
@@ -266,6 +271,7 @@ public static class JsonReport
         public static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
         public static readonly JsonEncodedText Address = JsonEncodedText.Encode("address");
         public static readonly JsonEncodedText Parts = JsonEncodedText.Encode("parts");
+        public static readonly JsonEncodedText ConstructPath = JsonEncodedText.Encode("constructPath");
         public static readonly JsonEncodedText Location = JsonEncodedText.Encode("location");
         public static readonly JsonEncodedText Related = JsonEncodedText.Encode("related");
         public static readonly JsonEncodedText Because = JsonEncodedText.Encode("because");

@@ -13,6 +13,9 @@ internal sealed record SecretForm(string Kind, string Start, SearchValues<byte> 
     /// <summary>Whether the last six characters are the checksum of those before: CRC32 in base 62.</summary>
     public bool HasChecksum { get; init; }
 
+    /// <summary>Whether it is only the id of a key, which nobody can use without the secret that belongs to it.</summary>
+    public bool IsId { get; init; }
+
     /// <summary>Whether some of the characters must be digits and some letters, which random ones are.</summary>
     public bool IsMixed { get; init; } = true;
 }

@@ -21,8 +21,8 @@ internal static class SecretForms
     /// <summary>All forms.</summary>
     public static SecretForm[] All { get; } =
     [
-        new("AWS access key", "AKIA", Base32, 16, 16) { IsMixed = false },
-        new("temporary AWS access key", "ASIA", Base32, 16, 16) { IsMixed = false },
+        new("AWS access key", "AKIA", Base32, 16, 16) { IsMixed = false, IsId = true },
+        new("temporary AWS access key", "ASIA", Base32, 16, 16) { IsMixed = false, IsId = true },
         new("GitHub token", "ghp_", Letters, 36, 36) { HasChecksum = true },
         new("GitHub token", "gho_", Letters, 36, 36) { HasChecksum = true },
         new("GitHub token", "ghu_", Letters, 36, 36) { HasChecksum = true },

@@ -6,7 +6,7 @@ namespace Lintel.Secrets;
 /// <param name="IsGenerated">Whether a tool writes it, with long random texts that are no secrets.</param>
 internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool IsGenerated)
 {
-    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "localstack", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations", "example", "examples", "docs", "demo", "demos"];
+    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "localstack", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations", "example", "examples", "docs", "demo", "demos", "features", "devlocal", "localhost", "pebble"];
 
     private static readonly string[] SettingsEndings = [".env", ".properties", ".ini", ".toml", ".cfg", ".conf", ".tfvars", ".yml", ".yaml", ".npmrc", ".pypirc", ".netrc", ".template", ".cfn"];
 
@@ -18,7 +18,7 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
         var name = Path.GetFileName(path.AsSpan());
         var isTest = name.Contains(".test.", StringComparison.OrdinalIgnoreCase) || name.Contains(".spec.", StringComparison.OrdinalIgnoreCase) || name.Contains("_test.", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || name.Contains("Tests.", StringComparison.Ordinal) || name.Contains("Test.", StringComparison.Ordinal) || name.Contains(".test", StringComparison.OrdinalIgnoreCase)
-            || name.Contains("example", StringComparison.OrdinalIgnoreCase) || name.Contains("sample", StringComparison.OrdinalIgnoreCase) || name.Contains(".dist", StringComparison.OrdinalIgnoreCase) || name.StartsWith("conftest", StringComparison.Ordinal) || name.Contains("mock", StringComparison.OrdinalIgnoreCase);
+            || name.Contains("example", StringComparison.OrdinalIgnoreCase) || name.Contains("sample", StringComparison.OrdinalIgnoreCase) || name.Contains(".dist", StringComparison.OrdinalIgnoreCase) || name.StartsWith("conftest", StringComparison.Ordinal) || IsOfScanner(name) || IsForOneMachine(name) || name.Contains("mock", StringComparison.OrdinalIgnoreCase);
         foreach (var part in path.AsSpan(0, path.Length - name.Length).Split('/'))
         {
             var folder = path.AsSpan(part.Start.Value, part.End.Value - part.Start.Value);
@@ -27,10 +27,20 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
             {
                 isTest |= folder.Equals(known, StringComparison.OrdinalIgnoreCase);
             }
+
+            // The sample events that "sam init" makes and "sam local invoke" is given.
+            isTest |= folder is "events" && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
         }
 
         return new(isTest, IsOneOf(name, SettingsEndings) || name.StartsWith(".env", StringComparison.Ordinal) || name is "credentials" || Pipelines.PipelineFile.IsDockerfile(name), IsOneOf(name, LockFiles) || name.Contains(".min.", StringComparison.Ordinal) || path.Contains(".yarn/", StringComparison.Ordinal) || path.Contains("vendor/", StringComparison.Ordinal) || path.Contains("/dist/", StringComparison.Ordinal) || path.Contains("third_party/", StringComparison.Ordinal));
     }
+
+    /// <summary>Whether a file tells a scanner for secrets what to pass over.</summary>
+    private static bool IsOfScanner(ReadOnlySpan<char> name) => name.Contains("gitleaks", StringComparison.OrdinalIgnoreCase) || name.Contains("trufflehog", StringComparison.OrdinalIgnoreCase) || name is ".secrets.baseline" or ".talismanrc" or ".gitallowed";
+
+    /// <summary>Whether a file is for the machine of a developer by its name: the key of a certificate for localhost.</summary>
+    private static bool IsForOneMachine(ReadOnlySpan<char> name) => name.Contains("devlocal", StringComparison.OrdinalIgnoreCase) || name.Contains("localhost", StringComparison.OrdinalIgnoreCase) || name.Contains("snakeoil", StringComparison.OrdinalIgnoreCase) || name.Contains(".local.", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("dev-local", StringComparison.OrdinalIgnoreCase) || name.Contains("local-dev", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOneOf(ReadOnlySpan<char> name, string[] endings)
     {

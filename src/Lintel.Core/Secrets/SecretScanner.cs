@@ -29,6 +29,7 @@ public static class SecretScanner
     private static readonly SearchValues<byte> SchemeBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-."u8);
     private static readonly SearchValues<byte> PathBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./"u8);
     private static readonly SearchValues<byte> NameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."u8);
+    private static readonly SearchValues<byte> KeyBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/+"u8);
     private static readonly SearchValues<byte> TokenBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"u8);
 
     /// <summary>Finds the credentials of a text, in its order.</summary>
@@ -104,13 +105,34 @@ public static class SecretScanner
         }
 
         var value = rest[..length];
-        if ((form.HasChecksum && !HasChecksum(value)) || (form.IsMixed && !SecretValue.IsMixed(value)) || SecretValue.IsPlaceholder(value) || SecretValue.IsRegular(value))
+        if ((form.HasChecksum && !HasChecksum(value)) || (form.IsMixed && !SecretValue.IsMixed(value)) || SecretValue.IsPlaceholder(value) || SecretValue.IsRegular(value) || (form.IsId && !HasSecretKey(text, at)))
         {
             return false;
         }
 
         match = new(new(at, at + start.Length + length), form.Kind, "");
         return true;
+    }
+
+    /// <summary>Whether a secret access key, 40 characters of Base64, stands near its id: an id alone lets nobody in.</summary>
+    /// <remarks>Source: IAM User Guide, "Manage access keys for IAM users": a key has two parts, and both are needed to sign a request.</remarks>
+    private static bool HasSecretKey(ReadOnlySpan<byte> text, int at)
+    {
+        const int Near = 1000, Length = 40;
+        var rest = text[Math.Max(0, at - Near)..Math.Min(text.Length, at + Near)];
+        while (rest.IndexOfAny(KeyBytes) is >= 0 and var start)
+        {
+            rest = rest[start..];
+            var length = rest.IndexOfAnyExcept(KeyBytes) is >= 0 and var end ? end : rest.Length;
+            if (length == Length && SecretValue.IsMixed(rest[..length]))
+            {
+                return true;
+            }
+
+            rest = rest[length..];
+        }
+
+        return false;
     }
 
     /// <summary>Whether the last six characters are the CRC32 of those before, in base 62.</summary>
@@ -334,9 +356,9 @@ public static class SecretScanner
             return false;
         }
 
-        // The key of a search of Algolia is meant for every visitor: https://docsearch.algolia.com/docs/docsearch-program/.
+        // Meant for every visitor: the key of a search of Algolia, https://docsearch.algolia.com/docs/docsearch-program/, and the token of Cloudflare's web analytics, which stands in the page.
         var value = rest[..length];
-        if (!SecretName.Classify(name, out var kind) || text[Math.Max(0, start - LongestValue)..start].IndexOf("lgolia"u8) >= 0 || !SecretValue.CouldBe(value, kind))
+        if (!SecretName.Classify(name, out var kind) || text[Math.Max(0, start - LongestValue)..start] is var near && (near.IndexOf("lgolia"u8) >= 0 || near.IndexOf("cf-beacon"u8) >= 0) || !SecretValue.CouldBe(value, kind))
         {
             return false;
         }

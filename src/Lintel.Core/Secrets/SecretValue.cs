@@ -15,7 +15,7 @@ internal static class SecretValue
         [.. new[]
         {
             "exampl", "mustbe", "password", "changeme", "change-me", "change_me", "placeholder", "dummy", "todo", "replace", "your", "xxxx", "insert", "n/a", "fake", "sample", "notasecret", "redacted", "****", "....", "1234567890", "abcdefg", "0123456", "123456", "foobar",
-            "process.env", "os.environ", "secretsmanager", "{{", "${", "$(", "#{", "%(", "<", "resolve:", "arn:aws", "keyvault", "env:", "secretref", "enter", "qwerty", "lorem", "test", "mock", "demo", "default", "undefined", "deadbeef", "aaaaaa", "000000", "111111", "passw0rd", "p455w0rd", "pa55w0rd", "passwrd", "w0rd", "s3cr3t", "53cr37", "secr3t", "secure", "something", "mysecret", "supersecret", "mypass", "h@sh1cor3", "d3adb33f", "cafeb4b", "1a2b3c", "a1b2c3", "hunter2", "correct-horse", "letmein", "welcome", "guest", "swordfish", "unused", "ignored", "random", "generate",
+            "process.env", "os.environ", "secretsmanager", "{{", "${", "$(", "#{", "%(", "<", "resolve:", "arn:aws", "keyvault", "env:", "secretref", "enter", "qwerty", "lorem", "test", "mock", "demo", "default", "undefined", "deadbeef", "aaaaaa", "000000", "111111", "passw0rd", "p455w0rd", "pa55w0rd", "passwrd", "w0rd", "s3cr3t", "53cr37", "secr3t", "secure", "something", "mysecret", "supersecret", "super_secret", "super-secret", "notreal", "sw2ycwtib9zpoohopsmm", "not-real", "not_real", "mypass", "h@sh1cor3", "d3adb33f", "cafeb4b", "1a2b3c", "a1b2c3", "hunter2", "correct-horse", "letmein", "welcome", "guest", "swordfish", "unused", "ignored", "random", "generate",
         }.Select(System.Text.Encoding.ASCII.GetBytes)];
 
     /// <summary>Whether a value stands for a secret that is put in later, or is one of documentation.</summary>

@@ -58,8 +58,8 @@ internal static partial class ApiGatewayPractices
             ? Verdict.NotApplicable("no usage plan gives out keys for its API")
             : Each(
                 resource,
-                static method => method.Verb != "OPTIONS",
-                "it has no method but OPTIONS, which browsers call without a key",
+                static method => method.Verb != "OPTIONS" && !IsForStrangers(method.Path) && (method.RequiresKey.IsTrue || !(method.IsAuthorized | method.IsOpenOnPurpose).IsTrue),
+                "its methods ask for credentials of another kind, or are open on purpose",
                 static method => method.RequiresKey,
                 names => $"'{resource}' serves {names} without an API key, so neither throttle nor quota of the usage plan '{plan}' holds there; set ApiKeyRequired to true (in SAM Auth.ApiKeyRequired)");
     }

@@ -7,6 +7,9 @@ namespace Lintel.Practices.ApiGateway;
 
 internal static partial class ApiGatewayPractices
 {
+    private static readonly string[] s_forStrangers =
+        ["webhook", "webhooks", "callback", "oauth", "oauth2", "login", "logout", "signin", "signup", "register", "registration", "health", "healthz", "healthcheck", "csp", "slack", "stripe", "telegram", "twilio"];
+
     [Practice("apigateway-method-authorization", Pillar.Security, Severity.Medium, ApiMethods.RestApi, ApiMethods.Method)]
     internal static Verdict MethodAuthorization(Resource resource)
     {
@@ -28,8 +31,8 @@ internal static partial class ApiGatewayPractices
 
         return Each(
             resource,
-            static method => method.Verb != "OPTIONS",
-            "it has no method but OPTIONS, which browsers call without credentials",
+            static method => method.Verb != "OPTIONS" && !IsForStrangers(method.Path),
+            "it has no method but OPTIONS, which browsers call without credentials, and those whose callers have none",
             static method => method.IsAuthorized,
             names => $"anyone on the internet can call {names} of '{resource}'; set an authorizer (AuthorizationType COGNITO_USER_POOLS, CUSTOM or AWS_IAM; in SAM Auth.DefaultAuthorizer)");
     }
@@ -74,8 +77,8 @@ internal static partial class ApiGatewayPractices
         {
             return Each(
                 resource,
-                static method => method.Verb != "OPTIONS",
-                "it has no route but OPTIONS, which browsers call without credentials",
+                static method => method.Verb != "OPTIONS" && !IsForStrangers(method.Path),
+                "it has no route but OPTIONS, which browsers call without credentials, and those whose callers have none",
                 static method => method.IsAuthorized,
                 names => $"anyone on the internet can call {names} of '{resource}'; set an authorizer (a JWT authorizer of your user pool; in SAM Auth.DefaultAuthorizer)");
         }
@@ -84,6 +87,11 @@ internal static partial class ApiGatewayPractices
         if (key.StartsWith("OPTIONS "))
         {
             return Verdict.NotApplicable("browsers call OPTIONS without credentials");
+        }
+
+        if (key.AsText() is { } route && IsForStrangers(route))
+        {
+            return Verdict.NotApplicable("its callers have no credentials that an authorizer could check");
         }
 
         if (resource["ApiId"].Target?["ProtocolType"].Is("WEBSOCKET") is { IsTrue: true } && !key.Is("$connect").IsTrue)
@@ -96,6 +104,9 @@ internal static partial class ApiGatewayPractices
         return (type.IsPresent & !type.Is("NONE")).OrGap(
             $"anyone on the internet can call {key.Describe()} by '{resource}'; set AuthorizationType to {types}");
     }
+
+    /// <summary>Whether a path is by its words for callers whom no authorizer knows: services that sign what they send, browsers that report, those who sign in or up, and health checks.</summary>
+    private static bool IsForStrangers(string path) => WrittenWords.HasAny(path, s_forStrangers);
 
     /// <summary>Asks something of each method that a resource declares, and gives one verdict: a gap at the first that fails, with the others beside it.</summary>
     private static Verdict Each(Resource resource, Func<ApiMethod, bool> applies, string notApplicable, Func<ApiMethod, Truth> test, Func<string, string> message)

@@ -31,6 +31,9 @@ internal readonly record struct ApiMethod(string Verb, string Path, Value Defini
         }
     }
 
+    /// <summary>Whether an operation says itself that it asks for nothing: an empty <c>security</c>.</summary>
+    public Truth IsOpenOnPurpose => IsOperation && Definition["security"] is { IsAbsent: false } security ? security.IsEmpty : Truth.False(Definition);
+
     /// <summary>Whether the request is validated before it reaches the integration.</summary>
     public Truth IsValidated => IsOperation
         ? (Definition["x-amazon-apigateway-request-validator"].IsPresent | Document["x-amazon-apigateway-request-validator"].IsPresent).FalseAt(Definition)

@@ -14,6 +14,8 @@ internal static class GroupCapacityPractices
         var least = group["MinSize"];
         return GroupTargets.HasAny(group).Stops("no load balancer sends it requests", out var verdict) ? verdict
             : least.Is("0") ? Verdict.NotApplicable("it may be switched off")
+            : group["MaxSize"].IsAtMost(1).IsTrue ? least.IsAtLeast(2).OrGap(
+                $"'{group}' never has more than one instance, so nobody is served while that is replaced, or its Availability Zone is down; where the application can run more than once, set MinSize and MaxSize to 2 or more")
             : least.IsAtLeast(2).OrGap(
                 $"'{group}' can come down to one instance, so nobody is served while that is replaced, or its Availability Zone is down; set MinSize to 2 or more");
     }

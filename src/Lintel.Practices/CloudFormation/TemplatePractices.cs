@@ -82,6 +82,11 @@ internal static class TemplatePractices
         var budget = MostValues;
         foreach (var (name, output) in template["Outputs"].Entries)
         {
+            if (output["Condition"].AsText() is { } condition && template["Conditions"].Get(condition).Is(false).IsTrue)
+            {
+                continue;
+            }
+
             var value = output["Value"];
             if ((Shows(value, 0, ref budget) ?? (SecretText.Is(name, value).IsTrue ? value : null)) is { } shown)
             {

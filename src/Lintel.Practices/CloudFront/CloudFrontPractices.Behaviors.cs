@@ -45,9 +45,7 @@ internal static partial class CloudFrontPractices
         }
 
         var behavior = configuration["DefaultCacheBehavior"];
-        var policy = behavior["CachePolicyId"];
-        var never = policy.Target is { Type: "AWS::CloudFront::CachePolicy" } own ? own["CachePolicyConfig.MaxTTL"].IsAtMost(0)
-            : !policy.IsAbsent ? policy.Is(CachingDisabled)
+        var never = !behavior["CachePolicyId"].IsAbsent ? PolicyNeverCaches(behavior)
             : behavior["MaxTTL"].IsAtMost(0) | behavior["ForwardedValues.Headers"].Any(static header => header.Is("*"));
         return (!never).OrGap(
             $"'{distribution}' fetches every object from its bucket for every request, which costs the way to the bucket's Region and a GET each time; set CachePolicyId to CachingOptimized (658327ea-f89d-4fab-a63d-7e88639e58f6) and Cache-Control on objects that change")
@@ -134,6 +132,6 @@ internal static partial class CloudFrontPractices
 
     private static Fix? CacheObjects(Resource distribution) => distribution["DistributionConfig.DefaultCacheBehavior.CachePolicyId"].Is(CachingDisabled).IsTrue
         ? Fix.Suggestion("Cache objects at the edge", "objects that change are served stale for up to a day unless they have Cache-Control")
-            .Set("DistributionConfig.DefaultCacheBehavior.CachePolicyId", "658327ea-f89d-4fab-a63d-7e88639e58f6")
+            .Set("DistributionConfig.DefaultCacheBehavior.CachePolicyId", "658327ea-f89d-4fab-a63d-7e88639e58f6").Set("DistributionConfig.DefaultCacheBehavior.Compress", true)
         : null;
 }

@@ -17,7 +17,7 @@ internal static partial class CloudFrontPractices
         .WithFix(distribution, RedirectToHttps);
 
     [Practice("cloudfront-distribution-compression", Pillar.Sustainability, Severity.Low, Distribution)]
-    internal static Verdict Compression(Resource distribution) => EachBehavior(distribution, static behavior => behavior["Compress"].Is(true)).OrGap(
+    internal static Verdict Compression(Resource distribution) => EachBehavior(distribution, static behavior => behavior["Compress"].Is(true) | PolicyNeverCaches(behavior)).OrGap(
         $"'{distribution}' sends text uncompressed, often four times as many bytes, which are paid for and waited for; set Compress to true in every cache behavior")
         .WithFix(distribution, CompressAll)
         .WithCost(distribution, CommonCosts.Delivery);
@@ -97,6 +97,14 @@ internal static partial class CloudFrontPractices
         return fix;
     }
 
+    /// <summary>Whether a behavior has a cache policy that keeps nothing.</summary>
+    /// <remarks>CloudFront takes no compression in such a policy, and compresses nothing with it: https://github.com/awsdocs/amazon-cloudfront-developer-guide/pull/51</remarks>
+    private static Truth PolicyNeverCaches(Value behavior)
+    {
+        var policy = behavior["CachePolicyId"];
+        return policy.Target is { Type: "AWS::CloudFront::CachePolicy" } own ? own["CachePolicyConfig.MaxTTL"].IsAtMost(0) : policy.Is(CachingDisabled);
+    }
+
     private static Fix? CompressAll(Resource distribution) => ForBehaviors(
-        distribution, Fix.Safe("Compress what clients can take compressed"), static behavior => !behavior["Compress"].Is(true), static (fix, behavior) => fix.Set(behavior, "Compress", true));
+        distribution, Fix.Safe("Compress what clients can take compressed"), static behavior => !(behavior["Compress"].Is(true) | PolicyNeverCaches(behavior)), static (fix, behavior) => fix.Set(behavior, "Compress", true));
 }

@@ -26,7 +26,7 @@ internal static partial class CloudTrailPractices
         return trail.Workload.View<Buckets>().Find(name) is not { } bucket
             ? Verdict.Unknown(name, "the bucket is not part of this workload")
             : (!bucket["LoggingConfiguration"].IsEmpty).FalseAt(name).OrGap(
-                $"nothing records who reads or deletes the log files of '{trail}' in the bucket '{bucket}', which an intruder does first; set its LoggingConfiguration.DestinationBucketName to another log bucket")
+                $"nothing records who reads or deletes the log files of '{trail}' in the bucket '{bucket}', which an intruder does first; set LoggingConfiguration.DestinationBucketName of '{bucket}' to another log bucket")
                 .WithCost(trail, CommonCosts.LogsInBucket);
     }
 

@@ -21,6 +21,10 @@ internal sealed class Alarms : IWorkloadView<Alarms>
     {
     }
 
+    /// <summary>Whether an action of an alarm is a scaling policy.</summary>
+    public static Truth Scales(Value action) =>
+        action.Target is { } target ? Truth.Of(target.Type is "AWS::AutoScaling::ScalingPolicy" or "AWS::ApplicationAutoScaling::ScalingPolicy", action) : action.Contains(":autoscaling:");
+
     public static Alarms Create(Workload workload)
     {
         var alarms = new Alarms();

@@ -27,15 +27,17 @@ internal static partial class CloudWatchPractices
         var isLevel = alarm["Statistic"].Is("Average") | alarm["ExtendedStatistic"].StartsWith("p");
         if (isLevel.Stops("it counts, and a count is complete in one point", out var verdict)
             || (!alarm["Period"].IsAtLeast(LongPeriod)).Stops("one point of it is an average over a quarter of an hour or more", out verdict)
+            || (!(alarm["Threshold"].IsAtMost(0) & alarm["ComparisonOperator"].Is("GreaterThanThreshold"))).Stops("it goes off at anything at all, which one point shows", out verdict)
             || (!alarm["MetricName"].StartsWith("StatusCheckFailed") & !alarm["MetricName"].StartsWith("HealthCheck")).Stops("its metric is either 0 or 1", out verdict)
-            || (!alarm["AlarmActions"].Any(static action => action.Contains(":autoscaling:") | Truth.Of(action.Target is { Type: "AWS::AutoScaling::ScalingPolicy" or "AWS::ApplicationAutoScaling::ScalingPolicy" }, action))).Stops("it scales, which should be quick", out verdict))
+            || (!alarm["MetricName"].EndsWith("Balance") & !alarm["MetricName"].IsOneOf("FreeStorageSpace", "DaysToExpiry", "ApproximateAgeOfOldestMessage", "BurnRate")).Stops("its metric moves slowly, so that no point of it is a short peak", out verdict)
+            || (!alarm["AlarmActions"].Any(Alarms.Scales)).Stops("it scales, which should be quick", out verdict))
         {
             return verdict;
         }
 
         var points = alarm["DatapointsToAlarm"] is { IsAbsent: false } datapoints ? datapoints : alarm["EvaluationPeriods"];
         return points.IsAtLeast(2).OrGap(
-            $"'{alarm}' goes off at a single point above its threshold, so a short peak wakes someone and the alarm is soon ignored; set EvaluationPeriods to 3 and DatapointsToAlarm to 2, or more")
+            $"'{alarm}' goes off at a single point {(alarm["ComparisonOperator"].StartsWith("Less").IsTrue ? "below" : "above")} its threshold, so a short peak wakes someone and the alarm is soon ignored; set EvaluationPeriods to 3 and DatapointsToAlarm to 2, or more")
             .WithFix(alarm, AlarmAtTwoPoints);
     }
 

@@ -32,9 +32,15 @@ internal static partial class CloudWatchPractices
     }
 
     [Practice("cloudwatch-alarm-treat-missing-data", Pillar.OperationalExcellence, Severity.Low, Alarms.MetricAlarm)]
-    internal static readonly Comparison TreatMissingData = Require("TreatMissingData").ToBeSet(
-        "'{name}' does not say what missing data means, so it goes to INSUFFICIENT_DATA or keeps its last state when the metric stops; set TreatMissingData to notBreaching for counts of errors, to breaching for signs of life")
-        .WithFix(CountsNothing);
+    internal static Verdict TreatMissingData(Resource alarm)
+    {
+        var actions = alarm["AlarmActions"];
+        return (!actions.IsEmpty & actions.All(Alarms.Scales)).IsTrue
+            ? Verdict.NotApplicable("it scales, and stays as it is while the metric says nothing")
+            : (!alarm["TreatMissingData"].IsEmpty).OrGap(
+                $"'{alarm}' does not say what missing data means, so it goes to INSUFFICIENT_DATA or keeps its last state when the metric stops; set TreatMissingData to notBreaching for counts of errors, to breaching for signs of life")
+                .WithFix(alarm, CountsNothing);
+    }
 
     [Practice("cloudwatch-log-group-retention", Pillar.CostOptimization, Severity.Medium, LogGroups.Type)]
     internal static Verdict LogGroupRetention(Resource group)

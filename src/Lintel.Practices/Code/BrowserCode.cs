@@ -39,7 +39,19 @@ internal sealed class BrowserCode : ICodeView<BrowserCode>
     }
 
     /// <summary>Whether a browser runs a file.</summary>
-    public bool Includes(CodeFile file) => _isAll || file.Path.StartsWith("wwwroot/", StringComparison.Ordinal) || file.Path.Contains("/wwwroot/", StringComparison.Ordinal);
+    public bool Includes(CodeFile file) => _isAll || IsServed(file.Path, "wwwroot") || (file.Tree.Language == CodeLanguage.TypeScript && (IsServed(file.Path, "public/js") || IsServed(file.Path, "static/js") || UsesDocument(file)));
+
+    /// <summary>Whether a file is in a folder that is served to browsers as it is.</summary>
+    private static bool IsServed(string path, string folder) => path.AsSpan().IndexOf(folder) is >= 0 and var at && (at == 0 || path[at - 1] == '/') && path.Length > at + folder.Length && path[at + folder.Length] == '/';
+
+    /// <summary>Whether a file works on the page that it is shown in, or says that it is for the browser.</summary>
+    /// <remarks>Source: React documentation, "use client".</remarks>
+    private static bool UsesDocument(CodeFile file)
+    {
+        var text = file.Tree.Source.Bytes;
+        return text.IndexOf("document.getElementById("u8) >= 0 || text.IndexOf("document.querySelector"u8) >= 0 || text.IndexOf("document.addEventListener("u8) >= 0 || text.IndexOf("window.location"u8) >= 0
+            || text.TrimStart("\uFEFF \t\r\n"u8) is var code && (code.StartsWith("\"use client\""u8) || code.StartsWith("'use client'"u8));
+    }
 
     private static bool IsOf(string[] modules, string name)
     {

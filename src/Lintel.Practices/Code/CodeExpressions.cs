@@ -104,8 +104,7 @@ internal static class CodeExpressions
         }
 
         if (new CodeFunction(file, function) is var declared && tree.Child(function, CodeRole.Name) >= 0
-            && (declared.HasDecorator("functools.lru_cache") || declared.HasDecorator("functools.cache") || declared.HasDecorator("functools.cached_property") || declared.HasDecorator("cachetools.cached")
-                || declared.HasDecorator("cachetools.func.ttl_cache") || declared.HasDecorator("async_lru.alru_cache")))
+            && KeptResults.Of(declared))
         {
             return true;
         }

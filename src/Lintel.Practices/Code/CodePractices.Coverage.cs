@@ -183,7 +183,10 @@ internal static partial class CodePractices
     {
         ("sns", "Publish" or "PublishBatch") or ("ses", "SendEmail" or "SendTemplatedEmail" or "SendRawEmail") or ("sesv2", "SendEmail") => true,
         ("stepfunctions", "StartExecution") => operation.Parameter("name"u8).IsAbsent && operation.Parameter("Name"u8).IsAbsent,
-        ("sqs", "SendMessage") => operation.Parameter("MessageDeduplicationId"u8).IsAbsent,
+
+        // A group without an id of its own: the queue, where it is a FIFO queue, takes a hash of the body for that and drops the second message for five minutes.
+        // Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-exactly-once-processing.html
+        ("sqs", "SendMessage") => operation.Parameter("MessageDeduplicationId"u8).IsAbsent && operation.Parameter("MessageGroupId"u8).IsAbsent,
         ("pinpoint", "SendMessages") => true,
         ("dynamodb", "UpdateItem") => operation.Parameter("UpdateExpression"u8).Constant.Text is { } update
             && (update.Contains("ADD ", StringComparison.OrdinalIgnoreCase) || update.Contains(" + :", StringComparison.Ordinal)) && operation.Parameter("ConditionExpression"u8).IsAbsent,

@@ -298,15 +298,48 @@ internal static partial class CodePractices
                 };
             }
 
-            if (statements > MostStatements || branches > MostBranches)
-            {
-                verdicts.Gap(NameOf(handler), $"'{handler.Name}' has {statements} statements and {branches} branches of its own: what it decides can be tested only through events of Lambda, and changes of one case endanger the others; leave reading the event and answering to it, and move the rest into functions of their own");
-            }
-            else
+            if (statements <= MostStatements && branches <= MostBranches)
             {
                 verdicts.Met(NameOf(handler));
             }
+            else if (handler.DeployedAs.Count == 0 && (IsCalled(unit, handler) || IsOfAbstractClass(handler.Function)))
+            {
+                verdicts.NotApplicable(NameOf(handler), "it is not known to be what Lambda calls");
+            }
+            else
+            {
+                verdicts.Gap(NameOf(handler), $"'{handler.Name}' has {statements} statements and {branches} branches of its own: what it decides can be tested only through events of Lambda, and changes of one case endanger the others; leave reading the event and answering to it, and move the rest into functions of their own");
+            }
         }
+    }
+
+    /// <summary>Whether other code of the package calls what looks like a handler.</summary>
+    private static bool IsCalled(CodeUnit unit, CodeHandler handler)
+    {
+        foreach (var (call, _) in unit.View<UnitCalls>().All)
+        {
+            if (call.WrittenName.SequenceEqual(handler.Function.WrittenName) && call.Function.Origin == new CodePlace(handler.Function.File, handler.Function.Node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a method is one of a class that only others can be made of, such as that of a framework.</summary>
+    private static bool IsOfAbstractClass(CodeFunction function)
+    {
+        var tree = function.File.Tree;
+        for (var node = tree.Language == CodeLanguage.CSharp ? tree.Parent(function.Node) : 0; node > 0; node = tree.Parent(node))
+        {
+            if (tree[node].Kind == CodeKind.Class && tree.Child(node, CodeRole.Name) is >= 0 and var name)
+            {
+                return tree.GetBytes(node)[..(tree[name].Start - tree[node].Start)].IndexOf("abstract"u8) >= 0;
+            }
+        }
+
+        return false;
     }
 
     [Practice("source-function-single-purpose", Pillar.OperationalExcellence, Severity.Info)]
@@ -377,6 +410,10 @@ internal static partial class CodePractices
             {
                 verdicts.Unknown(place, "the size of the batches is not known here");
             }
+            else if (!LooksAtRecords(unit, handler))
+            {
+                verdicts.NotApplicable(place, "it does nothing with the records");
+            }
             else if (!MayFail(handler))
             {
                 verdicts.NotApplicable(place, "nothing that it does to a record fails without being caught");
@@ -398,6 +435,20 @@ internal static partial class CodePractices
                 }
             }
         }
+    }
+
+    /// <summary>Whether the code of a handler names the records of its event at all.</summary>
+    private static bool LooksAtRecords(CodeUnit unit, CodeHandler handler)
+    {
+        foreach (var file in unit.View<ImportedCode>().FilesOf(handler))
+        {
+            if (file.Tree.Source.Bytes.IndexOf("ecord"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether something in a handler itself can fail for a record: not when it only writes log entries, or catches all errors of each record where it goes over them.</summary>
@@ -502,6 +553,10 @@ internal static partial class CodePractices
             if (unit.View<LibraryUse>().Has(handler, "idempotency") || unit.View<LibraryUse>().Has(handler, "workflow") || HasCondition(unit, handler))
             {
                 verdicts.Met(sdk.Place);
+            }
+            else if ((unit.View<HandlerTriggers>().Of(handler) & HandlerTrigger.Deployment) != 0)
+            {
+                verdicts.Unknown(sdk.Place, "it is not known whether deployments lead to it or events that come twice");
             }
             else if ((seen ??= []).Add(handler))
             {

@@ -30,6 +30,9 @@ internal static partial class CodePractices
         ("s3:GetObjectAcl", ["s3:GetObjectVersionAcl"]),
         ("s3:PutObjectAcl", ["s3:PutObjectVersionAcl"]),
         ("s3:GetObjectAttributes", ["s3:GetObjectVersionAttributes"]),
+
+        // Translate asks Comprehend for the language with the permissions of its caller when that is "auto": Amazon Translate Developer Guide, "Automatic language detection".
+        ("translate:TranslateText", ["comprehend:DetectDominantLanguage"]),
     ];
 
     /// <summary>Services that read and write objects of S3 with the permissions of who calls them.</summary>
@@ -56,6 +59,11 @@ internal static partial class CodePractices
             var place = operation.Place.Location;
             if (!allowed)
             {
+                if (function.Attribute("Metadata").Get("Tool").Is("Amazon.Lambda.Annotations").IsTrue && DocumentsOf(role).Count == 0)
+                {
+                    return Verdict.Unknown(function["Role"], "its template is as Amazon.Lambda.Annotations writes it, whatever is deployed");
+                }
+
                 return Verdict.Gap(function["Role"], $"'{function}' calls {operation.Written} in {place.Source.Path}:{place.Start.Line}, and no statement of its role allows {action}: the call fails when it is made; allow {action} on what it is for, and nothing more")
                     .WithFix(function, resource => FittingPolicy.FixFor(resource, actions, NamedActions(role)));
             }
@@ -128,11 +136,22 @@ internal static partial class CodePractices
         var services = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var subjects = new ServiceSubjects();
         var mayUseObjects = false;
+        Resource? first = null;
         foreach (var other in function.Workload.OfType("AWS::Lambda::Function"))
         {
             if (!ReferenceEquals(other["Role"].Target, role))
             {
                 continue;
+            }
+
+            if (first is null && !ReferenceEquals(first = other, function))
+            {
+                return Verdict.NotApplicable($"its role is that of '{other}' too, where it is told");
+            }
+
+            if (!other["PackageType"].IsAbsent && other["PackageType"].Is("Image") is { IsFalse: false } image)
+            {
+                return Verdict.Unknown(image.At, "an image may hold extensions and other programs, and what they call is not known");
             }
 
             if (function.Workload.Code.Of(other) is not { } code || HandlerOf(code) is not { } handler)

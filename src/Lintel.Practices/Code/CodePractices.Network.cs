@@ -26,6 +26,12 @@ internal static partial class CodePractices
                 continue;
             }
 
+            if (IsScript(place) && !IsOfHandler(unit, call.File))
+            {
+                verdicts.NotApplicable(place, "it runs where a person or a pipeline runs it, and nobody calls it");
+                continue;
+            }
+
             if (IsOfPage(call))
             {
                 verdicts.NotApplicable(place, "an address without a host is one that only a page in a browser can ask for");
@@ -44,16 +50,16 @@ internal static partial class CodePractices
             else
             {
                 var wait = fact.Seconds is { } seconds ? $"up to {seconds} seconds" : "without limit";
-                verdicts.Gap(place, $"'{call.WrittenFunction}' waits {wait} for an answer, so one slow server holds every caller until the function itself times out; {SourceWords.In(place, $"pass {fact.Timeout}=,", fact.Timeout == "signal" ? "pass signal: AbortSignal.timeout(...)," : $"pass {fact.Timeout},", $"set {fact.Timeout} of the client,")} a few seconds and less than the caller waits");
+                verdicts.Gap(place, $"'{call.WrittenFunction}' waits {wait} for an answer, so one slow server holds every caller {(IsOfHandler(unit, call.File) ? "until the function itself times out" : "for as long")}; {SourceWords.In(place, $"pass {fact.Timeout}=,", fact.Timeout == "signal" ? "pass signal: AbortSignal.timeout(...)," : $"pass {fact.Timeout},", $"set {fact.Timeout} of the client,")} a few seconds and less than the caller waits");
             }
         }
     }
 
-    /// <summary>Whether <c>fetch</c> is given an address without scheme and host, which Node.js refuses.</summary>
-    /// <remarks>Source: https://developer.mozilla.org/docs/Web/API/Window/fetch: it is relative to the document.</remarks>
+    /// <summary>Whether <c>fetch</c>, or Axios itself and not a client of it with a base, is given an address without scheme and host, which Node.js refuses.</summary>
+    /// <remarks>Sources: https://developer.mozilla.org/docs/Web/API/Window/fetch: it is relative to the document; https://axios-http.com/docs/req_config: baseURL is prepended to a relative address, and there is none by default.</remarks>
     private static bool IsOfPage(CodeCall call)
     {
-        if (call.File.Tree.Language != CodeLanguage.TypeScript || call.WrittenFunction != "fetch" || call.Argument(0, "url"u8).Value is not { Exists: true } argument)
+        if (call.File.Tree.Language != CodeLanguage.TypeScript || !(call.WrittenFunction == "fetch" || (call.Maker is null && call.Function.Name?.Text is { } name && (name == "axios" || name.StartsWith("axios.", StringComparison.Ordinal)))) || call.Argument(0, "url"u8).Value is not { Exists: true } argument)
         {
             return false;
         }
@@ -387,12 +393,12 @@ internal static partial class CodePractices
 
             var at = name.Text == "setTimeout" ? AwaitedPromise(call) : call.Node;
             var loop = at < 0 ? -1 : file.LoopAround(at);
-            if (loop < 0 || !IsAfterError(tree, at, loop) || WaitsForState(tree, at, loop))
+            if (loop < 0 || !IsAfterError(tree, at, loop) || GoesOverItems(tree, loop) || WaitsForState(tree, at, loop))
             {
                 continue;
             }
 
-            var wait = call.Argument(name.Text == "setTimeout" ? 1 : 0, tree.Language == CodeLanguage.Python ? "seconds"u8 : default).Value;
+            var wait = call.Argument(name.Text == "setTimeout" ? 1 : isHelper ? WaitParameter(call) : 0, tree.Language == CodeLanguage.Python ? "seconds"u8 : default).Value;
             if (!wait.Exists)
             {
                 continue;
@@ -448,6 +454,30 @@ internal static partial class CodePractices
         return false;
     }
 
+    /// <summary>Which of its parameters a function that waits takes for how long: that which it gives to the timer; -1 when it is not known.</summary>
+    private static int WaitParameter(CodeCall call)
+    {
+        var (file, tree) = (call.Function.Origin.File!, call.Function.Origin.File!.Tree);
+        var function = call.Function.Origin.Node;
+        for (var node = function; node < tree[function].Next; node++)
+        {
+            if (tree[node].Kind != CodeKind.Call || new CodeCall(file, node) is var timer && !timer.WrittenName.SequenceEqual("setTimeout"u8))
+            {
+                continue;
+            }
+
+            for (var position = 0; timer.Argument(1, default).Value is { Exists: true, Kind: CodeKind.Name } length && CodeExpressions.ParameterName(new(file, function), position) is { IsEmpty: false } parameter; position++)
+            {
+                if (tree.GetName(length.Node).SequenceEqual(parameter))
+                {
+                    return position;
+                }
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>Whether a wait is as long each time: a constant, or a span of time that is made of one.</summary>
     private static bool IsFixed(CodePlace wait)
     {
@@ -470,6 +500,19 @@ internal static partial class CodePractices
         return false;
     }
 
+    /// <summary>Whether a loop of Python goes over things and does not count attempts: what fails in it is not done again by the loop.</summary>
+    private static bool GoesOverItems(CodeTree tree, int loop)
+    {
+        if (tree.Language != CodeLanguage.Python || tree[loop].Kind != CodeKind.For || tree.Child(loop, CodeRole.Body) is not (>= 0 and var body))
+        {
+            return false;
+        }
+
+        // A range or a counter, or names that say so.
+        var head = tree.GetBytes(loop)[..Math.Max(0, tree[body].Start - tree[loop].Start)];
+        return head.IndexOf("range("u8) < 0 && head.IndexOf("count("u8) < 0 && head.IndexOf("ttempt"u8) < 0 && head.IndexOf("etr"u8) < 0 && head.IndexOf("tries"u8) < 0 && head.IndexOf("elay"u8) < 0 && head.IndexOf("ackoff"u8) < 0 && head.IndexOf("wait"u8) < 0;
+    }
+
     /// <summary>Whether a node runs because something is not there yet: the error that is caught says so, and nothing is overloaded.</summary>
     private static bool WaitsForState(CodeTree tree, int node, int loop)
     {
@@ -477,14 +520,17 @@ internal static partial class CodePractices
         {
             if (tree[at].Kind == CodeKind.Catch)
             {
-                var head = tree.GetBytes(at);
-                head = tree.Child(at, CodeRole.Body) is >= 0 and var body ? head[..Math.Max(0, tree[body].Start - tree[at].Start)] : head;
-                return head.IndexOf("InProgress"u8) >= 0 || head.IndexOf("InUse"u8) >= 0 || head.IndexOf("NotReady"u8) >= 0 || head.IndexOf("ConnectionRefused"u8) >= 0 || head.IndexOf("NotFound"u8) >= 0 || head.IndexOf("Pending"u8) >= 0;
+                var clause = tree.GetBytes(at)[..(tree[node].Start - tree[at].Start)];
+                return IsOfState(clause) && clause.IndexOf("hrottl"u8) < 0 && clause.IndexOf("TooManyRequests"u8) < 0 && clause.IndexOf("LimitExceeded"u8) < 0 && clause.IndexOf("Unavailable"u8) < 0 && clause.IndexOf("SlowDown"u8) < 0;
             }
         }
 
         return false;
     }
+
+    /// <summary>Whether the errors that a clause names say that something is not there or not ready yet; IAM says so by an invalid role.</summary>
+    private static bool IsOfState(ReadOnlySpan<byte> clause) => clause.IndexOf("InProgress"u8) >= 0 || clause.IndexOf("InUse"u8) >= 0 || clause.IndexOf("NotReady"u8) >= 0 || clause.IndexOf("ConnectionRefused"u8) >= 0 || clause.IndexOf("NotFound"u8) >= 0 || clause.IndexOf("Pending"u8) >= 0
+        || clause.IndexOf("InvalidParameterValue"u8) >= 0 || clause.IndexOf("InvalidInput"u8) >= 0 || clause.IndexOf("ValidationException"u8) >= 0;
 
     private static bool HasRandom(CodeTree tree, int loop)
     {

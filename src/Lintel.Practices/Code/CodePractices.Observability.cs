@@ -24,7 +24,11 @@ internal static partial class CodePractices
         {
             var logs = unit.View<HandlerLogs>().Of(handler);
             var hasLogger = logs.IsStructured || libraries.Has(handler, "logger");
-            if (logs.Plain.Exists && !hasLogger)
+            if (!hasLogger && unit.View<HandlerTriggers>().Of(handler) == HandlerTrigger.Deployment)
+            {
+                verdicts.NotApplicable(NameOf(handler), "it serves deployments, whose few entries are read one by one");
+            }
+            else if (logs.Plain.Exists && !hasLogger)
             {
                 verdicts.Gap(logs.Plain, $"'{handler.Name}' logs plain text, which nobody can filter by level, request or customer when it matters; log JSON, with the Logger of Powertools or with logging and LogFormat JSON");
             }
@@ -151,11 +155,19 @@ internal static partial class CodePractices
         var calls = unit.View<UnitCalls>();
         foreach (var handler in unit.Handlers)
         {
-            if (unit.View<LibraryUse>().Has(handler, "tracer") || HasTracingLayer(handler) is { IsTrue: true })
+            if (unit.View<HandlerTriggers>().Of(handler) == HandlerTrigger.Deployment)
+            {
+                verdicts.NotApplicable(NameOf(handler), "it serves deployments, which no request waits for");
+            }
+            else if (handler.Function.File.Tree.Source.Bytes.IndexOf("aws_synthetics"u8) >= 0)
+            {
+                verdicts.NotApplicable(NameOf(handler), "it is a canary, which CloudWatch Synthetics runs and traces");
+            }
+            else if (unit.View<LibraryUse>().Has(handler, "tracer") || HasTracingLayer(handler) is { IsTrue: true })
             {
                 verdicts.Met(NameOf(handler));
             }
-            else if (!unit.View<SdkOperations>().All.Any(sdk => reached.HandlerOf(sdk.Place) == handler) && !calls.Http.Any(http => reached.HandlerOf(http.Call.FunctionPlace) == handler))
+            else if (!unit.View<SdkOperations>().All.Any(sdk => reached.HandlerOf(sdk.Place) == handler) && !calls.Http.Any(http => reached.HandlerOf(http.Call.FunctionPlace) == handler && !IsLocal(http.Call)))
             {
                 verdicts.NotApplicable(NameOf(handler), "it calls nothing that a trace would show");
             }

@@ -17,25 +17,42 @@ internal static partial class CodePractices
         foreach (var (call, name) in unit.View<UnitCalls>().All)
         {
             var place = call.FunctionPlace;
+            if (!IsDynamic(name.Text))
+            {
+                continue;
+            }
+
+            if (IsScript(place) && !IsOfHandler(unit, call.File))
+            {
+                verdicts.NotApplicable(place, "it runs where a person or a pipeline runs it, with no more rights than these have");
+                continue;
+            }
+
+            if (IsAccepted(call))
+            {
+                verdicts.NotApplicable(place, "a comment accepts it for another scanner");
+                continue;
+            }
+
             if (CodeCallRoles.Find(name.Text) is { Role: "evaluate" })
             {
-                Decide(call.Argument(0, default), place, $"'{call.WrittenFunction}' runs whatever text it is given as code with all rights of the function; parse the data instead, or look the operation up in a table of those that are allowed", verdicts);
+                Decide(call.Argument(0, default), place, $"'{call.WrittenFunction}' runs whatever text it is given as code with all rights of the program; parse the data instead, or look the operation up in a table of those that are allowed", verdicts);
                 continue;
             }
 
             switch (name.Text)
             {
                 case "eval" or "exec" when !call.File.Path.EndsWith("setup.py", StringComparison.Ordinal):
-                    Decide(call.Argument(0, default), place, $"'{name.Text}' runs whatever text it is given as code with all rights of the function; parse the data instead (json.loads, ast.literal_eval), or look the operation up in a table of those that are allowed", verdicts);
+                    Decide(call.Argument(0, default), place, $"'{name.Text}' runs whatever text it is given as code with all rights of the program; parse the data instead (json.loads, ast.literal_eval), or look the operation up in a table of those that are allowed", verdicts);
                     break;
                 case "os.system" or "os.popen" or "commands.getoutput" or "subprocess.getoutput" or "subprocess.getstatusoutput":
-                    Decide(call.Argument(0, default), place, $"'{name.Text}' gives a text that is put together to a shell, which runs everything in it; call subprocess.run with a list of arguments and no shell", verdicts);
+                    DecideCommand(call.Argument(0, default), place, $"'{name.Text}' gives a text that is put together to a shell, which runs everything in it; call subprocess.run with a list of arguments and no shell", verdicts);
                     break;
                 case "subprocess.run" or "subprocess.call" or "subprocess.check_call" or "subprocess.check_output" or "subprocess.Popen":
                     var shell = call.Argument("shell"u8);
                     if (shell.Constant.Boolean == true)
                     {
-                        Decide(call.Argument(0, "args"u8), place, $"'{name.Text}' gives a text that is put together to a shell, which runs everything in it; pass a list of arguments and leave shell=True out", verdicts);
+                        DecideCommand(call.Argument(0, "args"u8), place, $"'{name.Text}' gives a text that is put together to a shell, which runs everything in it; pass a list of arguments and leave shell=True out", verdicts);
                     }
                     else if (shell.IsAbsent)
                     {
@@ -51,11 +68,102 @@ internal static partial class CodePractices
         }
     }
 
+    /// <summary>Whether a comment in the lines of a call accepts for Bandit or flake8-bandit that it runs text: <c># nosec B602</c>, <c># noqa: S602</c>.</summary>
+    /// <remarks>Source: Bandit documentation, "Suppressing individual lines"; Ruff documentation, flake8-bandit.</remarks>
+    private static bool IsAccepted(CodeCall call)
+    {
+        var tree = call.File.Tree;
+        var text = tree.Source.Bytes[tree[call.Node].Start..];
+        var length = tree[call.Node].End - tree[call.Node].Start;
+        text = text[length..].IndexOf((byte)'\n') is >= 0 and var line ? text[..(length + line)] : text;
+        return text.IndexOf("nosec"u8) >= 0 || text.IndexOf("noqa: S"u8) >= 0;
+    }
+
+    /// <summary>Whether a call runs text as code or may give it to a shell.</summary>
+    private static bool IsDynamic(string name) => name is "eval" or "exec" or "os.system" or "os.popen" || name.StartsWith("subprocess.", StringComparison.Ordinal) || name.StartsWith("commands.", StringComparison.Ordinal) || CodeCallRoles.Find(name) is { Role: "evaluate" };
+
+    /// <summary>Decides on what a shell is given: a text that is put together is a gap, and a whole command that comes from elsewhere may be meant to be one.</summary>
+    private static void DecideCommand(CodeArgument command, CodePlace place, string message, CodeVerdicts verdicts)
+    {
+        if (!command.IsPresent || !command.Constant.IsUnknown)
+        {
+            Decide(command, place, message, verdicts);
+            return;
+        }
+
+        var written = command.Value;
+        if (written.Kind is CodeKind.Name or CodeKind.Member && written.File!.Resolve(written.Node).Origin is { Exists: true } origin)
+        {
+            written = origin;
+        }
+
+        if (IsConstantList(written))
+        {
+            verdicts.Met(place);
+        }
+        else if (written.Kind is CodeKind.List or CodeKind.Tuple ? IsAnyPutTogether(written) : IsPutTogether(written.File!.Tree, written.Node))
+        {
+            verdicts.Gap(place, message);
+        }
+        else
+        {
+            verdicts.Unknown(place, "it is not known whether the command is put together from parts");
+        }
+    }
+
+    /// <summary>Whether a text is put together: it has parts that are filled in, or is joined or formatted.</summary>
+    private static bool IsPutTogether(CodeTree tree, int text) => tree[text].Kind switch
+    {
+        CodeKind.Text => CodeExpressions.HasKind(tree, text, CodeKind.Interpolation),
+        CodeKind.Concatenation => true,
+        CodeKind.Binary => tree[text].Operator is CodeOperator.Add or CodeOperator.Modulo,
+        CodeKind.Call => tree.GetName(tree.Child(text, CodeRole.Function)) is var name && (name.SequenceEqual("format"u8) || name.SequenceEqual("join"u8)),
+        _ => false,
+    };
+
+    private static bool IsAnyPutTogether(CodePlace list)
+    {
+        foreach (var element in list.File!.Tree.Children(list.Node))
+        {
+            if (IsPutTogether(list.File.Tree, element))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a function gives up before where a name in it fails a test: <c>if not all(c in allowed for c in text): return</c>.</summary>
+    private static bool IsTestedBefore(CodePlace value)
+    {
+        var (file, tree) = (value.File!, value.File!.Tree);
+        if (value.Kind != CodeKind.Name || file.FunctionAround(value.Node) is not (>= 0 and var function))
+        {
+            return false;
+        }
+
+        for (var node = function; node < value.Node; node++)
+        {
+            if (tree[node].Kind == CodeKind.If && tree[node].Next <= value.Node && tree.Child(node, CodeRole.Condition) is >= 0 and var test && CodeExpressions.HasName(tree, test, tree.GetName(value.Node))
+                && (CodeExpressions.HasKind(tree, node, CodeKind.Return) || CodeExpressions.HasKind(tree, node, CodeKind.Raise)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void Decide(CodeArgument code, CodePlace place, string message, CodeVerdicts verdicts)
     {
         if (code.IsUnknown)
         {
             verdicts.Unknown(place, "what it is given is not known");
+        }
+        else if (code.IsPresent && code.Constant.IsUnknown && IsTestedBefore(code.Value))
+        {
+            verdicts.Unknown(place, "it is tested before, and it is not known what the test lets through");
         }
         else if (code.IsPresent && code.Constant.IsUnknown && !IsConstantList(code.Value))
         {
@@ -487,7 +595,7 @@ internal static partial class CodePractices
                     continue;
                 }
 
-                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node) && (tree.Language != CodeLanguage.CSharp || IsSerialized(tree, node, call.Node)))
+                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node) && !IsOfSchedule(unit, file, node) && (tree.Language != CodeLanguage.CSharp || IsSerialized(tree, node, call.Node)))
                 {
                     what = "The whole event";
                     return new(file, node);
@@ -506,7 +614,7 @@ internal static partial class CodePractices
                 }
 
                 if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node)
-                    && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && ChangesSecrets(unit)))
+                    && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && (ChangesSecrets(unit) || IsOfLanguageModel(file, node))))
                 {
                     what = $"'{tree.GetNameText(node)}'";
                     return new(file, node);
@@ -567,7 +675,35 @@ internal static partial class CodePractices
         return false;
     }
 
-    /// <summary>Whether a name of something secret is that of something else: a token for the next page, a count of tokens, a constant.</summary>
+    /// <summary>Whether nothing but schedules give a handler its events, which carry nothing of anybody.</summary>
+    private static bool IsOfSchedule(CodeUnit unit, CodeFile file, int name)
+    {
+        foreach (var handler in unit.Handlers)
+        {
+            if (handler.Function.File == file && file.FunctionAround(name) == handler.Function.Node)
+            {
+                return unit.View<HandlerTriggers>().Of(handler) == HandlerTrigger.Schedule;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a token is a piece of text that a language model gives: the functions around are named so, <c>on_llm_new_token</c>.</summary>
+    private static bool IsOfLanguageModel(CodeFile file, int node)
+    {
+        for (var function = file.FunctionAround(node); function >= 0; function = file.FunctionAround(function))
+        {
+            var name = new CodeFunction(file, function).WrittenName;
+            if (name.IndexOf("llm"u8) >= 0 || name.IndexOf("LLM"u8) >= 0 || name.IndexOf("Llm"u8) >= 0 || name.IndexOf("new_token"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a variable of a function holds what is harmless under the name that it is taken by: <c>token = event["ClientRequestToken"]</c>.</summary>
     private static bool IsTakenFromHarmless(CodeFile file, int name)
     {

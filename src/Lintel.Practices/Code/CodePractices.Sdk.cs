@@ -41,7 +41,7 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(place, "what the client is for differs from call to call");
             }
-            else if (CodeExpressions.IsKept(call.File, call.Node))
+            else if (CodeExpressions.IsKept(call.File, call.Node) || reached.IsKept(place))
             {
                 verdicts.Met(place);
             }
@@ -70,7 +70,8 @@ internal static partial class CodePractices
     {
         CodeLanguage.CSharp => IsGivenVariable(call),
         CodeLanguage.TypeScript => Varies(call.Argument("region"u8)) || Varies(call.Argument("endpoint"u8)),
-        _ => Varies(call.Argument(1, "region_name"u8)) || Varies(call.Argument("endpoint_url"u8)) || Varies(call.Argument(0, "service_name"u8)),
+        _ => Varies(call.Argument(1, "region_name"u8)) || Varies(call.Argument("endpoint_url"u8)) || Varies(call.Argument(0, "service_name"u8))
+            || (call.Maker is { } session && (Varies(session.Argument("region_name"u8)) || Varies(session.Argument("profile_name"u8)))),
     };
 
     /// <summary>Whether a client in C# is given something that the code around gets anew each time.</summary>
@@ -105,6 +106,12 @@ internal static partial class CodePractices
         foreach (var (call, _) in unit.View<UnitCalls>().Clients)
         {
             var place = call.FunctionPlace;
+            if (!IsOfHandler(unit, call.File))
+            {
+                // A script or the app of the CDK beside the functions.
+                continue;
+            }
+
             if (call.File.Tree.Language == CodeLanguage.CSharp)
             {
                 DotNetRetryConfigured(unit, call, verdicts);
@@ -114,6 +121,12 @@ internal static partial class CodePractices
             if (call.File.Tree.Language == CodeLanguage.TypeScript)
             {
                 ScriptRetryConfigured(unit, call, verdicts);
+                continue;
+            }
+
+            if (OnlySigns(unit, call))
+            {
+                verdicts.NotApplicable(place, "it signs addresses and sends nothing");
                 continue;
             }
 
@@ -151,6 +164,26 @@ internal static partial class CodePractices
                 verdicts.Unknown(place, "what the configuration sets is not known");
             }
         }
+    }
+
+    /// <summary>Whether nothing is called on a client but what signs an address for others to use.</summary>
+    private static bool OnlySigns(CodeUnit unit, CodeCall client)
+    {
+        var signs = false;
+        foreach (var sdk in client.File.Tree.Source.Bytes.IndexOf("generate_presigned_url"u8) < 0 ? [] : unit.View<UnitCalls>().Sdk)
+        {
+            if (sdk.Maker is { } maker && maker.File == client.File && maker.Node == client.Node)
+            {
+                if (sdk.Operation is not "generate_presigned_url")
+                {
+                    return false;
+                }
+
+                signs = true;
+            }
+        }
+
+        return signs;
     }
 
     /// <summary>The configuration that a client of the SDK for .NET is made with: https://docs.aws.amazon.com/sdk-for-net/latest/developer-guide/retries-timeouts.html</summary>
@@ -390,6 +423,10 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(sdk.Place, "it asks for a few results only");
             }
+            else if (sdk.Service == "ec2" && !sdk.Parameter("Filters"u8).IsAbsent)
+            {
+                verdicts.Unknown(sdk.Place, "it is not known how many a filter leaves, and a page of EC2 holds a thousand");
+            }
             else if (HasSpread(sdk.Call) || (IsReturned(tree, sdk.Call.Node) && Mentions(tree, 0, token)))
             {
                 verdicts.Unknown(sdk.Place, "the next page may be asked for elsewhere");
@@ -450,7 +487,7 @@ internal static partial class CodePractices
 
     private static bool IsBound(ReadOnlySpan<byte> name) => name.StartsWith("Max"u8) || name.StartsWith("max"u8) || name.SequenceEqual("Limit"u8) || name.SequenceEqual("limit"u8) || name.SequenceEqual("PageSize"u8) || name.EndsWith("Ids"u8) || name.EndsWith("Names"u8)
         || name.EndsWith("Arns"u8) || name.SequenceEqual("StackName"u8) || name.EndsWith("Identifier"u8) || name.SequenceEqual("AllocationStrategy"u8) || name.SequenceEqual("RoleArn"u8) || name.SequenceEqual("logGroupNamePrefix"u8) || name.SequenceEqual("nameQuery"u8)
-        || name.SequenceEqual("LogGroupNamePrefix"u8) || name.SequenceEqual("NameQuery"u8);
+        || name.SequenceEqual("LogGroupNamePrefix"u8) || name.SequenceEqual("NameQuery"u8) || name.SequenceEqual("InstanceTypes"u8) || name.SequenceEqual("NamePrefix"u8);
 
     /// <summary>Whether nothing but the first of the results is taken, or only whether there are any: <c>vpcs["Vpcs"][0]</c>, <c>response.Mappings.Any()</c>.</summary>
     private static bool TakesFirst(CodeCall call)
@@ -465,7 +502,8 @@ internal static partial class CodePractices
         var parent = tree.Parent(value);
         if (tree[parent].Kind != CodeKind.Assign)
         {
-            return IsFirstOf(tree, value) == true;
+            // The items themselves may be put into a variable: tasks = client.list_tasks()["taskArns"].
+            return ItemsOf(tree, value, out var assign, out var items) && file.FunctionAround(value) is >= 0 and var around ? TakesFirst(tree, assign, items, around, isItems: true) : IsFirstOf(tree, value) == true;
         }
 
         if (tree.Child(parent, CodeRole.Target) is not (>= 0 and var target) || tree[target].Kind != CodeKind.Name || file.FunctionAround(value) is not (>= 0 and var function))
@@ -473,36 +511,79 @@ internal static partial class CodePractices
             return false;
         }
 
+        return TakesFirst(tree, parent, target, function, isItems: false);
+    }
+
+    /// <summary>Whether of what a variable holds from an assignment on, a response or its items, only the first is taken.</summary>
+    private static bool TakesFirst(CodeTree tree, int assign, int target, int function, bool isItems)
+    {
         var count = 0;
-        for (var node = tree[parent].Next; node < tree[function].Next; node++)
+        for (var node = tree[assign].Next; node < tree[function].Next; node++)
         {
             if (tree[node].Kind != CodeKind.Name || !tree.GetName(node).SequenceEqual(tree.GetName(target)))
             {
                 continue;
             }
 
-            switch (IsFirstOf(tree, node))
+            if (tree[node].Role == CodeRole.Target)
             {
-                case true:
-                    count++;
-                    break;
-                case false:
-                    return false;
+                // The name is used for something else from here on.
+                break;
             }
+
+            var isFirst = isItems ? IsFirst(tree, node) : IsFirstOf(tree, node);
+            if (isFirst == false && (isItems || !ItemsOf(tree, node, out var items, out var variable) || !TakesFirst(tree, items, variable, function, isItems: true)))
+            {
+                return false;
+            }
+
+            count += isFirst is null ? 0 : 1;
         }
 
         return count > 0;
+    }
+
+    /// <summary>Whether the items of a response are put into a variable: <c>items = response["Items"]</c>.</summary>
+    private static bool ItemsOf(CodeTree tree, int response, out int assign, out int variable)
+    {
+        (assign, variable) = (-1, -1);
+        var items = tree.Parent(response);
+        if (items <= 0 || tree[response].Role != CodeRole.Object || tree[items].Role != CodeRole.Value || tree[items].Kind is not (CodeKind.Member or CodeKind.Index))
+        {
+            return false;
+        }
+
+        assign = tree.Parent(items);
+        variable = tree[assign].Kind == CodeKind.Assign ? tree.Child(assign, CodeRole.Target) : -1;
+        return variable >= 0 && tree[variable].Kind == CodeKind.Name;
     }
 
     /// <summary>Whether of a response only the first result is taken at a place; null where it is only counted or tested.</summary>
     private static bool? IsFirstOf(CodeTree tree, int response)
     {
         var items = tree.Parent(response);
+        if (items > 0 && tree[items].Operator is CodeOperator.And or CodeOperator.Or or CodeOperator.Not)
+        {
+            // A test for there being a response.
+            return null;
+        }
+
+        if (items > 0 && tree[items].Kind == CodeKind.Member && tree.GetName(items).SequenceEqual("get"u8) && tree.Parent(items) is > 0 and var get && tree[get].Kind == CodeKind.Call && tree[items].Role == CodeRole.Function)
+        {
+            return IsFirst(tree, get);
+        }
+
         if (items <= 0 || tree[response].Role != CodeRole.Object || !(tree[items].Kind == CodeKind.Member || (tree[items].Kind == CodeKind.Index && tree[tree.Child(items, CodeRole.Key)].Kind == CodeKind.Text)))
         {
             return false;
         }
 
+        return IsFirst(tree, items);
+    }
+
+    /// <summary>Whether of items only the first is taken at a place; null where they are only counted or tested.</summary>
+    private static bool? IsFirst(CodeTree tree, int items)
+    {
         var use = tree.Parent(items);
         if (tree[use].Kind == CodeKind.Index && tree[items].Role == CodeRole.Object)
         {
@@ -514,7 +595,7 @@ internal static partial class CodePractices
             var name = tree.GetName(use);
             if (name.SequenceEqual("Count"u8) || name.SequenceEqual("length"u8))
             {
-                return null;
+                return IsComparedWithNone(tree, use) ? true : null;
             }
 
             var call = tree.Parent(use);
@@ -522,8 +603,33 @@ internal static partial class CodePractices
                 && (name.SequenceEqual("Take"u8) || name.SequenceEqual("at"u8) || ((name.SequenceEqual("First"u8) || name.SequenceEqual("FirstOrDefault"u8) || name.SequenceEqual("Any"u8)) && tree.Child(call, CodeRole.Argument) < 0));
         }
 
+        if (tree[use].Kind == CodeKind.Call && tree.GetName(tree.Child(use, CodeRole.Function)).SequenceEqual("len"u8))
+        {
+            return IsComparedWithNone(tree, use) ? true : null;
+        }
+
         // A test for there being any.
-        return tree[use].Kind is CodeKind.If or CodeKind.Unary or CodeKind.Chain || (tree[use].Kind == CodeKind.Call && tree.GetName(tree.Child(use, CodeRole.Function)).SequenceEqual("len"u8)) ? null : false;
+        return tree[use].Kind is CodeKind.If or CodeKind.Unary or CodeKind.Chain || tree[use].Operator is CodeOperator.And or CodeOperator.Or ? true : false;
+    }
+
+    /// <summary>Whether a number is only compared with nought, which the first page decides: <c>len(items) > 0</c>.</summary>
+    private static bool IsComparedWithNone(CodeTree tree, int number)
+    {
+        var parent = tree.Parent(number);
+        if (parent <= 0 || tree[parent].Kind is not (CodeKind.Binary or CodeKind.Chain))
+        {
+            return false;
+        }
+
+        for (var node = parent + 1; node < tree[parent].Next; node = tree[node].Next)
+        {
+            if (tree[node].Kind == CodeKind.Number && tree.GetBytes(node).SequenceEqual("0"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool HasSpread(CodeCall call)
@@ -545,6 +651,18 @@ internal static partial class CodePractices
         while (parent > 0 && tree[parent].Kind == CodeKind.Await)
         {
             parent = tree.Parent(parent);
+        }
+
+        // A command is made first, and what it gives is returned later.
+        if (parent > 0 && tree[parent].Kind == CodeKind.Assign && tree.Child(parent, CodeRole.Target) is >= 0 and var target && tree[target].Kind == CodeKind.Name)
+        {
+            for (var later = tree[parent].Next; later < tree[tree.Parent(parent)].Next; later++)
+            {
+                if (tree[later].Kind == CodeKind.Return && CodeExpressions.HasName(tree, later, tree.GetName(target)))
+                {
+                    return true;
+                }
+            }
         }
 
         return parent > 0 && (tree[parent].Kind == CodeKind.Return || (tree[parent].Kind == CodeKind.Function && tree[parent].Is(CodeStyle.Arrow)));

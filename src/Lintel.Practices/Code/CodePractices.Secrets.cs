@@ -95,7 +95,7 @@ internal static partial class CodePractices
     {
         foreach (var read in unit.View<EnvironmentReads>().All)
         {
-            if (read.Name.StartsWith("AWS_", StringComparison.Ordinal) || !SecretText.IsSecretName(read.Name) || IsNoSecret(read.Name))
+            if (read.Name.StartsWith("AWS_", StringComparison.Ordinal) || !SecretText.IsSecretName(read.Name) || IsNoSecret(read.Name) || IsSecondChoice(read.At))
             {
                 continue;
             }
@@ -103,6 +103,14 @@ internal static partial class CodePractices
             if (unit.Handlers.Count == 0 && IsScript(read.At))
             {
                 verdicts.NotApplicable(read.At, "it runs where a person or a pipeline runs it");
+            }
+            else if (IsLeftEmpty(unit, read.Name))
+            {
+                verdicts.NotApplicable(read.At, "the functions are given an empty text for it");
+            }
+            else if (FillsEnvironment(unit, read.Name))
+            {
+                verdicts.Unknown(read.At, "the code sets variables of the environment itself");
             }
             else if (IsNameOfSecret(unit, read.Name) || IsNameInCode(read.At) || IsNameByDefault(read))
             {
@@ -120,6 +128,50 @@ internal static partial class CodePractices
         }
     }
 
+    /// <summary>Whether a variable is read only where another one for the same secret is missing, so that it is told with that: <c>os.environ.get("DB_PASSWORD") or os.environ.get("PGPASSWORD")</c>.</summary>
+    private static bool IsSecondChoice(CodePlace read)
+    {
+        var (file, tree) = (read.File!, read.File!.Tree);
+        return tree.Parent(read.Node) is > 0 and var parent && tree[parent].Kind == CodeKind.Binary && tree[parent].Operator is CodeOperator.Or or CodeOperator.Coalesce && tree.Child(parent, CodeRole.Left) is >= 0 and var left && left != read.Node
+            && EnvironmentVariable.NameOf(new(file, left)) is { } first && SecretText.IsSecretName(first);
+    }
+
+    /// <summary>Whether all functions of a unit are given an empty text for a variable.</summary>
+    private static bool IsLeftEmpty(CodeUnit unit, string variable)
+    {
+        foreach (var function in unit.Functions)
+        {
+            if (function.Resource["Environment.Variables"].Get(variable).AsText() is not "")
+            {
+                return false;
+            }
+        }
+
+        return unit.Functions.Count > 0;
+    }
+
+    /// <summary>Whether the code sets a variable of its own environment, or variables whose names it gets while it runs.</summary>
+    private static bool FillsEnvironment(CodeUnit unit, string variable)
+    {
+        foreach (var place in unit.Package.Items("os.environ"))
+        {
+            if (place.File is { } file && file.Tree[place.Node].Role == CodeRole.Target && file.Evaluate(file.Tree.Child(place.Node, CodeRole.Key)) is var key && (key.IsUnknown || key.Text == variable))
+            {
+                return true;
+            }
+        }
+
+        foreach (var place in unit.Package.Items("process.env"))
+        {
+            if (place.File is { } file && file.Tree[place.Node].Role == CodeRole.Target && file.ItemName(place.Node) is var name && (name is null || name == variable))
+            {
+                return true;
+            }
+        }
+
+        return unit.Package.Calls("os.environ.update").Count > 0 || unit.Package.Calls("os.environ.setdefault").Count > 0;
+    }
+
     /// <summary>Whether a file is loaded with the handler of a function.</summary>
     private static bool IsOfHandler(CodeUnit unit, CodeFile file)
     {
@@ -134,8 +186,27 @@ internal static partial class CodePractices
         return false;
     }
 
-    /// <summary>Whether a file is a script by its folder: it is deployed nowhere.</summary>
-    private static bool IsScript(CodePlace place) => place.File!.Path is var path && (path.StartsWith("scripts/", StringComparison.Ordinal) || path.Contains("/scripts/", StringComparison.Ordinal) || path.StartsWith('.') || path.Contains("/.github/", StringComparison.Ordinal));
+    /// <summary>Whether a file is a script by its folder or name, or reads the arguments of a command line: it is deployed nowhere.</summary>
+    private static bool IsScript(CodePlace place)
+    {
+        var path = place.File!.Path.AsSpan();
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        if (name is "setup.py" or "noxfile.py" or "fabfile.py" or "gulpfile.js" or "Gruntfile.js")
+        {
+            return true;
+        }
+
+        foreach (var part in path[..^name.Length].Split('/'))
+        {
+            if (path[part] is ['.', not '.', ..] or "scripts" or "script" or "build" or "ci" or "hack")
+            {
+                return true;
+            }
+        }
+
+        var tree = place.File.Tree;
+        return tree.Language == CodeLanguage.Python && (tree.Source.Bytes.IndexOf("ArgumentParser("u8) >= 0 || tree.Source.Bytes.IndexOf("@click.command"u8) >= 0 || tree.Source.Bytes.IndexOf("sys.argv"u8) >= 0);
+    }
 
     /// <summary>Whether a name with the word of a secret is that of something else: the token of a task of Step Functions, the port of an extension for secrets.</summary>
     private static bool IsNoSecret(string name) => name.Contains("TASK_TOKEN", StringComparison.OrdinalIgnoreCase) || name.Contains("CALLBACK", StringComparison.OrdinalIgnoreCase) || name.EndsWith("PORT", StringComparison.OrdinalIgnoreCase)
@@ -235,21 +306,25 @@ internal static partial class CodePractices
             }
 
             var trigger = unit.View<HandlerTriggers>().Of(handler);
-            if (IsOccasional(trigger) || trigger == HandlerTrigger.Workflow)
+            if (IsOccasional(trigger) || trigger == HandlerTrigger.Workflow || (trigger & HandlerTrigger.Deployment) != 0)
             {
                 verdicts.NotApplicable(sdk.Place, "the handler runs now and then only");
             }
-            else if (changes && sdk.Service == "secretsmanager")
+            else if ((changes && sdk.Service == "secretsmanager") || (sdk.Service == "ssm" && PutsParameters(unit)))
             {
-                verdicts.NotApplicable(sdk.Place, "the code changes secrets, and has to see what they are now");
+                verdicts.NotApplicable(sdk.Place, "the code changes secrets or parameters, and has to see what they are now");
             }
             else if (IsOneOfMany(sdk))
             {
                 verdicts.NotApplicable(sdk.Place, "it reads one after the other, and none of them again");
             }
-            else if (CodeExpressions.IsKept(sdk.Call.File, sdk.Call.Node) || IsCachedAround(sdk.Call))
+            else if (CodeExpressions.IsKept(sdk.Call.File, sdk.Call.Node) || IsCachedAround(sdk.Call) || reached.IsKept(sdk.Place))
             {
                 verdicts.Met(sdk.Place);
+            }
+            else if (trigger == HandlerTrigger.Unknown)
+            {
+                verdicts.Unknown(sdk.Place, "it is not known how often the handler runs");
             }
             else
             {
@@ -264,7 +339,21 @@ internal static partial class CodePractices
         var (file, tree) = (sdk.Call.File, sdk.Call.File.Tree);
         var function = file.FunctionAround(sdk.Call.Node);
         return file.LoopAround(sdk.Call.Node) >= 0 || (function >= 0 && tree[function].Is(CodeStyle.Arrow) && tree[function].Role == CodeRole.Argument && tree.GetName(tree.Child(tree.Parent(function), CodeRole.Function)).SequenceEqual("map"u8))
-            || (sdk.Name == "GetParametersByPath" && function >= 0 && Mentions(tree, function, "NextToken"u8));
+            || (sdk.Name == "GetParametersByPath" && (sdk.PagesItself || (function >= 0 && Mentions(tree, function, "NextToken"u8))));
+    }
+
+    /// <summary>Whether code writes parameters, which it reads to see what they are.</summary>
+    private static bool PutsParameters(CodeUnit unit)
+    {
+        foreach (var sdk in unit.View<SdkOperations>().All)
+        {
+            if (sdk is { Service: "ssm", Name: "PutParameter" })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether code rotates or otherwise changes secrets; what it calls a token then is the id of a version.</summary>

@@ -40,6 +40,7 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
 
     private static HandlerTrigger Of(FunctionCaller caller) => caller.Service switch
     {
+        "apigateway" when caller.Invocation == Invocation.Asynchronous => HandlerTrigger.Other,
         "apigateway" or "url" or "elasticloadbalancing" => HandlerTrigger.Api,
         "appsync" => HandlerTrigger.GraphQl,
         "authorizer" => HandlerTrigger.Authorizer,

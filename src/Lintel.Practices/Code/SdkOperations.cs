@@ -128,7 +128,8 @@ internal sealed class SdkOperations : ICodeView<SdkOperations>
             return operation.Length > 0 && SdkPackages.Find(owner.Text) is { } package ? Of(call, package, operation) with { PagesItself = segment.StartsWith(Paginate, StringComparison.Ordinal) } : null;
         }
 
-        return name.Segment is not ("send" or "destroy" or "promise" or "on") && ClassOf(owner.Owner) is { Methods: not "constructor" } type
+        // An address is signed without asking AWS.
+        return name.Segment is not ("send" or "destroy" or "promise" or "on" or "getSignedUrl" or "getSignedUrlPromise" or "createPresignedPost") && ClassOf(owner.Owner) is { Methods: not "constructor" } type
             ? Of(call, type, char.ToUpperInvariant(name.Segment[0]) + name.Segment[1..])
             : null;
     }

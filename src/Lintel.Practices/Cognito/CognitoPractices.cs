@@ -14,15 +14,30 @@ internal static class CognitoPractices
     private const double MostTemporaryDays = 7;
     private const double LeastPasswordLength = 8;
 
-    [Practice("cognito-identity-pool-no-guest-access", Pillar.Security, Severity.Medium, "AWS::Cognito::IdentityPool")]
-    internal static readonly Comparison NoGuestAccess = Require("AllowUnauthenticatedIdentities").ToBe(
-        false,
-        "'{name}' gives AWS credentials to anyone who asks, without sign-in; set AllowUnauthenticatedIdentities to false")
-        .WithFix(Fix.Suggestion("Give credentials to signed-in users only", "guests lose access"));
+    [Practice("cognito-identity-pool-no-guest-access", Pillar.Security, Severity.Medium, "AWS::Cognito::IdentityPool", Reach = Reach.Workload)]
+    internal static Verdict NoGuestAccess(Resource pool)
+    {
+        foreach (var monitor in pool.Workload.OfType("AWS::RUM::AppMonitor"))
+        {
+            if (ReferenceEquals(monitor["AppMonitorConfiguration.IdentityPoolId"].Target, pool))
+            {
+                return Verdict.NotApplicable($"browsers of visitors report to '{monitor}' with its credentials");
+            }
+        }
 
-    [Practice("cognito-user-pool-mfa", Pillar.Security, Severity.Medium, UserPool)]
+        return pool["AllowUnauthenticatedIdentities"].Is(false).OrGap(
+            $"'{pool}' gives AWS credentials to anyone who asks, without sign-in; set AllowUnauthenticatedIdentities to false")
+            .WithFix(static () => Fix.Suggestion("Give credentials to signed-in users only", "guests lose access").Set("AllowUnauthenticatedIdentities", false));
+    }
+
+    [Practice("cognito-user-pool-mfa", Pillar.Security, Severity.Medium, UserPool, Reach = Reach.Workload)]
     internal static Verdict Mfa(Resource pool)
     {
+        if (AnyClient(pool, TakesPassword).Stops(NoPassword, out var verdict))
+        {
+            return verdict;
+        }
+
         var mode = pool["MfaConfiguration"];
 
         // Adaptive authentication asks for a second factor when a sign-in looks risky; it needs the mode OPTIONAL.
@@ -41,9 +56,14 @@ internal static class CognitoPractices
             .WithFix(pool, RequireSecondFactor);
     }
 
-    [Practice("cognito-user-pool-threat-protection", Pillar.Security, Severity.Medium, UserPool)]
+    [Practice("cognito-user-pool-threat-protection", Pillar.Security, Severity.Medium, UserPool, Reach = Reach.Workload)]
     internal static Verdict ThreatProtection(Resource pool)
     {
+        if (AnyClient(pool, TakesPassword).Stops(NoPassword, out var verdict))
+        {
+            return verdict;
+        }
+
         var mode = pool["UserPoolAddOns.AdvancedSecurityMode"];
         return mode.Is("AUDIT")
             ? Verdict.Gap(mode, $"'{pool}' only records risky sign-ins and lets them through; set UserPoolAddOns.AdvancedSecurityMode to ENFORCED when the records look right")
@@ -52,9 +72,14 @@ internal static class CognitoPractices
                 .WithFix(static () => Fix.Suggestion("Stop risky sign-ins", "it takes the plan PLUS, which is billed for each active user, and asks users at unusual sign-ins").Set("UserPoolAddOns.AdvancedSecurityMode", "ENFORCED").Set("UserPoolTier", "PLUS"));
     }
 
-    [Practice("cognito-user-pool-strong-password-policy", Pillar.Security, Severity.Medium, UserPool)]
+    [Practice("cognito-user-pool-strong-password-policy", Pillar.Security, Severity.Medium, UserPool, Reach = Reach.Workload)]
     internal static Verdict StrongPasswordPolicy(Resource pool)
     {
+        if (AnyClient(pool, TakesPassword).Stops(NoPassword, out var verdict))
+        {
+            return verdict;
+        }
+
         var policy = pool["Policies.PasswordPolicy"];
         if (policy.IsAbsent)
         {
@@ -75,18 +100,18 @@ internal static class CognitoPractices
         "one call, or a change that replaces it, deletes '{name}' with all its users, whose passwords no backup holds; set DeletionProtection to ACTIVE")
         .WithFix(Fix.Safe("Protect the user pool from deletion"));
 
-    [Practice("cognito-user-pool-temporary-password-expiry", Pillar.Security, Severity.Low, UserPool)]
+    [Practice("cognito-user-pool-temporary-password-expiry", Pillar.Security, Severity.Low, UserPool, Reach = Reach.Workload)]
     internal static Verdict TemporaryPasswordExpiry(Resource pool)
     {
         // Seven days are the default: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
         var days = pool["Policies.PasswordPolicy.TemporaryPasswordValidityDays"];
-        return days.IsAbsent ? Verdict.Met : days.IsAtMost(MostTemporaryDays).OrGap(
+        return AnyClient(pool, TakesPassword).Stops(NoPassword, out var verdict) ? verdict : days.IsAbsent ? Verdict.Met : days.IsAtMost(MostTemporaryDays).OrGap(
             $"a temporary password of '{pool}' opens the account for {days} days to whoever reads the mail it came in; set TemporaryPasswordValidityDays to at most 7")
             .WithFix(static () => Fix.Safe("Let temporary passwords end after a week").Set("Policies.PasswordPolicy.TemporaryPasswordValidityDays", 7));
     }
 
     [Practice("cognito-user-pool-waf", Pillar.Security, Severity.Low, UserPool, Reach = Reach.Workload, ProductionOnly = true)]
-    internal static Verdict Waf(Resource pool) => pool.Workload.View<WebAclAssociations>().Protects(pool).FalseAt(default).OrGap(
+    internal static Verdict Waf(Resource pool) => AnyClient(pool, SignsUsersIn).Stops(NoUsers, out var verdict) ? verdict : pool.Workload.View<WebAclAssociations>().Protects(pool).FalseAt(default).OrGap(
         $"no web ACL stands before '{pool}', so bots sign up and try passwords as fast as Cognito lets them; add an AWS::WAFv2::WebACLAssociation with ResourceArn !GetAtt {pool}.Arn and a web ACL with a rate rule")
         .WithCost(pool, CommonCosts.WebAcl)
         .WithFix(pool, static pool => WebAcls.Before(pool, Desired.To(pool, "Arn")));
@@ -103,11 +128,44 @@ internal static class CognitoPractices
         $"a refresh token that was stolen from '{client}' stays good until it ends, 30 days by default, and signing out does not help; set EnableTokenRevocation to true")
         .WithFix(static () => Fix.Safe("Let refresh tokens be revoked").Set("EnableTokenRevocation", true));
 
-    /// <summary>Whether users sign in by a client: not when it has the client credentials grant alone, which is for programs.</summary>
+    private const string NoUsers = "its clients sign in no users, only programs", NoPassword = "its clients are for programs, or sign users in by challenges of its own without a password";
+
+    private static readonly string[] s_withoutPassword = ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH", "CUSTOM_AUTH_FLOW_ONLY"];
+
+    /// <summary>Whether users sign in by a client: not when it has the client credentials grant alone, which is for programs, and no flow by which a user gives a password.</summary>
     private static Truth SignsUsersIn(Resource client)
     {
         var flows = client["AllowedOAuthFlows"];
-        return flows.IsEmpty | flows.Any(static flow => !flow.Is("client_credentials")) | !client["ExplicitAuthFlows"].IsEmpty;
+        return flows.IsEmpty | flows.Any(static flow => !flow.Is("client_credentials"))
+            | client["ExplicitAuthFlows"].Any(static flow => !flow.IsOneOf(s_withoutPassword));
+    }
+
+    /// <summary>Whether users give a password to a client: not when it is for programs, or its flows are challenges of functions alone.</summary>
+    private static Truth TakesPassword(Resource client)
+    {
+        var (flows, explicitFlows) = (client["AllowedOAuthFlows"], client["ExplicitAuthFlows"]);
+        return flows.IsEmpty & explicitFlows.IsEmpty | flows.Any(static flow => !flow.Is("client_credentials")) | explicitFlows.Any(static flow => !flow.IsOneOf(s_withoutPassword));
+    }
+
+    /// <summary>Whether some client of a pool is of a kind. True for a pool whose clients are not known.</summary>
+    private static Truth AnyClient(Resource pool, Func<Resource, Truth> test)
+    {
+        var (result, count) = (Truth.False(pool.Properties), 0);
+        foreach (var client in pool.Workload.OfType(UserPoolClient))
+        {
+            var owner = client["UserPoolId"];
+            if (ReferenceEquals(owner.Target, pool))
+            {
+                count++;
+                result |= test(client);
+            }
+            else if (owner.IsUnknown)
+            {
+                return Truth.True(pool.Properties);
+            }
+        }
+
+        return count > 0 && result.IsFalse ? result : Truth.True(pool.Properties);
     }
 
     private static Fix? RequireSecondFactor(Resource pool)

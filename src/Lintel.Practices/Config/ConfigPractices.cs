@@ -128,7 +128,9 @@ internal static class ConfigPractices
         var linked = role.Target is { } target ? Truth.Of(target.Type != "AWS::IAM::Role", role)
             : role.IsAbsent ? Truth.Unknown(role)
             : role.Contains("/aws-service-role/config.amazonaws.com/");
-        return linked.OrGap(
+        return role.Target is { Type: "AWS::IAM::Role" } own && own["ManagedPolicyArns"].Any(static arn => arn.EndsWith("/AWS_ConfigRole")).IsTrue
+            ? linked.OrGap($"whoever may change '{own}' can leave '{recorder}' without the permissions of AWS_ConfigRole, so that it records nothing; set RoleARN to the service-linked role AWSServiceRoleForConfig, which nobody can change")
+            : linked.OrGap(
             $"'{recorder}' has a role of your own, so resource types that AWS Config learns are missing until somebody extends it; set RoleARN to the service-linked role AWSServiceRoleForConfig");
     }
 }

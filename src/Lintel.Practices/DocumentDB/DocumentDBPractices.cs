@@ -36,7 +36,7 @@ internal static class DocumentDBPractices
         var parameters = group["Parameters"];
         var setting = parameters["audit_logs"];
         return (!setting.IsEmpty & !setting.IsOneOf("disabled", "none")).OrGap(
-            $"clusters with '{group}' record neither sign-ins nor changes; set audit_logs to enabled in Parameters, and list audit in EnableCloudwatchLogsExports of the cluster")
+            $"clusters with '{group}' record neither sign-ins nor changes; set audit_logs to enabled in Parameters, and on the AWS::DocDB::DBCluster list audit in EnableCloudwatchLogsExports")
             .WithFix(static () => Fix.Suggestion("Write the audit log", "CloudWatch bills what of it is exported").Set("Parameters.audit_logs", "enabled"))
             .WithCost(group, CommonCosts.LogIngestion);
     }

@@ -63,7 +63,7 @@ internal static partial class Ec2Practices
             ? Outdated(resource["VolumeType"].OrDefault("gp2"))
             : InstanceSettings.Of(resource)["BlockDeviceMappings"].Any(static device => Outdated(device["Ebs.VolumeType"]));
         return (!outdated).OrGap(
-            $"'{resource}' uses an EBS volume of type {outdated.At}; {Successor(outdated.At)} is {(Successor(outdated.At) == "io2" ? "more durable at the same price" : "faster or cheaper at the same size")}; set VolumeType, which changes a volume in use without downtime")
+            $"'{resource}' uses an EBS volume of type {outdated.At}; {Successor(outdated.At)} is {(Successor(outdated.At) == "io2" ? "more durable at the same price" : "faster or cheaper at the same size")}; set VolumeType, {HowItChanges(resource)}")
             .WithFix(resource, MoveToSuccessor)
             .WithCost(resource, VolumeCosts.ToGp3);
     }
@@ -179,6 +179,12 @@ internal static partial class Ec2Practices
     private static Truth Outdated(Value type) => type.Matches(static name => EbsVolumeTypes.Find(name) is { Successor: not null });
 
     private static string? Successor(Value type) => type.AsText() is { } name ? EbsVolumeTypes.Find(name)?.Successor : null;
+
+    /// <summary>Terraform changes the volumes of an instance in place; CloudFormation makes a new instance for them.</summary>
+    private static string HowItChanges(Resource resource) =>
+        resource.Type == InstanceSettings.Template || resource.Type == InstanceSettings.Configuration ? "which holds for the instances that start from then on"
+        : resource.Type == InstanceSettings.Instance && resource.IsInStack ? "after ModifyVolume has changed the volume in use without downtime: by itself the template replaces the instance"
+        : "which changes a volume in use without downtime";
 
     /// <summary>A block device of an instance cannot be changed without a new instance.</summary>
     private static Fix? MoveToSuccessor(Resource resource)

@@ -87,7 +87,7 @@ internal static class UserData
             value = value[..end];
         }
 
-        // A shell fills in what begins with a dollar sign or a backquote.
-        return !value.ContainsAny('$', '`', '<') && SecretText.IsWrittenOut(name.ToString(), value.ToString());
+        // A shell fills in what begins with a dollar sign or a backquote, and PowerShell calls what begins with a bracket or a parenthesis.
+        return !value.ContainsAny('$', '`', '<') && value is not ['[' or '(', ..] && SecretText.IsWrittenOut(name.ToString(), value.ToString());
     }
 }

@@ -40,7 +40,7 @@ internal static class ContainerPractices
         return volumes.Any(static volume => volume["EFSVolumeConfiguration"].IsPresent).Stops("it mounts no EFS file system", out var verdict)
             ? verdict
             : volumes.All(static volume => volume["EFSVolumeConfiguration.TransitEncryption"].Is("ENABLED") | !volume["EFSVolumeConfiguration"].IsPresent).OrGap(
-                $"files that '{definition}' reads and writes on EFS go over the network in the clear; set TransitEncryption of EFSVolumeConfiguration to ENABLED")
+                $"files that '{definition}' reads and writes on EFS go over the network in the clear; set EFSVolumeConfiguration.TransitEncryption to ENABLED")
                 .WithFix(definition, EncryptTransit);
     }
 

@@ -28,7 +28,9 @@ internal static class ServicePractices
     }
 
     private static Truth IsSame(Value agent, Value task) =>
-        agent.Target is { } role && task.Target is { } other ? Truth.Of(ReferenceEquals(role, other), task)
+        // An attribute of another resource, such as the role of another task definition, is not known by that resource.
+        (agent.Target ?? task.Target) is { Type: not "AWS::IAM::Role" } || task.Target is { Type: not "AWS::IAM::Role" } ? Truth.Unknown(task)
+        : agent.Target is { } role && task.Target is { } other ? Truth.Of(ReferenceEquals(role, other), task)
         : agent.AsText() is { } first && task.AsText() is { } second ? Truth.Of(first == second, task)
         : agent.Target is not null && task.AsText() is not null ? Truth.False(task)
         : agent.AsText() is not null && task.Target is not null ? Truth.False(task)

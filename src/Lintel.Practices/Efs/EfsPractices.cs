@@ -81,9 +81,25 @@ internal static class EfsPractices
             isOpen |= mounted.IsUnknown || target.UnknownCount.Length > 0;
         }
 
-        return targets == 1 && !isOpen
+        return targets == 1 && !isOpen && SubnetsAreInOneZone(fileSystem.Workload.OfType("AWS::EC2::Subnet"))
+            ? Verdict.NotApplicable("all subnets here are in one zone, so no other has clients")
+            : targets == 1 && !isOpen
             ? Verdict.Gap(default, $"'{fileSystem}' has one mount target, so clients in other zones lose it with the zone of that one and pay for traffic between zones until then; add an AWS::EFS::MountTarget in each zone that has clients")
             : Verdict.Met;
+    }
+
+    /// <summary>Whether there is one subnet, or several whose zone is written in the same way.</summary>
+    private static bool SubnetsAreInOneZone(ResourceList subnets)
+    {
+        var (count, zone, isOne) = (0, default(string), true);
+        foreach (var subnet in subnets)
+        {
+            var placed = subnet["AvailabilityZone"].AsText();
+            isOne &= subnet.UnknownCount.Length == 0 && (count++ == 0 || (placed is not null && placed == zone));
+            zone = placed;
+        }
+
+        return count > 0 && isOne;
     }
 
     [Practice("efs-mount-target-not-in-public-subnet", Pillar.Security, Severity.Low, "AWS::EFS::MountTarget", Reach = Reach.Workload)]

@@ -50,8 +50,9 @@ internal static class EksPractices
             all &= enabled.Any(item => item["Type"].Is(type)).FalseAt(enabled);
         }
 
+        var missing = LogTypes.Where(type => enabled.Any(item => item["Type"].Is(type)).IsFalse).ToList();
         return all.OrGap(
-            $"the control plane of '{cluster}' keeps no log of {string.Join(", ", LogTypes.Where(type => enabled.Any(item => item["Type"].Is(type)).IsFalse))}, so who did what to the cluster, and why it failed, cannot be found out; list them in Logging.ClusterLogging.EnabledTypes")
+            $"the control plane of '{cluster}' keeps no log of {string.Join(", ", missing)}, so {Lost(missing)} cannot be found out; list them in Logging.ClusterLogging.EnabledTypes")
             .WithFix(cluster, PublishLogs)
             .WithCost(cluster, CommonCosts.LogIngestion);
     }
@@ -65,6 +66,12 @@ internal static class EksPractices
             : (!access["SourceSecurityGroups"].IsEmpty).OrGap(
                 $"EKS opens port 22 of the nodes of '{group}' to everyone on the internet; remove RemoteAccess and use Session Manager, or name the security groups that sign in in SourceSecurityGroups");
     }
+
+    /// <summary>What nobody can find out without some logs: the first three say who called and with which rights, the others what the cluster did.</summary>
+    private static string Lost(List<string> missing) =>
+        !missing.Exists(static type => type is "controllerManager" or "scheduler") ? "who did what to the cluster"
+        : !missing.Exists(static type => type is "api" or "audit" or "authenticator") ? "why pods were not placed or replaced"
+        : "who did what to the cluster, and why it failed,";
 
     private static Truth IsPublic(Resource cluster) => cluster["ResourcesVpcConfig.EndpointPublicAccess"].OrDefault("true").Is(true);
 

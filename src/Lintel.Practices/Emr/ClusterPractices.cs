@@ -46,7 +46,7 @@ internal static class ClusterPractices
     [Practice("emr-security-configuration-at-rest-encryption", Pillar.Security, Severity.Info, SecurityConfiguration)]
     internal static Verdict StorageKey(Resource configuration)
     {
-        var encryption = configuration["SecurityConfiguration.EncryptionConfiguration"];
+        var encryption = EmrPractices.Encryption(configuration);
         var mode = encryption["AtRestEncryptionConfiguration.S3EncryptionConfiguration.EncryptionMode"];
         return (encryption["EnableAtRestEncryption"].Is(true) & mode.IsOneOf("SSE-KMS", "CSE-KMS", "CSE-Custom")).OrGap(
             $"what clusters with '{configuration}' write to S3 is encrypted with the key of S3 alone, so nobody can withdraw access to it by a key; set EnableAtRestEncryption to true and EncryptionMode of S3EncryptionConfiguration to SSE-KMS where the data asks for it");
@@ -56,7 +56,7 @@ internal static class ClusterPractices
     [Practice("emr-security-configuration-ebs-encryption", Pillar.Security, Severity.Low, SecurityConfiguration)]
     internal static Verdict EbsEncryption(Resource configuration)
     {
-        var encryption = configuration["SecurityConfiguration.EncryptionConfiguration"];
+        var encryption = EmrPractices.Encryption(configuration);
         var disks = encryption[LocalDisks];
         return disks["EncryptionKeyProviderType"].OrDefault("AwsKms").Is("AwsKms").Stops("EBS takes keys of AWS KMS only", out var verdict)
             ? verdict

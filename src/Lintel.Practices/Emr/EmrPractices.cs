@@ -13,16 +13,19 @@ internal static class EmrPractices
         "'{name}' takes the word of its clients for who they are, so who reaches its ports acts as any user; where several people use the cluster, set KerberosAttributes and a SecurityConfiguration with Kerberos");
 
     [Practice("emr-security-configuration-in-transit-encryption", Pillar.Security, Severity.Medium, SecurityConfiguration)]
-    internal static Verdict InTransit(Resource configuration) => configuration["SecurityConfiguration.EncryptionConfiguration.EnableInTransitEncryption"].Is(true).OrGap(
+    internal static Verdict InTransit(Resource configuration) => Encryption(configuration)["EnableInTransitEncryption"].Is(true).OrGap(
         $"clusters with '{configuration}' send data between their nodes in the clear; set EnableInTransitEncryption to true with InTransitEncryptionConfiguration");
 
     [Practice("emr-security-configuration-local-disk-encryption", Pillar.Security, Severity.Medium, SecurityConfiguration)]
     internal static Verdict LocalDisks(Resource configuration)
     {
-        var encryption = configuration["SecurityConfiguration.EncryptionConfiguration"];
+        var encryption = Encryption(configuration);
         return (encryption["EnableAtRestEncryption"].Is(true) & encryption["AtRestEncryptionConfiguration.LocalDiskEncryptionConfiguration"].IsPresent).OrGap(
             $"clusters with '{configuration}' keep data on disks of their nodes without encryption; set EnableAtRestEncryption to true with LocalDiskEncryptionConfiguration");
     }
+
+    /// <summary>What a security configuration says of encryption: it is a map, or JSON as text.</summary>
+    internal static Value Encryption(Resource configuration) => JsonText.Expand(configuration["SecurityConfiguration"])["EncryptionConfiguration"];
 
     [Practice("emr-account-block-public-access", Pillar.Security, Severity.High, "Terraform::AWS::EmrBlockPublicAccessConfiguration")]
     internal static Verdict BlockPublicAccess(Resource setting) => setting.Raw["block_public_security_group_rules"].Is(true).OrGap(

@@ -45,6 +45,7 @@ internal static partial class FileSystemPractices
 
         var settings = system[configuration];
         return (name != "LUSTRE" ? Truth.True(kind) : !settings["DeploymentType"].OrDefault("SCRATCH_1").StartsWith("SCRATCH") & settings["ImportPath"].IsEmpty).Stops("it has no backups", out var verdict)
+            || (!settings["AutomaticBackupRetentionDays"].Is("0")).Stops("it makes no backups by itself", out verdict)
             || (!system["Tags"].IsEmpty).Stops("it has no tags", out verdict)
             ? verdict
             : settings["CopyTagsToBackups"].Is(true).OrGap(

@@ -19,8 +19,11 @@ internal static partial class IamPractices
     internal static Verdict NoAllowNotResource(Resource resource) => resource.Workload.View<Boundaries>().IsBoundary(resource)
         ? Verdict.NotApplicable(Limits)
         : IdentityPolicies.Of(resource).NoStatement(static statement =>
-        statement.NotResources.IsPresent && statement.IsAllow).OrGap(
+        statement.NotResources.IsPresent && !LeavesNothing(statement) && statement.IsAllow).OrGap(
             $"'{resource}' allows its actions on every resource but those of NotResource, the ones to come included; name the resources in Resource, or deny those in a statement of their own");
+
+    /// <summary>Whether NotResource leaves out every resource there is, so that nothing is allowed.</summary>
+    private static Truth LeavesNothing(PolicyStatement statement) => statement.NotResources.Any(static resource => resource.Is("*"));
 
     [Practice("iam-policy-no-privilege-escalation", Pillar.Security, Severity.High, Role, User, Group, Policy, ManagedPolicy, RolePolicy, UserPolicy, GroupPolicy, PermissionSet, StandaloneDocument, Reach = Reach.Workload)]
     internal static Verdict NoPrivilegeEscalation(Resource resource)

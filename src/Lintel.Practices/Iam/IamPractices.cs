@@ -115,7 +115,9 @@ internal static partial class IamPractices
     }
 
     [Practice("iam-no-administrator-access-managed-policy", Pillar.Security, Severity.High, Role, User, Group)]
-    internal static Verdict NoAdministratorAccess(Resource principal) => (!principal["ManagedPolicyArns"].Any(static arn =>
+    internal static Verdict NoAdministratorAccess(Resource principal) => principal.Type == Role && principal["RoleName"].IsOneOf("OrganizationAccountAccessRole", "AWSControlTowerExecution") is { IsTrue: true }
+        ? Verdict.NotApplicable("by its name it is the role by which the organization administers the account")
+        : (!principal["ManagedPolicyArns"].Any(static arn =>
         arn.Target is { Type: ManagedPolicy } ? Truth.False(arn) : arn.EndsWith(":policy/AdministratorAccess"))).OrGap(
         $"'{principal}' has AdministratorAccess, every action on every resource; attach a policy with the actions that are needed");
 

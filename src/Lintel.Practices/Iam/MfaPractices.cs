@@ -7,7 +7,7 @@ namespace Lintel.Practices.Iam;
 internal static class MfaPractices
 {
     /// <summary>Words in the names of groups whose users are no people.</summary>
-    private static readonly string[] s_machines = ["ci", "cd", "bot", "deploy", "deployer", "deployers", "deployment", "service", "services", "machine", "machines", "automation", "pipeline", "pipelines", "app", "apps", "system", "ses", "smtp"];
+    private static readonly string[] s_machines = ["ci", "cd", "bot", "deploy", "deployer", "deployers", "deployment", "service", "services", "machine", "machines", "automation", "pipeline", "pipelines", "app", "apps", "packer", "jenkins", "terraform", "system", "ses", "smtp"];
 
     [Practice("iam-policy-mfa-condition", Pillar.Security, Severity.Low, IdentityPolicies.Group, Reach = Reach.Workload)]
     internal static Verdict MfaCondition(Resource group)
@@ -21,6 +21,13 @@ internal static class MfaPractices
         if (arns.Any(static arn => arn.Target is not null ? Truth.False(arn) : !arn.Contains(":iam::aws:policy/")) is { IsFalse: false } other)
         {
             return Verdict.Unknown(other.At, "a policy that is not part of this workload may ask for it");
+        }
+
+        // Policies that are attached elsewhere are not known here, so a group that has none may have those.
+        var documents = IdentityPolicies.Of(group).Documents;
+        if (documents.Count > 0 && arns.IsEmpty.IsTrue && documents.All(static document => document.None(static statement => !statement.IsDeny).IsTrue))
+        {
+            return Verdict.NotApplicable("it allows nothing: its policies only deny");
         }
 
         return group.Workload.View<MfaPolicies>().Any.FalseAt(default).OrGap(

@@ -42,7 +42,28 @@ internal static partial class KmsPractices
             });
         });
         return (!both).OrGap(
-            $"{both.At} may both use '{key}' and change its policy or delete it, so one stolen role reads the data and can destroy it; give kms:PutKeyPolicy, kms:ScheduleKeyDeletion and the like to a role that may not decrypt");
+            $"{NameOf(both.At)} may both use '{key}' and change its policy or delete it, so one stolen role reads the data and can destroy it; give kms:PutKeyPolicy, kms:ScheduleKeyDeletion and the like to a role that may not decrypt");
+    }
+
+    /// <summary>The role or user that a principal is, for a message: its address, or its name where the rest of the ARN is not known.</summary>
+    private static string NameOf(Value principal)
+    {
+        if (principal.Target is { } target)
+        {
+            return $"'{target}'";
+        }
+
+        var text = principal.AsText() ?? principal.Partial?.ToString() ?? "";
+        foreach (var kind in (ReadOnlySpan<string>)["role", "user"])
+        {
+            if (text.IndexOf($":{kind}/", StringComparison.Ordinal) is >= 0 and var start)
+            {
+                var name = text[(start + kind.Length + 2)..];
+                return name.Length == 0 || name.Contains("${", StringComparison.Ordinal) ? $"one {kind}" : $"{kind} '{name}'";
+            }
+        }
+
+        return "one principal";
     }
 
     [Practice("kms-policy-cross-account-conditions", Pillar.Security, Severity.Low, Key, "AWS::KMS::ReplicaKey", Buckets.Policy)]

@@ -67,6 +67,11 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
         {
             foreach (var resource in workload.OfType(type))
             {
+                if (service == "apigateway" && callers.AddIntegrations(resource, property))
+                {
+                    continue;
+                }
+
                 FunctionReference.ForEach(resource[property], (function, isQualified) => callers.Add(function, new(service, invocation, resource) { IsQualified = isQualified }));
             }
         }
@@ -148,6 +153,49 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
 
         return callers;
     }
+
+    /// <summary>Adds the functions of the integrations of an API one by one where some of them are not waited for; false where none says so.</summary>
+    /// <remarks>Source: API Gateway Developer Guide, "Set up asynchronous invocation of the backend Lambda function".</remarks>
+    private bool AddIntegrations(Resource resource, string property)
+    {
+        if (resource.Type == "AWS::ApiGateway::Method")
+        {
+            if (!IsEvent(resource["Integration.RequestParameters"]))
+            {
+                return false;
+            }
+
+            FunctionReference.ForEach(resource[property], (function, isQualified) => Add(function, new("apigateway", Invocation.Asynchronous, resource) { IsQualified = isQualified }));
+            return true;
+        }
+
+        // The operations of a definition in OpenAPI.
+        var paths = property == "Body" ? resource["Body.paths"] : default;
+        if (paths.Kind != ValueKind.Map || paths.Location.Source is not { } source || source.Bytes.IndexOf("X-Amz-Invocation-Type"u8) < 0)
+        {
+            return false;
+        }
+
+        foreach (var (_, path) in paths.Entries)
+        {
+            if (path.Kind != ValueKind.Map)
+            {
+                continue;
+            }
+
+            foreach (var (_, operation) in path.Entries)
+            {
+                var integration = operation.Kind == ValueKind.Map ? operation.Get("x-amazon-apigateway-integration") : default;
+                var invocation = integration.Kind == ValueKind.Map && IsEvent(integration.Get("requestParameters")) ? Invocation.Asynchronous : Invocation.Synchronous;
+                FunctionReference.ForEach(operation, (function, isQualified) => Add(function, new("apigateway", invocation, resource) { IsQualified = isQualified }));
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the parameters of an integration tell Lambda to queue the event.</summary>
+    private static bool IsEvent(Value parameters) => parameters.Kind == ValueKind.Map && parameters.Get("integration.request.header.X-Amz-Invocation-Type").Is("'Event'").IsTrue;
 
     /// <summary>The known callers of a function; empty when nothing in the workload says who invokes it.</summary>
     public IReadOnlyList<FunctionCaller> Of(Resource function) => _callers.TryGetValue(function, out var callers) ? callers : [];

@@ -7,21 +7,20 @@ namespace Lintel.Practices.Secrets;
 internal static class WrittenSecret
 {
     /// <summary>Met for a secret that is not set, comes from a dynamic reference, or from a parameter with <c>NoEcho</c> and no default; a gap at one that is written out or shown.</summary>
+    /// <remarks>A Terraform variable need not be sensitive for it: the provider hides the arguments themselves, and terraform-variable-sensitive asks for the variable.</remarks>
     /// <param name="owner">The resource that has the secret.</param>
     /// <param name="secret">The property.</param>
     /// <param name="kind">What it is, for messages: "master password".</param>
     /// <param name="remedy">What to do instead, in the imperative: "set ManageMasterUserPassword to true".</param>
     public static Verdict IsNot(Resource owner, Value secret, string kind, string remedy)
     {
-        if (secret.IsEmpty.IsTrue || secret.OpenParameter is { IsHidden: true })
+        if (secret.IsEmpty.IsTrue || secret.OpenParameter is { } open && (open.IsHidden || !owner.IsInStack))
         {
             return Verdict.Met;
         }
 
         return secret.OpenParameter is { } parameter
-            ? Verdict.Gap(secret, owner.IsInStack
-                ? $"parameter '{parameter.Name}' shows the {kind} of '{owner}' to everyone who may look at the stack; set NoEcho: true on it, or better {remedy}"
-                : $"variable '{parameter.Name}' shows the {kind} of '{owner}' in plans and logs; set NoEcho: true on it, or better {remedy}")
+            ? Verdict.Gap(secret, $"parameter '{parameter.Name}' shows the {kind} of '{owner}' to everyone who may look at the stack; set NoEcho: true on it, or better {remedy}")
             : secret.IsDynamicReference.OrGap(
                 $"the {kind} of '{owner}' stands in the {(owner.IsInStack ? "template, for everyone who reads the repository or the stack" : "configuration, for everyone who reads the repository or the state")}; {remedy} instead, and change it");
     }

@@ -1,5 +1,6 @@
 using Lintel.Checking;
 using Lintel.Resources;
+using Lintel.Sources;
 
 namespace Lintel.Practices.Vpc;
 
@@ -35,6 +36,30 @@ internal static partial class VpcPractices
     /// <summary>Whether a public address stands where the value is, and not in a parameter or mapping that it refers to. What is not known is not written out.</summary>
     private static Truth IsWrittenOut(Value value) => Truth.Of(
         value.TryGetText(out var text) && PublicAddress.Is(text) && value.Location is { Source: { } source, Span: var span }
-            && source.Slice(span).IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0,
+            && source.Slice(span).IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0 && !IsInVariable(source, span.Start),
         value);
+
+    /// <summary>Whether a place of a Terraform file is in a variable, whose default a caller replaces: the block that begins a line before it is one.</summary>
+    private static bool IsInVariable(SourceText source, int offset)
+    {
+        if (!source.Path.EndsWith(".tf", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var before = source.Bytes[..offset];
+        while (before.LastIndexOf((byte)'\n') is >= 0 and var end)
+        {
+            if (IsBlock(before[(end + 1)..]))
+            {
+                break;
+            }
+
+            before = before[..end];
+        }
+
+        return before.StartsWith("variable "u8) || before[(before.LastIndexOf((byte)'\n') + 1)..].StartsWith("variable "u8);
+
+        static bool IsBlock(ReadOnlySpan<byte> line) => line is [>= (byte)'a' and <= (byte)'z', ..];
+    }
 }

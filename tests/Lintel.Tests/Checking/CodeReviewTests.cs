@@ -124,7 +124,7 @@ public class CodeReviewTests
     [Fact]
     public void Credentials_in_source_are_found_once_wherever_it_belongs()
     {
-        const string Key = "key = 'AKIAQ3EGRFXM7ZLP2WVT'\n";
+        const string Key = "api_key = 'q7Zp2LmX9vTr4KsB8nWd'\n";
         using var folder = new TestFolder().Write("template.yaml", Template).Write("other.yaml", Template)
             .Write("src/app.py", $"{Key}def handler(event, context):\n    pass\n").Write("tool/run.py", Key).Write("node_modules_of/vendor.js", Key);
         var profile = ReviewProfile.Everything(Lintel.Practices.Catalogue.Instance, new(2026, 11, 1));

@@ -9,7 +9,7 @@ public class SecretScannerTests
     private static readonly string GitHub = "ghp_" + "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ" + "0mLq17";
 
     [Theory]
-    [InlineData("key = AKIAQ4RT7ZB2MXC6WLPJ", "AKIAQ4RT7ZB2MXC6WLPJ")]
+    [InlineData("key = AKIAQ4RT7ZB2MXC6WLPJ, q8Wn3Lx/Tz61bVhR0pKdYc+5uMfGjE7aSi2oN9vQ", "AKIAQ4RT7ZB2MXC6WLPJ")]
     [InlineData("db_password = \"Kx82hs!qpW3z\"", "Kx82hs!qpW3z")]
     [InlineData("const apiKey: string = 'q7Zp2LmX9vTr4KsB8nWd';", "q7Zp2LmX9vTr4KsB8nWd")]
     [InlineData("\"clientSecret\": \"q7Zp2LmX9vTr4KsB8nWd\"", "q7Zp2LmX9vTr4KsB8nWd")]
@@ -19,6 +19,9 @@ public class SecretScannerTests
 
     [Theory]
     [InlineData("key = AKIAIOSFODNN7EXAMPLE")]
+    [InlineData("key_id = AKIAQ4RT7ZB2MXC6WLPJ")]
+    [InlineData("apiKey = 'notrealapikey8675309'")]
+    [InlineData("<script data-cf-beacon='{\"token\": \"7fbc7ab02fae4767b1af2588eba0cdf2\"}'>")]
     [InlineData("password = \"changeme\"")]
     [InlineData("password = \"${DB_PASSWORD}\"")]
     [InlineData("password = os.environ[\"DB_PASSWORD\"]")]
@@ -42,6 +45,15 @@ public class SecretScannerTests
         Assert.Equal([GitHub], Find($"token = '{GitHub}'", "tests/test_app.py"));
         Assert.Empty(Find("db_password = \"Kx82hs!qpW3z\"", "tests/test_app.py"));
     }
+
+    [Theory]
+    [InlineData("src/orders/events/create.json")]
+    [InlineData("features/context/OrdersContext.php")]
+    [InlineData("config/.gitleaks.toml")]
+    [InlineData("config/tls/devlocal-mtls.key")]
+    [InlineData(".envrc.local.template")]
+    [InlineData("certs/localhost/settings.yml")]
+    public void Samples_allowlists_and_keys_of_one_machine_are_none(string path) => Assert.Empty(Find("\"apiKey\": \"q7Zp2LmX9vTr4KsB8nWd\"", path));
 
     [Fact]
     public void Values_without_quotes_count_in_settings_only()

@@ -70,6 +70,22 @@ public sealed class ChangeReviewTests
         Assert.Contains("1 new, 0 closed", other.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_path_in_the_place_of_the_commit_is_compared_with_the_last_one()
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        repository.Write("a.yaml", Bucket("A")).Write("infra/b.yaml", Bucket("B")).Commit();
+        repository.Write("a.yaml", Bucket("A", "C")).Write("infra/b.yaml", Bucket("B", "D"));
+        Assert.Equal("+a.yaml C, +infra/b.yaml D", Diff(repository, "."));
+        Assert.Equal("+b.yaml D", Diff(repository, "infra/"));
+        Assert.Contains("lintel diff HEAD infra compares it", repository.Lintel("diff", "infra").Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -155,15 +155,18 @@ public sealed class PolicyStatement
         return true;
     }
 
-    /// <summary>Whether the statement lets everyone in: it allows, everyone is a principal and no condition narrows that. Points at the principal.</summary>
+    /// <summary>Whether the statement lets everyone in: it allows something, everyone is a principal and no condition narrows that. Points at the principal.</summary>
     public Truth IsPublic
     {
         get
         {
             var everyone = HasEveryoneAsPrincipal;
-            return (everyone && IsAllow && !IsNarrowed) is { IsTrue: false } other ? other : everyone;
+            return (everyone && IsAllow && !IsNarrowed && !NamesNoAction) is { IsTrue: false } other ? other : everyone;
         }
     }
+
+    /// <summary>Whether each action is an empty text, which is how modules write that there is none.</summary>
+    private Truth NamesNoAction => Actions.IsPresent & Actions.All(static action => action.Is(""));
 
     /// <summary>Whether the statement denies what it names to all but known callers: it denies everyone whose key is not one of some values, such as <c>StringNotEquals aws:PrincipalOrgID</c>. A caller without the key is denied too.</summary>
     public Truth DeniesStrangers

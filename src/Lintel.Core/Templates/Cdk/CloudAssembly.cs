@@ -44,7 +44,13 @@ public sealed class CloudAssembly
         var assembly = new CloudAssembly(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)), files);
         try
         {
-            return assembly.Add(assembly.Folder, 0) ? assembly : null;
+            if (!assembly.Add(assembly.Folder, 0))
+            {
+                return null;
+            }
+
+            assembly.LeaveOutOtherStacks();
+            return assembly;
         }
         catch (InvalidOperationException)
         {
@@ -93,6 +99,19 @@ public sealed class CloudAssembly
         }
 
         return true;
+    }
+
+    /// <summary>Takes the templates of stacks from those nested in others: a synthesizer that several stacks share lists the assets of all so far with each.</summary>
+    private void LeaveOutOtherStacks()
+    {
+        var own = _stacks.Select(static stack => Path.Join(stack.Folder, stack.Template)).ToHashSet(StringComparer.Ordinal);
+        foreach (var stack in _stacks)
+        {
+            if (stack.NestedTemplates.Any(name => own.Contains(Path.Join(stack.Folder, name))))
+            {
+                stack.NestedTemplates = [.. stack.NestedTemplates.Where(name => !own.Contains(Path.Join(stack.Folder, name)))];
+            }
+        }
     }
 
     private AssemblyStack ReadStack(string folder, string template, JsonProperty artifact, JsonElement artifacts)

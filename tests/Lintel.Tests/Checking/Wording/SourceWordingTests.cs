@@ -19,6 +19,11 @@ public class SourceWordingTests
     [InlineData("aws_sqs_queue", "AWS::SQS::Queue", "add an AWS::CloudWatch::Alarm with QueueName !GetAtt module.a.aws_sqs_queue.jobs.QueueName", "add an aws_cloudwatch_metric_alarm with QueueName aws_sqs_queue.jobs.name")]
     [InlineData("aws_ecs_service", "AWS::ECS::Service", "set MinCapacity of 'module.a.aws_appautoscaling_target.web' to 2 or more", "set min_capacity of 'module.a.aws_appautoscaling_target.web' to 2 or more")]
     [InlineData("aws_rds_cluster", "AWS::RDS::DBCluster", "add an AWS::RDS::DBInstance with DBClusterIdentifier !Ref aws_rds_cluster.orders", "add an aws_rds_cluster_instance with cluster_identifier aws_rds_cluster.orders.cluster_identifier")]
+    [InlineData("aws_docdb_cluster_parameter_group", "AWS::DocDB::DBClusterParameterGroup", "on the AWS::DocDB::DBCluster list audit in EnableCloudwatchLogsExports", "on the aws_docdb_cluster list audit in enabled_cloudwatch_logs_exports")]
+    [InlineData("aws_kinesis_firehose_delivery_stream", "AWS::KinesisFirehose::DeliveryStream", "set DeliveryStreamEncryptionConfigurationInput with KeyType AWS_OWNED_CMK and KeyARN", "set server_side_encryption with key_type AWS_OWNED_CMK and key_arn")]
+    [InlineData("aws_ecs_task_definition", "AWS::ECS::TaskDefinition", "set LogConfiguration.LogDriver and ReadonlyRootFilesystem", "set container_definitions.logConfiguration.logDriver and container_definitions.readonlyRootFilesystem")]
+    [InlineData("aws_wafv2_web_acl", "AWS::WAFv2::WebACL", "add a rule with RateBasedStatement", "add a rule with rule.statement.rate_based_statement")]
+    [InlineData("aws_ecs_task_definition", "AWS::ECS::TaskDefinition", "set EFSVolumeConfiguration.TransitEncryption to ENABLED", "set volume.efs_volume_configuration.transit_encryption to ENABLED")]
     public void A_message_names_what_Terraform_has(string declared, string type, string message, string expected) =>
         Assert.Equal(expected, Say(declared, type, message));
 

@@ -35,6 +35,25 @@ public sealed class CloudAssemblyTests : IDisposable
         Assert.Equal(["lib/storage.ts:4:12-4:40 s3-bucket-versioning Uploads4F6E", "lib/storage.ts:5:11-5:35 sqs-queue-dead-letters Jobs51A2"], _folder.Review().Show());
     }
 
+    /// <summary>A synthesizer that stacks share writes the assets of all so far into the manifest of each.</summary>
+    [Fact]
+    public void A_stack_among_the_assets_of_another_is_reviewed_once()
+    {
+        foreach (var name in (string[])["Hub", "Spoke"])
+        {
+            _folder.Write($"cdk.out/{name}.template.json", """{"Resources":{"NAMEUploads":{"Type":"AWS::S3::Bucket"}}}""".Replace("NAME", name, StringComparison.Ordinal));
+        }
+
+        _folder.Write("cdk.out/Spoke.assets.json", """{ "version": "36.0.0", "files": { "1": { "source": { "path": "Hub.template.json", "packaging": "file" } }, "2": { "source": { "path": "Spoke.template.json", "packaging": "file" } } } }""")
+            .Write("cdk.out/manifest.json", """
+            { "version": "36.0.0", "artifacts": {
+              "Hub": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "Hub.template.json" } },
+              "Spoke.assets": { "type": "cdk:asset-manifest", "properties": { "file": "Spoke.assets.json" } },
+              "Spoke": { "type": "aws:cloudformation:stack", "dependencies": [ "Spoke.assets" ], "properties": { "templateFile": "Spoke.template.json" } } } }
+            """);
+        Assert.Equal(["HubUploads", "SpokeUploads"], _folder.Review().Findings.Select(static finding => finding.Resource.Id));
+    }
+
     [Fact]
     public void Reads_the_traces_of_older_versions()
     {

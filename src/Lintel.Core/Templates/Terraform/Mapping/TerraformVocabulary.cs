@@ -12,7 +12,11 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
 
     private static readonly ConcurrentDictionary<(string Declared, string Type), TerraformVocabulary?> s_known = [];
 
+    /// <summary>The types whose JSON has the names of the service's API, which begin in lower case. Elsewhere it is one way of several to write a block.</summary>
+    private static readonly string[] s_withJson = ["aws_ecs_task_definition", "aws_batch_job_definition"];
+
     private readonly string _declared;
+    private readonly bool _hasJson;
     private readonly Dictionary<string, SourceWord> _paths = new(StringComparer.Ordinal);
 
     /// <summary>By the end of a path, the words of all paths that end so.</summary>
@@ -24,6 +28,7 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
     private TerraformVocabulary(MappedType entry, string type)
     {
         _declared = entry.Name;
+        _hasJson = s_withJson.Contains(_declared);
         var own = entry.Type == type ? entry.Properties : Array.Find(entry.Emissions, emission => emission.Type == type)?.Properties ?? [];
         if (MappingTable.IsSplit(type))
         {
@@ -115,7 +120,7 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
     /// <param name="way">What Terraform calls that way.</param>
     /// <param name="part">The type of resource that they are written in, when that is another one; else empty.</param>
     /// <param name="outer">What Terraform calls the way to the innermost list around them.</param>
-    private void Add(MappedProperty[] lines, string[] names, string[] way, string part, string[] outer)
+    private void Add(MappedProperty[] lines, string[] names, string[] way, string part, string[] outer, bool isJson = false)
     {
         foreach (var line in lines)
         {
@@ -132,7 +137,7 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
             string[] at = source.Kind switch
             {
                 MappedSourceKind.Same => source.IsOuter ? outer : way,
-                _ => [.. source.IsOuter ? outer : way, .. source.Kind == MappedSourceKind.SameName ? [Words(line.Name)] : source.Path],
+                _ => [.. source.IsOuter ? outer : way, .. source.Kind == MappedSourceKind.SameName ? [Words(line.Name, isJson)] : source.Path],
             };
             string[] path = [.. names, line.Name];
             if (line.Shape == MappedShape.Objects && line.Sources.Length > 1)
@@ -160,7 +165,7 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
             }
             else
             {
-                Add(line.Properties, path, at, part, line.Shape == MappedShape.Objects ? at : outer);
+                Add(line.Properties, path, at, part, line.Shape == MappedShape.Objects ? at : outer, isJson || (line.IsJson && _hasJson));
             }
         }
     }
@@ -218,8 +223,8 @@ internal sealed class TerraformVocabulary : ISourceVocabulary
         }
     }
 
-    private static MappedSource? SourceOf(MappedProperty line) => Array.Find(line.Sources, static source =>
-        source is { Kind: MappedSourceKind.Path or MappedSourceKind.Same or MappedSourceKind.SameName, IsOther: false, Condition: "" });
+    private static MappedSource? SourceOf(MappedProperty line) => Array.Find(line.Sources, static source => source is { Kind: MappedSourceKind.Path or MappedSourceKind.Same or MappedSourceKind.SameName, IsOther: false });
 
-    private static string Words(string name) => Fixing.TerraformEdits.Words(name, '_');
+    /// <summary>What a property is called whose word is made of its name: JSON keeps that of the API.</summary>
+    private static string Words(string name, bool isJson) => isJson ? char.ToLowerInvariant(name[0]) + name[1..] : Fixing.TerraformEdits.Words(name, '_');
 }
