@@ -1,5 +1,6 @@
 using Lintel.Checking.Functions;
 using Lintel.Checking.Sessions;
+using Lintel.Code;
 using Lintel.Pipelines;
 using Lintel.Resources;
 using Lintel.Secrets;
@@ -228,6 +229,12 @@ internal sealed class ReviewWorker
             return false;
         }
 
+        if (SourceKind.IsTestData(FileDiscovery.Display(_root, file.Path)))
+        {
+            // Nothing is built or delivered with it.
+            return true;
+        }
+
         if (kind == PipelineFileKind.Dockerfile)
         {
             ReviewPipelines([(file, kind)]);
@@ -251,7 +258,9 @@ internal sealed class ReviewWorker
             }
 
             var tree = new SyntaxTree();
-            var found = PipelineReader.Read(source, kind, tree, kind == PipelineFileKind.Dockerfile ? HasDockerIgnore(file.Path) : null);
+            var found = kind == PipelineFileKind.Dockerfile
+                ? PipelineReader.Read(source, kind, tree, HasDockerIgnore(file.Path), path => ReadCopied(file.Path, path))
+                : PipelineReader.Read(source, kind, tree, null, owners: kind == PipelineFileKind.Workflow ? RepositoryOwner.Of(PipelineFile.RootOf(file.Path, kind), _options.Files) : null);
             if (found.Count > 0)
             {
                 resources.AddRange(found);
@@ -268,6 +277,22 @@ internal sealed class ReviewWorker
             Review(new Workload(resources[0].Scope.Tree.Source.Path, resources, new()), _options.ProfileFor(resources[0].Scope.Tree.Source.Path), count);
         }
     });
+
+    /// <summary>The text of a file that a Dockerfile copies, beside it or below a folder above, where the build may start; null where it is not there.</summary>
+    private string? ReadCopied(string dockerfile, string path)
+    {
+        const int MaximumLength = 64 << 10;
+        for (var folder = Path.GetDirectoryName(dockerfile); folder is not null && folder.StartsWith(_root, StringComparison.Ordinal); folder = Path.GetDirectoryName(folder))
+        {
+            var file = Path.GetFullPath(Path.Join(folder, path));
+            if (file.StartsWith(_root, StringComparison.Ordinal) && _options.Files.HasFile(file) && !SmallFile.IsBehindLink(_root, file))
+            {
+                return _options.Files.Read(file, MaximumLength) is { } read ? System.Text.Encoding.UTF8.GetString(read) : null;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether a <c>.dockerignore</c> lies beside a Dockerfile, or above it, where the build may start.</summary>
     private bool HasDockerIgnore(string path)
@@ -292,8 +317,15 @@ internal sealed class ReviewWorker
     private void ReviewDependencies(string path) => Guard(path, () =>
     {
         const int MaximumLength = 4 << 20;
+        var display = FileDiscovery.Display(_root, path);
+        if (SourceKind.IsTestData(display) || SourceKind.IsTest(display))
+        {
+            // What tests need is not shipped.
+            return;
+        }
+
         if (_options.Files.Read(path, MaximumLength) is { } read && TextEncoding.TryToUtf8(read, read.Length, out var text, out var length, out _)
-            && DependencyResources.Build(new(FileDiscovery.Display(_root, path), text, length), DependencyFile.KindOf(Path.GetFileName(path.AsSpan())), DependencyFile.LockOf(path, _root, _options.Files)) is { } found)
+            && DependencyResources.Build(new(display, text, length), DependencyFile.KindOf(Path.GetFileName(path.AsSpan())), DependencyFile.LockOf(path, _root, _options.Files)) is { } found)
         {
             Review(found, _options.ProfileFor(found.Name), files: 0);
         }

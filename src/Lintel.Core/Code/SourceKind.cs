@@ -32,7 +32,22 @@ internal static class SourceKind
 
     /// <summary>Whether a folder holds tests, by its name: <c>tests</c>, <c>api-tests</c>.</summary>
     public static bool IsTestFolder(ReadOnlySpan<char> name) => name is "tests" or "test" or "__tests__" or "testing" or "e2e" or "integration-test" or "unit-test"
-        || name.EndsWith("-tests", StringComparison.Ordinal) || name.EndsWith("_tests", StringComparison.Ordinal);
+        || name is "integtests" or "unittests" or "testutils" || name.EndsWith("-tests", StringComparison.Ordinal) || name.EndsWith("_tests", StringComparison.Ordinal);
+
+    /// <summary>Whether a file is input of tests, by a folder of its path: <c>testdata</c>, <c>fixtures</c>.</summary>
+    /// <param name="path">The path as it is shown, so below the reviewed root.</param>
+    public static bool IsTestData(ReadOnlySpan<char> path)
+    {
+        foreach (var segment in path.Split('/'))
+        {
+            if (path[segment] is "testdata" or "test-data" or "test_data" or "fixtures" or "fixture" or "__fixtures__" or "test-fixtures" or "test_fixtures")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a folder is a .NET project of tests, by its name: <c>Orders.Tests</c>, <c>OrdersTests</c>.</summary>
     public static bool IsTestProject(ReadOnlySpan<char> name) => name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith(".Test", StringComparison.Ordinal)
@@ -41,7 +56,13 @@ internal static class SourceKind
     /// <summary>Whether a file has few lines for its length, as what a bundler makes smaller.</summary>
     private static bool IsMinified(SourceText source)
     {
-        const int MinimumLength = 8192, AverageLine = 400;
+        const int MinimumLength = 8192, AverageLine = 400, LongestLine = 2000;
+        if (source.Bytes.StartsWith("/*!"u8) && source.Length > LongestLine && source.Bytes[..Math.Min(source.Length, LongestLine * 2)] is var head && head[Math.Max(0, head.LastIndexOf((byte)'\n'))..].Length > LongestLine)
+        {
+            // The licence that a bundler keeps, and one long line.
+            return true;
+        }
+
         return source.Length >= MinimumLength && System.MemoryExtensions.Count(source.Bytes, (byte)'\n') < source.Length / AverageLine;
     }
 

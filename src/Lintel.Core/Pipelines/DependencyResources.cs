@@ -9,7 +9,7 @@ namespace Lintel.Pipelines;
 
 /// <summary>
 /// Presents what a project depends on as a resource, <c>Source::Dependencies</c>: <c>Ecosystem</c> (pip, npm, nuget), <c>LockFile</c> where one fixes the versions, and <c>Packages</c>, each with <c>Name</c> and
-/// <c>Version</c> as it is written, absent where none is. What lies in the repository itself is left out.
+/// <c>Version</c> as it is written, absent where none is, and <c>IsForDevelopment</c> where what is built does not have it. What lies in the repository itself is left out.
 /// </summary>
 /// <remarks>Sources: https://pip.pypa.io/en/stable/reference/requirements-file-format/, https://docs.npmjs.com/cli/configuring-npm/package-json, https://learn.microsoft.com/nuget/consume-packages/package-references-in-project-files.</remarks>
 internal static class DependencyResources
@@ -75,8 +75,9 @@ internal static class DependencyResources
         return new(source.Path, [new(ResourceType, name, scope, place, place, properties) { Address = name, Raw = properties }], new());
     }
 
-    private static Value Package(PlaceScope scope, int node, string name, string? version) => Value.Map(scope, node, new ValueMap()
+    private static Value Package(PlaceScope scope, int node, string name, string? version, bool isForDevelopment = false) => Value.Map(scope, node, new ValueMap()
         .Set("Name", Value.Text(scope, node, name))
+        .Set("IsForDevelopment", isForDevelopment ? Value.Text(scope, node, "true") : default)
         .Set("Version", version is null ? default : Value.Text(scope, node, version)));
 
     /// <summary>Adds the dependencies of a package.json; those for development too, which the build is made with.</summary>
@@ -99,7 +100,7 @@ internal static class DependencyResources
                 var value = tree[key].Next;
                 if (tree[value].Kind == NodeKind.Scalar && tree.GetText(value) is { } version && !IsLocal(version))
                 {
-                    packages.Add(Package(scope, value, tree.GetText(key), version));
+                    packages.Add(Package(scope, value, tree.GetText(key), version, section == "devDependencies"));
                 }
 
                 key = tree[value].Next;

@@ -24,6 +24,7 @@ internal sealed class DockerfileResources
     private readonly Dictionary<string, string?> _global = new(StringComparer.Ordinal);
     private readonly List<Stage> _stages = [];
     private readonly List<Resource> _resources = [];
+    private Func<string, string?>? _readCopied;
 
     private DockerfileResources(SyntaxTree tree, IReadOnlyList<DockerInstruction> instructions)
     {
@@ -44,9 +45,10 @@ internal sealed class DockerfileResources
     /// <param name="source">The text.</param>
     /// <param name="tree">Takes its nodes.</param>
     /// <param name="hasIgnoreFile">Whether a <c>.dockerignore</c> lies beside it; null when that is not known.</param>
-    public static IReadOnlyList<Resource> Build(SourceText source, SyntaxTree tree, bool? hasIgnoreFile)
+    /// <param name="readCopied">Gives the text of a file that is copied; null where none is at hand.</param>
+    public static IReadOnlyList<Resource> Build(SourceText source, SyntaxTree tree, bool? hasIgnoreFile, Func<string, string?>? readCopied = null)
     {
-        var built = new DockerfileResources(tree, DockerfileReader.Read(source, tree));
+        var built = new DockerfileResources(tree, DockerfileReader.Read(source, tree)) { _readCopied = readCopied };
         built.SortIntoStages();
         if (built._stages.Count > 0)
         {
@@ -217,11 +219,15 @@ internal sealed class DockerfileResources
         Add("Docker::Copy", instruction.Keyword, instruction.KeywordNode, instruction, new ValueMap()
             .Set("Instruction", Text(instruction.KeywordNode, instruction.Keyword))
             .Set("Sources", sources.Count > 0 ? Value.List(_scope, instruction.KeywordNode, [.. sources.Select(word => Substitute(word.Text, word.Node, variables))]) : default)
+            .Set("Environment", sources.Count == 1 && IsEnvironmentFile(sources[0].Text) && _readCopied?.Invoke(sources[0].Text) is { } text ? Text(instruction.KeywordNode, text) : default)
             .Set("Destination", instruction.Words.Count > 1 ? Substitute(instruction.Words[^1].Text, instruction.Words[^1].Node, variables) : default)
             .Set("From", instruction.Flag("--from") is { } from ? Text(instruction.KeywordNode, from) : default)
             .Set("Checksum", instruction.Flag("--checksum") is { } checksum ? Text(instruction.KeywordNode, checksum) : default)
             .Set("IsFinal", isFinal), owner);
     }
+
+    /// <summary>Whether a file sets variables, by its name; its text is the property <c>Environment</c> where it is at hand.</summary>
+    private static bool IsEnvironmentFile(string path) => Path.GetFileName(path.AsSpan()) is var name && (name is ".env" || name.StartsWith(".env.", StringComparison.Ordinal));
 
     private void PresentVariables(DockerInstruction instruction, Resource owner, Dictionary<string, string?> variables, Value isFinal)
     {

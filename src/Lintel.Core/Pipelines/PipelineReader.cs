@@ -13,18 +13,20 @@ internal static class PipelineReader
     /// <param name="kind">What the file is by its name.</param>
     /// <param name="tree">Takes the nodes of the text; its diagnostics say what could not be read.</param>
     /// <param name="hasIgnoreFile">For a Dockerfile: whether a <c>.dockerignore</c> lies beside it; null when that is not known.</param>
-    public static IReadOnlyList<Resource> Read(SourceText source, PipelineFileKind kind, SyntaxTree tree, bool? hasIgnoreFile)
+    /// <param name="readCopied">For a Dockerfile: gives the text of a file that is copied; null where none is at hand.</param>
+    /// <param name="owners">For a workflow: the organizations that its repository is known to belong to; null for none.</param>
+    public static IReadOnlyList<Resource> Read(SourceText source, PipelineFileKind kind, SyntaxTree tree, bool? hasIgnoreFile, Func<string, string?>? readCopied = null, IReadOnlyList<string>? owners = null)
     {
         if (kind == PipelineFileKind.Dockerfile)
         {
-            return DockerfileResources.Build(source, tree, hasIgnoreFile);
+            return DockerfileResources.Build(source, tree, hasIgnoreFile, readCopied);
         }
 
         YamlReader.Read(source, tree);
         tree.Comments = CommentStyle.Pipeline;
         return kind switch
         {
-            PipelineFileKind.Workflow => WorkflowResources.Build(tree),
+            PipelineFileKind.Workflow => WorkflowResources.Build(tree, owners),
             PipelineFileKind.Action => WorkflowResources.BuildAction(tree),
             PipelineFileKind.GitLab => GitLabResources.Build(tree),
             PipelineFileKind.BuildSpec => BuildSpecResources.Build(tree),

@@ -25,7 +25,9 @@ internal sealed class WorkflowResources
     }
 
     /// <summary>The resources of a workflow; none where the file is none.</summary>
-    public static IReadOnlyList<Resource> Build(SyntaxTree tree)
+    /// <param name="tree">The file.</param>
+    /// <param name="owners">The organizations that the repository is known to belong to, which the workflow gets as <c>Owners</c>; null for none.</param>
+    public static IReadOnlyList<Resource> Build(SyntaxTree tree, IReadOnlyList<string>? owners = null)
     {
         var root = tree.Root;
         var jobs = root < 0 ? -1 : tree.Find(root, "jobs");
@@ -35,7 +37,7 @@ internal sealed class WorkflowResources
         }
 
         var built = new WorkflowResources(tree);
-        var workflow = built.AddWorkflow(root);
+        var workflow = built.AddWorkflow(root, owners);
         foreach (var (key, value) in tree.Pairs(jobs))
         {
             if (tree[value].Kind == NodeKind.Mapping)
@@ -64,7 +66,7 @@ internal sealed class WorkflowResources
     }
 
     /// <summary>Adds the workflow itself, with what starts it under <c>Events</c>: by name, the settings of each event, which may be none.</summary>
-    private Resource AddWorkflow(int root)
+    private Resource AddWorkflow(int root, IReadOnlyList<string>? owners)
     {
         var events = new ValueMap();
         var on = _tree.Find(root, "on");
@@ -91,6 +93,7 @@ internal sealed class WorkflowResources
         }
 
         properties.Set("Events", Value.Map(_scope, on, events));
+        properties.Set("Owners", owners is { Count: > 0 } ? Value.List(_scope, root, [.. owners.Select(owner => Value.Text(_scope, root, owner))]) : default);
         var workflow = new Resource("GitHub::Workflow", _file, _scope, root + 1, root, Value.Map(_scope, root, properties)) { Address = _file, Raw = Value.Written(_raw, root) };
         _resources.Add(workflow);
         return workflow;

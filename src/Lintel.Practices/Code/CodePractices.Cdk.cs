@@ -63,6 +63,14 @@ internal static partial class CodePractices
         {
             verdicts.Met(at);
         }
+        else if (HoldsCopies(made))
+        {
+            verdicts.NotApplicable(at, "what it holds can be made again");
+        }
+        else if (IsHandedOn(made))
+        {
+            verdicts.Unknown(at, "a function that it is handed to may set another policy");
+        }
         else if (stateful.Emptied != "-")
         {
             var emptied = Emptied(made, stateful.Emptied);
@@ -83,6 +91,70 @@ internal static partial class CodePractices
         {
             verdicts.Gap(at, $"The {stateful.Data} are deleted with the stack, or as soon as the construct is renamed or moved, in every environment; set RemovalPolicy.RETAIN, and DESTROY for test environments only");
         }
+    }
+
+    /// <summary>Words in the id of a construct whose content is built, copied or computed from elsewhere.</summary>
+    private static readonly string[] Copies = ["website", "webapp", "frontend", "static", "asset", "assets", "spa", "artifact", "artifacts", "cache", "temp", "tmp", "scratch", "athena", "export"];
+
+    /// <summary>Whether what a construct holds is there elsewhere too: files that the app deploys into it, results of queries, a cache. Its id says so, or what is deployed into it.</summary>
+    private static bool HoldsCopies(CodeCall made)
+    {
+        if (Option(made, "lifecycleRules") is { IsPresent: true } rules && rules.Value.File!.Tree.GetBytes(rules.Value.Node).IndexOf("xpiration"u8) >= 0)
+        {
+            // What expires by itself is not meant to be kept.
+            return true;
+        }
+
+        if (made.Argument(1, "id"u8).Constant.Text is { } id && (WrittenWords.HasAny(id, Copies) || id.Contains("QueryResult", StringComparison.OrdinalIgnoreCase)))
+        {
+            return true;
+        }
+
+        var tree = made.File.Tree;
+        var kept = KeptIn(made);
+        for (var node = 0; !kept.IsEmpty && node < tree.Count; node++)
+        {
+            if (tree[node].Kind is CodeKind.Entry or CodeKind.KeywordArgument && tree.Child(node, CodeRole.Value) is >= 0 and var value && tree.GetBytes(value).SequenceEqual(kept)
+                && (tree[node].Kind == CodeKind.Entry ? tree.GetText(tree.Child(node, CodeRole.Key)) : tree.GetNameText(node)) is "destinationBucket" or "destination_bucket" or "DestinationBucket")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a construct is handed to a function whose name says that it sets what happens to it: <c>overrideRetentionPolicies(table, ...)</c>.</summary>
+    private static bool IsHandedOn(CodeCall made)
+    {
+        var tree = made.File.Tree;
+        var kept = KeptIn(made);
+        for (var node = made.Node; !kept.IsEmpty && node < tree.Count; node++)
+        {
+            if (tree[node].Kind != CodeKind.Call || tree.Child(node, CodeRole.Function) is not (>= 0 and var function) || tree[function].Kind is not (CodeKind.Name or CodeKind.Member)
+                || !(tree.GetName(function) is var name && (name.IndexOf("etention"u8) >= 0 || name.IndexOf("emoval"u8) >= 0 || name.IndexOf("eletion"u8) >= 0)))
+            {
+                continue;
+            }
+
+            foreach (var argument in tree.Children(node, CodeRole.Argument))
+            {
+                if (tree.GetBytes(argument).SequenceEqual(kept))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What is written for the variable or field that a construct is kept in; empty for none.</summary>
+    private static ReadOnlySpan<byte> KeptIn(CodeCall made)
+    {
+        var tree = made.File.Tree;
+        var parent = tree.Parent(made.Node);
+        return parent > 0 && tree[parent].Kind == CodeKind.Assign && tree.Child(parent, CodeRole.Target) is >= 0 and var target ? tree.GetBytes(target) : default;
     }
 
     private static CodeArgument Emptied(CodeCall made, string options)

@@ -632,26 +632,63 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(NameOf(handler), "no clause that catches all errors brings a record back");
             }
+            else if (IsSetAside(handler) is { IsFalse: false } isSetAside)
+            {
+                if (isSetAside.IsTrue)
+                {
+                    verdicts.Met(NameOf(handler));
+                }
+                else
+                {
+                    verdicts.Unknown(blanket, "whether its event source gives up on records that keep failing is not known");
+                }
+            }
             else
             {
-                verdicts.Gap(blanket, $"'{handler.Name}' treats all errors alike: a record that can never work is tried again as long as one that fails because a service is busy; catch what is permanent on its own and put such records aside at once");
+                verdicts.Gap(blanket, $"'{handler.Name}' treats all errors alike: a record that can never work is tried again, with its batch, as long as one that fails because a service is busy; catch what is permanent on its own and put such records aside at once");
             }
         }
     }
 
-    /// <summary>Whether a clause lets the event source try again: it raises an error, or names the record among those that failed.</summary>
+    /// <summary>Whether a clause lets the event source try the whole batch again: it raises an error. What names the record that failed brings that one back alone, which its source counts.</summary>
     private static bool BringsBack(CodeTree tree, int clause)
     {
         for (var node = clause; node < tree[clause].Next; node++)
         {
-            if (tree[node].Kind == CodeKind.Raise || (tree[node].Kind is CodeKind.Name or CodeKind.Member && tree.GetName(node) is var name && (name.IndexOf("ailure"u8) >= 0 || name.SequenceEqual("itemIdentifier"u8)))
-                || (tree[node].Kind is CodeKind.Text && tree.GetContent(node) is var text && (text.SequenceEqual("itemIdentifier"u8) || text.SequenceEqual("batchItemFailures"u8))))
+            if (tree[node].Kind == CodeKind.Raise)
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether all event sources of a handler give up on a record after a while: a queue by its redrive policy, a stream by a number of attempts or an age.</summary>
+    private static Truth IsSetAside(CodeHandler handler)
+    {
+        var (result, isAny) = (Truth.True(default), false);
+        foreach (var function in handler.DeployedAs)
+        {
+            foreach (var caller in function.Resource.Workload.View<FunctionCallers>().Of(function.Resource))
+            {
+                if (caller.Service != "eventsource")
+                {
+                    continue;
+                }
+
+                isAny = true;
+                var source = caller.Resource["EventSourceArn"];
+                result &= EventSource.KindOf(caller.Resource) switch
+                {
+                    EventSourceKind.Queue => source.Target is { } queue ? queue["RedrivePolicy"].IsPresent : Truth.Unknown(source),
+                    EventSourceKind.Kinesis or EventSourceKind.DynamoDb => (caller.Resource["MaximumRetryAttempts"].IsPresent & !caller.Resource["MaximumRetryAttempts"].Is("-1")) | (caller.Resource["MaximumRecordAgeInSeconds"].IsPresent & !caller.Resource["MaximumRecordAgeInSeconds"].Is("-1")),
+                    _ => Truth.Unknown(source),
+                };
+            }
+        }
+
+        return isAny ? result : Truth.Unknown(default);
     }
 
     [Practice("source-tests-present", Pillar.OperationalExcellence, Severity.Low)]

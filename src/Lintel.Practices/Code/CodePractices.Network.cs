@@ -187,6 +187,7 @@ internal static partial class CodePractices
     {
         var reached = unit.View<ReachedCode>();
         var triggers = unit.View<HandlerTriggers>();
+        HashSet<(CodeFile, int)>? seen = null;
         foreach (var (call, fact) in unit.View<UnitCalls>().Http)
         {
             var place = call.FunctionPlace;
@@ -204,9 +205,21 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(place, "what it gets is kept, so that few requests are sent");
             }
+            else if (triggers.Of(handler) == HandlerTrigger.Unknown)
+            {
+                verdicts.Unknown(place, "it is not known how often the handler is called");
+            }
+            else if ((triggers.Of(handler) & Steady) == 0)
+            {
+                verdicts.NotApplicable(place, "connections are not worth keeping for an event now and then");
+            }
+            else if (!fact.Pooled && !(seen ??= []).Add((call.File, call.File.FunctionAround(call.Node))))
+            {
+                verdicts.NotApplicable(place, "an earlier request of the function is the same case");
+            }
             else if (!fact.Pooled)
             {
-                verdicts.Gap(place, $"'{call.WrittenFunction}' opens a new connection, with a TLS handshake, in each call of '{handler.Name}'; make one client or session {SourceWords.OnceIn(place)} and send requests through it");
+                verdicts.Gap(place, $"'{call.WrittenFunction}' opens a new connection in each call of '{handler.Name}', with the round trips that it takes to set up; make one client or session {SourceWords.OnceIn(place)} and send requests through it");
             }
             else if (maker is { } made && !made.WrittenName.SequenceEqual("CreateClient"u8) && reached.HandlerOf(made.FunctionPlace) is not null && !CodeExpressions.IsKept(made.File, made.Node))
             {
@@ -245,9 +258,21 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(place, "no stream of requests depends on it");
             }
-            else if (IsOfAws(call))
+            else if (triggers.Of(handler) == HandlerTrigger.Unknown)
+            {
+                verdicts.Unknown(place, "it is not known whether somebody waits for it");
+            }
+            else if ((triggers.Of(handler) & Waited) == 0)
+            {
+                verdicts.NotApplicable(place, "nobody waits for it: what calls the handler keeps the event and tries again later");
+            }
+            else if (IsOfAws(call) || IsSignedForAws(call))
             {
                 verdicts.NotApplicable(place, "it is a service of AWS");
+            }
+            else if (IsPutUpWith(call, handler))
+            {
+                verdicts.NotApplicable(place, "the code around goes on without its answer");
             }
             else if (libraries.Has(call.File, "resilience") || libraries.Has(handler, "resilience") || RetriesItself(call, fact))
             {
@@ -266,7 +291,60 @@ internal static partial class CodePractices
         foreach (var argument in call.File.Tree.Children(call.Node, CodeRole.Argument))
         {
             var place = call.File.Tree[argument].Kind is CodeKind.Name or CodeKind.Member && call.File.Resolve(argument).Origin is { Exists: true } origin && origin.Kind is not (CodeKind.Function or CodeKind.Class or CodeKind.Module) ? origin : new(call.File, argument);
-            if (IsAwsName(call.File.Tree.GetBytes(argument)) || IsAwsName(place.File!.Tree.GetBytes(place.Node)))
+            if (IsAwsName(call.File.Tree.GetBytes(argument)) || IsAwsName(place.File!.Tree.GetBytes(place.Node)) || (call.File.Tree[argument].Kind == CodeKind.Name && IsAssignedAwsName(call, argument)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a variable is given an address of AWS in the function of a call, in whatever way it is put together.</summary>
+    private static bool IsAssignedAwsName(CodeCall call, int variable)
+    {
+        var tree = call.File.Tree;
+        for (var node = Math.Max(0, call.File.FunctionAround(call.Node)); node < call.Node; node++)
+        {
+            if (tree[node].Kind == CodeKind.Assign && tree.Child(node, CodeRole.Target) is >= 0 and var target && tree[target].Kind == CodeKind.Name && tree.GetName(target).SequenceEqual(tree.GetName(variable)) && IsAwsName(tree.GetBytes(node)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a request is given what signs it for AWS, by the name of the argument's value.</summary>
+    private static bool IsSignedForAws(CodeCall call)
+    {
+        var auth = call.Argument("auth"u8).Value;
+        return auth.Exists && auth.Kind == CodeKind.Name && auth.File!.Tree.GetName(auth.Node) is var name && (name.IndexOf("aws"u8) >= 0 || name.IndexOf("sig"u8) >= 0 || name.IndexOf("iam"u8) >= 0);
+    }
+
+    /// <summary>Whether a function that the handler calls catches every error of a request and raises none, so that its caller goes on.</summary>
+    private static bool IsPutUpWith(CodeCall call, CodeHandler handler)
+    {
+        var (file, tree) = (call.File, call.File.Tree);
+        if (file == handler.Function.File && file.FunctionAround(call.Node) == handler.Function.Node)
+        {
+            return false;
+        }
+
+        for (var attempt = file.TryAround(call.Node); attempt >= 0; attempt = file.TryAround(attempt))
+        {
+            var catchesAll = false;
+            foreach (var clause in tree.Children(attempt, CodeRole.Catch))
+            {
+                if (CodeExpressions.HasKind(tree, clause, CodeKind.Raise))
+                {
+                    return false;
+                }
+
+                catchesAll |= CatchesEverything(file, clause);
+            }
+
+            if (catchesAll)
             {
                 return true;
             }

@@ -65,24 +65,41 @@ internal static partial class CodePractices
         foreach (var handler in unit.Handlers)
         {
             var logs = unit.View<HandlerLogs>().Of(handler);
-            if (CarriesId(unit, handler))
+            var trigger = unit.View<HandlerTriggers>().Of(handler);
+            if (trigger != HandlerTrigger.Unknown && (trigger & (Steady | HandlerTrigger.Bus | HandlerTrigger.Topic)) == 0)
+            {
+                verdicts.NotApplicable(NameOf(handler), "its events are no requests, and come now and then");
+            }
+            else if (CarriesId(unit, handler))
             {
                 verdicts.Met(NameOf(handler));
             }
             else if (unit.View<LibraryUse>().Has(handler, "logger"))
             {
-                if (unit.View<LibraryUse>().HasPowertools)
-                {
-                    verdicts.Gap(NameOf(handler), $"The log entries of '{handler.Name}' carry no request id, so those of one request cannot be told from the others; inject the Lambda context into its logger, with the path of the correlation id");
-                }
-                else
+                if (!unit.View<LibraryUse>().HasPowertools)
                 {
                     verdicts.Unknown(NameOf(handler), "what the logger adds to entries is not known");
                 }
+                else if (trigger == HandlerTrigger.Unknown)
+                {
+                    verdicts.Unknown(NameOf(handler), "it is not known whether it serves requests");
+                }
+                else
+                {
+                    verdicts.Gap(NameOf(handler), $"The log entries of '{handler.Name}' carry no request id, so a search for one request finds none of them; inject the Lambda context into its logger, with the path of the correlation id");
+                }
+            }
+            else if (logs.Plain.Exists && !logs.Standard.Exists && trigger == HandlerTrigger.Unknown)
+            {
+                verdicts.Unknown(logs.Plain, "it is not known whether it serves requests");
+            }
+            else if (logs.Plain.Exists && !logs.Standard.Exists && (trigger & (HandlerTrigger.Api | HandlerTrigger.Bus)) != 0 && PrintsEvent(handler, logs.Plain))
+            {
+                verdicts.Unknown(logs.Plain, "the event that it prints has an id, and the lines after it stand beside it");
             }
             else if (logs.Plain.Exists && !logs.Standard.Exists)
             {
-                verdicts.Gap(logs.Plain, $"What '{handler.Name}' prints carries no request id, so the lines of one request cannot be told from the others; log through a logger that adds the request id and the correlation id of the caller");
+                verdicts.Gap(logs.Plain, $"What '{handler.Name}' prints carries no request id, so a search for one request finds none of it; log through a logger that adds the request id and the correlation id of the caller");
             }
             else if (logs.Standard.Exists)
             {
@@ -94,6 +111,23 @@ internal static partial class CodePractices
                 verdicts.NotApplicable(NameOf(handler), "it logs nothing");
             }
         }
+    }
+
+    /// <summary>Whether a call prints the whole event of a handler.</summary>
+    private static bool PrintsEvent(CodeHandler handler, CodePlace function)
+    {
+        var tree = function.File!.Tree;
+        var name = CodeExpressions.ParameterName(handler.Function, 0);
+        var call = tree.Parent(function.Node);
+        for (var node = call; call > 0 && !name.IsEmpty && node < tree[call].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Name && tree.GetName(node).SequenceEqual(name) && tree[node].Role != CodeRole.Object)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether an id of the request gets to where entries are made: by the logger's decorator, by the context, by name.</summary>
@@ -187,11 +221,67 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(NameOf(handler), "it does no business of its own");
             }
+            else if ((trigger & (HandlerTrigger.Api | HandlerTrigger.GraphQl | HandlerTrigger.Queue)) == 0)
+            {
+                verdicts.Unknown(NameOf(handler), "whether that is business, or keeps other things going, is not known");
+            }
+            else if (KeepsConnections(handler))
+            {
+                verdicts.NotApplicable(NameOf(handler), "it keeps track of connections, or of metrics");
+            }
+            else if (!ChangesSomething(unit, handler))
+            {
+                verdicts.NotApplicable(NameOf(handler), "it changes nothing that could be counted");
+            }
+            else if (HasMetricFilter(handler))
+            {
+                verdicts.Unknown(NameOf(handler), "a metric filter may count what it logs");
+            }
             else
             {
                 verdicts.Gap(NameOf(handler), $"'{handler.Name}' emits no metric, so nobody sees whether it does its business, only that it runs; count what it is for, with the Metrics of Powertools or the embedded metric format");
             }
         }
+    }
+
+    /// <summary>Whether a handler is for connections of a WebSocket API or for metrics, by its name, that of its file or the id that it reads.</summary>
+    private static bool KeepsConnections(CodeHandler handler) => IsOfConnections(handler.Name) || IsOfConnections(handler.Function.File.Path)
+        || handler.Function.File.Tree.Source.Bytes.IndexOf("connectionId"u8) >= 0;
+
+    private static bool IsOfConnections(string name) => name.Contains("connect", StringComparison.OrdinalIgnoreCase) || name.Contains("metric", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The services whose operations are the business of an application; others look after what it runs on.</summary>
+    private static readonly string[] BusinessServices = ["dynamodb", "sqs", "sns", "events", "stepfunctions", "ses", "sesv2", "kinesis", "s3", "rds-data", "iot-data", "transcribe", "pinpoint", "qldb-session", "dsql", "docdb", "timestream-write", "mediaconvert", "textract", "personalize-events"];
+
+    /// <summary>Whether what a handler runs writes, sends or starts something.</summary>
+    private static bool ChangesSomething(CodeUnit unit, CodeHandler handler)
+    {
+        var reached = unit.View<ReachedCode>();
+        foreach (var sdk in unit.View<SdkOperations>().All)
+        {
+            var name = sdk.Name;
+            if (Array.IndexOf(BusinessServices, sdk.Service) >= 0 && !name.StartsWith("DeleteMessage", StringComparison.Ordinal) && (name.StartsWith("Put", StringComparison.Ordinal) || name.StartsWith("Update", StringComparison.Ordinal) || name.StartsWith("Delete", StringComparison.Ordinal) || name.StartsWith("Transact", StringComparison.Ordinal)
+                || name.StartsWith("Send", StringComparison.Ordinal) || name.StartsWith("Publish", StringComparison.Ordinal) || name.StartsWith("Start", StringComparison.Ordinal) || name.StartsWith("BatchWrite", StringComparison.Ordinal)
+                || name.StartsWith("Save", StringComparison.Ordinal) || name.StartsWith("Upload", StringComparison.Ordinal)) && !name.StartsWith("TransactGet", StringComparison.Ordinal) && reached.HandlerOf(sdk.Place) == handler)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasMetricFilter(CodeHandler handler)
+    {
+        foreach (var function in handler.DeployedAs)
+        {
+            if (function.Resource.Workload.OfType("AWS::Logs::MetricFilter").Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool PutsMetrics(CodeUnit unit, CodeHandler handler)

@@ -225,9 +225,29 @@ internal static partial class CodePractices
                 {
                     verdicts.NotApplicable(place, "a comment says why nothing is done");
                 }
+                else if (ClauseAround(tree, tree.Parent(node)) >= 0)
+                {
+                    verdicts.NotApplicable(place, "it handles another error, which is not hidden");
+                }
                 else if (IsCleanup(tree, tree.Parent(node)))
                 {
                     verdicts.NotApplicable(place, "the error is one of cleaning up");
+                }
+                else if (IsPolled(file, tree.Parent(node)))
+                {
+                    verdicts.NotApplicable(place, "it is tried again after a while");
+                }
+                else if (IsNamedForTrying(file, node))
+                {
+                    verdicts.NotApplicable(place, "the function says by its name that what it is given may not fit");
+                }
+                else if (IsForMeasuring(tree, node))
+                {
+                    verdicts.NotApplicable(place, "what only measures must not stop what it measures");
+                }
+                else if (OnlyReads(file, tree.Parent(node)))
+                {
+                    verdicts.NotApplicable(place, "that a value cannot be read is an answer");
                 }
                 else
                 {
@@ -294,9 +314,17 @@ internal static partial class CodePractices
             }
 
             var comment = text[(start + at)..];
-            comment = comment.IndexOf((byte)'\n') is >= 0 and var end ? comment[..end] : comment;
-            var words = comment.TrimStart("#/* \t"u8);
-            if (!words.Trim(" */\r\t"u8).IsEmpty && !words.StartsWith("noqa"u8) && !words.StartsWith("pylint"u8) && !words.StartsWith("nosec"u8) && !words.StartsWith("type:"u8) && !words.StartsWith("eslint"u8) && !words.StartsWith("pragma"u8) && !words.StartsWith("NOSONAR"u8))
+            var end = at == block ? comment.IndexOf("*/"u8) : comment.IndexOf((byte)'\n');
+            comment = end >= 0 ? comment[..end] : comment;
+            var words = comment.TrimStart("#/* \t\r\n"u8);
+            if (IsForLinter(words) && words.IndexOf(isPython ? "#"u8 : "//"u8) is >= 0 and var second)
+            {
+                // A second remark on the line, as in "noqa  # not worth an alarm".
+                start += at + (comment.Length - words.Length) + second;
+                continue;
+            }
+
+            if (!words.Trim(" */\r\n\t"u8).IsEmpty && !IsForLinter(words))
             {
                 return true;
             }
@@ -307,6 +335,101 @@ internal static partial class CodePractices
         return false;
     }
 
+    /// <summary>Whether what failed is tried again in the next round of a loop that waits.</summary>
+    private static bool IsPolled(CodeFile file, int attempt)
+    {
+        var tree = file.Tree;
+        var loop = file.LoopAround(attempt);
+        for (var node = loop; loop >= 0 && node < tree[loop].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Call && tree.GetName(tree.Child(node, CodeRole.Function)) is var name && (name.SequenceEqual("sleep"u8) || name.SequenceEqual("Sleep"u8) || name.SequenceEqual("Delay"u8) || name.SequenceEqual("setTimeout"u8)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the function around a clause is one that tries: <c>parseToken</c>, <c>try_parse</c>, <c>safeRead</c>.</summary>
+    private static bool IsNamedForTrying(CodeFile file, int clause)
+    {
+        var function = file.FunctionAround(clause);
+        if (function < 0 || file.Tree.Child(function, CodeRole.Name) is not (>= 0 and var declared))
+        {
+            return false;
+        }
+
+        var name = file.Tree.GetName(declared);
+        name = name.TrimStart((byte)'_');
+        return name.StartsWith("parse"u8) || name.StartsWith("try"u8) || name.StartsWith("safe"u8) || name.StartsWith("Parse"u8) || name.StartsWith("Try"u8) || name.StartsWith("Safe"u8) || name.StartsWith("maybe"u8);
+    }
+
+    /// <summary>Whether a clause is in a class that only measures, by its name: <c>OrderTracer</c>.</summary>
+    private static bool IsForMeasuring(CodeTree tree, int clause)
+    {
+        for (var node = tree.Parent(clause); node > 0; node = tree.Parent(node))
+        {
+            if (tree[node].Kind == CodeKind.Class)
+            {
+                var name = tree.GetName(tree.Child(node, CodeRole.Name));
+                return name.EndsWith("Tracer"u8) || name.EndsWith("Tracing"u8) || name.EndsWith("Metrics"u8) || name.EndsWith("Telemetry"u8) || name.EndsWith("Logger"u8);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsForLinter(ReadOnlySpan<byte> words) => words.StartsWith("noqa"u8) || words.StartsWith("pylint"u8) || words.StartsWith("nosec"u8) || words.StartsWith("type:"u8) || words.StartsWith("eslint"u8) || words.StartsWith("pragma"u8) || words.StartsWith("NOSONAR"u8);
+
+    /// <summary>Whether all that is tried is to make a value of another, or of a file, without asking anything else outside: <c>JSON.parse(text)</c>, <c>names[key]</c>. A property of C# may ask for more.</summary>
+    private static bool OnlyReads(CodeFile file, int attempt)
+    {
+        var tree = file.Tree;
+        var body = tree.Child(attempt, CodeRole.Body);
+        var reads = tree.Language != CodeLanguage.CSharp;
+        for (var node = body; body >= 0 && node < tree[body].Next; node++)
+        {
+            switch (tree[node].Kind)
+            {
+                case CodeKind.Await or CodeKind.Yield or CodeKind.Raise:
+                    return false;
+                case CodeKind.Call:
+                    var name = tree.GetName(tree.Child(node, CodeRole.Function));
+                    reads = true;
+                    if (!IsParser(name) && !IsPure(name) && !IsReader(tree, tree.Child(node, CodeRole.Function)) && CodeCallRoles.Find(new CodeCall(file, node).Function.Name?.Text ?? "") is not { Role: "parse" })
+                    {
+                        return false;
+                    }
+
+                    break;
+            }
+        }
+
+        return reads && body >= 0;
+    }
+
+    /// <summary>Whether a function is that of a library that reads a format: <c>json.load</c>.</summary>
+    private static bool IsReader(CodeTree tree, int function) => tree[function].Kind == CodeKind.Member && tree.GetName(function).SequenceEqual("load"u8) && tree.Child(function, CodeRole.Object) is >= 0 and var library
+        && tree[library].Kind == CodeKind.Name && tree.GetName(library) is var name && (name.SequenceEqual("json"u8) || name.SequenceEqual("yaml"u8) || name.SequenceEqual("toml"u8) || name.SequenceEqual("tomllib"u8));
+
+    /// <summary>Whether a function makes a value of a text and fails for any other text, by its name.</summary>
+    private static bool IsParser(ReadOnlySpan<byte> name) => name.SequenceEqual("parse"u8) || name.SequenceEqual("loads"u8) || name.SequenceEqual("safe_load"u8) || name.SequenceEqual("safeLoad"u8) || name.SequenceEqual("URL"u8)
+        || name.StartsWith("parse"u8) || name.SequenceEqual("atob"u8) || name.SequenceEqual("decodeURIComponent"u8) || name.SequenceEqual("decodeURI"u8) || name.SequenceEqual("b64decode"u8) || name.SequenceEqual("int"u8) || name.SequenceEqual("float"u8) || name.SequenceEqual("literal_eval"u8)
+        || name.SequenceEqual("strptime"u8) || name.SequenceEqual("fromisoformat"u8) || name.SequenceEqual("UUID"u8) || name.SequenceEqual("ip_address"u8) || name.SequenceEqual("ip_network"u8) || name.SequenceEqual("Parse"u8) || name.SequenceEqual("Deserialize"u8)
+        || name.SequenceEqual("DeserializeObject"u8) || name.SequenceEqual("ToObject"u8) || name.SequenceEqual("FromObject"u8) || name.SequenceEqual("FromBase64String"u8) || name.SequenceEqual("RegExp"u8) || name.SequenceEqual("sorted"u8)
+        || name.SequenceEqual("readFileSync"u8) || name.SequenceEqual("statSync"u8) || name.SequenceEqual("accessSync"u8) || name.SequenceEqual("GetManifestResourceStream"u8) || name.SequenceEqual("ReadManifestResource"u8) || name.SequenceEqual("ReadAllText"u8) || name.SequenceEqual("Exists"u8) || name.SequenceEqual("existsSync"u8);
+
+    /// <summary>Whether a function takes values apart and changes nothing outside, by its name.</summary>
+    private static bool IsPure(ReadOnlySpan<byte> name) => name.SequenceEqual("split"u8) || name.SequenceEqual("replace"u8) || name.SequenceEqual("replaceAll"u8) || name.SequenceEqual("trim"u8) || name.SequenceEqual("strip"u8) || name.SequenceEqual("join"u8)
+        || name.SequenceEqual("map"u8) || name.SequenceEqual("filter"u8) || name.SequenceEqual("slice"u8) || name.SequenceEqual("substr"u8) || name.SequenceEqual("substring"u8) || name.SequenceEqual("indexOf"u8) || name.SequenceEqual("charCodeAt"u8)
+        || name.SequenceEqual("toString"u8) || name.SequenceEqual("getItem"u8) || name.SequenceEqual("sub"u8) || name.SequenceEqual("group"u8) || name.SequenceEqual("chr"u8) || name.SequenceEqual("append"u8) || name.SequenceEqual("upper"u8) || name.SequenceEqual("toUpperCase"u8)
+        || name.SequenceEqual("items"u8) || name.SequenceEqual("repeat"u8) || name.StartsWith("guess"u8) || name.SequenceEqual("padEnd"u8) || name.SequenceEqual("padStart"u8) || name.SequenceEqual("get"u8) || name.SequenceEqual("isArray"u8) || name.SequenceEqual("keys"u8) || name.SequenceEqual("entries"u8)
+        || name.SequenceEqual("values"u8) || name.SequenceEqual("Date"u8) || name.SequenceEqual("str"u8) || name.SequenceEqual("len"u8) || name.SequenceEqual("isinstance"u8) || name.SequenceEqual("decode"u8) || name.SequenceEqual("encode"u8)
+        || name.SequenceEqual("startswith"u8) || name.SequenceEqual("startsWith"u8) || name.SequenceEqual("lower"u8) || name.SequenceEqual("toLowerCase"u8) || name.SequenceEqual("Boolean"u8) || name.SequenceEqual("String"u8) || name.SequenceEqual("Number"u8)
+        || name.SequenceEqual("match"u8) || name.SequenceEqual("test"u8) || name.SequenceEqual("dict"u8) || name.SequenceEqual("list"u8) || name.SequenceEqual("push"u8) || name.SequenceEqual("find"u8) || name.SequenceEqual("some"u8) || name.SequenceEqual("every"u8)
+        || name.SequenceEqual("includes"u8) || name.SequenceEqual("JsonSerializer"u8) || name.SequenceEqual("Trim"u8) || name.SequenceEqual("Split"u8) || name.SequenceEqual("GetString"u8) || name.SequenceEqual("Replace"u8) || name.SequenceEqual("StreamReader"u8) || name.SequenceEqual("StartsWith"u8) || name.SequenceEqual("normalize"u8) || name.SequenceEqual("astimezone"u8) || name.SequenceEqual("isoformat"u8) || name.SequenceEqual("ReadToEnd"u8);
+
     /// <summary>Whether all that is tried is to close or delete something.</summary>
     private static bool IsCleanup(CodeTree tree, int attempt)
     {
@@ -314,14 +437,21 @@ internal static partial class CodePractices
         var count = 0;
         foreach (var statement in tree.Children(body))
         {
-            if (count++ > 0 || tree[statement].Kind != CodeKind.Call)
+            if (count > 0 && tree[statement].Kind == CodeKind.Delete)
+            {
+                continue;
+            }
+
+            var call = tree[statement].Kind == CodeKind.Await ? tree.Child(statement, CodeRole.Value) : statement;
+            if (count++ > 0 || call < 0 || tree[call].Kind != CodeKind.Call)
             {
                 return false;
             }
 
-            var name = tree.GetName(tree.Child(statement, CodeRole.Function));
-            if (!(name.SequenceEqual("close"u8) || name.SequenceEqual("remove"u8) || name.SequenceEqual("unlink"u8) || name.SequenceEqual("rmtree"u8) || name.SequenceEqual("shutdown"u8) || name.SequenceEqual("kill"u8) || name.SequenceEqual("terminate"u8)
-                || name.SequenceEqual("cancel"u8) || name.SequenceEqual("stop"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("rollback"u8)))
+            var name = tree.GetName(tree.Child(call, CodeRole.Function));
+            if (!(name.StartsWith("Delete"u8) || name.StartsWith("delete_"u8) || name.StartsWith("delete"u8) || name.StartsWith("Remove"u8) || name.StartsWith("Close"u8) || name.StartsWith("Dispose"u8) || name.StartsWith("Stop"u8) || name.StartsWith("Kill"u8)
+                || name.StartsWith("unlink"u8) || name.StartsWith("rm"u8) || name.SequenceEqual("dispose"u8) || name.SequenceEqual("destroy"u8) || name.SequenceEqual("abort"u8) || name.SequenceEqual("close"u8) || name.SequenceEqual("remove"u8) || name.SequenceEqual("unlink"u8) || name.SequenceEqual("rmtree"u8) || name.SequenceEqual("shutdown"u8) || name.SequenceEqual("kill"u8) || name.SequenceEqual("terminate"u8)
+                || name.SequenceEqual("cancel"u8) || name.SequenceEqual("stop"u8) || name.StartsWith("stop_"u8) || name.StartsWith("close_"u8) || name.StartsWith("remove_"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("rollback"u8)))
             {
                 return false;
             }

@@ -306,9 +306,20 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(sdk.Place, "it reads so many items and no more");
             }
-            else if ((trigger & (HandlerTrigger.Api | HandlerTrigger.GraphQl | HandlerTrigger.Authorizer)) != 0)
+            else if ((trigger & Waited) != 0 && !sdk.Parameter("FilterExpression"u8).IsPresent && !sdk.Parameter("ScanFilter"u8).IsPresent)
             {
-                verdicts.Gap(sdk.Place, $"'{handler!.Name}' answers a request by reading the whole table, which gets slower and dearer with every item; query by key, with an index for this access if there is none");
+                if (IsReturned(sdk))
+                {
+                    verdicts.Gap(sdk.Place, $"'{handler!.Name}' answers a request with all that is in the table, which gets slower and dearer with every item, until it takes too long; answer a page at a time, with Limit and ExclusiveStartKey, or query for what is asked");
+                }
+                else
+                {
+                    verdicts.Unknown(sdk.Place, "all items may be needed for what is done with them");
+                }
+            }
+            else if ((trigger & Waited) != 0)
+            {
+                verdicts.Gap(sdk.Place, $"'{handler!.Name}' reads the whole table to find the items that a request asks for, which gets slower and dearer with every item; query by key, with an index for this access if there is none");
             }
             else if (trigger == HandlerTrigger.Unknown)
             {
@@ -319,6 +330,57 @@ internal static partial class CodePractices
                 verdicts.NotApplicable(sdk.Place, "no request waits for it");
             }
         }
+    }
+
+    /// <summary>Whether what an operation gives is a part of what the function around it returns: the call itself, or the variable that it is kept in.</summary>
+    private static bool IsReturned(SdkOperation sdk)
+    {
+        var (file, tree) = (sdk.Call.File, sdk.Call.File.Tree);
+        var function = file.FunctionAround(sdk.Call.Node);
+        var kept = -1;
+        for (var node = sdk.Call.Node; node > function; node = tree.Parent(node))
+        {
+            if (tree[node].Kind == CodeKind.Return)
+            {
+                return true;
+            }
+
+            if (tree[node].Kind == CodeKind.Assign)
+            {
+                kept = tree.Child(node, CodeRole.Target);
+                break;
+            }
+        }
+
+        if (kept < 0 || tree[kept].Kind != CodeKind.Name)
+        {
+            return false;
+        }
+
+        for (var node = Math.Max(0, function); node < tree[Math.Max(0, function)].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Return && CodeExpressions.HasName(tree, node, tree.GetName(kept)) && !CountsOnly(tree, node, tree.GetName(kept)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the length of a value is all that an expression takes of it.</summary>
+    private static bool CountsOnly(CodeTree tree, int expression, ReadOnlySpan<byte> name)
+    {
+        for (var node = expression; node < tree[expression].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Name && tree.GetName(node).SequenceEqual(name)
+                && !(tree.Parent(node) is var parent && tree[parent].Kind == CodeKind.Member && (tree.GetName(parent).SequenceEqual("length"u8) || tree.GetName(parent).SequenceEqual("Count"u8))))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether a scan has a limit, and nothing around it asks for the page after.</summary>
@@ -653,9 +715,17 @@ internal static partial class CodePractices
             {
                 verdicts.Gap(session.Value, $"The session is called '{name}' whoever assumes the role, so CloudTrail cannot say who it was; put the function or the user into RoleSessionName");
             }
+            else if (duration.IsAbsent && unit.View<ReachedCode>().HandlerOf(sdk.Place) is null)
+            {
+                verdicts.Unknown(sdk.Place, "it is not known how long the work takes");
+            }
+            else if (duration.IsAbsent && CodeExpressions.IsKept(sdk.Call.File, sdk.Call.Node))
+            {
+                verdicts.Unknown(sdk.Place, "the credentials are kept for later calls");
+            }
             else if (duration.IsAbsent)
             {
-                verdicts.Gap(sdk.Place, "The credentials of the role last for an hour where the work takes seconds, and that is how long stolen ones are of use; set DurationSeconds, at least 900");
+                verdicts.Gap(sdk.Place, "The credentials of the role last for an hour, and a function runs for 15 minutes at most: stolen ones are of use for the rest; set DurationSeconds, at least 900");
             }
             else
             {

@@ -12,6 +12,12 @@ internal static partial class CodePractices
     /// <summary>Whether a handler serves deployments, schedules or workflows only: nobody waits, and it is called now and then.</summary>
     private static bool IsOccasional(HandlerTrigger trigger) => trigger != HandlerTrigger.Unknown && (trigger & ~(HandlerTrigger.Deployment | HandlerTrigger.Schedule)) == 0;
 
+    /// <summary>What sends events all the time, or has somebody wait for each.</summary>
+    private const HandlerTrigger Steady = HandlerTrigger.Api | HandlerTrigger.GraphQl | HandlerTrigger.Authorizer | HandlerTrigger.Queue | HandlerTrigger.Stream;
+
+    /// <summary>What has somebody wait for the answer.</summary>
+    private const HandlerTrigger Waited = HandlerTrigger.Api | HandlerTrigger.GraphQl | HandlerTrigger.Authorizer;
+
     /// <summary>Whether the address of a request is the machine itself, such as that of an extension.</summary>
     private static bool IsLocal(CodeCall call)
     {

@@ -28,7 +28,7 @@ internal static class DependencyPractices
             };
             if (isOpen)
             {
-                return Verdict.Gap(package, Message(package["Name"].AsText() ?? "", resource, ecosystem));
+                return Verdict.Gap(package, Message(package["Name"].AsText() ?? "", resource, package["IsForDevelopment"].IsPresent.IsTrue ? "npm-development" : ecosystem));
             }
         }
 
@@ -38,6 +38,7 @@ internal static class DependencyPractices
     private static string Message(string name, Resource resource, string? ecosystem) => ecosystem switch
     {
         "npm" => $"'{resource}' leaves open which version of {name} is installed and no lock file says, so each build may ship other code, also what somebody put into a new release; commit the lock file and install with npm ci",
+        "npm-development" => $"'{resource}' leaves open which version of {name} is installed and no lock file says, so each build runs other tools, also what somebody put into a new release; commit the lock file and install with npm ci",
         "nuget" => $"'{resource}' takes the newest version of {name} that fits, so each build may ship other code; write an exact version, or commit packages.lock.json",
         _ => $"'{resource}' leaves open which version of {name} is installed, so each build may ship other code, also what somebody put into a new release; write the version that was tested, {name}==..., or use a lock file",
     };

@@ -149,7 +149,7 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
 
         // The other texts mean something in records only.
         const HandlerTrigger OfRecords = HandlerTrigger.Topic | HandlerTrigger.ObjectStore | HandlerTrigger.Stream | HandlerTrigger.Queue;
-        if (hasRequestType)
+        if (hasRequestType || (trigger == HandlerTrigger.Unknown && (IsOfDeployment(tree) || tree.Source.Bytes.IndexOf("crhelper"u8) >= 0 || tree.Source.Bytes.IndexOf("cfnresponse"u8) >= 0)))
         {
             return HandlerTrigger.Deployment;
         }

@@ -18,6 +18,11 @@ internal static class CodeBuildPractices
     [Practice("codebuild-project-logging", Pillar.OperationalExcellence, Severity.Medium, Project)]
     internal static Verdict Logging(Resource project)
     {
+        if (project.Workload.View<RunnerProjects>().Includes(project))
+        {
+            return Verdict.NotApplicable("its builds run the jobs of workflows, which keep the log");
+        }
+
         // Without a word about them, logs go to CloudWatch Logs.
         var logs = project["LogsConfig"];
         var off = logs["CloudWatchLogs.Status"].Is("DISABLED");

@@ -14,7 +14,7 @@ internal static class CodeDeployPractices
         var events = rollback["Events"];
         var enabled = rollback["Enabled"].Is(true);
         return (events.IsAbsent && !enabled.IsFalse ? Truth.Unknown(rollback) : enabled & events.Any(static item => item.Is("DEPLOYMENT_FAILURE"))).FalseAt(rollback).OrGap(
-            $"a deployment of '{group}' that fails leaves what it reached with the new version until somebody deploys the old one; set AutoRollbackConfiguration with Enabled and the Events DEPLOYMENT_FAILURE and DEPLOYMENT_STOP_ON_ALARM");
+            $"a deployment of '{group}' that fails leaves what it reached with the new version until somebody deploys the old one; set AutoRollbackConfiguration.Enabled, and AutoRollbackConfiguration.Events to DEPLOYMENT_FAILURE and DEPLOYMENT_STOP_ON_ALARM");
     }
 
     [Practice("codedeploy-gradual", Pillar.OperationalExcellence, Severity.Low, Group, ProductionOnly = true)]

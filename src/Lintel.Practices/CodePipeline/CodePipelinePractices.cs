@@ -22,7 +22,7 @@ internal static class CodePipelinePractices
     [Practice("codepipeline-production-approval", Pillar.OperationalExcellence, Severity.Low, Pipeline)]
     internal static Verdict ProductionApproval(Resource pipeline)
     {
-        var isApproved = false;
+        var (isApproved, isDeployed) = (false, false);
         foreach (var stage in pipeline["Stages"].Items)
         {
             if (stage.IsUnknown)
@@ -38,7 +38,10 @@ internal static class CodePipelinePractices
                     return Verdict.Unknown(category);
                 }
 
-                isApproved |= category.Is("Approval").IsTrue;
+                // What is tried out where it was deployed first needs nobody to look at it.
+                var isTest = category.Is("Test").IsTrue || (category.IsOneOf("Build", "Invoke").IsTrue && (action["Name"].AsText() ?? "").Contains("test", StringComparison.OrdinalIgnoreCase));
+                isApproved |= category.Is("Approval").IsTrue || (isDeployed && isTest);
+                isDeployed |= category.Is("Deploy").IsTrue;
             }
 
             if (stage["Name"].AsText() is { } name && Delivery.IsProduction(name) && Deploys(stage))

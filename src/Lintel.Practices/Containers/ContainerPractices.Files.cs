@@ -51,6 +51,11 @@ internal static partial class ContainerPractices
         {
             if (source.AsText() is { } path && IsSecretFile(path))
             {
+                if (copy["Environment"].AsText() is { } variables && !SetsSecret(variables))
+                {
+                    return Verdict.NotApplicable("what the file sets is no secret");
+                }
+
                 return Verdict.Gap(source, $"'{copy}' puts '{path}' into the image, with the credentials in it, for everyone who pulls it, also when a later instruction deletes it; mount it with RUN --mount=type=secret, or pass it when the container starts");
             }
         }
@@ -119,7 +124,7 @@ internal static partial class ContainerPractices
         {
             if (source.AsText() is "." or "./" or "*" or "./*" or "/")
             {
-                return image["HasIgnoreFile"].Is(true).OrGap($"'{copy}' takes the whole folder, and no .dockerignore leaves out .git, .env and what was built locally, which then are in the image and spoil its cache; add a .dockerignore") is var verdict && verdict.Kind == VerdictKind.Gap
+                return image["HasIgnoreFile"].Is(true).OrGap($"'{copy}' takes the whole folder, and no .dockerignore leaves anything out, so .git, .env and what was built locally, where they are there, get into the image and spoil its cache; add a .dockerignore") is var verdict && verdict.Kind == VerdictKind.Gap
                     ? Verdict.Gap(source, verdict.Message ?? "")
                     : verdict;
             }
@@ -218,6 +223,22 @@ internal static partial class ContainerPractices
         foreach (var ending in Archives)
         {
             if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a file of variables sets one to a secret: <c>API_KEY=...</c>.</summary>
+    private static bool SetsSecret(string variables)
+    {
+        foreach (var line in variables.AsSpan().EnumerateLines())
+        {
+            var equals = line.IndexOf('=');
+            if (equals > 0 && line[0] != '#' && line[(equals + 1)..].Trim().Trim('"').Trim('\'') is { Length: > 0 } value
+                && (SecretText.HasSecretForm(value) || SecretText.IsSecretName(line[..equals].Trim().ToString())))
             {
                 return true;
             }

@@ -28,8 +28,13 @@ internal static partial class ContainerPractices
             return Verdict.Met;
         }
 
+        if (stage.Owner is { } file && stage.Workload.View<ImageStarts>().IsForDevelopment(file))
+        {
+            return Verdict.NotApplicable("it is for development, and not shipped");
+        }
+
         var tag = stage["Tag"];
-        if (tag.IsAbsent && image.AsText() is { } name && !name.Contains('/', StringComparison.Ordinal) && BaseImages.Find(name) is null)
+        if ((tag.IsAbsent || tag.Is("latest").IsTrue) && stage["Repository"].AsText() is { } name && !name.Contains('/', StringComparison.Ordinal) && BaseImages.Find(name) is null)
         {
             return Verdict.Unknown(image, "it may be an image that was built on the same machine before");
         }
@@ -59,8 +64,9 @@ internal static partial class ContainerPractices
             return Verdict.Unknown(repository);
         }
 
-        return BaseImageName.IsFromUnknownAccount(name) && !stage["Digest"].IsPresent.IsTrue
-            ? Verdict.Gap(stage["Image"], $"'{stage}' is built on '{name}' from a personal account of Docker Hub as far as is known here, whose owner can put anything into the next build; take an official image, one of a verified publisher, or a copy in a registry of your own")
+        return stage["Digest"].IsPresent.IsTrue ? Verdict.Met
+            : BaseImageName.FindAbandoned(name) is { } abandoned ? Verdict.Gap(stage["Image"], $"'{stage}' is built on '{name}', which {abandoned.What}: nobody mends what is found in it, and who has its account can put anything into the next build; build on {abandoned.Instead}")
+            : BaseImageName.IsFromUnknownAccount(name) ? Verdict.Unknown(stage["Image"], "who has its account on Docker Hub is not known here")
             : Verdict.Met;
     }
 
@@ -109,6 +115,22 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("Lambda runs it as a user of its own");
         }
 
+        if (starts.HandsOut(image) || starts.RunsTools(image) || starts.IsForDevelopment(image))
+        {
+            return Verdict.NotApplicable("it is run to build or to develop, and serves nobody");
+        }
+
+        // Source: https://docs.github.com/actions/reference/workflows-and-actions/dockerfile-support: "Docker actions must be run by the default Docker user (root)."
+        if (starts.IsForAction(image))
+        {
+            return Verdict.NotApplicable("GitHub wants root for the images of actions");
+        }
+
+        if (!starts.HasCommand(image) && image["Exposes"].IsAbsent && repository.AsText() is { } system && (ImageStarts.IsSystem(BaseImageName.Shorten(system)) || (image["Base"].AsText() ?? "").Contains("-cli", StringComparison.Ordinal)))
+        {
+            return Verdict.NotApplicable("it starts nothing of its own: who runs it, or builds on it, says with which user");
+        }
+
         if (repository.Is("scratch").IsTrue && !starts.HasCommand(image))
         {
             return Verdict.NotApplicable("it only carries files, and runs nothing");
@@ -143,7 +165,9 @@ internal static partial class ContainerPractices
             return Verdict.Met;
         }
 
-        return image["Repository"].AsText() is { } name && BaseImageName.IsForLambda(name) ? Verdict.NotApplicable("Lambda checks no health of containers")
+        var starts = image.Workload.View<ImageStarts>();
+        return (image["Repository"].AsText() is { } name && BaseImageName.IsForLambda(name)) || starts.IsForLambda(image) ? Verdict.NotApplicable("Lambda checks no health of containers")
+            : starts.IsForDevelopment(image) ? Verdict.NotApplicable("it is for development")
             : image["User"].AsText() is "bedrock_agentcore" ? Verdict.NotApplicable("AgentCore Runtime asks the agent itself, at /ping")
             : image["Exposes"].IsAbsent ? Verdict.NotApplicable("it exposes no port, so it may be a tool that ends by itself")
             : Verdict.Gap(default, $"'{image}' says nothing of how to tell that it works, so Docker takes a process that hangs for a healthy one; add HEALTHCHECK, or give the task definition a health check");
@@ -155,6 +179,12 @@ internal static partial class ContainerPractices
         if (!image["Stages"].Is("1").IsTrue)
         {
             return Verdict.Met;
+        }
+
+        var starts = image.Workload.View<ImageStarts>();
+        if (starts.HandsOut(image) || starts.RunsTools(image) || starts.IsForDevelopment(image) || (!starts.HasCommand(image) && image["Exposes"].IsAbsent))
+        {
+            return Verdict.NotApplicable("it is run to build or to test, with the tools that it holds");
         }
 
         var builds = image.Workload.View<ImageBuilds>();

@@ -17,6 +17,11 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("nothing but what is copied from its stage goes into the image");
         }
 
+        if (run.Owner?.Owner is { } image && run.Workload.View<ImageStarts>() is var starts && (starts.HandsOut(image) || starts.IsForDevelopment(image)))
+        {
+            return Verdict.NotApplicable("the image is not shipped: what is built is taken out of it, or it is for development");
+        }
+
         var commands = run.View<ScriptCommands>().Commands;
         var isAny = false;
         foreach (var (at, command) in commands)
@@ -98,7 +103,9 @@ internal static partial class ContainerPractices
         }
 
         return update is { } alone
-            ? Verdict.Gap(alone, $"'{run}' refreshes the lists of packages in a layer of their own, which the cache keeps: a later install takes old versions, or fails as they are gone; run update and install in one RUN")
+            ? run.Owner?.Owner is { } image && !run.Workload.View<ImageBuilds>().InstallsPackages(image)
+                ? Verdict.Gap(alone, $"'{run}' refreshes the lists of packages, and nothing in the file installs one, so the layer only makes the image larger; remove it")
+                : Verdict.Gap(alone, $"'{run}' refreshes the lists of packages in a layer of their own, which the cache keeps: a later install takes old versions, or fails as they are gone; run update and install in one RUN")
             : Verdict.NotApplicable("it refreshes no lists of packages");
     }
 

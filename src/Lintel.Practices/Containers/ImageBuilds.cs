@@ -9,6 +9,7 @@ internal sealed class ImageBuilds : IWorkloadView<ImageBuilds>
 {
     private readonly Dictionary<Resource, Value> _builds = [];
     private readonly HashSet<Resource> _userTools = [];
+    private readonly HashSet<Resource> _installs = [];
 
     public static ImageBuilds Create(Workload workload)
     {
@@ -27,6 +28,11 @@ internal sealed class ImageBuilds : IWorkloadView<ImageBuilds>
                     view._builds.TryAdd(image, at);
                 }
 
+                if (PackageManager.Installs(command) || command.Has("upgrade") || command.Has("build-dep"))
+                {
+                    view._installs.Add(image);
+                }
+
                 if (command.Has("gosu") || command.Has("su-exec") || command.Has("supervisor") || command.Has("setpriv") || command.HasStart("gosu"))
                 {
                     view._userTools.Add(image);
@@ -42,6 +48,9 @@ internal sealed class ImageBuilds : IWorkloadView<ImageBuilds>
 
     /// <summary>Whether an image has a tool that changes the user when it starts.</summary>
     public bool HasUserTool(Resource image) => _userTools.Contains(image);
+
+    /// <summary>Whether a command in an image installs packages of its distribution.</summary>
+    public bool InstallsPackages(Resource image) => _installs.Contains(image);
 
     private static bool IsBuild(ShellCommand command) => command.Name switch
     {

@@ -1,4 +1,5 @@
 using Lintel.Resources;
+using Lintel.Syntax.Shell;
 
 namespace Lintel.Practices.Containers;
 
@@ -6,9 +7,18 @@ namespace Lintel.Practices.Containers;
 /// <remarks>Source: AWS Lambda Developer Guide, "Create a Lambda function using a container image": the folders of functions and runtimes, the runtime interface clients and the emulator.</remarks>
 internal sealed class ImageStarts : IWorkloadView<ImageStarts>
 {
-    private static readonly string[] LambdaMarks = ["/var/task", "/var/runtime", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR", "awslambdaric", "aws-lambda-ric", "aws_lambda_ric", "aws-lambda-rie", "aws-lambda-adapter"];
+    private static readonly string[] LambdaMarks = ["/var/task", "/var/runtime", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR", "awslambdaric", "aws-lambda-ric", "aws_lambda_ric", "aws-lambda-rie", "aws-lambda-adapter", "/opt/extensions/"];
+
+    /// <summary>Official images of systems and languages, which start a shell or an interpreter by themselves.</summary>
+    private static readonly string[] Systems =
+    [
+        "alpine", "almalinux", "amazoncorretto", "amazonlinux", "archlinux", "buildpack-deps", "busybox", "centos", "debian", "eclipse-temurin", "fedora", "gcc", "golang", "gradle", "haskell", "maven", "node", "openjdk", "oraclelinux",
+        "perl", "python", "rockylinux", "ruby", "rust", "swift", "ubuntu", "mcr.microsoft.com/dotnet/sdk", "public.ecr.aws/amazonlinux/amazonlinux", "public.ecr.aws/amazoncorretto/amazoncorretto",
+    ];
 
     private readonly HashSet<Resource> _commands = [];
+    private readonly HashSet<Resource> _handsOut = [];
+    private readonly HashSet<Resource> _runsTools = [];
     private readonly HashSet<Resource> _forLambda = [];
 
     public static ImageStarts Create(Workload workload)
@@ -39,14 +49,80 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
             }
         }
 
+        foreach (var image in workload.OfType("Docker::Image"))
+        {
+            view.NoteStart(image);
+        }
+
         return view;
     }
+
+    /// <summary>Whether all that an image starts hands out what was built in it, or does nothing: <c>CMD ["true"]</c>, <c>CMD mv app.zip /output</c>.</summary>
+    public bool HandsOut(Resource image) => _handsOut.Contains(image);
+
+    /// <summary>Whether an image starts a tool that builds, tests or reads code: <c>CMD ["dotnet", "test"]</c>.</summary>
+    public bool RunsTools(Resource image) => _runsTools.Contains(image);
+
+    /// <summary>Whether an image is that of an editor for development, or for developing on a machine of one's own, or lies among the tests that run in it.</summary>
+    /// <remarks>Source: https://containers.dev/implementors/spec/: the folder .devcontainer.</remarks>
+    public bool IsForDevelopment(Resource image)
+    {
+        var path = image.Location.Source?.Path ?? "";
+        var name = path.AsSpan(path.LastIndexOf('/') + 1);
+        return (image["Base"].AsText() ?? "").Contains("devcontainers/", StringComparison.Ordinal)
+            || IsIn(path, ".devcontainer/") || IsIn(path, "tests/") || IsIn(path, "test/") || IsIn(path, "e2e/") || IsIn(path, "dev/")
+            || name.EndsWith(".dev", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".local", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_local", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether an image is that of an action, by its folder.</summary>
+    public bool IsForAction(Resource image) => IsIn(image.Location.Source?.Path ?? "", ".github/");
+
+    private static bool IsIn(string path, string folder) => path.StartsWith(folder, StringComparison.Ordinal) || path.Contains($"/{folder}", StringComparison.Ordinal);
+
+    /// <summary>Whether an official image is of a system or a language and starts no service by itself.</summary>
+    public static bool IsSystem(string repository) => Array.IndexOf(Systems, repository) >= 0;
 
     /// <summary>Whether an image says what to start; one that does not may still get it from its base.</summary>
     public bool HasCommand(Resource image) => _commands.Contains(image);
 
     /// <summary>Whether an image holds or starts what only Lambda runs.</summary>
     public bool IsForLambda(Resource image) => _forLambda.Contains(image);
+
+    private void NoteStart(Resource image)
+    {
+        if ((image["EntryPoint.Text"].AsText() ?? image["Command.Text"].AsText()) is not { Length: > 0 } text)
+        {
+            return;
+        }
+
+        var (handsOut, isAny) = (true, false);
+        foreach (var command in ShellReader.Read(text))
+        {
+            if (command.Name.Length > 0)
+            {
+                handsOut &= command.Name is "true" or ":" or "exit" or "echo" or "mkdir" or "mv" or "cp" or "zip" or "tar" or "rsync" or "ls";
+                isAny = true;
+                if (IsTool(command))
+                {
+                    _runsTools.Add(image);
+                }
+            }
+        }
+
+        if (handsOut && isAny)
+        {
+            _handsOut.Add(image);
+        }
+    }
+
+    private static bool IsTool(ShellCommand command) => command.Name switch
+    {
+        "dotnet" => command.Verb is "test" or "build" or "publish" or "pack",
+        "go" or "cargo" => command.Verb is "test" or "build",
+        "npm" or "yarn" or "pnpm" => command.Verb is "test" or "t" or "build" || (command.Verb == "run" && (command.Word(1).StartsWith("test", StringComparison.Ordinal) || command.Word(1).StartsWith("build", StringComparison.Ordinal) || command.Word(1).StartsWith("dev", StringComparison.Ordinal))),
+        "mvn" or "gradle" or "sbt" or "make" or "pytest" or "tox" or "flake8" or "pylint" or "ruff" or "black" or "isort" or "mypy" or "eslint" or "prettier" or "shellcheck" or "hadolint" or "tflint" or "checkov" or "jest" or "playwright" or "cypress" or "cdk" or "terraform" => true,
+        _ => false,
+    };
 
     private void Note(Resource image, Value value)
     {

@@ -1,4 +1,5 @@
 using Lintel.Resources;
+using Lintel.Syntax.Shell;
 
 namespace Lintel.Practices.Pipelines;
 
@@ -99,6 +100,19 @@ internal sealed class Delivery : IWorkloadView<Delivery>
         return false;
     }
 
+    /// <summary>Whether what Terraform applies is wanted for its outputs only: what it says is thrown away, and outputs are read next.</summary>
+    private static bool ReadsOutputs(IReadOnlyList<(Value At, ShellCommand Command)> commands, int at)
+    {
+        if (commands[at].Command is not { Name: "terraform" or "tofu", IsRedirected: true } apply || !apply.Has("apply") || at + 1 == commands.Count)
+        {
+            return false;
+        }
+
+        var next = commands[at + 1].Command;
+        return (next.Name == apply.Name && next.Has("output"))
+            || (next.Name.Length == 0 && next.Assignments.Count > 0 && next.Assignments[0].Contains(apply.Name, StringComparison.Ordinal) && next.Assignments[0].Contains(" output", StringComparison.Ordinal));
+    }
+
     private void AddUses(Resource resource, Resource? job)
     {
         var uses = resource.Raw["uses"];
@@ -110,9 +124,11 @@ internal sealed class Delivery : IWorkloadView<Delivery>
 
     private void AddCommands(Resource resource, Resource? job)
     {
-        foreach (var (at, command) in resource.View<ScriptCommands>().Commands)
+        var commands = resource.View<ScriptCommands>().Commands;
+        for (var i = 0; i < commands.Count; i++)
         {
-            if (DeliveryTasks.OfCommand(command) is not DeliveryTask.None and var task)
+            var (at, command) = commands[i];
+            if (DeliveryTasks.OfCommand(command) is not DeliveryTask.None and var task && !ReadsOutputs(commands, i))
             {
                 Add(resource, job, new(resource, at, task, Shorten(command.ToString())));
             }

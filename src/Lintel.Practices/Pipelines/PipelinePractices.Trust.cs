@@ -26,6 +26,11 @@ internal static partial class PipelinePractices
             return verdict;
         }
 
+        if (IsOfOwnOrganization(user, uses))
+        {
+            return Verdict.NotApplicable("the organization of this repository publishes it");
+        }
+
         return reference.Length == 0
             ? Verdict.Gap(uses, $"'{user}' takes whatever the {Used(user)} holds on the day, with the token and secrets of the workflow; add @ and the hash of a commit, or at least a version")
             : Array.IndexOf(Branches, reference) >= 0
@@ -42,9 +47,14 @@ internal static partial class PipelinePractices
         }
 
         var text = uses.AsText() ?? "";
-        if (text.StartsWith("actions/", StringComparison.Ordinal) || text.StartsWith("github/", StringComparison.Ordinal) || text.StartsWith("aws-actions/", StringComparison.Ordinal))
+        if (text.StartsWith("actions/", StringComparison.Ordinal) || text.StartsWith("github/", StringComparison.Ordinal) || text.StartsWith("aws-actions/", StringComparison.Ordinal) || text.StartsWith("dependabot/", StringComparison.Ordinal))
         {
             return Verdict.NotApplicable("GitHub or AWS publishes it");
+        }
+
+        if (IsOfOwnOrganization(user, uses))
+        {
+            return Verdict.NotApplicable("the organization of this repository publishes it");
         }
 
         return reference.Length == 0 || Array.IndexOf(Branches, reference) >= 0 ? Verdict.NotApplicable("it has no version at all: pipeline-actions-pinned")
@@ -126,6 +136,11 @@ internal static partial class PipelinePractices
             return Verdict.Met;
         }
 
+        if (IsOnlyCalled(workflow))
+        {
+            return Verdict.NotApplicable("its token is that of the job that calls it");
+        }
+
         var isAny = false;
         foreach (var (name, job) in workflow["jobs"].Entries)
         {
@@ -144,13 +159,33 @@ internal static partial class PipelinePractices
         return isAny ? Verdict.Met : Verdict.NotApplicable("it has no jobs");
     }
 
+    /// <summary>Whether nothing but a job of another workflow starts a workflow.</summary>
+    /// <remarks>Source: https://docs.github.com/en/actions/reference/workflows-and-actions/reusing-workflow-configurations: the permissions of the token are those of the caller, or fewer.</remarks>
+    private static bool IsOnlyCalled(Resource workflow)
+    {
+        var isCalled = false;
+        foreach (var (name, _) in workflow["Events"].Entries)
+        {
+            if (name != "workflow_call")
+            {
+                return false;
+            }
+
+            isCalled = true;
+        }
+
+        return isCalled;
+    }
+
     [Practice("pipeline-oidc-credentials", Pillar.Security, Severity.High, Workflow, Job, Step, GitLabPipeline, GitLabJob)]
     internal static Verdict OidcCredentials(Resource part)
     {
         if (part.Type == Step && part.Raw["uses"].AsText() is { } uses && uses.StartsWith("aws-actions/configure-aws-credentials", StringComparison.Ordinal))
         {
             var key = part.Raw["with.aws-access-key-id"];
-            return key.IsPresent.IsTrue && !IsTaken(key) && !IsMadeUp(key)
+            return part.Workload.View<WorkflowKeys>().IsRepeated(part) ? Verdict.NotApplicable("an earlier part of the workflow has the same key")
+                : IsExplained(key) ? Verdict.NotApplicable("a comment says why it does not sign in by OIDC")
+                : key.IsPresent.IsTrue && !IsTaken(key) && !IsMadeUp(key)
                 ? Verdict.Gap(key, $"'{part}' signs in to AWS with an access key that never ends, which everyone who can change a workflow can take along; let the role trust GitHub's OIDC provider, set role-to-assume and permissions: id-token: write, and delete the key")
                 : Verdict.Met;
         }
@@ -159,7 +194,8 @@ internal static partial class PipelinePractices
         var variables = part.Type is GitLabPipeline or GitLabJob ? part["variables"] : part.Raw["env"];
         var given = variables.Get("AWS_ACCESS_KEY_ID");
         var value = given.IsMap ? given["value"] : given;
-        return value.IsPresent.IsTrue && !IsTaken(value) && !IsMadeUp(value)
+        return part.Type is Workflow or Job or Step && part.Workload.View<WorkflowKeys>().IsRepeated(part) ? Verdict.NotApplicable("an earlier part of the workflow has the same key")
+            : value.IsPresent.IsTrue && !IsTaken(value) && !IsMadeUp(value)
             ? Verdict.Gap(value, $"'{part}' signs in to AWS with an access key that never ends, which everyone who can change the pipeline can take along; let a role trust the OIDC provider of {(part.Type is GitLabPipeline or GitLabJob ? "GitLab, with id_tokens" : "GitHub, with aws-actions/configure-aws-credentials and role-to-assume")}, and delete the key")
             : Verdict.NotApplicable("it gives no credentials of AWS");
     }
@@ -187,7 +223,7 @@ internal static partial class PipelinePractices
             {
                 if (IsPrinted(expression, name))
                 {
-                    return Verdict.Gap(script, $"'{step}' puts {name.TrimStart('.')} into its script, which is what an outsider wrote: a title such as \"; curl ...\" becomes a command with the token and secrets of the job; pass it as a variable in env, and write \"$NAME\" in the script");
+                    return Verdict.Gap(script, $"'{step}' puts {name.TrimStart('.')} into its script, which is what an outsider wrote: {Sample(name)} becomes a command with the token and secrets of the job; pass it as a variable in env, and write \"$NAME\" in the script");
                 }
             }
 
@@ -196,6 +232,11 @@ internal static partial class PipelinePractices
 
         return Verdict.Met;
     }
+
+    /// <summary>What an outsider can write there. Spaces do not fit into the name of a branch, but substitutions do.</summary>
+    private static string Sample(string name) => name.EndsWith("ref", StringComparison.Ordinal) || name.EndsWith("label", StringComparison.Ordinal) || name.EndsWith("branch", StringComparison.Ordinal)
+        ? "the name of a branch such as $(id)"
+        : "a text such as \"; curl ...\"";
 
     [Practice("pipeline-no-untrusted-checkout", Pillar.Security, Severity.High, Step)]
     internal static Verdict NoUntrustedCheckout(Resource step)
@@ -314,6 +355,13 @@ internal static partial class PipelinePractices
         return false;
     }
 
+    /// <summary>Whether an action or workflow is one of the organization that the repository is known to belong to.</summary>
+    private static bool IsOfOwnOrganization(Resource user, Value uses)
+    {
+        var text = uses.AsText() ?? "";
+        return text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && user.Workload.View<OwnOrganizations>().Includes(text.AsSpan(0, slash));
+    }
+
     private static bool IsCommit(string reference)
     {
         if (reference.Length is not (40 or 64))
@@ -339,6 +387,35 @@ internal static partial class PipelinePractices
         return at >= 0 && !expression.Contains("==", StringComparison.Ordinal) && !expression.Contains("!=", StringComparison.Ordinal) && !expression.Contains("contains(", StringComparison.Ordinal) && !expression.Contains("startsWith(", StringComparison.Ordinal)
             && (name is not "github.event.commits" || expression.Contains("message", StringComparison.Ordinal))
             && (at + name.Length >= expression.Length || !char.IsAsciiLetterOrDigit(expression[at + name.Length]));
+    }
+
+    /// <summary>Whether the comment right above a key speaks of OIDC, and so says why it is not used.</summary>
+    private static bool IsExplained(Value key)
+    {
+        if (key.IsAbsent || key.Location.Source is not { } source)
+        {
+            return false;
+        }
+
+        var before = source.Bytes[..key.Location.Span.Start];
+        while (before.LastIndexOf((byte)'\n') is >= 0 and var end)
+        {
+            var line = before[..end];
+            line = line[(line.LastIndexOf((byte)'\n') + 1)..].TrimStart(" \t"u8);
+            if (!line.StartsWith("#"u8))
+            {
+                return false;
+            }
+
+            if (line.IndexOf("OIDC"u8) >= 0 || line.IndexOf("OpenID"u8) >= 0)
+            {
+                return true;
+            }
+
+            before = before[..end];
+        }
+
+        return false;
     }
 
     /// <summary>Whether a key comes from an earlier step, which got it for a short time.</summary>

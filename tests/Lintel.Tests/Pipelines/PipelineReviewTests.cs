@@ -81,6 +81,41 @@ public sealed class PipelineReviewTests : IDisposable
         Assert.DoesNotContain(CodeFrame.Of(file, result.Findings.Single(static f => f.Location is { File: "app.py", Start.Line: 1 }).Location, 80), line => line.Text.Contains(secret, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Dockerfile", 1)]
+    [InlineData("testdata/Dockerfile", 0)]
+    [InlineData("app/fixtures/broken/Dockerfile", 0)]
+    public void What_tests_are_made_of_is_not_reviewed(string path, int count)
+    {
+        _folder.Write(path, "FROM debian:12\nRUN sudo make\n");
+        Assert.Equal(count, Review("container-no-sudo").Findings.Count);
+    }
+
+    [Theory]
+    [InlineData("package.json", 1)]
+    [InlineData("tests/package.json", 0)]
+    public void What_only_tests_depend_on_is_not_asked_for_its_versions(string path, int count)
+    {
+        _folder.Write(path, "{\"name\": \"orders\", \"dependencies\": {\"express\": \"*\"}}\n");
+        Assert.Equal(count, Review("source-dependencies-pinned").Findings.Count);
+    }
+
+    [Theory]
+    [InlineData("PORT=3000\n", 0)]
+    [InlineData("PORT=3000\nAPI_KEY=\n", 0)]
+    [InlineData("PORT=3000\nAPI_KEY=h7Kq-29sdLw0x\n", 1)]
+    [InlineData(null, 1)]
+    public void A_file_of_variables_is_secret_where_one_of_them_is(string? variables, int count)
+    {
+        _folder.Write("Dockerfile", "FROM node:22-slim\nCOPY .env /app/\n");
+        if (variables is not null)
+        {
+            _folder.Write(".env", variables);
+        }
+
+        Assert.Equal(count, Review("container-no-secret-files").Findings.Count);
+    }
+
     private ReviewResult Review(string practices)
     {
         var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));

@@ -55,12 +55,14 @@ internal sealed class AffectedUnits(UnitIndex index)
             AddLinked();
         }
 
-        if (Path.GetFileName(path) == ".dockerignore")
+        var name = Path.GetFileName(path.AsSpan());
+        if (name is ".dockerignore" or "README.md" || name.StartsWith(".env", StringComparison.Ordinal))
         {
+            // What is left out of images, what is copied into them, and whose the repository is.
             Mark(unit => unit.IsDelivery && unit.Files.Any(other => IsWithin(other, folder)));
         }
 
-        if (PipelineFile.KindOf(path) is not (PipelineFileKind.None or PipelineFileKind.Dockerfile))
+        if (name is "CODEOWNERS" || PipelineFile.KindOf(path) is not (PipelineFileKind.None or PipelineFileKind.Dockerfile))
         {
             Mark(static unit => unit is { IsDelivery: true, Templates: > 0 });
         }
