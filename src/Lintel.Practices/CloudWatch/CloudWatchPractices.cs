@@ -2,7 +2,6 @@ using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
-using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.CloudWatch;
 

@@ -270,10 +270,6 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(place, "it is a service of AWS");
             }
-            else if (IsPutUpWith(call, handler))
-            {
-                verdicts.NotApplicable(place, "the code around goes on without its answer");
-            }
             else if (libraries.Has(call.File, "resilience") || libraries.Has(handler, "resilience") || RetriesItself(call, fact))
             {
                 verdicts.Met(place);
@@ -315,46 +311,15 @@ internal static partial class CodePractices
         return false;
     }
 
+    private static bool IsAwsName(ReadOnlySpan<byte> text) => text.IndexOf("amazonaws.com"u8) >= 0 || text.IndexOf("APPSYNC"u8) >= 0 || text.IndexOf("APP_SYNC"u8) >= 0 || text.IndexOf("appsync"u8) >= 0 || text.IndexOf("AppSync"u8) >= 0
+        || text.IndexOf("resigned"u8) >= 0 || text.IndexOf("s3_url"u8) >= 0 || text.IndexOf("s3Url"u8) >= 0 || text.IndexOf("S3Url"u8) >= 0;
+
     /// <summary>Whether a request is given what signs it for AWS, by the name of the argument's value.</summary>
     private static bool IsSignedForAws(CodeCall call)
     {
         var auth = call.Argument("auth"u8).Value;
         return auth.Exists && auth.Kind == CodeKind.Name && auth.File!.Tree.GetName(auth.Node) is var name && (name.IndexOf("aws"u8) >= 0 || name.IndexOf("sig"u8) >= 0 || name.IndexOf("iam"u8) >= 0);
     }
-
-    /// <summary>Whether a function that the handler calls catches every error of a request and raises none, so that its caller goes on.</summary>
-    private static bool IsPutUpWith(CodeCall call, CodeHandler handler)
-    {
-        var (file, tree) = (call.File, call.File.Tree);
-        if (file == handler.Function.File && file.FunctionAround(call.Node) == handler.Function.Node)
-        {
-            return false;
-        }
-
-        for (var attempt = file.TryAround(call.Node); attempt >= 0; attempt = file.TryAround(attempt))
-        {
-            var catchesAll = false;
-            foreach (var clause in tree.Children(attempt, CodeRole.Catch))
-            {
-                if (CodeExpressions.HasKind(tree, clause, CodeKind.Raise))
-                {
-                    return false;
-                }
-
-                catchesAll |= CatchesEverything(file, clause);
-            }
-
-            if (catchesAll)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsAwsName(ReadOnlySpan<byte> text) => text.IndexOf("amazonaws.com"u8) >= 0 || text.IndexOf("APPSYNC"u8) >= 0 || text.IndexOf("APP_SYNC"u8) >= 0 || text.IndexOf("appsync"u8) >= 0 || text.IndexOf("AppSync"u8) >= 0
-        || text.IndexOf("resigned"u8) >= 0 || text.IndexOf("s3_url"u8) >= 0 || text.IndexOf("s3Url"u8) >= 0 || text.IndexOf("S3Url"u8) >= 0;
 
     /// <summary>Whether a client has a bounded retry policy of its own, which nothing at the call or at the client turns off or may turn off.</summary>
     private static bool RetriesItself(CodeCall call, HttpCall fact) => fact.Retries && IsKeptOn(call.Argument("retry"u8)) && (call.Maker is not { } maker || IsKeptOn(maker.Argument("retry"u8)));

@@ -93,10 +93,6 @@ internal static partial class CodePractices
             {
                 verdicts.Unknown(logs.Plain, "it is not known whether it serves requests");
             }
-            else if (logs.Plain.Exists && !logs.Standard.Exists && (trigger & (HandlerTrigger.Api | HandlerTrigger.Bus)) != 0 && PrintsEvent(handler, logs.Plain))
-            {
-                verdicts.Unknown(logs.Plain, "the event that it prints has an id, and the lines after it stand beside it");
-            }
             else if (logs.Plain.Exists && !logs.Standard.Exists)
             {
                 verdicts.Gap(logs.Plain, $"What '{handler.Name}' prints carries no request id, so a search for one request finds none of it; log through a logger that adds the request id and the correlation id of the caller");
@@ -111,23 +107,6 @@ internal static partial class CodePractices
                 verdicts.NotApplicable(NameOf(handler), "it logs nothing");
             }
         }
-    }
-
-    /// <summary>Whether a call prints the whole event of a handler.</summary>
-    private static bool PrintsEvent(CodeHandler handler, CodePlace function)
-    {
-        var tree = function.File!.Tree;
-        var name = CodeExpressions.ParameterName(handler.Function, 0);
-        var call = tree.Parent(function.Node);
-        for (var node = call; call > 0 && !name.IsEmpty && node < tree[call].Next; node++)
-        {
-            if (tree[node].Kind == CodeKind.Name && tree.GetName(node).SequenceEqual(name) && tree[node].Role != CodeRole.Object)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Whether an id of the request gets to where entries are made: by the logger's decorator, by the context, by name.</summary>

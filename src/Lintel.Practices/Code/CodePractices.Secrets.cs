@@ -1,7 +1,6 @@
 using Lintel.Checking;
 using Lintel.Code;
 using Lintel.Practices.Secrets;
-using Lintel.Resources;
 using Lintel.Syntax.Code;
 
 namespace Lintel.Practices.Code;
@@ -401,50 +400,6 @@ internal static partial class CodePractices
         return parent > 0 && (tree[read.Node].Role == CodeRole.Condition || tree[parent].Kind is CodeKind.If or CodeKind.Conditional or CodeKind.Unary or CodeKind.Binary or CodeKind.Chain);
     }
 
-    /// <summary>Whether all functions of a handler are given a variable by what deploys them; unknown where no function is known, or what one is given.</summary>
-    private static Truth IsSet(CodeHandler handler, string name)
-    {
-        if (handler.DeployedAs.Count == 0)
-        {
-            return Truth.Unknown(default);
-        }
-
-        var result = Truth.True(default);
-        foreach (var function in handler.DeployedAs)
-        {
-            var variables = function.Resource["Environment.Variables"];
-            result &= function.Resource["PackageType"].Is("Image").IsTrue ? Truth.Unknown(variables) : variables.Get(name).IsPresent;
-        }
-
-        return result;
-    }
-
-    /// <summary>Whether the template of a function names a variable elsewhere, so that something else may set it.</summary>
-    private static bool IsNamedElsewhere(CodeHandler handler, string name)
-    {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(name);
-        foreach (var function in handler.DeployedAs)
-        {
-            if (function.Resource.Location.Source is { } source && source != handler.Function.File.Tree.Source ? source.Bytes.IndexOf(bytes) >= 0 : CountOf(function.Resource.Location.Source, bytes) > 1)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static int CountOf(Sources.SourceText? source, ReadOnlySpan<byte> text)
-    {
-        var count = 0;
-        for (var rest = source is null ? default : source.Bytes; rest.IndexOf(text) is >= 0 and var at; rest = rest[(at + text.Length)..])
-        {
-            count++;
-        }
-
-        return count;
-    }
-
     [Practice("source-configuration-validated", Pillar.Reliability, Severity.Low)]
     internal static void ConfigurationValidated(CodeUnit unit, CodeVerdicts verdicts)
     {
@@ -476,25 +431,10 @@ internal static partial class CodePractices
             if (CodeExpressions.IsKept(file, read.At.Node) || HasDefault(read.At) || IsTested(read.At))
             {
                 verdicts.Met(read.At);
-                continue;
             }
-
-            var isSet = IsSet(handler, read.Name);
-            if (isSet)
+            else if ((seen ??= []).Add((handler.Function.File, handler.Function.Node)))
             {
-                verdicts.Met(read.At);
-            }
-            else if (isSet.IsUnknown)
-            {
-                verdicts.Unknown(read.At, "the variables that the function is given are not known");
-            }
-            else if (read.At.Kind != CodeKind.Index || file.Tree.Language != CodeLanguage.Python || IsNamedElsewhere(handler, read.Name))
-            {
-                verdicts.Unknown(read.At, "it may be meant to be missing, or be set by something else");
-            }
-            else if ((seen ??= []).Add((file, file.FunctionAround(read.At.Node))))
-            {
-                verdicts.Gap(read.At, $"'{handler.Name}' finds out that '{read.Name}' is missing, as what deploys it does not set it, only when it gets there, in the middle of an event; set it, and read and check all settings in one place {SourceWords.OnceIn(read.At)}");
+                verdicts.Gap(read.At, $"'{handler.Name}' finds out that '{read.Name}' is missing or wrong only when it gets there, in the middle of an event; read and check all settings in one place {SourceWords.OnceIn(read.At)}");
             }
         }
     }

@@ -28,7 +28,7 @@ internal static partial class ContainerPractices
             return Verdict.Met;
         }
 
-        if (stage.Owner is { } file && stage.Workload.View<ImageStarts>().IsForDevelopment(file))
+        if (stage.Owner is { } file && ImageStarts.IsForDevelopment(file))
         {
             return Verdict.NotApplicable("it is for development, and not shipped");
         }
@@ -115,13 +115,13 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("Lambda runs it as a user of its own");
         }
 
-        if (starts.HandsOut(image) || starts.RunsTools(image) || starts.IsForDevelopment(image))
+        if (starts.HandsOut(image) || starts.RunsTools(image) || ImageStarts.IsForDevelopment(image))
         {
             return Verdict.NotApplicable("it is run to build or to develop, and serves nobody");
         }
 
         // Source: https://docs.github.com/actions/reference/workflows-and-actions/dockerfile-support: "Docker actions must be run by the default Docker user (root)."
-        if (starts.IsForAction(image))
+        if (ImageStarts.IsForAction(image))
         {
             return Verdict.NotApplicable("GitHub wants root for the images of actions");
         }
@@ -167,7 +167,7 @@ internal static partial class ContainerPractices
 
         var starts = image.Workload.View<ImageStarts>();
         return (image["Repository"].AsText() is { } name && BaseImageName.IsForLambda(name)) || starts.IsForLambda(image) ? Verdict.NotApplicable("Lambda checks no health of containers")
-            : starts.IsForDevelopment(image) ? Verdict.NotApplicable("it is for development")
+            : ImageStarts.IsForDevelopment(image) ? Verdict.NotApplicable("it is for development")
             : image["User"].AsText() is "bedrock_agentcore" ? Verdict.NotApplicable("AgentCore Runtime asks the agent itself, at /ping")
             : image["Exposes"].IsAbsent ? Verdict.NotApplicable("it exposes no port, so it may be a tool that ends by itself")
             : Verdict.Gap(default, $"'{image}' says nothing of how to tell that it works, so Docker takes a process that hangs for a healthy one; add HEALTHCHECK, or give the task definition a health check");
@@ -182,7 +182,7 @@ internal static partial class ContainerPractices
         }
 
         var starts = image.Workload.View<ImageStarts>();
-        if (starts.HandsOut(image) || starts.RunsTools(image) || starts.IsForDevelopment(image) || (!starts.HasCommand(image) && image["Exposes"].IsAbsent))
+        if (starts.HandsOut(image) || starts.RunsTools(image) || ImageStarts.IsForDevelopment(image) || (!starts.HasCommand(image) && image["Exposes"].IsAbsent))
         {
             return Verdict.NotApplicable("it is run to build or to test, with the tools that it holds");
         }

@@ -17,7 +17,7 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("nothing but what is copied from its stage goes into the image");
         }
 
-        if (run.Owner?.Owner is { } image && run.Workload.View<ImageStarts>() is var starts && (starts.HandsOut(image) || starts.IsForDevelopment(image)))
+        if (run.Owner?.Owner is { } image && run.Workload.View<ImageStarts>() is var starts && (starts.HandsOut(image) || ImageStarts.IsForDevelopment(image)))
         {
             return Verdict.NotApplicable("the image is not shipped: what is built is taken out of it, or it is for development");
         }

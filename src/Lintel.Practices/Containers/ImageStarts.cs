@@ -65,7 +65,7 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
 
     /// <summary>Whether an image is that of an editor for development, or for developing on a machine of one's own, or lies among the tests that run in it.</summary>
     /// <remarks>Source: https://containers.dev/implementors/spec/: the folder .devcontainer.</remarks>
-    public bool IsForDevelopment(Resource image)
+    public static bool IsForDevelopment(Resource image)
     {
         var path = image.Location.Source?.Path ?? "";
         var name = path.AsSpan(path.LastIndexOf('/') + 1);
@@ -75,7 +75,7 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
     }
 
     /// <summary>Whether an image is that of an action, by its folder.</summary>
-    public bool IsForAction(Resource image) => IsIn(image.Location.Source?.Path ?? "", ".github/");
+    public static bool IsForAction(Resource image) => IsIn(image.Location.Source?.Path ?? "", ".github/");
 
     private static bool IsIn(string path, string folder) => path.StartsWith(folder, StringComparison.Ordinal) || path.Contains($"/{folder}", StringComparison.Ordinal);
 

@@ -47,8 +47,10 @@ public class SampleTests
             src/patients.py:11 source-business-metrics
             src/patients.py:11 source-tests-present
             src/patients.py:11 source-tracing-instrumented
+            src/patients.py:12 source-correlation-id
             src/patients.py:12 source-log-no-sensitive-data
             src/patients.py:12 source-structured-logging
+            src/patients.py:13 source-configuration-validated
             src/patients.py:13 source-sdk-client-reused
             src/patients.py:13 source-sdk-retry-configured
             src/patients.py:15 source-dynamodb-query-not-scan
@@ -83,6 +85,7 @@ public class SampleTests
                 "src/Orders/Function.cs:17 source-structured-logging",
                 "src/Orders/Function.cs:18 source-sdk-client-reused",
                 "src/Orders/Function.cs:18 source-sdk-retry-configured",
+                "src/Orders/Function.cs:19 source-configuration-validated",
                 "src/Orders/Function.cs:22 source-dynamodb-query-not-scan",
                 "src/Orders/Function.cs:22 source-pagination-handled",
                 "src/Orders/Function.cs:28 source-handler-validates-input",
@@ -112,10 +115,12 @@ public class SampleTests
                 "src/orders.ts:09 source-log-no-sensitive-data",
                 "src/orders.ts:10 source-sdk-client-reused",
                 "src/orders.ts:10 source-sdk-retry-configured",
+                "src/orders.ts:11 source-configuration-validated",
                 "src/orders.ts:13 source-dynamodb-query-not-scan",
                 "src/orders.ts:13 source-pagination-handled",
                 "src/orders.ts:18 source-handler-validates-input",
                 "src/orders.ts:23 source-error-detail-not-returned",
+                "src/orders.ts:30 source-circuit-breaker",
                 "src/orders.ts:30 source-http-timeout",
                 "src/orders.ts:35 source-retry-backoff-jitter",
                 "template.yaml:20 source-iam-least-privilege",
@@ -168,6 +173,7 @@ public class SampleTests
                 "main.tf:134 apigatewayv2-route-authorization aws_apigatewayv2_route.orders 0",
                 "main.tf:109 source-iam-calls-allowed aws_lambda_function.orders 0",
                 "src/app.py:8 source-handler-validates-input src/app.py:handler 0",
+                "src/app.py:10 source-configuration-validated src/app.py:handler 0",
                 "src/orders.py:9 source-assume-role-hygiene src/orders.py:credentials 0",
                 "src/orders.py:13 source-sdk-client-reused src/orders.py:place 0",
                 "src/orders.py:15 source-function-calls-function src/orders.py:place 0",

@@ -1,5 +1,4 @@
 using Lintel.Checking;
-using Lintel.Tests.Checking;
 
 namespace Lintel.Tests.Practices.Code;
 
