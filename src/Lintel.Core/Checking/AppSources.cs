@@ -24,6 +24,9 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
 
     private ConstructCalls? _calls;
 
+    /// <summary>The absolute path of the folder of the app.</summary>
+    public string App => FolderOf(root, assembly, files);
+
     /// <summary>The paths of the files that were read, relative to the root.</summary>
     public IReadOnlyList<string> Files { get; private set; } = [];
 
@@ -75,7 +78,7 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
 
     private ConstructCalls Read()
     {
-        var app = FolderOf(root, assembly, files);
+        var app = App;
         if (app != root && !app.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
             return new(new CodePackage("", []));

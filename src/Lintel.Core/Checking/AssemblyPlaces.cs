@@ -44,6 +44,14 @@ internal sealed class AssemblyPlaces(string root, string assembly, IReadOnlyList
         return new(place.File, place.Start, place.End);
     }
 
+    /// <summary>The source that the app bundles for a function; null where none is named that is there.</summary>
+    /// <param name="function">An <c>AWS::Lambda::Function</c> of a template of the assembly.</param>
+    public BundledEntry? EntryOf(Resource function) =>
+        _byPath.TryGetValue(function.Scope.Tree.Source.Path, out var found) && found.Stack.FindConstruct(found.Template, function.Id, function.ConstructPath) is { } construct
+            && sources.Calls.Find(construct.Path, function.Type) is { } call && sources.Calls.Find(new CodePlace(call.File, call.Node)) is { } made
+            ? BundledEntry.Of(made, root, sources.App, sources.Tree)
+            : null;
+
     /// <summary>The call that makes a construct, or the nearest one around it, as far as it stands on its first line.</summary>
     private FindingLocation? FindInSource(string path, string type)
     {

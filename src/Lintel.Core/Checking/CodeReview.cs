@@ -31,10 +31,10 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
     /// <summary>Finds and reads the code of the functions of a workload, for its practices to see. The trees last until it is reviewed.</summary>
     /// <param name="workload">The workload.</param>
     /// <param name="terraform">What it was built from; null for templates.</param>
-    /// <param name="app">The absolute path of the folder of the CDK app that made the templates; null for none.</param>
-    public void Open(Workload workload, TerraformWorkload? terraform, string? app)
+    /// <param name="places">The places in the CDK app that made the templates; null for none.</param>
+    public void Open(Workload workload, TerraformWorkload? terraform, AssemblyPlaces? places)
     {
-        if (IsWanted && _sources.Find(workload, terraform, app) is { Count: > 0 } sources)
+        if (IsWanted && _sources.Find(workload, terraform, places) is { Count: > 0 } sources)
         {
             workload.Code = new(Units(sources));
         }

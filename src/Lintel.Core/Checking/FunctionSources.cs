@@ -23,9 +23,10 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
     /// <summary>The functions whose code is at hand, in the order of the workload.</summary>
     /// <param name="workload">The workload.</param>
     /// <param name="terraform">What it was built from; null for templates.</param>
-    /// <param name="app">The absolute path of the folder of the CDK app that made the templates; null for none.</param>
-    public List<FunctionSource> Find(Workload workload, TerraformWorkload? terraform, string? app)
+    /// <param name="places">The places in the CDK app that made the templates; null for none.</param>
+    public List<FunctionSource> Find(Workload workload, TerraformWorkload? terraform, AssemblyPlaces? places)
     {
+        var app = places?.App;
         var found = new List<FunctionSource>();
         var functions = workload.OfType("AWS::Lambda::Function");
         Images.Clear();
@@ -64,7 +65,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
             if (terraform is null && runtime.StartsWith("provided").IsTrue)
             {
                 // A program of .NET that brings its runtime along is known by its project.
-                if (FindIn(function, CodeLanguage.CSharp, app) is { Inline: null } own && DotNetProjects.HasProject(own.Path, files))
+                if (FindIn(function, CodeLanguage.CSharp, places) is { Inline: null } own && DotNetProjects.HasProject(own.Path, files))
                 {
                     found.Add(own);
                 }
@@ -73,7 +74,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
             }
 
             if (LanguageOf(runtime) is var language and not CodeLanguage.None
-                && (terraform is null ? FindIn(function, language, app) : FindIn(function, language, archives, terraform.Folder)) is { } source)
+                && (terraform is null ? FindIn(function, language, places) : FindIn(function, language, archives, terraform.Folder)) is { } source)
             {
                 found.Add(source);
             }
@@ -154,13 +155,17 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
         return null;
     }
 
-    private FunctionSource? FindIn(Resource function, CodeLanguage language, string? app)
+    private FunctionSource? FindIn(Resource function, CodeLanguage language, AssemblyPlaces? places)
     {
         var handler = function["Handler"].AsText() ?? "";
         var code = function["Code"];
-        if (app is not null && function.Attribute("Metadata") is { IsMap: true } metadata && metadata.Get("aws:asset:path").AsText() is { } asset && metadata.Get("aws:asset:property").Is("Code").IsTrue)
+        if (places is not null && function.Attribute("Metadata") is { IsMap: true } metadata && metadata.Get("aws:asset:path").AsText() is { } asset && metadata.Get("aws:asset:property").Is("Code").IsTrue)
         {
-            return Within(function.Location.Source.Path, asset) is { } packaged ? new(function, language, handler, OriginalOf(packaged, app)) : null;
+            var packaged = Within(function.Location.Source.Path, asset);
+            var original = packaged is null ? null : OriginalOf(packaged, places.App);
+            return original == packaged && places.EntryOf(function) is { } entry && IsWithin(entry.Folder) ? new(function, language, entry.Handler, entry.Folder)
+                : original is not null ? new(function, language, handler, original)
+                : null;
         }
 
         if (code.IsMap && code.Get("ZipFile") is { IsAbsent: false } zip)

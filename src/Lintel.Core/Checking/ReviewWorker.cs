@@ -573,7 +573,7 @@ internal sealed class ReviewWorker
         }, collector.AddFile);
         var builder = new WorkloadBuilder(profile.Templates, files, _types);
         var workload = builder.Build(name, templates);
-        _code.Open(workload, null, places?.App);
+        _code.Open(workload, null, places);
         var images = _code.Images;
         foreach (var image in images)
         {

@@ -50,17 +50,10 @@ internal static partial class OpenSearchPractices
         true,
         "everyone who may use '{name}' reads and deletes all of its indexes; set AdvancedSecurityOptions.Enabled to true and a master user, with encryption at rest, between nodes and by HTTPS");
 
-    /// <remarks>Source: Amazon OpenSearch Service Developer Guide, "Monitoring audit logs": they need fine-grained access control.</remarks>
     [Practice("opensearch-domain-audit-logs", Pillar.Security, Severity.Medium, Domain.Type, Domain.FormerType)]
-    internal static Verdict AuditLogs(Resource domain)
-    {
-        var published = Domain.Publishes(domain, "AUDIT_LOGS");
-        return published.IsFalse && domain["AdvancedSecurityOptions.Enabled"].Is(true).IsFalse
-            ? Verdict.NotApplicable("audit logs ask for fine-grained access control: opensearch-domain-fine-grained-access-control says so")
-            : published.OrGap(
-                $"'{domain}' keeps no record of sign-ins and of who read or changed which index; publish AUDIT_LOGS in LogPublishingOptions, with Enabled: true and CloudWatchLogsLogGroupArn, and switch on audit logs in OpenSearch Dashboards")
-                .WithCost(domain, CommonCosts.LogIngestion);
-    }
+    internal static Verdict AuditLogs(Resource domain) => Domain.Publishes(domain, "AUDIT_LOGS").OrGap(
+        $"'{domain}' keeps no record of sign-ins and of who read or changed which index; publish AUDIT_LOGS in LogPublishingOptions, with Enabled: true and CloudWatchLogsLogGroupArn, and switch on audit logs in OpenSearch Dashboards")
+        .WithCost(domain, CommonCosts.LogIngestion);
 
     [Practice("opensearch-domain-error-logs", Pillar.OperationalExcellence, Severity.Medium, Domain.Type, Domain.FormerType)]
     internal static Verdict ErrorLogs(Resource domain) => Domain.Publishes(domain, "ES_APPLICATION_LOGS").OrGap(

@@ -11,8 +11,7 @@ internal static partial class WafPractices
     [Practice("wafv2-web-acl-log4j-rule", Pillar.Security, Severity.Low, WebAcl.Type, Reach = Reach.Workload)]
     internal static Verdict WebAclLog4JRule(Resource acl)
     {
-        if ((!acl["DefaultAction.Block"].IsPresent).Stops("it blocks what no rule allows", out var verdict)
-            || WebAcl.AnyRule(acl, static rule => Truth.True(rule), static added => Truth.True(added)).Stops("it has no rules at all: wafv2-web-acl-has-rules", out verdict))
+        if ((!acl["DefaultAction.Block"].IsPresent).Stops("it blocks what no rule allows", out var verdict))
         {
             return verdict;
         }

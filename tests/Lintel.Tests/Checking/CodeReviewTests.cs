@@ -374,6 +374,38 @@ public class CodeReviewTests
     }
 
     [Theory]
+    [InlineData("entry: path.join(__dirname, '../functions/orders.ts'), handler: 'run'", "functions/orders.ts", "run")]
+    [InlineData("entry: 'functions/orders.ts', handler: 'run'", "functions/orders.ts", "run")]
+    [InlineData("entry: `${__dirname}/../functions/orders.ts`, handler: 'orders.run'", "functions/orders.ts", "run")]
+    [InlineData("memorySize: 256", "lib/app-stack.Orders.ts", "handler")]
+    public void Bundled_functions_of_the_CDK_lead_to_the_entry_of_their_construct(string options, string source, string handler)
+    {
+        using var folder = new TestFolder()
+            .Write("cdk.json", """{"app": "npx ts-node bin/app.ts"}""")
+            .Write("bin/app.ts", "import * as cdk from 'aws-cdk-lib';\nimport { AppStack } from '../lib/app-stack';\nconst app = new cdk.App();\nnew AppStack(app, 'App');\n")
+            .Write("lib/app-stack.ts", $$"""
+                import * as path from 'path';
+                import * as cdk from 'aws-cdk-lib';
+                import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+
+                export class AppStack extends cdk.Stack {
+                  constructor(scope: cdk.App, id: string) {
+                    super(scope, id);
+                    new NodejsFunction(this, 'Orders', { {{options}} });
+                  }
+                }
+                """)
+            .Write("cdk.out/manifest.json", """{"version": "40.0.0", "artifacts": {"App": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "App.template.json"}}}}""")
+            .Write("cdk.out/App.template.json", """
+                {"Resources": {"Orders5D6A4E0A": {"Type": "AWS::Lambda::Function", "Properties": {"Code": {"S3Bucket": "b", "S3Key": "k.zip"}, "Handler": "index.run", "Runtime": "nodejs22.x"},
+                 "Metadata": {"aws:cdk:path": "App/Orders/Resource", "aws:asset:path": "asset.1", "aws:asset:is-bundled": true, "aws:asset:property": "Code"}}}}
+                """)
+            .Write("cdk.out/asset.1/index.js", "\"use strict\";var r=()=>1;exports.run=r;\n")
+            .Write(source, $"export const {handler} = async (event: any) => {{\n  return event;\n}};\n");
+        Assert.Contains(Review(folder).Show(), finding => finding.StartsWith(source, StringComparison.Ordinal) && finding.EndsWith($"handlers-named {handler}", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("../outside")]
     [InlineData("/etc")]
     [InlineData("link")]
