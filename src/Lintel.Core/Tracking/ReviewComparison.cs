@@ -75,15 +75,33 @@ public static class ReviewComparison
                 {
                     if (!isKept[i])
                     {
-                        gone.Add((before[i].Practice, before[i].Resource, before[i].File));
+                        gone.Add((before[i].Practice, WithinModule(before[i].Resource), before[i].File));
                     }
                 }
             }
 
-            if (Array.Exists(finding.Practice.Follows, practice => gone.Contains((practice, finding.Resource.Address, finding.Location.File))))
+            if (Array.Exists(finding.Practice.Follows, practice => gone.Contains((practice, WithinModule(finding.Resource.Address), finding.Location.File))))
             {
                 finding.State = FindingState.Unchanged;
             }
         }
+    }
+
+    /// <summary>The address of a resource in its own module, whose file tells the module: a gap is reported once for all that call it, with whichever is first.</summary>
+    private static string WithinModule(string address)
+    {
+        while (address.StartsWith("module.", StringComparison.Ordinal))
+        {
+            // The key of an instance may have dots: module.topic["a.b"].aws_sns_topic.this
+            var end = "module.".Length;
+            for (var isQuoted = false; end < address.Length && (isQuoted || address[end] != '.'); end++)
+            {
+                isQuoted ^= address[end] == '"';
+            }
+
+            address = end < address.Length ? address[(end + 1)..] : "";
+        }
+
+        return address;
     }
 }

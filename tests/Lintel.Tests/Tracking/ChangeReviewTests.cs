@@ -70,6 +70,24 @@ public sealed class ChangeReviewTests
         Assert.Contains("1 new, 0 closed", other.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>What several modules call is reported once, with the first that has the gap: of the next step that may be another one, as it was not known before.</summary>
+    [Fact]
+    public void The_next_step_of_what_a_module_makes_is_known_by_its_place_in_the_module()
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        const string Calls = "variable \"encryption\" {\n  type = string\n}\n\nmodule \"a\" {\n  source     = \"./stream\"\n  encryption = var.encryption\n}\n\nmodule \"b\" {\n  source     = \"./stream\"\n  encryption = \"NONE\"\n}\n";
+        static string Stream(string encryption) => $"variable \"encryption\" {{\n  type = string\n}}\n\nresource \"aws_kinesis_stream\" \"clicks\" {{\n  name            = \"clicks\"\n  shard_count     = 1\n  encryption_type = {encryption}\n  kms_key_id      = \"alias/aws/kinesis\"\n}}\n";
+        repository.Write("main.tf", Calls).Write("stream/main.tf", Stream("var.encryption")).Commit();
+        repository.Write("stream/main.tf", Stream("\"KMS\""));
+        var run = repository.Lintel(["diff", "HEAD", "--severity", "info", "--fail-on", "info", "--select", "kinesis-stream-encrypted,kinesis-stream-kms-cmk"]);
+        Assert.Equal((ExitCode.Clean, ""), (run.ExitCode, run.Error));
+    }
+
     [Fact]
     public void A_path_in_the_place_of_the_commit_is_compared_with_the_last_one()
     {
