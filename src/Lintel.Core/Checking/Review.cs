@@ -137,7 +137,7 @@ public sealed class Review
         var groups = LinkedTemplates.Group(kept);
         foreach (var group in groups)
         {
-            _queue.Add(worker => worker.Review(group));
+            _queue.Add(worker => worker.ReviewGroup(group));
         }
 
         _queue.Run();
