@@ -247,12 +247,13 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
             throw new EditRefusedException("it is in a module, whose calls would have to give a value");
         }
 
+        var name = Identifier(Words(step.Path, '_'));
         if (!writes)
         {
             return;
         }
 
-        editor.AddLast($"variable \"{Words(step.Path, '_')}\"", [TerraformEntry.Argument("type", new Desired.Expression(step.Key is null ? "string" : "number")), TerraformEntry.Argument("description", step.Value!)]);
+        editor.AddLast($"variable \"{name}\"", [TerraformEntry.Argument("type", new Desired.Expression(step.Key is null ? "string" : "number")), TerraformEntry.Argument("description", step.Value!)]);
     }
 
     /// <summary>What Terraform says for a value that only its editor knows; null for any other value.</summary>
@@ -350,7 +351,9 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
     }
 
     /// <summary>The name of a resource, to name it in an expression; a label that is no identifier, which Terraform refuses as well, cannot stand there.</summary>
-    private static string NameOf(string address) => MappingContext.NameOf(address) is { Length: > 0 } name && (char.IsLetter(name[0]) || name[0] == '_') && name.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-')
+    private static string NameOf(string address) => Identifier(MappingContext.NameOf(address));
+
+    private static string Identifier(string name) => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-')
         ? name
         : throw new EditRefusedException("its name is no identifier");
 

@@ -33,6 +33,20 @@ public class FixSessionTests
         Assert.All(new[] { "JobsErrorAlarm", "JobsThrottleAlarm", "JobsDurationAlarm" }, alarm => Assert.Equal(2, text.Split($"\n  {alarm}:\n").Length));
     }
 
+    /// <summary>A label that Terraform refuses cannot be a part of the name of a variable either.</summary>
+    [Theory]
+    [InlineData("live", 1)]
+    [InlineData("live = 1", 0)]
+    public void Variables_are_named_after_resources_whose_names_are_identifiers(string label, int count)
+    {
+        using var folder = new TestFolder().Write("main.tf", $"resource \"aws_apigatewayv2_stage\" \"{label}\" {{\n  api_id      = \"a1b2c3d4e5\"\n  name        = \"$default\"\n  auto_deploy = true\n}}\n");
+
+        var outcome = Fix(folder, FixSession.MaximumRounds, "apigateway-stage-default-throttling");
+
+        Assert.Equal(count, outcome.Fixed.Length);
+        Assert.Equal(count, outcome.Files.Length);
+    }
+
     /// <summary>The key of SNS lets no alarm in: where an alarm may name the topic, that is not for a fix to decide.</summary>
     [Theory]
     [InlineData("[!If [IsProduction, !Ref Alerts, !Ref Elsewhere]]", false)]
