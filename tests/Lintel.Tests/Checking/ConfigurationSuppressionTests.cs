@@ -16,6 +16,9 @@ public sealed class ConfigurationSuppressionTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Fact]
+    public void A_name_that_a_comment_says_again_counts_once() => Assert.Equal(["a", "b"], Lintel.Checking.Suppressions.IgnoreComment.Parse(" a b a,b a -- scratch")!.Names);
+
     [Theory]
     // Above the block, on its line, before all content with an empty line after it.
     [InlineData("# lintel:ignore s3-bucket-versioning -- scratch data\n" + Bucket)]

@@ -7,6 +7,9 @@ namespace Lintel.Checking.Suppressions;
 /// <param name="Owner">Who answers for it; null when it does not say.</param>
 internal sealed record IgnoreComment(IReadOnlyList<string> Names, string Reason, string? Until, string? Owner)
 {
+    /// <summary>The most names of one comment that count.</summary>
+    private const int MaximumNames = 500;
+
     /// <summary>What a comment of ours begins with.</summary>
     public static ReadOnlySpan<byte> Mark => "lintel:ignore"u8;
 
@@ -20,7 +23,7 @@ internal sealed record IgnoreComment(IReadOnlyList<string> Names, string Reason,
 
         var dashes = text.IndexOf("--", StringComparison.Ordinal);
         string? until = null, owner = null;
-        var names = new List<string>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var word in (dashes < 0 ? text : text[..dashes]).Split([' ', '\t', ',', ':'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (word.StartsWith("until=", StringComparison.Ordinal))
@@ -31,12 +34,12 @@ internal sealed record IgnoreComment(IReadOnlyList<string> Names, string Reason,
             {
                 owner = word["owner=".Length..];
             }
-            else
+            else if (names.Count < MaximumNames)
             {
                 names.Add(word);
             }
         }
 
-        return new(names.Count == 0 ? [""] : names, dashes < 0 ? "" : text[(dashes + 2)..].Trim(), until, owner);
+        return new(names.Count == 0 ? [""] : [.. names], dashes < 0 ? "" : text[(dashes + 2)..].Trim(), until, owner);
     }
 }

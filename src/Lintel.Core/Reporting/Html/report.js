@@ -199,7 +199,7 @@
       $('pillars').append(el('div', { class: 'pillar' },
         el('a', { href: `#q-${pillar.name}` }, pillar.title), bar,
         el('span', { class: 'score' }, pillar.score === null ? 'none' : String(pillar.score)),
-        el('span', { class: 'cover' }, `${pillar.decided} of ${pillar.total} decided by code${pillar.attested ? `, ${pillar.attested} attested` : ''}, ${plural(pillar.gaps, 'gap')}`)));
+        el('span', { class: 'cover' }, `${pillar.decided} of ${pillar.total} decided by code${pillar.attested ? `, ${pillar.attested} attested` : ''}, ${pillar.gaps === 0 && pillar.score !== null && pillar.score < 100 ? 'its gaps stand under other pillars' : plural(pillar.gaps, 'gap')}`)));
     }
     $('first').append(...groupsOf(gaps).slice(0, 7).map(items => el('li', {},
       el('span', { class: `label ${items[0].s}` }, items[0].s), ' ',
