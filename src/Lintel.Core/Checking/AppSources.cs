@@ -25,7 +25,7 @@ internal sealed class AppSources(string root, string assembly, FileDiscovery dis
     private ConstructCalls? _calls;
 
     /// <summary>The absolute path of the folder of the app.</summary>
-    public string App => FolderOf(root, assembly, files);
+    public string App { get; } = FolderOf(root, assembly, files);
 
     /// <summary>The paths of the files that were read, relative to the root.</summary>
     public IReadOnlyList<string> Files { get; private set; } = [];

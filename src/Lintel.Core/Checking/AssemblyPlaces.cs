@@ -7,15 +7,14 @@ namespace Lintel.Checking;
 
 /// <summary>The places in a CDK app that the resources of one of its assemblies come from.</summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
-/// <param name="assembly">The absolute path of the outermost assembly; the app lies beside it.</param>
 /// <param name="stacks">The stacks of the workload.</param>
 /// <param name="sources">The source of the app, for constructs that the assembly gives no place of.</param>
-internal sealed class AssemblyPlaces(string root, string assembly, IReadOnlyList<AssemblyStack> stacks, AppSources sources)
+internal sealed class AssemblyPlaces(string root, IReadOnlyList<AssemblyStack> stacks, AppSources sources)
 {
-    private readonly ConstructLocator _locator = new(root, Path.GetDirectoryName(assembly) ?? assembly, sources.Tree);
+    private readonly ConstructLocator _locator = new(root, sources.App, sources.Tree);
 
     /// <summary>The absolute path of the folder of the app.</summary>
-    public string App { get; } = Path.GetDirectoryName(assembly) ?? assembly;
+    public string App => sources.App;
 
     /// <summary>The files of the app that a construct was looked for in, relative to the root.</summary>
     public IReadOnlyList<string> Files => sources.Files;

@@ -15,8 +15,8 @@ namespace Lintel.Checking;
 /// </remarks>
 /// <param name="root">The absolute path of the reviewed root.</param>
 /// <param name="isWithin">Whether an absolute path is of something there within the reviewed root.</param>
-/// <param name="files">The files as they are to be seen.</param>
 /// <param name="originalOf">The folder of a CDK app that a folder of its assembly is a copy of; that folder when none is.</param>
+/// <param name="files">The files as they are to be seen.</param>
 internal sealed class ImageSources(string root, Func<string, bool> isWithin, Func<string, string, string> originalOf, FileTree files)
 {
     private const int MaximumManifest = 16 << 20, MaximumServices = 8;

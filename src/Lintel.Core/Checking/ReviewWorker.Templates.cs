@@ -170,7 +170,7 @@ internal sealed partial class ReviewWorker
         {
             var name = FileDiscovery.Display(_root, stacks[0].Folder);
             var profile = _options.ProfileFor(templates[0].Path);
-            ReviewTemplates(name, templates, profile with { Templates = Deployed(profile.Templates, stacks) }, isLinked: true, new(_root, assembly, stacks, new(_root, assembly, _review.Discovery, _options.Files)));
+            ReviewTemplates(name, templates, profile with { Templates = Deployed(profile.Templates, stacks) }, isLinked: true, new(_root, stacks, new(_root, assembly, _review.Discovery, _options.Files)));
         }
     });
 

@@ -406,6 +406,36 @@ public class CodeReviewTests
     }
 
     [Theory]
+    [InlineData("\"functions\"")]
+    [InlineData("os.path.join(os.path.dirname(__file__), \"functions\")")]
+    public void Bundled_functions_of_a_Python_app_lead_to_the_index_in_their_entry(string entry)
+    {
+        using var folder = new TestFolder()
+            .Write("cdk.json", """{"app": "python3 app.py"}""")
+            .Write("app.py", $"""
+                import os
+                import aws_cdk as cdk
+                from aws_cdk.aws_lambda_python_alpha import PythonFunction
+
+                class AppStack(cdk.Stack):
+                    def __init__(self, scope, construct_id):
+                        super().__init__(scope, construct_id)
+                        PythonFunction(self, "Orders", entry={entry}, index="orders.py", handler="run")
+
+                app = cdk.App()
+                AppStack(app, "App")
+                """)
+            .Write("cdk.out/manifest.json", """{"version": "40.0.0", "artifacts": {"App": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "App.template.json"}}}}""")
+            .Write("cdk.out/App.template.json", """
+                {"Resources": {"Orders5D6A4E0A": {"Type": "AWS::Lambda::Function", "Properties": {"Code": {"S3Bucket": "b", "S3Key": "k.zip"}, "Handler": "orders.run", "Runtime": "python3.13"},
+                 "Metadata": {"aws:cdk:path": "App/Orders/Resource", "aws:asset:path": "asset.1", "aws:asset:is-bundled": true, "aws:asset:property": "Code"}}}}
+                """)
+            .Write("cdk.out/asset.1/orders.py", "def run(a, b):\n    return 2\n")
+            .Write("functions/orders.py", "def run(a, b):\n    return 1\n");
+        Assert.Contains("functions/orders.py:1:5-1:8 handlers-named run", Review(folder).Show());
+    }
+
+    [Theory]
     [InlineData("../outside")]
     [InlineData("/etc")]
     [InlineData("link")]

@@ -87,7 +87,7 @@ internal sealed class OutlineScope
             _joined[file.Path] = true;
         }
 
-        if (_wantsAll || isWide || _changed.Contains(file.Path) || marks.HasAny(TemplateMarks.Nests) || (_wantsJoined && marks.HasAny(TemplateMarks.Joins)) || PlanFile.CanBePlan(text) || _isGrouped(file.Path))
+        if (_wantsAll || _changed.Contains(file.Path) || marks.HasAny(TemplateMarks.Nests) || (_wantsJoined && marks.HasAny(TemplateMarks.Joins)) || PlanFile.CanBePlan(text) || _isGrouped(file.Path))
         {
             return true;
         }
