@@ -193,13 +193,30 @@ public static class SecretScanner
             letters += char.IsAsciiLetterOrDigit((char)b) ? 1 : 0;
         }
 
-        if (letters < 120 || rest[..end].IndexOf("..."u8) >= 0 || SecretValue.IsPlaceholder(rest[..Math.Min(end, 200)]))
+        if (letters < 120 || rest[..end].IndexOf("..."u8) >= 0 || IsPlaceholderKey(rest[..Math.Min(end, 200)]))
         {
             return false;
         }
 
         match = new(new(at, start + end), "private key", "");
         return true;
+    }
+
+    /// <summary>Whether the body of a key stands for one that is put in later. Bytes of zero are runs of 'A' in Base64, and the header of each OpenSSH key has some.</summary>
+    /// <remarks>Source: OpenSSH, PROTOCOL.key: magic, cipher "none", options and count, as strings with lengths of four bytes.</remarks>
+    private static bool IsPlaceholderKey(ReadOnlySpan<byte> body)
+    {
+        Span<byte> kept = stackalloc byte[body.Length];
+        var length = 0;
+        foreach (var b in body)
+        {
+            if (b != 'A' || length == 0 || kept[length - 1] != 'A')
+            {
+                kept[length++] = b;
+            }
+        }
+
+        return SecretValue.IsPlaceholder(kept[..length]);
     }
 
     /// <summary>A signed token: three parts, of which the first says how it is signed.</summary>

@@ -29,7 +29,8 @@ internal static partial class TerraformPractices
     internal static Verdict VariableDescribed(Resource declaration)
     {
         var description = declaration["Description"];
-        return (!description.IsEmpty).OrGap($"'{declaration}' has no description, so who calls the module has to read its code; say what it is for in description");
+        var isBlank = description.AsText() is { } text ? Truth.Of(string.IsNullOrWhiteSpace(text), description) : description.IsEmpty;
+        return (!isBlank).OrGap($"'{declaration}' has no description, so who calls the module has to read its code; say what it is for in description");
     }
 
     [Practice("terraform-variable-sensitive", Pillar.Security, Severity.Low, Configuration.Variable)]
@@ -65,12 +66,12 @@ internal static partial class TerraformPractices
     [Practice("terraform-provider-no-hardcoded-credentials", Pillar.Security, Severity.Critical, Configuration.Provider)]
     internal static Verdict ProviderNoHardcodedCredentials(Resource provider)
     {
-        if (!provider["Name"].Is("aws"))
-        {
-            return Verdict.NotApplicable("it is not the provider of AWS");
-        }
-
         var arguments = provider["Arguments"];
+        return provider["Name"].AsText() is "aws" ? AwsCredentials(provider, arguments) : ServiceCredentials(provider, arguments);
+    }
+
+    private static Verdict AwsCredentials(Resource provider, Value arguments)
+    {
         foreach (var name in (ReadOnlySpan<string>)["secret_key", "access_key", "token"])
         {
             if (arguments[name].AsText() is { Length: > 0 })
@@ -78,6 +79,20 @@ internal static partial class TerraformPractices
                 return arguments["skip_credentials_validation"].Is(true).IsTrue
                     ? Verdict.NotApplicable("its credentials are not checked: it talks to an imitation of AWS")
                     : Verdict.Gap(arguments[name], $"'{provider}' has an AWS credential written out, for everyone who reads the repository and its history; remove it, revoke it, and take credentials from a role or the environment");
+            }
+        }
+
+        return Verdict.Met;
+    }
+
+    /// <summary>Other services are told from placeholders: their providers have no way to say that nobody checks what is written.</summary>
+    private static Verdict ServiceCredentials(Resource provider, Value arguments)
+    {
+        foreach (var (name, argument) in arguments.Entries)
+        {
+            if (argument.AsText() is { } text && SecretText.IsWrittenOut(name, text))
+            {
+                return Verdict.Gap(argument, $"'{provider}' has '{name}' written out, for everyone who reads the repository and its history; remove it, revoke it, and take it from the environment or from a variable without a default");
             }
         }
 

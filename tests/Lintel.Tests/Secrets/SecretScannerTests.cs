@@ -63,6 +63,19 @@ public class SecretScannerTests
         Assert.Empty(Find("DB_PASSWORD=Kx82hs!qpW3z\n", "src/app.py"));
     }
 
+    [Theory]
+    [InlineData("OPENSSH", "openssh-key-v1\0\0\0\0\u0004none\0\0\0\u0004none\0\0\0\0\0\0\0\u0001\0\0\0\u0033\0\0\0\u000bssh-ed25519\0\0\0\u0020")]
+    [InlineData("RSA", "")]
+    public void Private_keys_are_found_with_the_zeros_of_their_header(string kind, string header)
+    {
+        var body = new byte[300];
+        new Random(5).NextBytes(body);
+        Encoding.ASCII.GetBytes(header, body);
+        var key = Convert.ToBase64String(body, Base64FormattingOptions.InsertLineBreaks);
+        Assert.Single(Find($"-----BEGIN {kind} PRIVATE KEY-----\n{key}\n-----END {kind} PRIVATE KEY-----\n", "deploy/id"));
+        Assert.Empty(Find($"-----BEGIN {kind} PRIVATE KEY-----\n{key[..80]}YOUR KEY HERE{key[80..]}\n-----END {kind} PRIVATE KEY-----\n", "deploy/id"));
+    }
+
     [Fact]
     public void Every_place_in_a_long_text_is_looked_at()
     {
