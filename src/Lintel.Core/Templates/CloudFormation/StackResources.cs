@@ -1,5 +1,6 @@
 using Lintel.Resources;
 using Lintel.Syntax;
+using Lintel.Templates.Cdk;
 
 namespace Lintel.Templates.CloudFormation;
 
@@ -14,6 +15,9 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
 
     /// <summary>The places that use modules; null when there are none.</summary>
     public List<ModuleUse>? Modules { get; private set; }
+
+    /// <summary>Whether a construct of the CDK made some of them by a custom resource: <see cref="ConstructResources"/>.</summary>
+    public bool HasConstructs { get; private set; }
 
     /// <summary>The resources in the order they are written, each with those that SAM generates for it.</summary>
     public List<Resource> Read()
@@ -77,6 +81,7 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
 
         var type = types.Get(scope.Tree.Source.Slice(scope.Tree.GetContentSpan(typeNode)));
         _isServerless |= ServerlessResources.IsServerless(type);
+        HasConstructs |= ConstructResources.Has(type);
         _resources.Add(new(type, id, scope, key, body, stack.Overrides.Properties(id, scope, body))
         {
             GeneratedAttributes = stack.Overrides.Attributes(id, scope, body),
