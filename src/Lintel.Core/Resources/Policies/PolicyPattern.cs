@@ -45,6 +45,30 @@ public static class PolicyPattern
     public static bool IsService(ReadOnlySpan<char> pattern) =>
         pattern.EndsWith('*') && pattern.IndexOf(':') is > 0 and var colon && IsEverything(pattern[(colon + 1)..]) && !pattern[..colon].Contains('*');
 
+    /// <summary>Whether a pattern matches every ARN of a partition: <c>*</c>, <c>arn:*</c>, <c>arn:aws:*:*:*:*</c>.</summary>
+    public static bool IsEveryResource(ReadOnlySpan<char> pattern)
+    {
+        var number = 0;
+        foreach (var range in pattern.Split(':'))
+        {
+            var part = pattern[range];
+            var isOpen = IsEverything(part) || number switch
+            {
+                0 => part is "arn" || (part.StartsWith("arn") && IsEverything(part[3..])),
+                1 => pattern.StartsWith("arn"),
+                _ => false,
+            };
+            if (!isOpen)
+            {
+                return false;
+            }
+
+            number++;
+        }
+
+        return pattern.EndsWith('*');
+    }
+
     /// <summary>Whether a text is nothing but asterisks: it matches everything.</summary>
     public static bool IsEverything(ReadOnlySpan<char> pattern) => pattern.Length > 0 && pattern.Trim('*').IsEmpty;
 }

@@ -60,9 +60,9 @@ public sealed class PolicyStatement
     public Truth AllActionsOfAService => _allActionsOfAService.Get(_exploration, this, static statement =>
         statement.Actions.Any(static action => Pattern(action, static pattern => PolicyPattern.IsService(pattern))));
 
-    /// <summary>Whether some resource is <c>*</c>. Points at the resource.</summary>
+    /// <summary>Whether some resource is <c>*</c> or every ARN. Points at the resource.</summary>
     public Truth AllResources => _allResources.Get(_exploration, this, static statement =>
-        statement.Resources.Any(static resource => Pattern(resource, static pattern => PolicyPattern.IsEverything(pattern))));
+        statement.Resources.Any(static resource => Pattern(resource, static pattern => PolicyPattern.IsEveryResource(pattern))));
 
     /// <summary>Whether the statement's actions include <paramref name="action"/> (<c>iam:PassRole</c>), by name, by pattern or by <c>NotAction</c>.</summary>
     public Truth Includes(string action)

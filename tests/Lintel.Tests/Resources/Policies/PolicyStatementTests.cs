@@ -70,6 +70,20 @@ public class PolicyStatementTests
         Assert.True(Statement("""{"Resource": ["x", "*"]}""").AllResources.IsTrue);
     }
 
+    [Theory]
+    [InlineData("*", true)]
+    [InlineData("arn*", true)]
+    [InlineData("arn:*", true)]
+    [InlineData("arn:aws:*", true)]
+    [InlineData("arn:*:*:*:*:*", true)]
+    [InlineData("arn:aws:s3:::*", false)]
+    [InlineData("arn:aws:*:eu-west-1:*:*", false)]
+    [InlineData("arn:aws:*:*:*:orders", false)]
+    [InlineData("orders*", false)]
+    [InlineData("", false)]
+    public void Every_resource_is_known_by_any_of_its_patterns(string pattern, bool isEvery) =>
+        Assert.Equal(isEvery, new PolicyStatement(Map(new ValueMap().Set("Resource", Text(pattern)))).AllResources.IsTrue);
+
     [Fact]
     public void Whole_services_and_everything_are_told_apart()
     {
