@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Lintel.Sources;
 using Lintel.Syntax;
 using Lintel.Syntax.Code;
@@ -73,6 +74,12 @@ internal sealed record InputFormat(string Name, string[] Extensions, string[] Fe
 
     private static void CodeSpans(CodeLanguage language, string path, byte[] text, List<TextSpan> spans)
     {
+        // A review reads code that is UTF-8 only.
+        if (!Utf8.IsValid(text))
+        {
+            return;
+        }
+
         var tree = new CodeTree();
         CodeReaders.Read(language, new(path, text, text.Length), tree);
         foreach (ref readonly var node in tree.Nodes)
