@@ -77,15 +77,39 @@ internal static partial class DynamoDbPractices
                 .WithFix(table, static table => table.Type == Table ? PayPerRequest(table) : null);
         }
 
-        if (mode.IsAbsent)
+        var scaling = table.Workload.View<TableScaling>();
+        if (!mode.Is("PAY_PER_REQUEST").IsTrue && scaling.Scales(table).IsTrue && OfIndexes(table, scaling) is { } ofIndexes)
         {
-            return table.Workload.View<TableScaling>().Scales(table).IsTrue ? Verdict.Met : Verdict.NotApplicable("its billing mode has yet to be chosen, which is for dynamodb-table-billing-mode");
+            return ofIndexes;
         }
 
-        return (mode.Is("PAY_PER_REQUEST") | (mode.Is("PROVISIONED") & table.Workload.View<TableScaling>().Scales(table))).FalseAt(mode).OrGap(
+        if (mode.IsAbsent)
+        {
+            return scaling.Scales(table).IsTrue ? Verdict.Met : Verdict.NotApplicable("its billing mode has yet to be chosen, which is for dynamodb-table-billing-mode");
+        }
+
+        return (mode.Is("PAY_PER_REQUEST") | (mode.Is("PROVISIONED") & scaling.Scales(table))).FalseAt(mode).OrGap(
             $"'{table}' has fixed capacity{Units(table)}: requests above it are throttled, and below it capacity is paid for and not used; set BillingMode to PAY_PER_REQUEST, or add an AWS::ApplicationAutoScaling::ScalableTarget for reads and for writes")
             .WithFix(table, static table => table.Type == Table ? PayPerRequest(table) : null)
             .WithCost(table, TableCosts.FixedCapacity);
+    }
+
+    /// <summary>What stands against the first global secondary index that does not scale with its table; null for none.</summary>
+    /// <remarks>Source: DynamoDB Developer Guide, "Provisioned throughput considerations for Global Secondary Indexes": writes to the table are throttled where an index can't take them.</remarks>
+    private static Verdict? OfIndexes(Resource table, TableScaling scaling)
+    {
+        var indexes = table["GlobalSecondaryIndexes"];
+        foreach (var index in indexes.Items)
+        {
+            var scales = scaling.Scales(table, index["IndexName"]);
+            if (!scales.IsTrue)
+            {
+                return scales.IsUnknown ? Verdict.Unknown(index["IndexName"]) : Verdict.Gap(index["IndexName"],
+                    $"'{table}' scales and its index '{index["IndexName"].AsText()}' does not, and writes to the table are throttled where the index can't take them; add an AWS::ApplicationAutoScaling::ScalableTarget for its reads and for its writes, or set BillingMode to PAY_PER_REQUEST");
+            }
+        }
+
+        return indexes.IsUnknown ? Verdict.Unknown(indexes) : null;
     }
 
     [Practice("dynamodb-table-encrypted", Pillar.Security, Severity.Low, Table, GlobalTable)]

@@ -3,12 +3,13 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.DynamoDB;
 
-/// <summary>Which tables of the workload Application Auto Scaling scales, for reads and for writes.</summary>
+/// <summary>Which tables and global secondary indexes of the workload Application Auto Scaling scales, for reads and for writes.</summary>
+/// <remarks>Source: Application Auto Scaling API Reference, "RegisterScalableTarget": <c>table/my-table</c> and <c>table/my-table/index/my-index</c>.</remarks>
 internal sealed class TableScaling : IWorkloadView<TableScaling>
 {
-    private const string Prefix = "table/";
+    private const string TablePrefix = "table/", IndexPart = "/index/";
 
-    private readonly HashSet<(object Table, bool Reads)> _scaled = [];
+    private readonly HashSet<(object Table, string Index, bool Reads)> _scaled = [];
     private Value _open;
 
     private TableScaling()
@@ -21,31 +22,43 @@ internal sealed class TableScaling : IWorkloadView<TableScaling>
         foreach (var target in workload.OfType("AWS::ApplicationAutoScaling::ScalableTarget"))
         {
             var dimension = target["ScalableDimension"];
-            var reads = dimension.Is("dynamodb:table:ReadCapacityUnits");
-            if (!reads && !dimension.Is("dynamodb:table:WriteCapacityUnits"))
+            if ((dimension.StartsWith("dynamodb:table:") | dimension.StartsWith("dynamodb:index:")).IsTrue)
             {
-                continue;
+                scaling.Add(target["ResourceId"], dimension.EndsWith(":ReadCapacityUnits").IsTrue, dimension.StartsWith("dynamodb:index:").IsTrue);
             }
-
-            var id = target["ResourceId"];
-            object? table = id.Target;
-            table ??= ResourceName.Key(id);
-            if (table is not null)
-            {
-                scaling._scaled.Add((table, reads.IsTrue));
-            }
-
-            scaling._open = id.IsUnknown ? id : scaling._open;
         }
 
         return scaling;
     }
 
     /// <summary>Whether reads and writes of a table are scaled. False at the table.</summary>
-    public Truth Scales(Resource table) => Scales(table, reads: true) & Scales(table, reads: false);
+    public Truth Scales(Resource table) => Scales(table, "", reads: true) & Scales(table, "", reads: false);
 
-    private Truth Scales(Resource table, bool reads) =>
-        _scaled.Contains((table, reads)) || (ResourceName.Key(table["TableName"]) is { } name && _scaled.Contains((Prefix + name, reads)))
+    /// <summary>Whether reads and writes of a global secondary index of it are scaled.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="index">The name of the index.</param>
+    public Truth Scales(Resource table, Value index) => index.AsText() is not { } name ? Truth.Unknown(index) : Scales(table, name, reads: true) & Scales(table, name, reads: false);
+
+    private void Add(Value id, bool isReads, bool isIndex)
+    {
+        var end = id.AsText() ?? id.Partial?.KnownEnd ?? "";
+        var at = isIndex ? end.LastIndexOf(IndexPart, StringComparison.Ordinal) : end.Length;
+        if (id.IsUnknown || at < 0)
+        {
+            _open = id;
+            return;
+        }
+
+        object? table = id.Target;
+        table ??= ResourceName.Key(id) is { } key ? key[..^(end.Length - at)] : null;
+        if (table is not null)
+        {
+            _scaled.Add((table, isIndex ? end[(at + IndexPart.Length)..] : "", isReads));
+        }
+    }
+
+    private Truth Scales(Resource table, string index, bool reads) =>
+        _scaled.Contains((table, index, reads)) || (ResourceName.Key(table["TableName"]) is { } name && _scaled.Contains((TablePrefix + name, index, reads)))
             ? Truth.True(default)
-            : _open.IsUnknown ? Truth.Unknown(_open) : Truth.False(default);
+            : _open.IsUnknown || _open.Partial is not null ? Truth.Unknown(_open) : Truth.False(default);
 }
