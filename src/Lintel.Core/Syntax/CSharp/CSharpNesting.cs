@@ -178,7 +178,7 @@ internal static class CSharpNesting
     /// <summary>The number of words that follow a word with nothing but spaces and comments between them.</summary>
     /// <param name="text">What is between two characters that matter.</param>
     /// <param name="isAfterWord">Whether a word stands before it, and at its end.</param>
-    /// <param name="signs">How many signs stand in a row before it, and at its end.</param>
+    /// <param name="signs">How many signs stand in a row before it, and at its end; once too many it stays so.</param>
     private static int Words(ReadOnlySpan<byte> text, ref bool isAfterWord, ref int signs)
     {
         var isWord = false;
@@ -192,7 +192,7 @@ internal static class CSharpNesting
             else if (c >= 0x80 || c is (byte)'\\' || OfNames.Contains(c))
             {
                 words += isAfterWord && !isWord ? 1 : 0;
-                signs = 0;
+                signs = signs > MaxSigns ? signs : 0;
                 (isWord, isAfterWord) = (true, true);
             }
             else

@@ -187,6 +187,10 @@ public class CSharpReaderTests
     }
 
     [Fact]
+    public void Signs_in_a_row_are_too_many_before_a_word_as_well() =>
+        Assert.Equal("csharp-too-deep", Assert.Single(Read("class A { int B = " + string.Concat(Enumerable.Repeat("- ", 8000)) + "1; }").Diagnostics).Code);
+
+    [Fact]
     public void What_people_write_at_length_is_read()
     {
         Assert.Empty(Read("x = y is " + string.Join(" or ", Enumerable.Range(0, 400)) + ";").Diagnostics);
