@@ -46,7 +46,7 @@ run.SetAction(arguments =>
 
 var target = new Argument<string>("target") { Description = "The reader or evaluator." };
 var file = new Argument<string>("input") { Description = "The file with the input, or the number of one of the same folder of real files." };
-var repeat = new Command("repeat", "Runs one input again and says what is wrong with it.") { target, file, corpus };
+var repeat = new Command("repeat", "Runs one input again and says what is wrong with it; one that is named by its number is written to a file first.") { target, file, corpus, output };
 repeat.SetAction(arguments =>
 {
     if (FuzzTargets.Find(arguments.GetRequiredValue(target)) is not { } found)
@@ -56,7 +56,20 @@ repeat.SetAction(arguments =>
     }
 
     var name = arguments.GetRequiredValue(file);
-    var input = long.TryParse(name, out var number) ? new Fuzzer(new SeedSet(Catalogue.Instance, arguments.GetValue(corpus)?.FullName), [found], new()).Make(found, number) : File.ReadAllBytes(name);
+    byte[] input;
+    if (long.TryParse(name, out var number))
+    {
+        // Written first: what overflows the stack takes this process along.
+        input = new Fuzzer(new SeedSet(Catalogue.Instance, arguments.GetValue(corpus)?.FullName), [found], new()).Make(found, number);
+        var folder = arguments.GetRequiredValue(output);
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(Path.Join(folder, $"{found}-{number}.input"), input);
+    }
+    else
+    {
+        input = File.ReadAllBytes(name);
+    }
+
     using var check = found.Open();
     // A review catches what practices throw; here the place is wanted.
     AppDomain.CurrentDomain.FirstChanceException += static (_, e) => Console.Error.WriteLine($"{e.Exception.Message}\n{string.Join('\n', Environment.StackTrace.Split('\n').Skip(2).Take(16))}");

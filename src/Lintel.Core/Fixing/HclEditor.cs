@@ -130,6 +130,12 @@ internal sealed partial class HclEditor(SyntaxTree tree, Func<Desired.Reference,
             last = child;
         }
 
+        // Nothing may follow the end of a here document on its line.
+        if (last >= 0 && tree.Source.Slice(tree.GetSpan(last)).IndexOf("<<"u8) >= 0)
+        {
+            throw new EditRefusedException("its last item is a here document");
+        }
+
         if (!writes)
         {
             Try(tree.GetSpan(list), items);

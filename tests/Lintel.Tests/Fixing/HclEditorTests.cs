@@ -1,4 +1,5 @@
 using System.Text;
+using Lintel.Checking.Changes;
 using Lintel.Fixing;
 using Lintel.Sources;
 using Lintel.Syntax;
@@ -79,6 +80,10 @@ public class HclEditorTests
         reason,
         Assert.Throws<EditRefusedException>(() => Edit(text, static (editor, body) => editor.Merge(body, [TerraformEntry.Block("json", [TerraformEntry.Argument("new_value", true)]) with { IsJson = true }]))).Message,
         StringComparison.Ordinal);
+
+    [Fact]
+    public void Nothing_is_added_behind_a_here_document() => Assert.Throws<EditRefusedException>(() =>
+        Edit("resource \"t\" \"x\" {\n  logs = [<<EOF\naudit\nEOF\n]\n}\n", static (editor, body) => editor.Merge(body, [TerraformEntry.Argument("logs", Desired.List("profiler")) with { IsAddition = true }])));
 
     private static string EditObject(string text)
     {

@@ -18,6 +18,9 @@ internal static class CSharpNesting
     /// <summary>The most closing brackets without an opening one; Roslyn takes memory by the square of their number.</summary>
     private const int MaxStrays = 100;
 
+    /// <summary>What is added to the quotes of a raw text that ends where its line does.</summary>
+    private const int OnOneLine = 128;
+
     /// <summary>The most directives of the preprocessor.</summary>
     private const int MaxDirectives = 2000;
 
@@ -80,9 +83,9 @@ internal static class CSharpNesting
                     continue;
                 case (byte)'"':
                     var isInterpolated = IsInterpolated(text, at, out var isVerbatim);
-                    var quotes = Math.Min(Quotes(text, at), byte.MaxValue);
+                    var quotes = Math.Min(Quotes(text, at), OnOneLine - 1);
                     var isRaw = quotes >= 3;
-                    var kind = isRaw ? quotes : isVerbatim ? 1 : 2;
+                    var kind = isRaw ? quotes + (IsOnOneLine(text, at + quotes) ? OnOneLine : 0) : isVerbatim ? 1 : 2;
                     if (quotes == 2)
                     {
                         at += 2;
@@ -229,6 +232,14 @@ internal static class CSharpNesting
         return length < 0 ? text.Length - at : length;
     }
 
+    /// <summary>Whether a raw text begins on the line of its quotes, and so has to end on it.</summary>
+    private static bool IsOnOneLine(ReadOnlySpan<byte> text, int at)
+    {
+        var rest = text[at..];
+        var end = rest.IndexOfAny((byte)'\r', (byte)'\n');
+        return rest[..(end < 0 ? rest.Length : end)].ContainsAnyExcept((byte)' ', (byte)'\t');
+    }
+
     private static bool IsInterpolated(ReadOnlySpan<byte> text, int quote, out bool isVerbatim)
     {
         var isInterpolated = isVerbatim = false;
@@ -244,16 +255,20 @@ internal static class CSharpNesting
     /// <summary>Goes on in a text to where it ends or a hole begins.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="at">Where to begin.</param>
-    /// <param name="kind">1 for a verbatim text, 2 for a regular one, else the number of quotes of a raw one.</param>
+    /// <param name="kind">1 for a verbatim text, 2 for a regular one, else the number of quotes of a raw one, with <see cref="OnOneLine"/>.</param>
     /// <param name="isInterpolated">Whether it has holes.</param>
     /// <param name="isHole">Whether it ended at a hole.</param>
     private static int InText(ReadOnlySpan<byte> text, int at, int kind, bool isInterpolated, out bool isHole)
     {
         isHole = false;
+        var isOnOneLine = kind >= OnOneLine;
+        kind -= isOnOneLine ? OnOneLine : 0;
         while (at < text.Length)
         {
             switch (text[at])
             {
+                case (byte)'\n' when isOnOneLine:
+                    return at;
                 case (byte)'"':
                     var quotes = Quotes(text, at);
                     if (kind == 1 && quotes > 1)

@@ -190,6 +190,12 @@ public class CSharpReaderTests
     public void Signs_in_a_row_are_too_many_before_a_word_as_well() =>
         Assert.Equal("csharp-too-deep", Assert.Single(Read("class A { int B = " + string.Concat(Enumerable.Repeat("- ", 8000)) + "1; }").Diagnostics).Code);
 
+    [Theory]
+    [InlineData("""""x = "" + """a{b}, """"")]
+    [InlineData("""""x = $"""a{b} c, """"")]
+    public void A_raw_text_on_one_line_ends_with_it_so_that_brackets_behind_are_counted(string line) =>
+        Assert.Equal("csharp-too-deep", Assert.Single(Read(line + "\ny = z switch " + new string('{', 20_000) + "\"\"\"").Diagnostics).Code);
+
     [Fact]
     public void What_people_write_at_length_is_read()
     {
