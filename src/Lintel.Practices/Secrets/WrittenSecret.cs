@@ -6,7 +6,7 @@ namespace Lintel.Practices.Secrets;
 /// <summary>Whether a property that holds a secret has it from the template, where everyone who reads the repository or the stack sees it.</summary>
 internal static class WrittenSecret
 {
-    /// <summary>Met for a secret that is not set, comes from a dynamic reference, from a parameter with <c>NoEcho</c> and no default, or from a variable without a default; a gap at one that is written out or shown.</summary>
+    /// <summary>Met for a secret that is not set, comes from a dynamic reference, from a parameter with <c>NoEcho</c> and no default, or from a variable without a default; a gap at one that is written out, shown, or read from a parameter in plaintext.</summary>
     /// <remarks>The provider of Terraform hides these properties in plans, whether the variable is sensitive or not: terraform-variable-sensitive is about the variable.</remarks>
     /// <param name="owner">The resource that has the secret.</param>
     /// <param name="secret">The property.</param>
@@ -17,6 +17,12 @@ internal static class WrittenSecret
         if (secret.IsEmpty.IsTrue || (secret.OpenParameter is { } hidden && (hidden.IsHidden || !owner.IsInStack)))
         {
             return Verdict.Met;
+        }
+
+        // Source: AWS CloudFormation User Guide, "Get a plaintext value from Systems Manager Parameter Store": it reads parameters of the types String and StringList only.
+        if (secret.Contains("{{resolve:ssm:"))
+        {
+            return Verdict.Gap(secret, $"the {kind} of '{owner}' is read from a parameter that Systems Manager keeps and shows in plaintext; {remedy} instead, and change it");
         }
 
         return secret.OpenParameter is { } parameter
