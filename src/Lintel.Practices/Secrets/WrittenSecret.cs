@@ -14,15 +14,20 @@ internal static class WrittenSecret
     /// <param name="remedy">What to do instead, in the imperative: "set ManageMasterUserPassword to true".</param>
     public static Verdict IsNot(Resource owner, Value secret, string kind, string remedy)
     {
-        if (secret.IsEmpty.IsTrue || (secret.OpenParameter is { } hidden && (hidden.IsHidden || !owner.IsInStack)))
+        if (secret.IsEmpty)
         {
             return Verdict.Met;
         }
 
-        // Source: AWS CloudFormation User Guide, "Get a plaintext value from Systems Manager Parameter Store": it reads parameters of the types String and StringList only.
-        if (secret.Contains("{{resolve:ssm:"))
+        // Source: AWS CloudFormation User Guide: references with ssm, and parameters of the types AWS::SSM::Parameter::Value, read no SecureString.
+        if (secret.Contains("{{resolve:ssm:").IsTrue || (owner.IsInStack && secret.OpenParameter is { SystemsManagerName: not null }))
         {
             return Verdict.Gap(secret, $"the {kind} of '{owner}' is read from a parameter that Systems Manager keeps and shows in plaintext; {remedy} instead, and change it");
+        }
+
+        if (secret.OpenParameter is { } hidden && (hidden.IsHidden || !owner.IsInStack))
+        {
+            return Verdict.Met;
         }
 
         return secret.OpenParameter is { } parameter
