@@ -30,6 +30,18 @@ internal static class DocumentDBPractices
         .WithFix(PublishLogs)
         .WithCost(CommonCosts.LogIngestion);
 
+    [Practice("docdb-cluster-audit-logging", Pillar.Security, Severity.Medium, Cluster)]
+    internal static Verdict AuditLogging(Resource cluster)
+    {
+        var logs = cluster["EnableCloudwatchLogsExports"];
+        return logs.Any(static log => log.IsOneOf("audit", "profiler")).Stops("it sends no log at all, which is for docdb-cluster-log-exports", out var verdict)
+            ? verdict
+            : logs.Any(static log => log.Is("audit")).OrGap(
+                $"'{cluster}' sends its profiler log alone, so who signed in and changed users and collections cannot be found out; list audit in EnableCloudwatchLogsExports, and turn audit_logs on in the parameter group")
+                .WithFix(static () => Fix.Suggestion("Send the audit log to CloudWatch", "CloudWatch bills the log").Add("EnableCloudwatchLogsExports", "audit"))
+                .WithCost(cluster, CommonCosts.LogIngestion);
+    }
+
     [Practice("docdb-parameter-group-audit-logs", Pillar.Security, Severity.Medium, "AWS::DocDB::DBClusterParameterGroup")]
     internal static Verdict AuditLogs(Resource group)
     {

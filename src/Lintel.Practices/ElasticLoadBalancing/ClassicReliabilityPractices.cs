@@ -15,7 +15,7 @@ internal static class ClassicReliabilityPractices
     [Practice("elb-classic-cross-zone-load-balancing", Pillar.Reliability, Severity.Low, ClassicLoadBalancer.Type)]
     internal static Verdict CrossZone(Resource balancer)
     {
-        if (SeveralZones(balancer) is { IsFalse: true } or { At.IsAbsent: true })
+        if (SeveralZones(balancer).IsFalse)
         {
             return Verdict.NotApplicable("it is in one Availability Zone");
         }

@@ -27,24 +27,54 @@ internal static partial class FileSystemPractices
             $"'{system}' is left out by the backup plan of this workload, so its only backups are those that go with it; give it a tag that the plan selects, or add its ARN to Resources");
     }
 
+    /// <remarks>Source: Amazon FSx API Reference, AutomaticBackupRetentionDays: 30 days is the default. The guides of ONTAP and OpenZFS have said 0 as well, and 0 is that of Lustre.</remarks>
+    [Practice("fsx-automatic-backups", Pillar.Reliability, Severity.Medium, FileSystem, Reach = Reach.Workload, ProductionOnly = true)]
+    internal static Verdict AutomaticBackups(Resource system)
+    {
+        var kind = system["FileSystemType"];
+        if (Configuration(kind) is not { } name)
+        {
+            return Verdict.Unknown(kind);
+        }
+
+        var settings = system[name];
+        var isLustre = kind.Is("LUSTRE").IsTrue;
+        if (isLustre && ((!settings["DeploymentType"].OrDefault("SCRATCH_1").StartsWith("SCRATCH")).Stops("scratch file systems cannot be backed up", out var verdict)
+            || (settings["ImportPath"].IsEmpty & settings["ExportPath"].IsEmpty).Stops("its data is in S3", out verdict)))
+        {
+            return verdict;
+        }
+
+        var planned = system.Workload.View<BackupSelections>() is { HasAny: true } selections ? selections.Select(system) : Truth.False(default);
+        if (!planned.IsFalse)
+        {
+            return planned ? Verdict.Met : Verdict.Unknown(planned.At, BackupSelections.UnknownReason);
+        }
+
+        var days = settings["AutomaticBackupRetentionDays"];
+        return days.IsAbsent && !isLustre
+            ? kind.Is("WINDOWS").IsTrue ? Verdict.Met : Verdict.Unknown(days, "the documentation is at odds with itself about what FSx takes when AutomaticBackupRetentionDays is absent")
+            : days.OrDefault("0").IsAtLeast(1).OrGap(
+                $"nothing backs up '{system}', so files that are deleted or encrypted by an attacker are gone; set {name}.AutomaticBackupRetentionDays to 7 or more, or let a backup plan select it");
+    }
+
     /// <remarks>ONTAP backs up volumes, which have a setting of their own.</remarks>
     [Practice("fsx-copy-tags-to-backups", Pillar.OperationalExcellence, Severity.Low, FileSystem)]
     internal static Verdict CopyTagsToBackups(Resource system)
     {
         var kind = system["FileSystemType"];
-        if (!kind.TryGetText(out var name))
+        if (Configuration(kind) is not { } configuration)
         {
             return Verdict.Unknown(kind);
         }
 
-        var configuration = name switch { "WINDOWS" => "WindowsConfiguration", "LUSTRE" => "LustreConfiguration", "OPENZFS" => "OpenZFSConfiguration", _ => null };
-        if (configuration is null)
+        if (kind.Is("ONTAP"))
         {
             return Verdict.NotApplicable("its volumes are backed up, each with a setting of its own");
         }
 
         var settings = system[configuration];
-        return (name != "LUSTRE" ? Truth.True(kind) : !settings["DeploymentType"].OrDefault("SCRATCH_1").StartsWith("SCRATCH") & settings["ImportPath"].IsEmpty).Stops("it has no backups", out var verdict)
+        return (!kind.Is("LUSTRE").IsTrue ? Truth.True(kind) : !settings["DeploymentType"].OrDefault("SCRATCH_1").StartsWith("SCRATCH") & settings["ImportPath"].IsEmpty).Stops("it has no backups", out var verdict)
             || (!settings["AutomaticBackupRetentionDays"].Is("0")).Stops("it makes no backups by itself", out verdict)
             || (!system["Tags"].IsEmpty).Stops("it has no tags", out verdict)
             ? verdict
@@ -66,4 +96,14 @@ internal static partial class FileSystemPractices
         ? verdict
         : system["WindowsConfiguration.DeploymentType"].OrDefault("SINGLE_AZ_1").StartsWith("MULTI_AZ").OrGap(
             $"the files of '{system}' are out of reach when its Availability Zone fails; set WindowsConfiguration.DeploymentType to MULTI_AZ_1 with two subnets and a PreferredSubnetId, which replaces the file system");
+
+    /// <summary>The property with the settings of a kind of file system; null for a kind that is not known.</summary>
+    private static string? Configuration(Value kind) => kind.AsText() switch
+    {
+        "WINDOWS" => "WindowsConfiguration",
+        "LUSTRE" => "LustreConfiguration",
+        "OPENZFS" => "OpenZFSConfiguration",
+        "ONTAP" => "OntapConfiguration",
+        _ => null,
+    };
 }

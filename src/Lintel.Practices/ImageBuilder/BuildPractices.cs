@@ -19,8 +19,8 @@ internal static class BuildPractices
         var devices = recipe["BlockDeviceMappings"];
         return devices.Any(static device => device["Ebs"].IsPresent).Stops("it says nothing of volumes", out var verdict)
             ? verdict
-            : devices.All(static device => device["Ebs"] is { IsAbsent: false } volume ? CustomerKey.Is(volume["KmsKeyId"], "alias/aws/ebs").FalseAt(volume) : Truth.True(device)).OrGap(
-                $"images of '{recipe}' have no key of their own, so they cannot be shared encrypted and nobody can withdraw their key; set Ebs.KmsKeyId of each block device where the image holds what matters")
+            : devices.All(static device => device["Ebs"] is { IsAbsent: false } volume ? (CustomerKey.Is(volume["KmsKeyId"], "alias/aws/ebs") & volume["Encrypted"].Is(true)).FalseAt(volume) : Truth.True(device)).OrGap(
+                $"images of '{recipe}' have no key of their own, so they cannot be shared encrypted and nobody can withdraw their key; set Ebs.Encrypted to true, and Ebs.KmsKeyId, of each block device where the image holds what matters")
                 .WithCost(recipe, CommonCosts.Key);
     }
 }

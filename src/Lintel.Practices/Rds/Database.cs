@@ -37,11 +37,14 @@ internal static class Database
     public static Truth IsAuroraMySql(Resource cluster)
     {
         var engine = cluster["Engine"];
-        return engine.IsAbsent ? Truth.Unknown(engine) : engine.IsOneOf("aurora-mysql", "aurora");
+        return engine.IsAbsent ? Truth.Unknown(engine) : IsEngine(cluster, "aurora-mysql", "aurora");
     }
 
+    /// <summary>Whether the engine is one of some, in any case: RDS takes <c>MySQL</c> for <c>mysql</c>.</summary>
+    public static Truth IsEngine(Resource database, params string[] names) => database["Engine"].Matches(engine => names.Contains(engine, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>Whether a cluster is one of RDS for MySQL or PostgreSQL, with a writer and two readers, and not Aurora.</summary>
-    public static Truth IsMultiAzCluster(Resource cluster) => cluster["Engine"].IsOneOf("mysql", "postgres");
+    public static Truth IsMultiAzCluster(Resource cluster) => IsEngine(cluster, "mysql", "postgres");
 
     /// <summary>Whether the automated backups of an instance are copied to another Region.</summary>
     public static Truth ReplicatesBackups(Resource instance) =>

@@ -1,4 +1,5 @@
 using Lintel.Practices.Facts;
+using Lintel.Resources;
 
 namespace Lintel.Practices.Rds;
 
@@ -42,6 +43,12 @@ internal static class EngineVersion
             _ => false,
         };
     }
+
+    /// <summary>Whether a version of MariaDB knows IAM authentication. Unknown when none is named.</summary>
+    /// <remarks>Source: "Supported Regions and DB engines for IAM database authentication in Amazon RDS": since 10.11.</remarks>
+    public static Truth KnowsIam(Value version) => version.IsAbsent ? Truth.Unknown(version)
+        : version.Matches(static text => text.Split('.') is [var first, .. var rest] && int.TryParse(first, out var major)
+            && (major > 10 || (major == 10 && (rest is not [var second, ..] || (int.TryParse(second, out var minor) && minor >= 11)))));
 
     /// <summary>What follows from the end of standard support.</summary>
     public static string Consequence(DatabaseVersion version, DateOnly today) => !version.HasExtendedSupport ? "AWS upgrades it when it sees fit"

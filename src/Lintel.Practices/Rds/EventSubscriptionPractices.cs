@@ -44,7 +44,7 @@ internal static class EventSubscriptionPractices
 
     [Practice("rds-no-db-security-groups", Pillar.Security, Severity.Medium, ClassicGroup, Database.Instance)]
     internal static Verdict NoClassicGroups(Resource resource) => resource.Type == ClassicGroup
-        ? Verdict.Gap(default, $"'{resource}' is a security group of EC2-Classic, which AWS has retired, so it can't be made; use an AWS::EC2::SecurityGroup in VPCSecurityGroups of the instance")
+        ? Verdict.Gap(default, $"'{resource}' is a security group of EC2-Classic, which AWS has retired, so it can't be made; name an AWS::EC2::SecurityGroup in VPCSecurityGroups of the AWS::RDS::DBInstance")
         : (!resource["DBSecurityGroups"].Any(static group => Truth.Of(group.Target is null, group))).OrGap(
             $"'{resource}' asks for security groups of EC2-Classic, which AWS has retired; put an AWS::EC2::SecurityGroup into VPCSecurityGroups");
 

@@ -13,7 +13,7 @@ internal static class QueryLogPractices
 
     private static Verdict QueryLogging(Resource database, bool isCluster)
     {
-        if (database["Engine"].Is(isCluster ? "aurora-postgresql" : "postgres").Stops("its engine is not PostgreSQL, or its cluster decides that", out var verdict))
+        if (Database.IsEngine(database, isCluster ? "aurora-postgresql" : "postgres").Stops("its engine is not PostgreSQL, or its cluster decides that", out var verdict))
         {
             return verdict;
         }

@@ -59,7 +59,7 @@ internal static partial class RdsPractices
     {
         if (Database.StandsAlone(instance).Stops("it is an instance of a cluster, which needs a second one in any case: rds-cluster-multi-az", out var verdict)
             || Database.IsPrimary(instance).Stops("it is a read replica", out verdict)
-            || instance["Engine"].IsOneOf("mysql", "mariadb", "postgres").Stops("its engine has replicas in some editions only", out verdict))
+            || Database.IsEngine(instance, "mysql", "mariadb", "postgres").Stops("its engine has replicas in some editions only", out verdict))
         {
             return verdict;
         }

@@ -51,20 +51,17 @@ internal static partial class RdsPractices
     [Practice("rds-instance-iam-authentication", Pillar.Security, Severity.Low, Database.Instance)]
     internal static Verdict InstanceIamAuthentication(Resource instance)
     {
-        var engine = instance["Engine"];
-        if (Database.StandsAlone(instance).Stops(ClusterDecides, out var verdict) || engine.IsOneOf("mysql", "postgres", "mariadb").Stops("its engine knows no IAM authentication", out verdict))
+        var enabled = instance["EnableIAMDatabaseAuthentication"];
+        if (Database.StandsAlone(instance).Stops(ClusterDecides, out var verdict)
+            || Database.IsEngine(instance, "mysql", "postgres", "mariadb").Stops("its engine knows no IAM authentication", out verdict)
+            || (enabled.Is(true) | !Database.IsEngine(instance, "mariadb") | EngineVersion.KnowsIam(instance["EngineVersion"])).Stops("MariaDB knows IAM authentication since 10.11", out verdict))
         {
             return verdict;
         }
 
-        // MariaDB knows it since 10.6, the oldest that RDS has.
-        var enabled = instance["EnableIAMDatabaseAuthentication"];
-        var version = instance["EngineVersion"];
-        return enabled.IsAbsent && engine.Is("mariadb").IsTrue && version.AsText() is null
-            ? Verdict.Unknown(version, "the version of MariaDB decides whether it knows IAM authentication")
-            : enabled.Is(true).OrGap(
-                $"people and programs sign in to '{instance}' with passwords that stay valid until someone changes them; set EnableIAMDatabaseAuthentication to true and let those who can use tokens of 15 minutes")
-                .WithFix(static () => Fix.Safe("Let clients sign in by IAM too").Set("EnableIAMDatabaseAuthentication", true));
+        return enabled.Is(true).OrGap(
+            $"people and programs sign in to '{instance}' with passwords that stay valid until someone changes them; set EnableIAMDatabaseAuthentication to true and let those who can use tokens of 15 minutes")
+            .WithFix(static () => Fix.Safe("Let clients sign in by IAM too").Set("EnableIAMDatabaseAuthentication", true));
     }
 
     [Practice("rds-performance-insights-kms-cmk", Pillar.Security, Severity.Info, Database.Instance)]

@@ -6,7 +6,7 @@ namespace Lintel.Practices.Secrets;
 /// <summary>Whether a property that holds a secret has it from the template, where everyone who reads the repository or the stack sees it.</summary>
 internal static class WrittenSecret
 {
-    /// <summary>Met for a secret that is not set, comes from a dynamic reference, from a parameter with <c>NoEcho</c> and no default, or from a variable without a default; a gap at one that is written out or shown.</summary>
+    /// <summary>Met for a secret that is not set, comes from a dynamic reference, from a parameter with <c>NoEcho</c> and no default, or from a variable without a default; a gap at one that is written out, shown, or read from a parameter in plaintext.</summary>
     /// <remarks>The provider of Terraform hides these properties in plans, whether the variable is sensitive or not: terraform-variable-sensitive is about the variable.</remarks>
     /// <param name="owner">The resource that has the secret.</param>
     /// <param name="secret">The property.</param>
@@ -14,7 +14,18 @@ internal static class WrittenSecret
     /// <param name="remedy">What to do instead, in the imperative: "set ManageMasterUserPassword to true".</param>
     public static Verdict IsNot(Resource owner, Value secret, string kind, string remedy)
     {
-        if (secret.IsEmpty.IsTrue || (secret.OpenParameter is { } hidden && (hidden.IsHidden || !owner.IsInStack)))
+        if (secret.IsEmpty)
+        {
+            return Verdict.Met;
+        }
+
+        // Source: AWS CloudFormation User Guide: references with ssm, and parameters of the types AWS::SSM::Parameter::Value, read no SecureString.
+        if (secret.Contains("{{resolve:ssm:").IsTrue || (owner.IsInStack && secret.OpenParameter is { SystemsManagerName: not null }))
+        {
+            return Verdict.Gap(secret, $"the {kind} of '{owner}' is read from a parameter that Systems Manager keeps and shows in plaintext; {remedy} instead, and change it");
+        }
+
+        if (secret.OpenParameter is { } hidden && (hidden.IsHidden || !owner.IsInStack))
         {
             return Verdict.Met;
         }

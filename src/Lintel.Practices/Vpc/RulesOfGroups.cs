@@ -5,8 +5,8 @@ namespace Lintel.Practices.Vpc;
 /// <summary>Which security groups of the workload have rules, in the group or as resources of their own.</summary>
 internal sealed class RulesOfGroups : IWorkloadView<RulesOfGroups>
 {
-    private readonly HashSet<Resource> _in = [];
-    private readonly HashSet<Resource> _out = [];
+    private readonly Dictionary<Resource, Truth> _in = [];
+    private readonly Dictionary<Resource, Truth> _out = [];
     private Value _open;
 
     private RulesOfGroups(Workload workload)
@@ -38,7 +38,10 @@ internal sealed class RulesOfGroups : IWorkloadView<RulesOfGroups>
         ? Truth.True(group)
         : Has(group, group.Target is { IsInStack: false } own ? own.Raw["egress"] : group.Target?["SecurityGroupEgress"] ?? default, _out);
 
-    private Truth Has(Value group, Value rules, HashSet<Resource> own)
+    /// <summary>Whether a rule of its own, in either direction, belongs to a group.</summary>
+    public Truth HasOwn(Resource group) => _in.GetValueOrDefault(group, Truth.False(default)) | _out.GetValueOrDefault(group, Truth.False(default));
+
+    private Truth Has(Value group, Value rules, Dictionary<Resource, Truth> own)
     {
         if (group.Target is not { Type: SecurityGroupRule.Group, IsPartial: false } target)
         {
@@ -46,19 +49,19 @@ internal sealed class RulesOfGroups : IWorkloadView<RulesOfGroups>
         }
 
         var written = !rules.IsEmpty;
-        return own.Contains(target) ? Truth.True(group)
+        return own.TryGetValue(target, out var exists) ? (exists | written).PointingAt(group)
             : written.IsFalse && !_open.IsAbsent ? Truth.Unknown(_open)
             : written;
     }
 
-    private void Add(Workload workload, string type, HashSet<Resource> groups)
+    private void Add(Workload workload, string type, Dictionary<Resource, Truth> groups)
     {
         foreach (var rule in workload.OfType(type))
         {
             var group = rule["GroupId"];
             if (group.Target is { } target)
             {
-                groups.Add(target);
+                groups[target] = groups.GetValueOrDefault(target, Truth.False(default)) | rule.Exists;
             }
             else if (group.Kind != ValueKind.Text)
             {

@@ -6,18 +6,32 @@ namespace Lintel.Practices.Vpc;
 internal static partial class VpcPractices
 {
     /// <remarks>EC2 keeps the name default for the group that each VPC comes with; Terraform alone can take its rules away.</remarks>
-    [Practice("security-group-default-closed", Pillar.Security, Severity.Medium, SecurityGroupRule.Group)]
-    internal static Verdict DefaultClosed(Resource group)
+    [Practice("security-group-default-closed", Pillar.Security, Severity.Medium, SecurityGroupRule.Group, Networks.Vpc, Reach = Reach.Workload)]
+    internal static Verdict DefaultClosed(Resource resource) => resource.Type == Networks.Vpc ? DefaultOfNetworkClosed(resource) : DefaultGroupClosed(resource);
+
+    private static Verdict DefaultGroupClosed(Resource group)
     {
         if (!group["GroupName"].Is("default").IsTrue)
         {
             return Verdict.NotApplicable("it is not the default security group of a VPC");
         }
 
-        var ingress = group["SecurityGroupIngress"];
-        var closed = ingress.IsEmpty & group.Raw["egress"].IsEmpty;
+        var closed = group["SecurityGroupIngress"].IsEmpty & group.Raw["egress"].IsEmpty & !group.Workload.View<RulesOfGroups>().HasOwn(group);
         return closed.OrGap(
             $"'{group}' is what everything in the VPC gets that names no security group, and its rules let that talk; remove the rules, so that each resource needs a group of its own");
+    }
+
+    private static Verdict DefaultOfNetworkClosed(Resource vpc)
+    {
+        if (vpc.IsInStack || vpc.IsPartial)
+        {
+            return Verdict.NotApplicable(vpc.IsInStack ? "CloudFormation cannot take the rules of its default security group away" : "it is managed elsewhere");
+        }
+
+        var taken = vpc.Workload.View<DefaultGroups>().Takes(vpc);
+        return taken.IsTrue
+            ? Verdict.NotApplicable("its default security group is here, with what it lets through")
+            : taken.OrGap($"what names no security group in '{vpc}' gets the default one, where all members reach each other on every port and everything outside; add an aws_default_security_group with vpc_id and no rules");
     }
 
     [Practice("security-group-egress-no-port-range", Pillar.Security, Severity.Info, SecurityGroupRule.Group, SecurityGroupRule.EgressType)]

@@ -24,6 +24,8 @@ public class SourceWordingTests
     [InlineData("aws_ecs_task_definition", "AWS::ECS::TaskDefinition", "set LogConfiguration.LogDriver and ReadonlyRootFilesystem", "set container_definitions.logConfiguration.logDriver and container_definitions.readonlyRootFilesystem")]
     [InlineData("aws_wafv2_web_acl", "AWS::WAFv2::WebACL", "add a rule with RateBasedStatement", "add a rule with rule.statement.rate_based_statement")]
     [InlineData("aws_ecs_task_definition", "AWS::ECS::TaskDefinition", "set EFSVolumeConfiguration.TransitEncryption to ENABLED", "set volume.efs_volume_configuration.transit_encryption to ENABLED")]
+    [InlineData("aws_db_security_group", "AWS::RDS::DBSecurityGroup", "use an AWS::EC2::SecurityGroup", "use an aws_security_group")]
+    [InlineData("aws_subnet", "AWS::EC2::Subnet", "in an AWS::EC2::VPC", "in an aws_vpc")]
     public void A_message_names_what_Terraform_has(string declared, string type, string message, string expected) =>
         Assert.Equal(expected, Say(declared, type, message));
 

@@ -17,6 +17,8 @@ internal static class DataSources
         ("aws_ami", "id" or "image_id") => Image(instance),
         ("aws_ssm_parameter", "value" or "insecure_value") => PublicParameter(instance),
         ("aws_cloudfront_cache_policy", "id") => ManagedCachePolicy(instance),
+        ("aws_kms_key", "arn" or "id") => ManagedKey(instance, "key_id"),
+        ("aws_kms_alias", "arn" or "id" or "target_key_arn" or "target_key_id") => ManagedKey(instance, "name"),
         _ => null,
     };
 
@@ -53,6 +55,14 @@ internal static class DataSources
             _ => null,
         }
         : null;
+
+    /// <summary>The key that AWS manages for a service, by its alias: which key that is differs by account and Region.</summary>
+    private static TerraformValue? ManagedKey(ResourceInstance instance, string by) =>
+        instance.Body.Attribute(by).TryGetString(out var alias) && alias.StartsWith("alias/aws/", StringComparison.Ordinal)
+            ? new PartialStringBuilder()
+                .Append("arn:").Append(Pseudo("AWS::Partition")).Append(":kms:").Append(Pseudo("AWS::Region")).Append(':').Append(Pseudo("AWS::AccountId")).Append(':').Append(alias)
+                .ToValue()
+            : null;
 
     private static TerraformValue Open(OpenParameter parameter) => TerraformValue.Open(TerraformType.String, parameter, isNotNull: true);
 

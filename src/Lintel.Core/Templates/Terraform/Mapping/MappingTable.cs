@@ -28,7 +28,7 @@ internal static class MappingTable
     /// <summary>The entry of the Terraform type that can say most about a CloudFormation type; null for none.</summary>
     public static MappedType? FindOf(string type) => AllOf(type) is [var best, ..] ? best : null;
 
-    /// <summary>The entries of the Terraform types for a CloudFormation type, that which can say most first.</summary>
+    /// <summary>The entries of the Terraform types for a CloudFormation type, that which can say most first; those that take over what an account comes with are last.</summary>
     public static IReadOnlyList<MappedType> AllOf(string type) => OfTypes.GetOrAdd(type, static type =>
     {
         var entries = new List<MappedType>();
@@ -43,7 +43,7 @@ internal static class MappingTable
             }
         }
 
-        return [.. entries.OrderByDescending(static entry => entry.Properties.Length)];
+        return [.. entries.OrderBy(static entry => entry.Name.StartsWith("aws_default_", StringComparison.Ordinal)).ThenByDescending(static entry => entry.Properties.Length)];
     });
 
     /// <summary>The Terraform types that are parts of a CloudFormation type, in order.</summary>
