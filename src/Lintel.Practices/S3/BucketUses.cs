@@ -1,4 +1,5 @@
 using Lintel.Resources;
+using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.S3;
 
@@ -27,6 +28,11 @@ internal sealed class BucketUses : IWorkloadView<BucketUses>
             }
         }
 
+        foreach (var policy in workload.OfType(Buckets.Policy))
+        {
+            uses.Add(policy["Bucket"], UseOf(policy));
+        }
+
         uses.AddAll(workload, "AWS::ElasticLoadBalancing::LoadBalancer", "AccessLoggingPolicy.S3BucketName", BucketUse.LoadBalancerLogs);
         uses.AddAll(workload, "AWS::CloudFront::Distribution", "DistributionConfig.Logging.Bucket", BucketUse.DistributionLogs);
         uses.AddAll(workload, "AWS::CloudTrail::Trail", "S3BucketName", BucketUse.AuditLogs);
@@ -48,6 +54,32 @@ internal sealed class BucketUses : IWorkloadView<BucketUses>
 
     /// <summary>What is put into <paramref name="bucket"/>.</summary>
     public BucketUse Of(Resource bucket) => _uses.GetValueOrDefault(bucket);
+
+    /// <summary>What the services put into a bucket that its policy lets write; who tells them to may be in another account.</summary>
+    /// <remarks>Source: Amazon S3 User Guide, "Enabling Amazon S3 server access logging"; Elastic Load Balancing User Guides, "Enable access logs"; AWS CloudTrail and AWS Config Developer Guides, bucket policies.</remarks>
+    private static BucketUse UseOf(Resource policy)
+    {
+        var use = BucketUse.None;
+        _ = new PolicyDocument(policy["PolicyDocument"]).Any(statement =>
+        {
+            if (statement.IsAllow & statement.Includes("s3:PutObject"))
+            {
+                foreach (var service in statement.Principal["Service"].Items)
+                {
+                    use |= service.AsText() switch
+                    {
+                        "logging.s3.amazonaws.com" => BucketUse.ServerAccessLogs,
+                        "logdelivery.elasticloadbalancing.amazonaws.com" => BucketUse.LoadBalancerLogs,
+                        "cloudtrail.amazonaws.com" or "config.amazonaws.com" => BucketUse.AuditLogs,
+                        _ => BucketUse.None,
+                    };
+                }
+            }
+
+            return Truth.False(statement.Value);
+        });
+        return use;
+    }
 
     private void AddAll(Workload workload, string type, string path, BucketUse use)
     {

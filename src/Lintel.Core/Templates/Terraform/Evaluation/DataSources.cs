@@ -17,6 +17,8 @@ internal static class DataSources
         ("aws_ami", "id" or "image_id") => Image(instance),
         ("aws_ssm_parameter", "value" or "insecure_value") => PublicParameter(instance),
         ("aws_cloudfront_cache_policy", "id") => ManagedCachePolicy(instance),
+        ("aws_kms_key", "arn" or "id") => ManagedKey(instance, "key_id"),
+        ("aws_kms_alias", "arn" or "target_key_arn" or "target_key_id") => ManagedKey(instance, "name"),
         _ => null,
     };
 
@@ -53,6 +55,12 @@ internal static class DataSources
             _ => null,
         }
         : null;
+
+    /// <summary>A key that AWS manages for a service in every account, by the alias that names it: the id of the key itself is known only there.</summary>
+    private static TerraformValue? ManagedKey(ResourceInstance instance, string attribute) =>
+        instance.Body.Attribute(attribute).TryGetString(out var name) && name.StartsWith("alias/aws/", StringComparison.Ordinal)
+            ? new PartialStringBuilder().Append("arn:").Append(Pseudo("AWS::Partition")).Append(":kms:").Append(Pseudo("AWS::Region")).Append(":").Append(Pseudo("AWS::AccountId")).Append($":{name}").ToValue()
+            : null;
 
     private static TerraformValue Open(OpenParameter parameter) => TerraformValue.Open(TerraformType.String, parameter, isNotNull: true);
 
