@@ -28,11 +28,6 @@ internal sealed class BucketUses : IWorkloadView<BucketUses>
             }
         }
 
-        foreach (var policy in workload.OfType(Buckets.Policy))
-        {
-            uses.Add(policy["Bucket"], UseOf(policy));
-        }
-
         uses.AddAll(workload, "AWS::ElasticLoadBalancing::LoadBalancer", "AccessLoggingPolicy.S3BucketName", BucketUse.LoadBalancerLogs);
         uses.AddAll(workload, "AWS::CloudFront::Distribution", "DistributionConfig.Logging.Bucket", BucketUse.DistributionLogs);
         uses.AddAll(workload, "AWS::CloudTrail::Trail", "S3BucketName", BucketUse.AuditLogs);
@@ -46,6 +41,15 @@ internal sealed class BucketUses : IWorkloadView<BucketUses>
                 {
                     uses.Add(attribute["Value"], BucketUse.LoadBalancerLogs);
                 }
+            }
+        }
+
+        // Policies are copied from bucket to bucket, so one tells only where nothing else does.
+        foreach (var policy in workload.OfType(Buckets.Policy))
+        {
+            if (uses._buckets.Find(policy["Bucket"]) is { } bucket && uses.Of(bucket) == BucketUse.None && bucket["LoggingConfiguration"].IsAbsent)
+            {
+                uses.Add(bucket, UseOf(policy));
             }
         }
 
