@@ -59,8 +59,8 @@ internal sealed class BucketUses : IWorkloadView<BucketUses>
     /// <summary>What is put into <paramref name="bucket"/>.</summary>
     public BucketUse Of(Resource bucket) => _uses.GetValueOrDefault(bucket);
 
-    /// <summary>What the services put into a bucket that its policy lets write; who tells them to may be in another account.</summary>
-    /// <remarks>Source: Amazon S3 User Guide, "Enabling Amazon S3 server access logging"; Elastic Load Balancing User Guides, "Enable access logs"; AWS CloudTrail and AWS Config Developer Guides, bucket policies.</remarks>
+    /// <summary>The access logs that services put into a bucket whose policy lets them; what they log may be in another account.</summary>
+    /// <remarks>Source: Amazon S3 User Guide, "Enabling Amazon S3 server access logging"; User Guide for Application Load Balancers, "Enable access logs".</remarks>
     private static BucketUse UseOf(Resource policy)
     {
         var use = BucketUse.None;
@@ -74,7 +74,6 @@ internal sealed class BucketUses : IWorkloadView<BucketUses>
                     {
                         "logging.s3.amazonaws.com" => BucketUse.ServerAccessLogs,
                         "logdelivery.elasticloadbalancing.amazonaws.com" => BucketUse.LoadBalancerLogs,
-                        "cloudtrail.amazonaws.com" or "config.amazonaws.com" => BucketUse.AuditLogs,
                         _ => BucketUse.None,
                     };
                 }
