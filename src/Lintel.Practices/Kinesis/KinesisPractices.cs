@@ -34,15 +34,6 @@ internal static class KinesisPractices
             .WithCost(stream, CommonCosts.Key);
     }
 
-    [Practice("kinesis-stream-retention-period", Pillar.Reliability, Severity.Low, Stream, ProductionOnly = true)]
-    internal static Verdict Retention(Resource stream)
-    {
-        var hours = stream["RetentionPeriodHours"].OrDefault("24");
-        return hours.IsAtLeast(168).OrGap(
-            $"records of '{stream}' are gone after {hours} hours, so what a consumer has not read when it stands still over a weekend is lost; set RetentionPeriodHours to 168")
-            .WithFix(static () => Fix.Suggestion("Keep records for a week", "what is kept longer than a day is billed").Set("RetentionPeriodHours", 168));
-    }
-
     [Practice("kinesis-video-stream-kms-cmk", Pillar.Security, Severity.Info, "AWS::KinesisVideo::Stream")]
     internal static Verdict VideoStreamKey(Resource stream) => CustomerKey.Is(stream["KmsKeyId"], "alias/aws/kinesisvideo").OrGap(
         $"the video of '{stream}' is encrypted with the key aws/kinesisvideo, whose policy nobody can change; set KmsKeyId to a key of your own where the recordings ask for it, when the stream is created")
