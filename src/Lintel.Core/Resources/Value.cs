@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Lintel.Sources;
 using Lintel.Syntax;
 
@@ -307,15 +308,21 @@ public readonly struct Value
         return TryGetText(out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 
-    /// <summary>The boolean, when it is known and written as one (<c>true</c>, <c>"true"</c>, <c>True</c>).</summary>
+    /// <summary>The boolean, when it is known and written as one (<c>true</c>, <c>"true"</c>, <c>True</c>; in YAML 1.1 <c>yes</c> and <c>on</c> without quotes too).</summary>
     public bool TryGetBoolean(out bool value)
     {
         value = false;
+        if (Kind == ValueKind.Text && _data is Elsewhere elsewhere)
+        {
+            return elsewhere.Value.TryGetBoolean(out value);
+        }
+
         if (Kind == ValueKind.Text && _data is null && !_scope!.Tree[_node].Is(NodeStyle.Encoded))
         {
             var bytes = _scope.Tree.Source.Slice(_scope.Tree.GetContentSpan(_node));
-            value = System.Text.Ascii.EqualsIgnoreCase(bytes, "true"u8);
-            return value || System.Text.Ascii.EqualsIgnoreCase(bytes, "false"u8);
+            var hasWords = _scope.HasBooleanWords && _scope.Tree[_node].PureStyle == NodeStyle.Plain;
+            value = Ascii.EqualsIgnoreCase(bytes, "true"u8) || (hasWords && (Ascii.EqualsIgnoreCase(bytes, "yes"u8) || Ascii.EqualsIgnoreCase(bytes, "on"u8)));
+            return value || Ascii.EqualsIgnoreCase(bytes, "false"u8) || (hasWords && (Ascii.EqualsIgnoreCase(bytes, "no"u8) || Ascii.EqualsIgnoreCase(bytes, "off"u8)));
         }
 
         if (Kind != ValueKind.Text || !TryGetText(out var text))

@@ -17,6 +17,9 @@ public abstract class ValueScope
     /// <summary>The parameter of the template, or the variable of the configuration, that chooses the environment; null when there is none.</summary>
     public virtual string? EnvironmentParameter => null;
 
+    /// <summary>Whether <c>yes</c>, <c>no</c>, <c>on</c> and <c>off</c> without quotes are booleans, as in YAML 1.1.</summary>
+    internal virtual bool HasBooleanWords => false;
+
     /// <summary>The Region that the stack is deployed to; null when that is not known.</summary>
     public virtual string? Region => null;
 

@@ -92,13 +92,15 @@ internal static partial class CloudFrontPractices
     private static Truth IsBucket(Value origin)
     {
         var domain = origin["DomainName"];
-        if (origin["CustomOriginConfig"].IsPresent)
+        var (server, inside) = (origin["CustomOriginConfig"], origin["VpcOriginConfig"]);
+        if (server.IsPresent | inside.IsPresent)
         {
             return Truth.False(domain);
         }
 
-        return domain.Target is { Type: "AWS::S3::Bucket" } ? Truth.True(domain)
-            : origin["S3OriginConfig"].IsPresent | (domain.EndsWith(".amazonaws.com") & (domain.Contains(".s3.") | domain.Contains(".s3-")) & !domain.Contains(".s3-website"));
+        // Of the three configurations an origin has exactly one, and the provider of Terraform sends that of a bucket when none is written.
+        var bucket = domain.EndsWith(".amazonaws.com") & (domain.Contains(".s3.") | domain.Contains(".s3-")) & !domain.Contains(".s3-website");
+        return domain.Target is { Type: "AWS::S3::Bucket" } || (bucket.IsUnknown && server.IsAbsent && inside.IsAbsent) ? Truth.True(domain) : origin["S3OriginConfig"].IsPresent | bucket;
     }
 
     private static Truth IsOfAws(Value domain) => domain.EndsWith(".amazonaws.com") | domain.EndsWith(".on.aws")

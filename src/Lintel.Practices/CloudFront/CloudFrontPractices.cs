@@ -1,6 +1,7 @@
 using Lintel.Checking;
 using Lintel.Practices.Additions;
 using Lintel.Checking.Changes;
+using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
@@ -57,12 +58,24 @@ internal static partial class CloudFrontPractices
         foreach (var source in distribution.Workload.OfType("AWS::Logs::DeliverySource"))
         {
             var arn = source["ResourceArn"];
-            logged |= arn.Target is { } target ? Truth.Of(ReferenceEquals(target, distribution), arn) : Truth.False(logged.At);
+            logged |= arn.Target is { } target && ReferenceEquals(target, distribution) ? IsDelivered(source).FalseAt(logged.At) : Truth.False(logged.At);
         }
 
         return logged.OrGap(
-            $"'{distribution}' leaves no record of its requests, so attacks and errors cannot be traced; set DistributionConfig.Logging, or add an AWS::Logs::DeliverySource for standard logging v2")
+            $"'{distribution}' leaves no record of its requests, so attacks and errors cannot be traced; set DistributionConfig.Logging, or add an AWS::Logs::DeliverySource with an AWS::Logs::Delivery for standard logging v2")
             .WithCost(distribution, CommonCosts.LogsInBucket);
+    }
+
+    /// <summary>Whether a source of logs is connected to where they go; alone it delivers nothing.</summary>
+    private static Truth IsDelivered(Resource source)
+    {
+        var delivered = Truth.False(default);
+        foreach (var delivery in source.Workload.OfType("AWS::Logs::Delivery"))
+        {
+            delivered |= ResourceName.Names(delivery["DeliverySourceName"], source, source["Name"]);
+        }
+
+        return delivered;
     }
 
     [Practice("cloudfront-distribution-waf", Pillar.Security, Severity.Medium, Distribution)]

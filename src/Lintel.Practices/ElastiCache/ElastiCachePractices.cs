@@ -108,6 +108,27 @@ internal static class ElastiCachePractices
                 $"nothing keeps primary and replicas of '{group}' in different Availability Zones, so one zone can take them all; set MultiAZEnabled to true, which costs nothing beside traffic between zones")
                 .WithFix(static () => Fix.Suggestion("Spread the nodes over zones", "traffic between zones is billed").Set("MultiAZEnabled", true));
 
+    [Practice("elasticache-memcached-cross-az", Pillar.Reliability, Severity.Medium, Cluster, ProductionOnly = true)]
+    internal static Verdict MemcachedCrossAz(Resource cluster)
+    {
+        if (cluster["Engine"].Is("memcached").Stops("it is no Memcached", out var verdict) || cluster["NumCacheNodes"].IsAtLeast(2).Stops("its one node can be in one zone only", out verdict))
+        {
+            return verdict;
+        }
+
+        var (mode, zones) = (cluster["AZMode"], cluster["PreferredAvailabilityZones"]);
+        return mode.IsAbsent && !zones.IsAbsent
+            ? Verdict.Unknown(zones, "AWS documents the mode of a cluster only where it names no zones")
+            : mode.Is("cross-az").OrGap(
+                $"all nodes of '{cluster}' are in one Availability Zone, and the database behind gets every request at once when that zone fails; set AZMode to cross-az")
+                .WithFix(cluster, Spread);
+    }
+
+    /// <summary>A cluster over zones names no single one.</summary>
+    private static Fix? Spread(Resource cluster) => cluster["PreferredAvailabilityZone"].IsAbsent && cluster["PreferredAvailabilityZones"].IsAbsent
+        ? Fix.Suggestion("Make new nodes in other zones", "traffic between zones is billed, and nodes that are there stay where they are").Set("AZMode", "cross-az")
+        : null;
+
     /// <summary>Whether a cache is no node of a replication group, which would decide for it.</summary>
     private static bool IsNoMember(Resource cache, out Verdict verdict)
     {

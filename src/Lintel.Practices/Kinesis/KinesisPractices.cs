@@ -3,7 +3,6 @@ using Lintel.Practices.Cost;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
-using static Lintel.Checking.Comparison;
 
 namespace Lintel.Practices.Kinesis;
 
@@ -12,10 +11,15 @@ internal static class KinesisPractices
     private const string Stream = "AWS::Kinesis::Stream";
 
     [Practice("kinesis-stream-encrypted", Pillar.Security, Severity.Medium, Stream)]
-    internal static readonly Comparison Encrypted = Require("StreamEncryption.EncryptionType").ToBe(
-        "KMS",
-        "'{name}' keeps its records without encryption by KMS; set StreamEncryption.EncryptionType to KMS and StreamEncryption.KeyId to alias/aws/kinesis, or to a key of your own")
-        .WithFix(Fix.Suggestion("Encrypt with the key of the service", "KMS bills its requests, and producers and consumers of other accounts need a key of your own").Set("StreamEncryption.EncryptionType", "KMS").Set("StreamEncryption.KeyId", "alias/aws/kinesis"));
+    internal static Verdict Encrypted(Resource stream)
+    {
+        var encrypted = stream["StreamEncryption.EncryptionType"].Is("KMS");
+        var key = stream["StreamEncryption.KeyId"];
+        return (encrypted.IsTrue && key.IsEmpty.IsTrue
+            ? Verdict.Gap(key, $"'{stream}' asks for encryption by KMS and names no key, which Kinesis refuses; set StreamEncryption.KeyId to alias/aws/kinesis, or to a key of your own")
+            : encrypted.OrGap($"'{stream}' keeps its records without encryption by KMS; set StreamEncryption.EncryptionType to KMS and StreamEncryption.KeyId to alias/aws/kinesis, or to a key of your own"))
+            .WithFix(static () => Fix.Suggestion("Encrypt with the key of the service", "KMS bills its requests, and producers and consumers of other accounts need a key of your own").Set("StreamEncryption.EncryptionType", "KMS").Set("StreamEncryption.KeyId", "alias/aws/kinesis"));
+    }
 
     [Practice("kinesis-stream-kms-cmk", Pillar.Security, Severity.Info, Stream)]
     internal static Verdict StreamKey(Resource stream)

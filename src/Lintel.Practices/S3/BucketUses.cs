@@ -1,4 +1,5 @@
 using Lintel.Resources;
+using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.S3;
 
@@ -43,11 +44,45 @@ internal sealed class BucketUses : IWorkloadView<BucketUses>
             }
         }
 
+        // Policies are copied from bucket to bucket, so one tells only where nothing else does.
+        foreach (var policy in workload.OfType(Buckets.Policy))
+        {
+            if (uses._buckets.Find(policy["Bucket"]) is { } bucket && uses.Of(bucket) == BucketUse.None && bucket["LoggingConfiguration"].IsAbsent)
+            {
+                uses.Add(bucket, UseOf(policy));
+            }
+        }
+
         return uses;
     }
 
     /// <summary>What is put into <paramref name="bucket"/>.</summary>
     public BucketUse Of(Resource bucket) => _uses.GetValueOrDefault(bucket);
+
+    /// <summary>The access logs that services put into a bucket whose policy lets them; what they log may be in another account.</summary>
+    /// <remarks>Source: Amazon S3 User Guide, "Enabling Amazon S3 server access logging"; User Guide for Application Load Balancers, "Enable access logs".</remarks>
+    private static BucketUse UseOf(Resource policy)
+    {
+        var use = BucketUse.None;
+        _ = new PolicyDocument(policy["PolicyDocument"]).Any(statement =>
+        {
+            if (statement.IsAllow & statement.Includes("s3:PutObject"))
+            {
+                foreach (var service in statement.Principal["Service"].Items)
+                {
+                    use |= service.AsText() switch
+                    {
+                        "logging.s3.amazonaws.com" => BucketUse.ServerAccessLogs,
+                        "logdelivery.elasticloadbalancing.amazonaws.com" => BucketUse.LoadBalancerLogs,
+                        _ => BucketUse.None,
+                    };
+                }
+            }
+
+            return Truth.False(statement.Value);
+        });
+        return use;
+    }
 
     private void AddAll(Workload workload, string type, string path, BucketUse use)
     {

@@ -90,6 +90,11 @@ internal static partial class S3Practices
             return Verdict.Gap(acl, $"'{bucket}' names the ACL '{name}', which S3 does not have and refuses, so who may read it is not what somebody meant; remove AccessControl or set it to Private");
         }
 
+        if ((!acl.Is("PublicReadWrite")).Stops("everyone may write to it too, which is for s3-bucket-no-public-write-acl", out var verdict))
+        {
+            return verdict;
+        }
+
         var readable = acl.IsOneOf("PublicRead", "AuthenticatedRead") & !AclsAreIgnored(bucket);
         return (!readable).PointingAt(acl).OrGap(acl.Is("AuthenticatedRead").IsTrue
             ? $"'{bucket}' can be listed by anyone with an AWS account, in any company; set AccessControl to Private"

@@ -65,8 +65,10 @@ internal static partial class S3Practices
             return Verdict.Gap(locked.At, $"'{bucket}' lets whoever may delete objects delete every version of them; where records must stay, set ObjectLockEnabled to true and a retention in ObjectLockConfiguration.Rule.DefaultRetention");
         }
 
-        return (locked & configuration["Rule.DefaultRetention"].IsPresent).OrGap(
-            $"'{bucket}' has Object Lock but no default retention, so an object that is uploaded without one is not protected; set ObjectLockConfiguration.Rule.DefaultRetention");
+        var retention = configuration["Rule.DefaultRetention"];
+        return locked.IsTrue && retention.IsAbsent
+            ? Verdict.Unknown(locked.At, "without a default retention an object is locked only when it is uploaded with one")
+            : (locked & retention.IsPresent).OrGap($"'{bucket}' has Object Lock but no default retention, so an object that is uploaded without one is not protected; set ObjectLockConfiguration.Rule.DefaultRetention");
     }
 
     [Practice("s3-bucket-replication", Pillar.Reliability, Severity.Info, Buckets.Bucket, Reach = Reach.Workload, ProductionOnly = true)]

@@ -19,7 +19,7 @@ internal static class SecretText
     private static readonly string[] HarmlessWords =
         ["ARN", "NAME", "ID", "PATH", "URL", "URI", "TTL", "EXPIRY", "EXPIRES", "EXPIRATION", "LENGTH", "ENABLED", "TYPE", "REGION", "PARAMETER", "PARAM", "TABLE", "BUCKET", "QUEUE", "ENDPOINT", "HEADER", "FIELD", "ISSUER", "AUDIENCE", "ALGORITHM", "LIMIT", "MAX", "COUNT", "SECONDS", "MINUTES", "DAYS", "VERSION", "FILE", "PREFIX", "LOCATION", "KEYID", "MANAGER", "STORE", "SOURCE", "PROVIDER", "ROTATION", "POLICY"];
 
-    private static readonly string[] Placeholders = ["CHANGE", "PLACEHOLDER", "EXAMPLE", "DUMMY", "TODO", "REPLACE", "YOUR", "XXXX", "INSERT", "<", "N/A", "NONE", "NULL", "TRUE", "FALSE", "****"];
+    private static readonly string[] Placeholders = ["CHANGE", "PLACEHOLDER", "EXAMPLE", "DUMMY", "TODO", "REPLACE", "YOUR", "XXXX", "INSERT", "<", "${", "{{", "N/A", "NONE", "NULL", "TRUE", "FALSE", "****"];
 
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
 

@@ -10,10 +10,14 @@ public sealed class PolicyStatement
     [
         "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalTag/*", "aws:userid", "aws:username",
         "aws:SourceArn", "aws:SourceAccount", "aws:SourceOwner", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceVpc", "aws:SourceVpce", "aws:SourceIp", "aws:VpcSourceIp",
-        "aws:PrincipalServiceName", "aws:PrincipalIsAWSService", "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:Referer", "aws:SourceVpcArn", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths",
-        "s3:DataAccessPointAccount", "s3:DataAccessPointArn", "s3:x-amz-grant-full-control", "kms:CallerAccount", "kms:ViaService", "lambda:FunctionUrlAuthType",
+        "aws:PrincipalServiceName", "aws:PrincipalIsAWSService", "aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:SourceVpcArn", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths",
+        "s3:DataAccessPointAccount", "s3:DataAccessPointArn", "s3:x-amz-server-side-encryption-aws-kms-key-id", "kms:CallerAccount", "kms:ViaService", "lambda:FunctionUrlAuthType",
         "lambda:EventSourceToken", "sns:Endpoint", "sqs:*", "elasticfilesystem:AccessedViaMountTarget", "elasticfilesystem:AccessPointArn", "cognito-identity.amazonaws.com:aud",
     ];
+
+    /// <summary>A header that a caller sets as it likes. It is a secret that a distribution sends to the website of a bucket, or else no condition at all.</summary>
+    /// <remarks>Source: IAM User Guide, "AWS global condition context keys", aws:referer; "How do I use CloudFront to serve a static website hosted on Amazon S3" of AWS re:Post.</remarks>
+    private const string Referer = "aws:Referer";
 
     private readonly Exploration? _exploration;
     private Kept<Value> _actions;
@@ -92,7 +96,7 @@ public sealed class PolicyStatement
             }
 
             var not = Value.Get("NotPrincipal");
-            return not.IsAbsent ? Pattern(principal, static pattern => PolicyPattern.IsEverything(pattern)) : Truth.True(not);
+            return not.IsAbsent ? principal.Any(static v => Pattern(v, static pattern => PolicyPattern.IsEverything(pattern))) : Truth.True(not);
         }
     }
 
@@ -124,7 +128,11 @@ public sealed class PolicyStatement
 
                 foreach (var (key, values) in keys.Entries)
                 {
-                    if (NarrowingKeys.Any(known => PolicyPattern.Matches(known, key)))
+                    if (key.Equals(Referer, StringComparison.OrdinalIgnoreCase))
+                    {
+                        result |= !values.Any(static value => Pattern(value, IsAddress));
+                    }
+                    else if (NarrowingKeys.Any(known => PolicyPattern.Matches(known, key)))
                     {
                         result |= !values.Any(static value => Pattern(value, static pattern => PolicyPattern.IsEverything(pattern) || PolicyPattern.IsInAnyAccount(pattern) || pattern is "0.0.0.0/0" or "::/0"));
                     }
@@ -134,6 +142,9 @@ public sealed class PolicyStatement
             return result;
         }
     }
+
+    /// <summary>Whether a value of a header that names the page before is a page, or a pattern of pages, which everyone can send, and no secret.</summary>
+    private static bool IsAddress(string value) => value.Contains("://", StringComparison.Ordinal) || value.Contains('*', StringComparison.Ordinal);
 
     /// <summary>Whether a <c>Null</c> comparison asks that every one of some keys is sent.</summary>
     private static bool AsksForKeys(Value condition, Value keys)

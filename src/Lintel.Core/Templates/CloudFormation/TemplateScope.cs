@@ -20,6 +20,9 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
 
     public override Exploration? Exploration => Evaluation.IsComplete ? Evaluation.Exploration : null;
 
+    /// <remarks>CloudFormation takes YAML 1.1 but for some features: AWS CloudFormation User Guide, "CloudFormation template format".</remarks>
+    internal override bool HasBooleanWords => true;
+
     public override string? Region => Evaluation.Options.Region;
 
     public override Truth Exists => Stack.NestedBy?.Exists ?? Truth.True(default);

@@ -49,6 +49,12 @@ public class PolicyStatementTests
     [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/*"}}}""", false)]
     [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"StringEquals": {"aws:VpceAccount": "111122223333"}}}""", false)]
     [InlineData("""{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::*:role/deploy"}}""", true)]
+    [InlineData("""{"Effect": "Allow", "Principal": ["arn:aws:iam::111122223333:root", "*"]}""", true)]
+    [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"StringLike": {"aws:Referer": ["https://www.example.com/*"]}}}""", true)]
+    [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"StringEquals": {"aws:referer": "https://www.example.com/"}}}""", true)]
+    [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"StringEquals": {"aws:Referer": "b9f2c0a1d4e8"}}}""", false)]
+    [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"StringEquals": {"s3:x-amz-grant-full-control": "id=0123"}}}""", true)]
+    [InlineData("""{"Effect": "Allow", "Principal": "*", "Condition": {"StringEquals": {"s3:x-amz-server-side-encryption-aws-kms-key-id": "arn:aws:kms:eu-west-1:111122223333:key/1"}}}""", false)]
     public void Public_means_that_nothing_ties_the_caller_down(string statement, bool expected) => Assert.Equal(expected, Statement(statement).IsPublic.IsTrue);
 
     [Fact]

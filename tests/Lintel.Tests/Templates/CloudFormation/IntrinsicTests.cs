@@ -205,6 +205,22 @@ public sealed class IntrinsicTests
         Assert.Equal(reason, template["R"]["BucketName"].UnknownReason);
     }
 
+    [Theory]
+    [InlineData("yes", true)]
+    [InlineData("On", true)]
+    [InlineData("NO", false)]
+    [InlineData("off", false)]
+    public void Words_of_YAML_1_1_without_quotes_are_booleans(string word, bool expected)
+    {
+        var template = EvaluatedTemplate.Of($"{Preamble}\n      A: {word}\n      B: '{word}'\n      C: {{ D: !If [Yes, {word}, x] }}\n      E: y");
+
+        Assert.True(template["R"]["A"].Is(expected).IsTrue);
+        Assert.True(template["R"]["B"].Is(expected).IsFalse);
+        Assert.True(template["R"]["C.D"].Is(expected).IsTrue);
+        Assert.True(template["R"]["E"].Is(true).IsFalse);
+        Assert.Equal(word, template["R"]["A"].Describe());
+    }
+
     [Fact]
     public void A_value_lies_where_its_branch_is_written()
     {
