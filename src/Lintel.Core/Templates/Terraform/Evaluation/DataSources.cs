@@ -17,6 +17,7 @@ internal static class DataSources
         ("aws_ami", "id" or "image_id") => Image(instance),
         ("aws_ssm_parameter", "value" or "insecure_value") => PublicParameter(instance),
         ("aws_cloudfront_cache_policy", "id") => ManagedCachePolicy(instance),
+        ("aws_iam_policy", "arn" or "id") => ManagedPolicy(instance),
         _ => null,
     };
 
@@ -53,6 +54,12 @@ internal static class DataSources
             _ => null,
         }
         : null;
+
+    /// <summary>A policy that AWS manages in every account, looked up by its name. The provider refuses a name that finds two policies, so it is that one.</summary>
+    private static TerraformValue? ManagedPolicy(ResourceInstance instance) =>
+        instance.Body.Attribute("arn").IsNull && instance.Body.Attribute("name").TryGetString(out var name) && name is "AdministratorAccess" or "PowerUserAccess" or "IAMFullAccess"
+            ? TerraformValue.Of($"arn:aws:iam::aws:policy/{name}")
+            : null;
 
     private static TerraformValue Open(OpenParameter parameter) => TerraformValue.Open(TerraformType.String, parameter, isNotNull: true);
 
