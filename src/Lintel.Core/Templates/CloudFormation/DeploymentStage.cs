@@ -17,6 +17,10 @@ internal static class DeploymentStage
     /// <summary>The property of the deployment that holds those of the stage.</summary>
     public const string Description = "StageDescription";
 
+    /// <summary>The name of the stage that the deployment of an API of SAM creates beside the one that is asked for, when it has no OpenApiVersion; it is reviewed neither there nor where the result is written out.</summary>
+    /// <remarks>https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-api.html</remarks>
+    private const string LeftBySam = "Stage";
+
     /// <summary>The properties of a stage that the description of one has as well.</summary>
     public static IReadOnlyList<string> Properties { get; } =
         ["AccessLogSetting", "CacheClusterEnabled", "CacheClusterSize", "CanarySetting", "ClientCertificateId", "DocumentationVersion", "MethodSettings", "Tags", "TracingEnabled", "Variables"];
@@ -25,10 +29,11 @@ internal static class DeploymentStage
     private static readonly string[] s_ofAllMethods =
         ["CacheDataEncrypted", "CacheTtlInSeconds", "CachingEnabled", "DataTraceEnabled", "LoggingLevel", "MetricsEnabled", "ThrottlingBurstLimit", "ThrottlingRateLimit"];
 
-    /// <summary>The stage of a deployment; null when it neither names nor describes one.</summary>
+    /// <summary>The stage of a deployment; null when it neither names nor describes one, or has the one that SAM leaves.</summary>
     public static Resource? Of(Resource deployment)
     {
-        if (deployment.Properties["StageName"].IsAbsent && deployment.Properties[Description].IsAbsent)
+        var isDescribed = !deployment.Properties[Description].IsAbsent;
+        if (!isDescribed && (deployment.Properties["StageName"].IsAbsent || deployment.Properties["StageName"].Is(LeftBySam).IsTrue))
         {
             return null;
         }

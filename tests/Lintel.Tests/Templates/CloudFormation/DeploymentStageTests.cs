@@ -59,6 +59,7 @@ public sealed class DeploymentStageTests
     [Theory]
     [InlineData("RestApiId: a1b2", false)]
     [InlineData("RestApiId: a1b2, StageName: !Ref AWS::NoValue", false)]
+    [InlineData("RestApiId: a1b2, StageName: Stage", false)]
     [InlineData("RestApiId: a1b2, StageName: !If [Named, prod, !Ref AWS::NoValue]", true)]
     [InlineData("RestApiId: a1b2, StageDescription: { TracingEnabled: true }", true)]
     public void A_deployment_without_a_stage_creates_none(string properties, bool creates)
