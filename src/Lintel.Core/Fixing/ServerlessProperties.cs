@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
 using Lintel.Checking.Changes;
+using Lintel.Templates.CloudFormation;
 
 namespace Lintel.Fixing;
 
-/// <summary>Where the properties of what SAM deploys are written: the way back from the CloudFormation shape.</summary>
+/// <summary>Where the properties of what SAM deploys, and of the stage that a deployment creates, are written: the way back from the CloudFormation shape.</summary>
 /// <remarks>https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html</remarks>
 internal static class ServerlessProperties
 {
@@ -34,6 +35,7 @@ internal static class ServerlessProperties
         [("AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine")] = [],
         [("AWS::Serverless::GraphQLApi", "AWS::AppSync::GraphQLApi")] = ["XrayEnabled"],
         [("AWS::Serverless::Function", "AWS::Lambda::Url")] = [],
+        [(DeploymentStage.Declared, DeploymentStage.Type)] = [.. DeploymentStage.Properties],
     }.ToFrozenDictionary();
 
     /// <summary>By the SAM type and a path deployed: where SAM has it.</summary>
@@ -57,7 +59,8 @@ internal static class ServerlessProperties
     /// <param name="declared">The SAM type.</param>
     /// <param name="deployed">The CloudFormation type.</param>
     /// <param name="path">The path in the CloudFormation type.</param>
-    public static string? Renamed(string declared, string deployed, ReadOnlySpan<char> path) => s_same.ContainsKey((declared, deployed)) ? s_renamed.GetValueOrDefault((declared, path.ToString())) : null;
+    public static string? Renamed(string declared, string deployed, ReadOnlySpan<char> path) => declared == DeploymentStage.Declared ? Find(declared, deployed, path.ToString())
+        : s_same.ContainsKey((declared, deployed)) ? s_renamed.GetValueOrDefault((declared, path.ToString())) : null;
 
     /// <summary>The path of a property in the SAM resource.</summary>
     /// <param name="declared">The SAM type.</param>
@@ -72,6 +75,11 @@ internal static class ServerlessProperties
         }
 
         var first = path.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? path[..dot] : path;
+        if (declared == DeploymentStage.Declared)
+        {
+            return same.AsSpan().Contains(first) ? $"{DeploymentStage.Description}.{path}" : null;
+        }
+
         return same.AsSpan().Contains(first) ? path : s_renamed.GetValueOrDefault((declared, path));
     }
 }

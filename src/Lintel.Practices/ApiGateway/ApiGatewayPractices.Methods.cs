@@ -101,7 +101,7 @@ internal static partial class ApiGatewayPractices
 
         var type = resource["AuthorizationType"];
         var types = key.Is("$connect").IsTrue ? "AWS_IAM, or CUSTOM with AuthorizerId" : "AWS_IAM, or JWT or CUSTOM with AuthorizerId";
-        return (type.IsPresent & !type.Is("NONE")).OrGap(
+        return type.IsOneOf("AWS_IAM", "JWT", "CUSTOM").OrGap(
             $"anyone on the internet can call {key.Describe()} by '{resource}'; set AuthorizationType to {types}");
     }
 

@@ -75,11 +75,36 @@ internal static partial class ApiGatewayPractices
             .Set($"{settings}.Format", JsonFormat);
     }
 
-    [Practice("apigateway-stage-execution-logging", Pillar.OperationalExcellence, Severity.Medium, Stage)]
-    internal static Verdict ExecutionLogging(Resource stage) => stage["MethodSettings"].Any(static setting => setting["LoggingLevel"].IsOneOf("ERROR", "INFO")).OrGap(
-        $"errors inside API Gateway (mapping, authorizer, integration) leave no log in '{stage}'; set LoggingLevel to ERROR in MethodSettings for {EveryMethod(stage)}")
-        .WithFix(stage, LogErrors)
-        .WithCost(stage, CommonCosts.LogIngestion);
+    [Practice("apigateway-stage-execution-logging", Pillar.OperationalExcellence, Severity.Medium, Stage, StageV2, Reach = Reach.Workload)]
+    internal static Verdict ExecutionLogging(Resource stage)
+    {
+        if (stage.Type == Stage)
+        {
+            return stage["MethodSettings"].Any(static setting => setting["LoggingLevel"].IsOneOf("ERROR", "INFO")).OrGap(
+                $"errors inside API Gateway (mapping, authorizer, integration) leave no log in '{stage}'; set LoggingLevel to ERROR in MethodSettings for {EveryMethod(stage)}")
+                .WithFix(stage, LogErrors)
+                .WithCost(stage, CommonCosts.LogIngestion);
+        }
+
+        var id = stage["ApiId"];
+        if (id.Target is not { } api)
+        {
+            return Verdict.Unknown(id, "its API is not in the workload, and an HTTP API has no execution log");
+        }
+
+        var level = stage["DefaultRouteSettings.LoggingLevel"].IsOneOf("ERROR", "INFO");
+        foreach (var (_, settings) in stage["RouteSettings"].Entries)
+        {
+            level |= settings["LoggingLevel"].IsOneOf("ERROR", "INFO");
+        }
+
+        return api["ProtocolType"].Is("WEBSOCKET").Stops("an HTTP API has no execution log", out var verdict)
+            ? verdict
+            : level.FalseAt(stage["DefaultRouteSettings"]).OrGap(
+                $"errors inside API Gateway (authorizer, integration, route selection) leave no log in '{stage}'; set LoggingLevel to ERROR in DefaultRouteSettings")
+                .WithFix(stage, LogErrors)
+                .WithCost(stage, CommonCosts.LogIngestion);
+    }
 
     [Practice("apigateway-stage-default-throttling", Pillar.Reliability, Severity.Medium, Stage, StageV2, Reach = Reach.Workload)]
     internal static Verdict DefaultThrottling(Resource stage)
@@ -157,8 +182,11 @@ internal static partial class ApiGatewayPractices
     /// <summary>The same; one that is given at deployment counts, as who gives it says what the traffic is.</summary>
     private static Truth IsLimitOrGiven(Value limit) => limit.OpenParameter is not null ? Truth.True(limit) : IsLimit(limit);
 
-    private static Fix? LogErrors(Resource stage) => ForAllMethods(
-        stage, Fix.Suggestion("Log errors inside API Gateway", "CloudWatch bills the log, and the account has to name a role for it (AWS::ApiGateway::Account)"), ("LoggingLevel", "ERROR"));
+    private static Fix? LogErrors(Resource stage)
+    {
+        var fix = Fix.Suggestion("Log errors inside API Gateway", "CloudWatch bills the log, and the account has to name a role for it (AWS::ApiGateway::Account)");
+        return stage.Type == Stage ? ForAllMethods(stage, fix, ("LoggingLevel", "ERROR")) : fix.Set("DefaultRouteSettings.LoggingLevel", "ERROR");
+    }
 
     private static Fix? EncryptCache(Resource stage)
     {

@@ -22,7 +22,7 @@ internal readonly record struct ApiMethod(string Verb, string Path, Value Defini
             if (!IsOperation)
             {
                 var type = Definition["AuthorizationType"];
-                return (type.IsPresent & !type.Is("NONE")) | Definition["ApiKeyRequired"].Is(true);
+                return type.IsOneOf("AWS_IAM", "CUSTOM", "COGNITO_USER_POOLS") | Definition["ApiKeyRequired"].Is(true);
             }
 
             var byIam = Definition["x-amazon-apigateway-auth.type"].Is("AWS_IAM");

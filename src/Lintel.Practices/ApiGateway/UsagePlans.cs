@@ -7,8 +7,8 @@ internal sealed class UsagePlans : IWorkloadView<UsagePlans>
 {
     public const string Plan = "AWS::ApiGateway::UsagePlan";
 
-    private readonly HashSet<(Resource Api, string Stage)> _covered = [];
-    private readonly HashSet<(Resource Api, string Stage)> _throttled = [];
+    private readonly HashSet<(object Api, string Stage)> _covered = [];
+    private readonly HashSet<(object Api, string Stage)> _throttled = [];
     private readonly Dictionary<Resource, Resource> _keyed = [];
     private Value _open;
 
@@ -56,19 +56,15 @@ internal sealed class UsagePlans : IWorkloadView<UsagePlans>
 
         foreach (var stage in stages.Items)
         {
-            if (stage["ApiId"].Target is not { } api)
+            var id = stage["ApiId"];
+            if (id.Target is null && id.Kind is ValueKind.Unknown or ValueKind.PartialText or ValueKind.Reference)
             {
-                if (stage["ApiId"].Kind is ValueKind.Unknown or ValueKind.PartialText or ValueKind.Reference)
-                {
-                    _open = stage["ApiId"];
-                }
-
-                continue;
+                _open = id;
             }
 
-            var key = (api, NameOf(stage["Stage"]));
+            var key = (ApiOf(id), NameOf(stage["Stage"]));
             _covered.Add(key);
-            if (hasKeys)
+            if (hasKeys && id.Target is { } api)
             {
                 _keyed.TryAdd(api, plan);
             }
@@ -80,8 +76,11 @@ internal sealed class UsagePlans : IWorkloadView<UsagePlans>
         }
     }
 
-    private static bool Contains(HashSet<(Resource Api, string Stage)> stages, Resource stage) =>
-        stage["RestApiId"].Target is { } api && (stages.Contains((api, NameOf(stage["StageName"]))) || stages.Contains((api, stage.Id)));
+    private static bool Contains(HashSet<(object Api, string Stage)> stages, Resource stage) =>
+        ApiOf(stage["RestApiId"]) is var api && (stages.Contains((api, NameOf(stage["StageName"]))) || stages.Contains((api, stage.Id)));
+
+    /// <summary>The API of an id, or, for one that is not of the workload, what the id is written as.</summary>
+    private static object ApiOf(Value id) => id.Target ?? (object)id.Describe();
 
     private static string NameOf(Value stage) => stage.AsText() ?? stage.Target?.Id ?? stage.Describe();
 }

@@ -22,9 +22,31 @@ internal static partial class IamPractices
     internal static Verdict TrustNoWholeAccount(Resource role)
     {
         var none = new PolicyDocument(role["AssumeRolePolicyDocument"]).None(static statement =>
-            statement.Principal.Get("AWS").Any(static principal => IsWholeAccount(principal)) && statement.IsAllow && statement.Condition.IsEmpty);
+            statement.Principal.Get("AWS").Any(static principal => IsWholeAccount(principal)) && statement.IsAllow && KeepsNobodyOut(statement.Condition));
         return none.OrGap(
             $"'{role}' trusts a whole account, so every identity there that may call sts:AssumeRole on it can take it on; name the roles in the Principal of AssumeRolePolicyDocument, or add a condition on aws:PrincipalArn");
+    }
+
+    /// <summary>Whether a condition lets every caller in: there is none, or it asks for a second factor that is missing, or for an external ID that is empty.</summary>
+    private static Truth KeepsNobodyOut(Value condition)
+    {
+        if (!condition.IsEmpty.IsFalse)
+        {
+            return condition.IsEmpty;
+        }
+
+        foreach (var (comparison, keys) in condition.Entries)
+        {
+            foreach (var (name, value) in keys.Entries)
+            {
+                if (!SecondFactor.IsMissing(comparison, name, value) && !(name.Equals("sts:ExternalId", StringComparison.OrdinalIgnoreCase) && value.Any(static id => id.Is("")).IsTrue))
+                {
+                    return Truth.False(condition);
+                }
+            }
+        }
+
+        return Truth.True(condition);
     }
 
     [Practice("iam-access-key-one-per-user", Pillar.Security, Severity.Low, UserKeys.Type, Reach = Reach.Workload)]

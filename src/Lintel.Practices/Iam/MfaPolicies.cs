@@ -18,7 +18,7 @@ internal sealed class MfaPolicies : IWorkloadView<MfaPolicies>
             {
                 foreach (var document in IdentityPolicies.Of(resource).Documents)
                 {
-                    Any |= document.Any(AsksForMfa);
+                    Any |= document.Any(SecondFactor.IsAskedBy);
                 }
             }
         }
@@ -28,20 +28,4 @@ internal sealed class MfaPolicies : IWorkloadView<MfaPolicies>
     public Truth Any { get; }
 
     public static MfaPolicies Create(Workload workload) => new(workload);
-
-    private static Truth AsksForMfa(PolicyStatement statement)
-    {
-        foreach (var (_, keys) in statement.Condition.Entries)
-        {
-            foreach (var (name, value) in keys.Entries)
-            {
-                if (name.StartsWith("aws:MultiFactorAuth", StringComparison.OrdinalIgnoreCase))
-                {
-                    return Truth.True(value);
-                }
-            }
-        }
-
-        return statement.Condition.IsUnknown ? Truth.Unknown(statement.Condition) : Truth.False(statement.Value);
-    }
 }

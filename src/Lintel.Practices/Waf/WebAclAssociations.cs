@@ -6,6 +6,7 @@ namespace Lintel.Practices.Waf;
 internal sealed class WebAclAssociations : IWorkloadView<WebAclAssociations>
 {
     private readonly Dictionary<Resource, List<Value>> _arns = [];
+    private readonly List<Value> _written = [];
     private Value _open;
 
     private WebAclAssociations()
@@ -37,12 +38,22 @@ internal sealed class WebAclAssociations : IWorkloadView<WebAclAssociations>
             return Truth.True(default);
         }
 
-        if (stage["RestApiId"].Target is not { } api || !_arns.TryGetValue(api, out var arns))
+        var result = Otherwise();
+        if (stage["RestApiId"].Target is not { } api)
         {
-            return Otherwise();
+            foreach (var arn in _written)
+            {
+                result |= NamesStage(arn, stage["RestApiId"], stage["StageName"]);
+            }
+
+            return result;
         }
 
-        var result = Otherwise();
+        if (!_arns.TryGetValue(api, out var arns))
+        {
+            return result;
+        }
+
         foreach (var arn in arns)
         {
             result |= NamesStage(arn, api, stage["StageName"]);
@@ -71,6 +82,24 @@ internal sealed class WebAclAssociations : IWorkloadView<WebAclAssociations>
         return Truth.True(arn);
     }
 
+    /// <summary>Whether an ARN that names no resource of the workload is that of a stage whose API is not of the workload either.</summary>
+    private static Truth NamesStage(Value arn, Value api, Value name)
+    {
+        var ends = name.AsText() is { } text ? arn.EndsWith("/stages/" + text) : Truth.Unknown(name);
+        if (ends.IsFalse)
+        {
+            return Truth.False(default);
+        }
+
+        if (api.AsText() is { } id)
+        {
+            var names = arn.Contains($"/restapis/{id}/") & ends;
+            return names.IsFalse ? Truth.False(default) : names;
+        }
+
+        return (arn.Partial?.Parts ?? []).Any(part => part.Kind == api.Kind && part.Describe() == api.Describe()) ? ends : Truth.Unknown(arn);
+    }
+
     private Truth Otherwise() => _open.IsUnknown ? Truth.Unknown(_open) : Truth.False(default);
 
     private void Add(Value arn)
@@ -96,6 +125,10 @@ internal sealed class WebAclAssociations : IWorkloadView<WebAclAssociations>
         if (!named && arn.IsUnknown)
         {
             _open = arn;
+        }
+        else if (!named)
+        {
+            _written.Add(arn);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Lintel.Resources;
+using Lintel.Templates.CloudFormation;
 using Lintel.Templates.Terraform;
 
 namespace Lintel.Checking.Wording;
@@ -21,6 +22,7 @@ internal static class SourceWording
     /// <returns>The same for what is written in the words of the schema.</returns>
     public static ReadOnlySpan<char> Of(Resource resource, ReadOnlySpan<char> message) => resource.DeclaredType is not { } declared ? WithoutServerless(message)
         : declared.StartsWith("AWS::Serverless::", StringComparison.Ordinal) ? Say(message, new ServerlessVocabulary(declared, resource.Type))
+        : declared == DeploymentStage.Declared ? Say(WithoutServerless(message), new ServerlessVocabulary(declared, resource.Type))
         : TerraformVocabulary.Of(declared, resource.Type) is { } vocabulary ? Say(WithoutServerless(message), vocabulary)
         : message;
 

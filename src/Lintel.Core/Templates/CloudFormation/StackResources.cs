@@ -19,7 +19,7 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
     /// <summary>Whether a construct of the CDK made some of them by a custom resource: <see cref="ConstructResources"/>.</summary>
     public bool HasConstructs { get; private set; }
 
-    /// <summary>The resources in the order they are written, each with those that SAM generates for it.</summary>
+    /// <summary>The resources in the order they are written, each with those that SAM generates for it or that it creates itself.</summary>
     public List<Resource> Read()
     {
         var scope = stack.Scope;
@@ -82,14 +82,26 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
         var type = types.Get(scope.Tree.Source.Slice(scope.Tree.GetContentSpan(typeNode)));
         _isServerless |= ServerlessResources.IsServerless(type);
         HasConstructs |= ConstructResources.Has(type);
-        _resources.Add(new(type, id, scope, key, body, stack.Overrides.Properties(id, scope, body))
+        var resource = new Resource(type, id, scope, key, body, stack.Overrides.Properties(id, scope, body))
         {
             GeneratedAttributes = stack.Overrides.Attributes(id, scope, body),
             ConditionNode = condition,
             ConstructPath = ConstructPath(scope, body),
             ModulePrefix = stack.ModulePrefix,
             CalledFrom = stack.Uses,
-        });
+        };
+        _resources.Add(resource);
+        if (type == DeploymentStage.Declared)
+        {
+            using (stack.Evaluation.Exploration.Pause())
+            {
+                if (DeploymentStage.Of(resource) is { } stage)
+                {
+                    _resources.Add(stage);
+                }
+            }
+        }
+
         if (NestedTemplate.IsNesting(type))
         {
             (NestedStacks ??= []).Add((id, scope, body));

@@ -19,6 +19,7 @@ internal static class DataSources
         ("aws_cloudfront_cache_policy", "id") => ManagedCachePolicy(instance),
         ("aws_kms_key", "arn" or "id") => ManagedKey(instance, "key_id"),
         ("aws_kms_alias", "arn" or "id" or "target_key_arn" or "target_key_id") => ManagedKey(instance, "name"),
+        ("aws_iam_policy", "arn" or "id") => ManagedPolicy(instance),
         _ => null,
     };
 
@@ -62,6 +63,12 @@ internal static class DataSources
             ? new PartialStringBuilder()
                 .Append("arn:").Append(Pseudo("AWS::Partition")).Append(":kms:").Append(Pseudo("AWS::Region")).Append(':').Append(Pseudo("AWS::AccountId")).Append(':').Append(alias)
                 .ToValue()
+            : null;
+
+    /// <summary>A policy that AWS manages in every account, looked up by its name. The provider refuses a name that finds two policies, so it is that one.</summary>
+    private static TerraformValue? ManagedPolicy(ResourceInstance instance) =>
+        instance.Body.Attribute("arn").IsNull && instance.Body.Attribute("name").TryGetString(out var name) && name is "AdministratorAccess" or "PowerUserAccess" or "IAMFullAccess"
+            ? TerraformValue.Of($"arn:aws:iam::aws:policy/{name}")
             : null;
 
     private static TerraformValue Open(OpenParameter parameter) => TerraformValue.Open(TerraformType.String, parameter, isNotNull: true);
