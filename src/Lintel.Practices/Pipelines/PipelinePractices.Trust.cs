@@ -329,7 +329,7 @@ internal static partial class PipelinePractices
     private static string Used(Resource user) => user.Type == Job ? "workflow" : "action";
 
     /// <summary>Whether a workflow that is called by the name of its repository is one of the reviewed repository: it has the same path there, and can be called.</summary>
-    private static bool IsOfThisRepository(Resource job, ReadOnlySpan<char> name)
+    internal static bool IsOfThisRepository(Resource job, ReadOnlySpan<char> name)
     {
         if (name.IndexOf("/.github/workflows/", StringComparison.Ordinal) is not (>= 0 and var start))
         {
