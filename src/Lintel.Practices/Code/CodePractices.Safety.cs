@@ -344,8 +344,9 @@ internal static partial class CodePractices
     /// <summary>Whether a comment says why nothing is done where the same is tried a second time in a file.</summary>
     private static bool HasReasonElsewhere(CodeTree tree, int clause)
     {
+        // The SDK for JavaScript sends everything by a function of one name.
         var tried = FirstCall(tree, tree.Parent(clause));
-        for (var node = 0; tried >= 0 && node < tree.Count; node++)
+        for (var node = 0; tried >= 0 && !tree.GetName(tried).SequenceEqual("send"u8) && node < tree.Count; node++)
         {
             if (tree[node].Kind == CodeKind.Catch && node != clause && FirstCall(tree, tree.Parent(node)) is >= 0 and var other && tree.GetBytes(other).SequenceEqual(tree.GetBytes(tried)) && HidesError(tree, node) && HasReason(tree, node))
             {
@@ -478,11 +479,8 @@ internal static partial class CodePractices
 
     /// <summary>Whether a function logs, counts or measures, by its name: <c>logger.info</c>, <c>emitMetrics</c>, <c>trackEvent</c>.</summary>
     private static bool IsForWatching(ReadOnlySpan<byte> name)
-    {
-        ReadOnlySpan<byte> info = "info"u8;
-        return name.SequenceEqual(info) || name.SequenceEqual("debug"u8) || name.SequenceEqual("print"u8) || name.SequenceEqual("log"u8) || name.SequenceEqual("warn"u8) || name.SequenceEqual("warning"u8) || name.SequenceEqual("error"u8) || name.SequenceEqual("WriteLine"u8) || name.StartsWith("Log"u8)
-            || name.IndexOf("etric"u8) >= 0 || name.IndexOf("elemetry"u8) >= 0 || name.IndexOf("nnotat"u8) >= 0 || name.StartsWith("track"u8) || name.StartsWith("trace"u8) || name.StartsWith("capture"u8);
-    }
+        => name.SequenceEqual("info"u8) || name.SequenceEqual("debug"u8) || name.SequenceEqual("print"u8) || name.SequenceEqual("log"u8) || name.SequenceEqual("warn"u8) || name.SequenceEqual("warning"u8) || name.SequenceEqual("error"u8) || name.SequenceEqual("WriteLine"u8) || name.StartsWith("Log"u8)
+        || name.IndexOf("etric"u8) >= 0 || name.IndexOf("elemetry"u8) >= 0 || name.IndexOf("nnotat"u8) >= 0 || name.StartsWith("track"u8) || name.StartsWith("trace"u8) || name.StartsWith("capture"u8);
 
     /// <summary>Whether a function is that of a library that reads a format: <c>json.load</c>.</summary>
     private static bool IsReader(CodeTree tree, int function) => tree[function].Kind == CodeKind.Member && tree.GetName(function).SequenceEqual("load"u8) && tree.Child(function, CodeRole.Object) is >= 0 and var library
@@ -812,7 +810,7 @@ internal static partial class CodePractices
                 CodeKind.Text => tree.GetContent(at),
                 _ => default,
             };
-            if (name.StartsWith("page_"u8) || name.StartsWith("pageS"u8) || name.SequenceEqual("next"u8) || name.StartsWith("next_"u8) || name.StartsWith("nextT"u8) || name.StartsWith("NextT"u8))
+            if (name.StartsWith("page_"u8) || name.StartsWith("pageS"u8) || (tree[at].Kind == CodeKind.Text && name.SequenceEqual("next"u8)) || name.StartsWith("next_"u8) || name.StartsWith("nextT"u8) || name.StartsWith("NextT"u8))
             {
                 return true;
             }

@@ -449,6 +449,12 @@ internal static partial class CodePractices
             return true;
         }
 
+        if (sdk is { Service: "ce", Name: "GetCostAndUsage" } && sdk.Parameter("GroupBy"u8).IsAbsent)
+        {
+            // A row for each day or month, and no group of them.
+            return true;
+        }
+
         if (sdk.Service == "s3" && tree.Child(function, CodeRole.Name) is >= 0 and var name && tree.GetName(name).IndexOf("xist"u8) >= 0)
         {
             return true;

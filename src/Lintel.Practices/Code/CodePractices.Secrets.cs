@@ -107,9 +107,9 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(read.At, "the functions are given an empty text for it");
             }
-            else if (FillsEnvironment(unit, read.Name) || IsNamedToLoader(read))
+            else if (FillsEnvironment(unit, read.Name) || IsNamedToLoader(read) || IsFilledLater(read.At))
             {
-                verdicts.Unknown(read.At, "the code sets variables of the environment itself");
+                verdicts.Unknown(read.At, "the code sets the variable itself, or what it is read into");
             }
             else if (IsNameOfSecret(unit, read.Name) || IsNameInCode(read.At) || IsNameByDefault(read))
             {
@@ -193,6 +193,26 @@ internal static partial class CodePractices
         return false;
     }
 
+    /// <summary>Whether a function of the file gives the name that a module reads a variable into another value: what it got from a parameter.</summary>
+    private static bool IsFilledLater(CodePlace read)
+    {
+        var (file, tree) = (read.File!, read.File!.Tree);
+        if (tree.Parent(read.Node) is not (> 0 and var assign) || tree[assign].Kind != CodeKind.Assign || file.FunctionAround(assign) >= 0 || tree.Child(assign, CodeRole.Target) is not (>= 0 and var target) || tree[target].Kind != CodeKind.Name)
+        {
+            return false;
+        }
+
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree[node].Kind is CodeKind.Global && CodeExpressions.HasName(tree, node, tree.GetName(target)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether code runs only where a person starts its file as a program: <c>if __name__ == "__main__"</c>.</summary>
     private static bool IsOfMain(CodePlace place)
     {
@@ -241,7 +261,7 @@ internal static partial class CodePractices
 
         foreach (var part in path[..^name.Length].Split('/'))
         {
-            if (path[part] is ['.', not '.', ..] or "scripts" or "script" or "build" or "ci" or "hack" or "scratch" or "bench" or "benchmark" or "benchmarks" or "dev" or "devtools" or "loadtest" or "load-tests" or "cli" or "Cli"
+            if (path[part] is ['.', not '.', ..] or "scripts" or "script" or "build" or "ci" or "hack" or "scratch" or "experiments" or "bench" or "benchmark" or "benchmarks" or "dev" or "devtools" or "loadtest" or "load-tests" or "cli" or "Cli"
                 || path[part].EndsWith("_cli") || path[part].EndsWith("-cli"))
             {
                 return true;
@@ -555,7 +575,8 @@ internal static partial class CodePractices
         {
             if (tree[parent].Kind == CodeKind.Call && !IsConversion(tree.GetName(tree.Child(parent, CodeRole.Function))))
             {
-                if (file.Resolve(tree.Child(parent, CodeRole.Function)).Origin.Kind is not (CodeKind.Function or CodeKind.Class))
+                var called = tree.Child(parent, CodeRole.Function);
+                if (!IsClassName(tree, called) && file.Resolve(called).Origin.Kind is not (CodeKind.Function or CodeKind.Class))
                 {
                     break;
                 }
@@ -583,7 +604,11 @@ internal static partial class CodePractices
         return true;
     }
 
-    private static bool IsConversion(ReadOnlySpan<byte> name) => name.SequenceEqual("int"u8) || name.SequenceEqual("float"u8) || name.SequenceEqual("str"u8) || name.SequenceEqual("bool"u8) || name.SequenceEqual("loads"u8);
+    /// <summary>Whether a name is that of a class, also where it is not known which: <c>Store(os.environ["TABLE"])</c>.</summary>
+    private static bool IsClassName(CodeTree tree, int called) => tree[called].Kind == CodeKind.Name && tree.GetName(called) is [>= (byte)'A' and <= (byte)'Z', .. var rest] && rest.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0;
+
+    /// <summary>Whether a function gives a value of another type or the value itself, and fails with it.</summary>
+    private static bool IsConversion(ReadOnlySpan<byte> name) => name.SequenceEqual("get"u8) || name.SequenceEqual("getenv"u8) || name.SequenceEqual("int"u8) || name.SequenceEqual("float"u8) || name.SequenceEqual("str"u8) || name.SequenceEqual("bool"u8) || name.SequenceEqual("loads"u8);
 
     /// <summary>Whether other code of the package gets a value, and may well check it: it is returned, or an argument of a function there.</summary>
     private static bool IsHandedOn(CodePlace read)
