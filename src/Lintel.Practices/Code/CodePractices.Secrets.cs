@@ -476,6 +476,9 @@ internal static partial class CodePractices
 
         var reached = unit.View<ReachedCode>();
         HashSet<(CodeFile, int)>? seen = null;
+
+        // What a function has read whenever it comes to a further read of the same.
+        HashSet<(CodeFile, int, string)>? always = null;
         foreach (var read in unit.View<EnvironmentReads>().All)
         {
             if (read.Name.StartsWith("AWS_", StringComparison.Ordinal) || read.Name.StartsWith('_'))
@@ -503,6 +506,11 @@ internal static partial class CodePractices
             // What raises an error on its own, and is all that a statement of every call does, is found out at the first one.
             var isSilent = read.At.Kind != CodeKind.Index || file.Tree.Language != CodeLanguage.Python;
             if (isSilent ? IsHandedOn(read.At) : IsReadAlways(read.At))
+            {
+                verdicts.Met(read.At);
+                (always ??= []).Add((file, file.FunctionAround(read.At.Node), read.Name));
+            }
+            else if (always is not null && always.Contains((file, file.FunctionAround(read.At.Node), read.Name)))
             {
                 verdicts.Met(read.At);
             }
