@@ -76,7 +76,7 @@ public sealed class CodeUnit
 
             foreach (var statement in file.Tree.Children(0))
             {
-                if (file.Tree[statement].Kind == CodeKind.Function && TakesEventAndContext(file.Tree, statement))
+                if (file.Tree[statement].Kind == CodeKind.Function && TakesEventAndContext(file.Tree, statement) && !IsCalledByOthers(file, statement))
                 {
                     handlers.Add(new(new(file, statement), []));
                 }
@@ -84,6 +84,39 @@ public sealed class CodeUnit
         }
 
         return handlers;
+    }
+
+    /// <summary>Whether a function that is no handler by its name is one that a handler hands its event to: it is registered for a path, or other code of the package refers to it.</summary>
+    private bool IsCalledByOthers(CodeFile file, int function)
+    {
+        var name = file.Tree.GetName(file.Tree.Child(function, CodeRole.Name));
+        if (name.IndexOf("handler"u8) >= 0 || name.IndexOf("Handler"u8) >= 0)
+        {
+            return false;
+        }
+
+        foreach (var decorator in file.Tree.Children(function, CodeRole.Decorator))
+        {
+            if (file.Tree[decorator].Kind == CodeKind.Call && file.Evaluate(file.Tree.Child(decorator, CodeRole.Argument)).Text is ['/', ..])
+            {
+                return true;
+            }
+        }
+
+        foreach (var other in Package.Files)
+        {
+            var tree = other.Tree;
+            for (var node = 0; node < tree.Count; node++)
+            {
+                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && tree[node].Role is not (CodeRole.Name or CodeRole.Target) && tree.GetName(node).SequenceEqual(name) && (other != file || other.FunctionAround(node) >= 0)
+                    && other.Resolve(node).Origin is { Kind: CodeKind.Function } origin && origin.File == file && origin.Node == function)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a function has the two parameters of a handler under their usual names: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html</summary>

@@ -6,6 +6,7 @@ namespace Lintel.Code;
 public sealed class ImportedCode : ICodeView<ImportedCode>
 {
     private readonly Dictionary<CodeFile, HashSet<CodeFile>> _files = [];
+    private readonly Dictionary<CodeFile, HashSet<CodeFile>> _named = [];
 
     private ImportedCode()
     {
@@ -18,7 +19,8 @@ public sealed class ImportedCode : ICodeView<ImportedCode>
         {
             if (!imported._files.ContainsKey(handler.Function.File))
             {
-                imported._files.Add(handler.Function.File, Follow(handler.Function.File));
+                imported._files.Add(handler.Function.File, Follow(handler.Function.File, withPackages: true));
+                imported._named.Add(handler.Function.File, Follow(handler.Function.File, withPackages: false));
             }
         }
 
@@ -28,7 +30,10 @@ public sealed class ImportedCode : ICodeView<ImportedCode>
     /// <summary>The files that are loaded with a handler.</summary>
     public IReadOnlySet<CodeFile> FilesOf(CodeHandler handler) => _files[handler.Function.File];
 
-    private static HashSet<CodeFile> Follow(CodeFile start)
+    /// <summary>The files that a handler and what it imports name, without those of packages that Python loads as well because a module of them is named.</summary>
+    public IReadOnlySet<CodeFile> NamedBy(CodeHandler handler) => _named[handler.Function.File];
+
+    private static HashSet<CodeFile> Follow(CodeFile start, bool withPackages)
     {
         var files = new HashSet<CodeFile> { start };
         var pending = new Stack<CodeFile>([start]);
@@ -48,12 +53,19 @@ public sealed class ImportedCode : ICodeView<ImportedCode>
             foreach (var import in file.Imports)
             {
                 // A name that is imported may be a module or something in one.
-                for (var name = import.Name; name is not null; name = name.Owner)
+                for (var (name, isNamed) = (import.Name, true); name is not null; name = name.Owner)
                 {
-                    if (file.Package.Find(name) is { } module && files.Add(module))
+                    if (file.Package.Find(name) is not { } module)
+                    {
+                        continue;
+                    }
+
+                    if ((isNamed || withPackages) && files.Add(module))
                     {
                         pending.Push(module);
                     }
+
+                    isNamed = false;
                 }
             }
         }

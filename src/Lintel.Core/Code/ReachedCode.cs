@@ -7,6 +7,12 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
 {
     private readonly Dictionary<(CodeFile File, int Function), CodeHandler> _handlers = [];
     private readonly HashSet<(CodeFile File, int Function)> _kept = [];
+
+    /// <summary>Functions that keep their results.</summary>
+    private readonly List<((CodeFile File, int Function) Function, CodeHandler Handler)> _keeping = [];
+
+    /// <summary>Functions that are called where what they give is kept: <c>if cls.merger is None: cls.merger = Merger()</c>.</summary>
+    private readonly List<((CodeFile File, int Function) Function, CodeHandler Handler)> _filling = [];
     private bool _isKeeping;
 
     private ReachedCode()
@@ -23,7 +29,6 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
 
         // Functions are followed through the calls and references in them: what is given to another function is called there.
         var pending = new Queue<(CodeFile File, int Function)>();
-        var keeping = new List<((CodeFile File, int Function) Function, CodeHandler Handler)>();
         foreach (var handler in unit.Handlers)
         {
             reached.Add((handler.Function.File, handler.Function.Node), handler, pending);
@@ -36,7 +41,7 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
             {
                 if (function != (handler.Function.File, handler.Function.Node) && KeptResults.Of(new(function.File, function.Function)))
                 {
-                    keeping.Add((function, handler));
+                    reached._keeping.Add((function, handler));
                     continue;
                 }
 
@@ -46,9 +51,18 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
 
         // What is left is called by nothing but functions that keep their results.
         reached._isKeeping = true;
-        foreach (var (function, handler) in keeping)
+        foreach (var (function, handler) in reached._keeping)
         {
             reached.Follow(function.File, function.Function, handler, pending);
+            while (pending.TryDequeue(out var called))
+            {
+                reached.Follow(called.File, called.Function, handler, pending);
+            }
+        }
+
+        foreach (var (function, handler) in reached._filling)
+        {
+            reached.Add(function, handler, pending);
             while (pending.TryDequeue(out var called))
             {
                 reached.Follow(called.File, called.Function, handler, pending);
@@ -88,8 +102,14 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
         return false;
     }
 
-    private void Add((CodeFile File, int Function) function, CodeHandler handler, Queue<(CodeFile, int)> pending)
+    private void Add((CodeFile File, int Function) function, CodeHandler handler, Queue<(CodeFile, int)> pending, bool isKept = false)
     {
+        if (isKept && !_isKeeping)
+        {
+            _filling.Add((function, handler));
+            return;
+        }
+
         if (_handlers.TryAdd(function, handler))
         {
             if (_isKeeping)
@@ -142,29 +162,32 @@ public sealed class ReachedCode : ICodeView<ReachedCode>
             switch (file.Resolve(node))
             {
                 case { Origin: { Kind: CodeKind.Function } called, Name: { } name }:
-                    Add((called.File!, called.Node), handler, pending);
+                    Add((called.File!, called.Node), handler, pending, IsKeptCall(file, node));
                     foreach (var overload in called.File!.IsCSharp ? file.Package.OverloadsOf(name) : [])
                     {
-                        Add((overload.File!, overload.Node), handler, pending);
+                        Add((overload.File!, overload.Node), handler, pending, IsKeptCall(file, node));
                     }
 
                     break;
                 case { Origin: { Kind: CodeKind.Class } type, Name.IsResult: false } when tree[node].Role == CodeRole.Function:
-                    AddConstructor(type, handler, pending);
+                    AddConstructor(type, handler, pending, IsKeptCall(file, node));
                     break;
             }
         }
     }
 
-    private void AddConstructor(CodePlace type, CodeHandler handler, Queue<(CodeFile, int)> pending)
+    private void AddConstructor(CodePlace type, CodeHandler handler, Queue<(CodeFile, int)> pending, bool isKept)
     {
         var tree = type.File!.Tree;
         foreach (var member in tree.Children(tree.Child(type.Node, CodeRole.Body)))
         {
             if (tree[member].Kind == CodeKind.Function && (tree[member].Is(CodeStyle.Constructor) || (tree.Child(member, CodeRole.Name) is var name and >= 0 && tree.GetName(name).SequenceEqual(type.File.IsScript ? "constructor"u8 : "__init__"u8))))
             {
-                Add((type.File, member), handler, pending);
+                Add((type.File, member), handler, pending, isKept);
             }
         }
     }
+
+    /// <summary>Whether a name is that of what is called for something that is kept.</summary>
+    private static bool IsKeptCall(CodeFile file, int name) => file.Tree[name].Role == CodeRole.Function && file.Tree.Parent(name) is > 0 and var call && file.Tree[call].Kind == CodeKind.Call && KeptResults.Fills(file, call);
 }

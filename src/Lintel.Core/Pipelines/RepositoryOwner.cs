@@ -11,10 +11,11 @@ namespace Lintel.Pipelines;
 internal static class RepositoryOwner
 {
     private const int MaximumLength = 64 << 10;
+    private const int LongestAddress = 300;
 
     private static readonly string[] CodeOwners = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 
-    /// <summary>The organizations that are known to have a repository, by the teams that own its code, by where Git fetches it from and by the badge of its workflows; empty when none is.</summary>
+    /// <summary>The organizations that are known to have a repository, by the teams that own its code, by where Git fetches it from, by the badge of its workflows, by links to a repository of the name of its folder and by what its package says; empty when none is.</summary>
     /// <param name="root">The absolute path of the folder with <c>.github</c>.</param>
     /// <param name="files">The files as they are to be read.</param>
     public static IReadOnlyList<string> Of(string root, FileTree files)
@@ -37,6 +38,12 @@ internal static class RepositoryOwner
         if (Read(files, Path.Join(root, "README.md")) is { } readme)
         {
             AddBadges(readme, owners);
+            AddLinks(readme, Path.GetFileName(root.AsSpan().TrimEnd('/')), owners);
+        }
+
+        if (Read(files, Path.Join(root, "package.json")) is { } package && package.IndexOf("\"repository\"", StringComparison.Ordinal) is >= 0 and var repository)
+        {
+            AddFirst(package.AsSpan(repository, Math.Min(package.Length - repository, LongestAddress)), owners);
         }
 
         return owners;
@@ -88,6 +95,31 @@ internal static class RepositoryOwner
                 Add(rest[..owner], owners);
                 return;
             }
+        }
+    }
+
+    /// <summary>Adds the owner in a link to a repository that has the name of the folder: <c>git clone https://github.com/acme/orders.git</c>.</summary>
+    private static void AddLinks(string readme, ReadOnlySpan<char> folder, List<string> owners)
+    {
+        for (var rest = readme.AsSpan(); rest.IndexOf("github.com") is >= 0 and var at;)
+        {
+            rest = rest[Math.Min(rest.Length, at + "github.com".Length + 1)..];
+            var owner = LengthOfName(rest);
+            if (owner > 0 && owner < rest.Length && rest[owner] == '/' && rest[(owner + 1)..] is var name && name.StartsWith(folder, StringComparison.OrdinalIgnoreCase)
+                && (name.Length == folder.Length || name[folder.Length] is '/' or ')' or '"' or '>' or ' ' or '\n' or '\r' or '#' or '`' || name[folder.Length..].StartsWith(".git")))
+            {
+                Add(rest[..owner], owners);
+                return;
+            }
+        }
+    }
+
+    private static void AddFirst(ReadOnlySpan<char> text, List<string> owners)
+    {
+        if (text.IndexOf("github.com") is >= 0 and var at && at + "github.com".Length + 1 < text.Length)
+        {
+            var rest = text[(at + "github.com".Length + 1)..];
+            Add(rest[..LengthOfName(rest)], owners);
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed record SecretForm(string Kind, string Start, SearchValues<byte> 
     /// <summary>Whether it is only the id of a key, which nobody can use without the secret that belongs to it.</summary>
     public bool IsId { get; init; }
 
+    /// <summary>Whether pages and apps carry it to everyone who uses them, where it is no secret.</summary>
+    public bool IsOfClient { get; init; }
+
     /// <summary>Whether some of the characters must be digits and some letters, which random ones are.</summary>
     public bool IsMixed { get; init; } = true;
 }

@@ -41,7 +41,7 @@ internal static class SecretForms
         new("Stripe key", "sk_live_", Letters, 24, 200),
         new("Stripe key", "rk_live_", Letters, 24, 200),
         new("PyPI token", "pypi-AgEIcHlwaS5vcmc", Base64Url, 50, 400),
-        new("Google API key", "AIza", Base64Url, 35, 35),
+        new("Google API key", "AIza", Base64Url, 35, 35) { IsOfClient = true },
         new("Google client secret", "GOCSPX-", Base64Url, 28, 28),
         new("SendGrid key", "SG.", WithDots, 66, 66),
         new("DigitalOcean token", "dop_v1_", Hexadecimal, 64, 64),

@@ -4,11 +4,14 @@ namespace Lintel.Secrets;
 /// <param name="IsTest">Whether it is a test or what one works on: values there are made up, so that only a checksum can tell.</param>
 /// <param name="IsSettings">Whether values stand there without quotes.</param>
 /// <param name="IsGenerated">Whether a tool writes it, with long random texts that are no secrets.</param>
-internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool IsGenerated)
+/// <param name="IsOfClient">Whether it is part of what every visitor gets: a page, or the settings of an app for phones.</param>
+internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool IsGenerated, bool IsOfClient)
 {
-    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "localstack", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations", "example", "examples", "docs", "demo", "demos", "features", "devlocal", "localhost", "pebble"];
+    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "test-events", "test_events", "testevents", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "localstack", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations", "example", "examples", "docs", "demo", "demos", "features", "devlocal", "localhost", "pebble"];
 
     private static readonly string[] SettingsEndings = [".env", ".properties", ".ini", ".toml", ".cfg", ".conf", ".tfvars", ".yml", ".yaml", ".npmrc", ".pypirc", ".netrc", ".template", ".cfn"];
+
+    private static readonly string[] ClientEndings = [".tsx", ".jsx", ".html", ".htm", ".vue", ".svelte", "google-services.json", "GoogleService-Info.plist"];
 
     private static readonly string[] LockFiles = ["package-lock.json", "pnpm-lock.yaml", "yarn.lock", "composer.lock", "cdk.context.json", "manifest.json", "tree.json"];
 
@@ -32,7 +35,8 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
             isTest |= folder is "events" && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
         }
 
-        return new(isTest, IsOneOf(name, SettingsEndings) || name.StartsWith(".env", StringComparison.Ordinal) || name is "credentials" || Pipelines.PipelineFile.IsDockerfile(name), IsOneOf(name, LockFiles) || name.Contains(".min.", StringComparison.Ordinal) || path.Contains(".yarn/", StringComparison.Ordinal) || path.Contains("vendor/", StringComparison.Ordinal) || path.Contains("/dist/", StringComparison.Ordinal) || path.Contains("third_party/", StringComparison.Ordinal));
+        return new(isTest, IsOneOf(name, SettingsEndings) || name.StartsWith(".env", StringComparison.Ordinal) || name is "credentials" || Pipelines.PipelineFile.IsDockerfile(name), IsOneOf(name, LockFiles) || name.Contains(".min.", StringComparison.Ordinal) || path.Contains(".yarn/", StringComparison.Ordinal) || path.Contains("vendor/", StringComparison.Ordinal) || path.Contains("/dist/", StringComparison.Ordinal) || path.Contains("third_party/", StringComparison.Ordinal),
+            IsOneOf(name, ClientEndings));
     }
 
     /// <summary>Whether a file tells a scanner for secrets what to pass over.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
 
 namespace Lintel.Secrets;
@@ -105,13 +106,22 @@ public static class SecretScanner
         }
 
         var value = rest[..length];
-        if ((form.HasChecksum && !HasChecksum(value)) || (form.IsMixed && !SecretValue.IsMixed(value)) || SecretValue.IsPlaceholder(value) || SecretValue.IsRegular(value) || (form.IsId && !HasSecretKey(text, at)))
+        if ((form.HasChecksum && !HasChecksum(value)) || (form.IsMixed && !SecretValue.IsMixed(value)) || SecretValue.IsPlaceholder(value) || SecretValue.IsRegular(value) || (form.IsId && !HasSecretKey(text, at)) || (form.IsOfClient && (place.IsOfClient || IsOfFirebase(text, at))))
         {
             return false;
         }
 
         match = new(new(at, at + start.Length + length), form.Kind, "");
         return true;
+    }
+
+    /// <summary>Whether a key of Google is one of the settings of Firebase that its apps for browsers and phones are shipped with.</summary>
+    /// <remarks>Source: Firebase documentation, "Learn about using and managing API keys for Firebase": keys for its services are not secret.</remarks>
+    private static bool IsOfFirebase(ReadOnlySpan<byte> text, int at)
+    {
+        const int Near = 400;
+        var rest = text[Math.Max(0, at - Near)..Math.Min(text.Length, at + Near)];
+        return rest.IndexOf("authDomain"u8) >= 0 || rest.IndexOf("messagingSenderId"u8) >= 0 || rest.IndexOf("firebaseapp.com"u8) >= 0;
     }
 
     /// <summary>Whether a secret access key, 40 characters of Base64, stands near its id: an id alone lets nobody in.</summary>
@@ -193,7 +203,7 @@ public static class SecretScanner
             letters += char.IsAsciiLetterOrDigit((char)b) ? 1 : 0;
         }
 
-        if (letters < 120 || rest[..end].IndexOf("..."u8) >= 0 || IsPlaceholderKey(rest[..Math.Min(end, 200)]))
+        if (letters < 120 || rest[..end].IndexOf("..."u8) >= 0 || IsPlaceholderKey(rest[..Math.Min(end, 200)]) || IsCalledTest(text, at))
         {
             return false;
         }
@@ -218,6 +228,44 @@ public static class SecretScanner
 
         return SecretValue.IsPlaceholder(kept[..length]);
     }
+
+    /// <summary>Whether the name of a key, or a comment before it, says that it is for tests: <c>TEST_SERVER_KEY</c>.</summary>
+    private static bool IsCalledTest(ReadOnlySpan<byte> text, int at)
+    {
+        const int Near = 250;
+        var before = text[Math.Max(0, at - Near)..at];
+
+        // What stands behind the end of another key is of that one.
+        before = before[(before.LastIndexOf("-----END"u8) + 1)..];
+        Span<byte> small = stackalloc byte[Near];
+        Ascii.ToLower(before, small, out var length);
+        for (var rest = small[..length]; rest.IndexOf("test"u8) is >= 0 and var found; rest = rest[(found + 4)..])
+        {
+            if ((found == 0 || !char.IsAsciiLetterOrDigit((char)rest[found - 1])) && (found + 4 == rest.Length || !char.IsAsciiLetterOrDigit((char)rest[found + 4])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a token says of itself that it is good for a day at most: nobody gets in with it when it is read in a repository.</summary>
+    /// <remarks>Source: RFC 7519, section 4.1: exp and iat are seconds.</remarks>
+    private static bool IsShortLived(ReadOnlySpan<byte> body)
+    {
+        const int Day = 86400, Longest = 4096;
+        Span<byte> json = stackalloc byte[Longest];
+        if (Base64Url.DecodeFromUtf8(body, json, out _, out var length) is not OperationStatus.Done)
+        {
+            return false;
+        }
+
+        return NumberOf(json[..length], "\"exp\":"u8) is { } end && NumberOf(json[..length], "\"iat\":"u8) is { } start && end - start is > 0 and <= Day;
+    }
+
+    private static long? NumberOf(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
+        => json.IndexOf(name) is >= 0 and var at && Utf8Parser.TryParse(json[(at + name.Length)..].TrimStart((byte)' '), out long number, out _) ? number : null;
 
     /// <summary>A signed token: three parts, of which the first says how it is signed.</summary>
     private static bool TryWebToken(ReadOnlySpan<byte> text, int at, out SecretMatch match)
@@ -246,7 +294,7 @@ public static class SecretScanner
 
         // The token that jwt.io shows to everyone, and those that copy its body.
         var isKnown = rest.Slice(header + 1, body).StartsWith("eyJzdWIiOiIxMjM0NTY3ODkw"u8);
-        if (signature < 20 || isKnown)
+        if (signature < 20 || isKnown || IsShortLived(rest.Slice(header + 1, body)))
         {
             return false;
         }
@@ -375,13 +423,60 @@ public static class SecretScanner
 
         // Meant for every visitor: the key of a search of Algolia, https://docsearch.algolia.com/docs/docsearch-program/, and the token of Cloudflare's web analytics, which stands in the page.
         var value = rest[..length];
-        if (!SecretName.Classify(name, out var kind) || text[Math.Max(0, start - LongestValue)..start] is var near && (near.IndexOf("lgolia"u8) >= 0 || near.IndexOf("cf-beacon"u8) >= 0) || !SecretValue.CouldBe(value, kind))
+        if (!SecretName.Classify(name, out var kind) || text[Math.Max(0, start - LongestValue)..start] is var near && (near.IndexOf("lgolia"u8) >= 0 || near.IndexOf("cf-beacon"u8) >= 0) || (value.StartsWith("AIza"u8) && (place.IsOfClient || IsOfFirebase(text, at))) || !SecretValue.CouldBe(value, kind) || (kind == SecretNameKind.Password && IsOfNobody(text, start)) || IsInExample(text, start))
         {
             return false;
         }
 
         match = new(new(position, position + length), kind == SecretNameKind.Password ? "password" : "secret", Encoding.UTF8.GetString(name));
         return true;
+    }
+
+    /// <summary>Whether a password is that of a user with an address that nobody has: <c>amy@example.com</c>.</summary>
+    /// <remarks>Source: RFC 2606, section 3.</remarks>
+    private static bool IsOfNobody(ReadOnlySpan<byte> text, int at)
+    {
+        const int Lines = 2;
+        var (start, end) = (at, at);
+        for (var line = 0; line <= Lines && start > 0; line++)
+        {
+            start = Math.Max(0, text[..start].LastIndexOf((byte)'\n'));
+        }
+
+        for (var line = 0; line <= Lines && end < text.Length; line++)
+        {
+            end = text[end..].IndexOf((byte)'\n') is >= 0 and var next ? end + next + 1 : text.Length;
+        }
+
+        var rest = text[start..end];
+        return rest.IndexOf("@example.com"u8) >= 0 || rest.IndexOf("@example.org"u8) >= 0 || rest.IndexOf("@example.net"u8) >= 0;
+    }
+
+    /// <summary>Whether a value stands below a key that says that it is an example, as in a description of an API: the lines above that are indented less lead to one.</summary>
+    private static bool IsInExample(ReadOnlySpan<byte> text, int at)
+    {
+        const int MaximumLines = 60;
+        var start = text[..at].LastIndexOf((byte)'\n') + 1;
+        var indent = Blanks(text[start..]);
+        for (var lines = 0; lines < MaximumLines && start > 0 && indent > 0; lines++)
+        {
+            var end = start - 1;
+            start = text[..end].LastIndexOf((byte)'\n') + 1;
+            var line = text[start..end];
+            var blanks = Blanks(line);
+            if (blanks >= indent || line[blanks..].TrimEnd((byte)'\r').IsEmpty)
+            {
+                continue;
+            }
+
+            indent = blanks;
+            if (line[blanks..].TrimStart("-\"' "u8) is var key && (key.StartsWith("example:"u8) || key.StartsWith("examples:"u8) || key.StartsWith("example\""u8) || key.StartsWith("examples\""u8)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a line is longer than people write them: code that a tool has packed.</summary>

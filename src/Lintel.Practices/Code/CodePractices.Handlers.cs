@@ -704,6 +704,10 @@ internal static partial class CodePractices
         {
             verdicts.Met(place);
         }
+        else if (unit.Handlers.All(IsInTemplate))
+        {
+            verdicts.NotApplicable(place, "the few lines are written out in a template");
+        }
         else
         {
             verdicts.Gap(place, $"Nothing tests '{unit.Handlers[0].Name}' before its users do: there are no tests beside it or in a folder above; write some that call it with sample events, and run them in the pipeline");

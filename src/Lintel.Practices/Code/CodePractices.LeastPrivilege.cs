@@ -64,6 +64,11 @@ internal static partial class CodePractices
                     return Verdict.Unknown(function["Role"], "its template is as Amazon.Lambda.Annotations writes it, whatever is deployed");
                 }
 
+                if (IsOptional(function, role, action))
+                {
+                    return Verdict.Unknown(function["Role"], "what is allowed depends on settings of the deployment, on which the call may depend too");
+                }
+
                 return Verdict.Gap(function["Role"], $"'{function}' calls {operation.Written} in {place.Source.Path}:{place.Start.Line}, and no statement of its role allows {action}: the call fails when it is made; allow {action} on what it is for, and nothing more")
                     .WithFix(function, resource => FittingPolicy.FixFor(resource, actions, NamedActions(role)));
             }
@@ -83,6 +88,21 @@ internal static partial class CodePractices
         return actions.Certain.Count == 0 ? Verdict.NotApplicable("its code calls no operation of AWS that is known")
             : isOpen ? Verdict.Unknown(open, "not all of what its role allows is known here")
             : Verdict.Met;
+    }
+
+    /// <summary>Whether an action is allowed where some condition holds, or a setting of the function is left empty, so that its code may not call it then.</summary>
+    private static bool IsOptional(Resource function, Resource role, string action)
+    {
+        foreach (var (_, value) in function["Environment.Variables"].Entries)
+        {
+            if (value.AsText() is "")
+            {
+                return true;
+            }
+        }
+
+        using var pause = function.Workload.Exploration.Pause();
+        return Allows(role, action).IsUnknown;
     }
 
     [Practice("source-iam-least-privilege", Pillar.Security, Severity.Medium, "AWS::Lambda::Function", Reach = Reach.Workload)]

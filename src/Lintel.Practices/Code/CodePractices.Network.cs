@@ -358,7 +358,7 @@ internal static partial class CodePractices
 
             var at = name.Text == "setTimeout" ? AwaitedPromise(call) : call.Node;
             var loop = at < 0 ? -1 : file.LoopAround(at);
-            if (loop < 0 || !IsAfterError(tree, at, loop) || GoesOverItems(tree, loop) || WaitsForState(tree, at, loop))
+            if (loop < 0 || !IsAfterError(tree, at, loop) || GoesOverItems(tree, loop) || WaitsForState(tree, at, loop) || (IsScript(call.FunctionPlace) && !IsOfHandler(unit, file)))
             {
                 continue;
             }

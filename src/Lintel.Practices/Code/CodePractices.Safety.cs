@@ -206,6 +206,8 @@ internal static partial class CodePractices
     [Practice("source-exception-swallowed", Pillar.Reliability, Severity.Medium)]
     internal static void ExceptionSwallowed(CodeUnit unit, CodeVerdicts verdicts)
     {
+        var browser = unit.View<BrowserCode>();
+        var outside = CallsOutside(unit);
         foreach (var file in unit.Files)
         {
             var tree = file.Tree;
@@ -221,7 +223,7 @@ internal static partial class CodePractices
                 {
                     verdicts.Met(place);
                 }
-                else if (HasReason(tree, node))
+                else if (HasReason(tree, node) || HasReasonElsewhere(tree, node))
                 {
                     verdicts.NotApplicable(place, "a comment says why nothing is done");
                 }
@@ -245,7 +247,11 @@ internal static partial class CodePractices
                 {
                     verdicts.NotApplicable(place, "what only measures must not stop what it measures");
                 }
-                else if (OnlyReads(file, tree.Parent(node)))
+                else if (browser.Includes(file) || (IsScript(place) && !IsOfHandler(unit, file)))
+                {
+                    verdicts.NotApplicable(place, "nobody looks for its errors in a log");
+                }
+                else if (OnlyReads(file, tree.Parent(node)) || !ReachesOut(outside, file, tree.Parent(node)))
                 {
                     verdicts.NotApplicable(place, "that a value cannot be read is an answer");
                 }
@@ -335,6 +341,25 @@ internal static partial class CodePractices
         return false;
     }
 
+    /// <summary>Whether a comment says why nothing is done where the same is tried a second time in a file.</summary>
+    private static bool HasReasonElsewhere(CodeTree tree, int clause)
+    {
+        // The SDK for JavaScript sends everything by a function of one name.
+        var tried = FirstCall(tree, tree.Parent(clause));
+        for (var node = 0; tried >= 0 && !tree.GetName(tried).SequenceEqual("send"u8) && node < tree.Count; node++)
+        {
+            if (tree[node].Kind == CodeKind.Catch && node != clause && FirstCall(tree, tree.Parent(node)) is >= 0 and var other && tree.GetBytes(other).SequenceEqual(tree.GetBytes(tried)) && HidesError(tree, node) && HasReason(tree, node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What is called first where something is tried; -1 when nothing is.</summary>
+    private static int FirstCall(CodeTree tree, int attempt) => tree.Child(CodeExpressions.FindKind(tree, tree.Child(attempt, CodeRole.Body), CodeKind.Call), CodeRole.Function);
+
     /// <summary>Whether what failed is tried again in the next round of a loop that waits.</summary>
     private static bool IsPolled(CodeFile file, int attempt)
     {
@@ -409,6 +434,54 @@ internal static partial class CodePractices
         return reads && body >= 0;
     }
 
+    /// <summary>The calls of a unit that go to AWS or over HTTP.</summary>
+    private static HashSet<(CodeFile File, int Node)> CallsOutside(CodeUnit unit)
+    {
+        var calls = unit.View<UnitCalls>();
+        return [.. calls.Http.Select(static http => (http.Call.File, http.Call.Node)), .. calls.Sdk.Select(static sdk => (sdk.Call.File, sdk.Call.Node)), .. unit.View<SdkOperations>().All.Select(static sdk => (sdk.Call.File, sdk.Call.Node))];
+    }
+
+    /// <summary>Whether what is tried has an effect, or asks something outside: a call of AWS or over HTTP, one that is waited for, or one whose value is not used. What only computes says by failing that there is no value.</summary>
+    private static bool ReachesOut(HashSet<(CodeFile File, int Node)> outside, CodeFile file, int attempt)
+    {
+        var tree = file.Tree;
+        var body = tree.Child(attempt, CodeRole.Body);
+        for (var node = body; body >= 0 && node < tree[body].Next; node++)
+        {
+            if (tree[node].Kind != CodeKind.Call)
+            {
+                continue;
+            }
+
+            if (outside.Contains((file, node)))
+            {
+                return true;
+            }
+
+            var name = tree.GetName(tree.Child(node, CodeRole.Function));
+            var parent = tree[tree.Parent(node)].Kind;
+            if ((parent == CodeKind.Await ? !IsReadAtHand(name) : parent == CodeKind.Block && !IsOfThisMachine(name)) && !IsParser(name) && !IsPure(name) && !IsCleanupName(name) && !IsForWatching(name) && CodeCallRoles.Find(new CodeCall(file, node).Function.Name?.Text ?? "") is not { Role: "parse" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a function reads what has come already or lies in a file, by its name: <c>await response.json()</c>, <c>await readJson(path)</c>.</summary>
+    private static bool IsReadAtHand(ReadOnlySpan<byte> name) => name.SequenceEqual("json"u8) || name.SequenceEqual("text"u8) || name.SequenceEqual("arrayBuffer"u8) || name.SequenceEqual("formData"u8) || name.SequenceEqual("readFile"u8) || name.SequenceEqual("readJson"u8) || name.SequenceEqual("stat"u8)
+        || name.SequenceEqual("access"u8) || name.SequenceEqual("ReadAllTextAsync"u8);
+
+    /// <summary>Whether a function changes something in memory, or what a browser remembers, or runs a tool that may not be there, by its name: <c>seen.add(key)</c>, <c>process.WaitForExit()</c>.</summary>
+    private static bool IsOfThisMachine(ReadOnlySpan<byte> name) => name.SequenceEqual("add"u8) || name.SequenceEqual("forEach"u8) || name.SequenceEqual("update"u8) || name.SequenceEqual("setdefault"u8) || name.SequenceEqual("Add"u8) || name.SequenceEqual("setItem"u8) || name.SequenceEqual("removeItem"u8)
+        || name.SequenceEqual("WaitForExit"u8) || name.SequenceEqual("Start"u8);
+
+    /// <summary>Whether a function logs, counts or measures, by its name: <c>logger.info</c>, <c>emitMetrics</c>, <c>trackEvent</c>.</summary>
+    private static bool IsForWatching(ReadOnlySpan<byte> name)
+        => name.SequenceEqual("info"u8) || name.SequenceEqual("debug"u8) || name.SequenceEqual("print"u8) || name.SequenceEqual("log"u8) || name.SequenceEqual("warn"u8) || name.SequenceEqual("warning"u8) || name.SequenceEqual("error"u8) || name.SequenceEqual("WriteLine"u8) || name.StartsWith("Log"u8)
+        || name.IndexOf("etric"u8) >= 0 || name.IndexOf("elemetry"u8) >= 0 || name.IndexOf("nnotat"u8) >= 0 || name.StartsWith("track"u8) || name.StartsWith("trace"u8) || name.StartsWith("capture"u8);
+
     /// <summary>Whether a function is that of a library that reads a format: <c>json.load</c>.</summary>
     private static bool IsReader(CodeTree tree, int function) => tree[function].Kind == CodeKind.Member && tree.GetName(function).SequenceEqual("load"u8) && tree.Child(function, CodeRole.Object) is >= 0 and var library
         && tree[library].Kind == CodeKind.Name && tree.GetName(library) is var name && (name.SequenceEqual("json"u8) || name.SequenceEqual("yaml"u8) || name.SequenceEqual("toml"u8) || name.SequenceEqual("tomllib"u8));
@@ -430,35 +503,52 @@ internal static partial class CodePractices
         || name.SequenceEqual("match"u8) || name.SequenceEqual("test"u8) || name.SequenceEqual("dict"u8) || name.SequenceEqual("list"u8) || name.SequenceEqual("push"u8) || name.SequenceEqual("find"u8) || name.SequenceEqual("some"u8) || name.SequenceEqual("every"u8)
         || name.SequenceEqual("includes"u8) || name.SequenceEqual("JsonSerializer"u8) || name.SequenceEqual("Trim"u8) || name.SequenceEqual("Split"u8) || name.SequenceEqual("GetString"u8) || name.SequenceEqual("Replace"u8) || name.SequenceEqual("StreamReader"u8) || name.SequenceEqual("StartsWith"u8) || name.SequenceEqual("normalize"u8) || name.SequenceEqual("astimezone"u8) || name.SequenceEqual("isoformat"u8) || name.SequenceEqual("ReadToEnd"u8);
 
-    /// <summary>Whether all that is tried is to close or delete something.</summary>
+    /// <summary>Whether all that is tried is to close or delete something: nothing is called for its effect but that, where there is what is to be deleted, and what logs it.</summary>
     private static bool IsCleanup(CodeTree tree, int attempt)
     {
         var body = tree.Child(attempt, CodeRole.Body);
-        var count = 0;
-        foreach (var statement in tree.Children(body))
+        var isAny = false;
+        for (var node = body + 1; body >= 0 && node < tree[body].Next; node++)
         {
-            if (count > 0 && tree[statement].Kind == CodeKind.Delete)
+            if (tree[node].Kind is CodeKind.Assign or CodeKind.Return or CodeKind.Raise)
+            {
+                return false;
+            }
+
+            if (tree[node].Kind != CodeKind.Call)
             {
                 continue;
             }
 
-            var call = tree[statement].Kind == CodeKind.Await ? tree.Child(statement, CodeRole.Value) : statement;
-            if (count++ > 0 || call < 0 || tree[call].Kind != CodeKind.Call)
+            var parent = tree.Parent(node);
+            parent = tree[parent].Kind == CodeKind.Await ? tree.Parent(parent) : parent;
+            if (tree[parent].Kind != CodeKind.Block)
             {
+                continue;
+            }
+
+            var name = tree.GetName(tree.Child(node, CodeRole.Function));
+            if (!IsCleanupName(name))
+            {
+                if (IsForWatching(name))
+                {
+                    continue;
+                }
+
                 return false;
             }
 
-            var name = tree.GetName(tree.Child(call, CodeRole.Function));
-            if (!(name.StartsWith("Delete"u8) || name.StartsWith("delete_"u8) || name.StartsWith("delete"u8) || name.StartsWith("Remove"u8) || name.StartsWith("Close"u8) || name.StartsWith("Dispose"u8) || name.StartsWith("Stop"u8) || name.StartsWith("Kill"u8)
-                || name.StartsWith("unlink"u8) || name.StartsWith("rm"u8) || name.SequenceEqual("dispose"u8) || name.SequenceEqual("destroy"u8) || name.SequenceEqual("abort"u8) || name.SequenceEqual("close"u8) || name.SequenceEqual("remove"u8) || name.SequenceEqual("unlink"u8) || name.SequenceEqual("rmtree"u8) || name.SequenceEqual("shutdown"u8) || name.SequenceEqual("kill"u8) || name.SequenceEqual("terminate"u8)
-                || name.SequenceEqual("cancel"u8) || name.SequenceEqual("stop"u8) || name.StartsWith("stop_"u8) || name.StartsWith("close_"u8) || name.StartsWith("remove_"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("rollback"u8)))
-            {
-                return false;
-            }
+            isAny = true;
         }
 
-        return count == 1;
+        return isAny;
     }
+
+    /// <summary>Whether a function closes, stops or deletes something, by its name.</summary>
+    private static bool IsCleanupName(ReadOnlySpan<byte> name)
+        => name.StartsWith("Delete"u8) || name.StartsWith("delete_"u8) || name.StartsWith("delete"u8) || name.StartsWith("Remove"u8) || name.StartsWith("Close"u8) || name.StartsWith("Dispose"u8) || name.StartsWith("Stop"u8) || name.StartsWith("Kill"u8)
+        || name.StartsWith("unlink"u8) || name.StartsWith("rm"u8) || name.SequenceEqual("dispose"u8) || name.SequenceEqual("destroy"u8) || name.SequenceEqual("abort"u8) || name.SequenceEqual("close"u8) || name.SequenceEqual("remove"u8) || name.SequenceEqual("unlink"u8) || name.SequenceEqual("rmtree"u8) || name.SequenceEqual("shutdown"u8) || name.SequenceEqual("kill"u8) || name.SequenceEqual("terminate"u8)
+        || name.SequenceEqual("cancel"u8) || name.SequenceEqual("stop"u8) || name.StartsWith("stop_"u8) || name.StartsWith("close_"u8) || name.StartsWith("remove_"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("rollback"u8) || name.StartsWith("clear_"u8) || name.StartsWith("cleanup"u8) || name.StartsWith("clean_up"u8) || name.StartsWith("cleanUp"u8);
 
     [Practice("source-error-detail-not-returned", Pillar.Security, Severity.Medium)]
     internal static void ErrorDetailNotReturned(CodeUnit unit, CodeVerdicts verdicts)
@@ -585,6 +675,9 @@ internal static partial class CodePractices
     private static CodePlace FindSensitive(CodeUnit unit, CodeCall call, out string what)
     {
         var (file, tree) = (call.File, call.File.Tree);
+
+        // Who runs a script asked for what it shows.
+        var isOfScript = IsScript(call.FunctionPlace) && !IsOfHandler(unit, file);
         what = "";
         foreach (var argument in tree.Children(call.Node, CodeRole.Argument))
         {
@@ -613,8 +706,8 @@ internal static partial class CodePractices
                     return new(file, node);
                 }
 
-                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node)
-                    && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && (ChangesSecrets(unit) || IsOfLanguageModel(file, node))))
+                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && !isOfScript && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node)
+                    && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && (ChangesSecrets(unit) || IsOfLanguageModel(file, node) || IsOfPages(file, node))))
                 {
                     what = $"'{tree.GetNameText(node)}'";
                     return new(file, node);
@@ -696,6 +789,28 @@ internal static partial class CodePractices
         {
             var name = new CodeFunction(file, function).WrittenName;
             if (name.IndexOf("llm"u8) >= 0 || name.IndexOf("LLM"u8) >= 0 || name.IndexOf("Llm"u8) >= 0 || name.IndexOf("new_token"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a token is that of the next page: the function around speaks of pages beside it, or takes it from a response by such a name, <c>response["next"]</c>.</summary>
+    private static bool IsOfPages(CodeFile file, int node)
+    {
+        var tree = file.Tree;
+        var function = file.FunctionAround(node);
+        for (var at = function; function >= 0 && at < tree[function].Next; at++)
+        {
+            var name = tree[at].Kind switch
+            {
+                CodeKind.Name or CodeKind.Member or CodeKind.KeywordArgument => tree.GetName(at),
+                CodeKind.Text => tree.GetContent(at),
+                _ => default,
+            };
+            if (name.StartsWith("page_"u8) || name.StartsWith("pageS"u8) || (tree[at].Kind == CodeKind.Text && name.SequenceEqual("next"u8)) || name.StartsWith("next_"u8) || name.StartsWith("nextT"u8) || name.StartsWith("NextT"u8))
             {
                 return true;
             }

@@ -419,7 +419,7 @@ internal static partial class CodePractices
             {
                 verdicts.Met(sdk.Place);
             }
-            else if (IsBounded(sdk.Call) || TakesFirst(sdk.Call))
+            else if (IsBounded(sdk.Call) || TakesFirst(sdk.Call) || ExpectsOne(sdk, function))
             {
                 verdicts.NotApplicable(sdk.Place, "it asks for a few results only");
             }
@@ -427,7 +427,7 @@ internal static partial class CodePractices
             {
                 verdicts.Unknown(sdk.Place, "it is not known how many a filter leaves, and a page of EC2 holds a thousand");
             }
-            else if (HasSpread(sdk.Call) || (IsReturned(tree, sdk.Call.Node) && Mentions(tree, 0, token)))
+            else if (HasSpread(sdk.Call) || (IsReturned(tree, sdk.Call.Node) && (Mentions(tree, 0, token) || IsGivenParameter(sdk.Call, function))))
             {
                 verdicts.Unknown(sdk.Place, "the next page may be asked for elsewhere");
             }
@@ -436,6 +436,67 @@ internal static partial class CodePractices
                 verdicts.Gap(sdk.Place, $"'{sdk.Written}' gives one page of its results and the rest is lost without a word; ask again while the response has {paged.Token}, or use a paginator");
             }
         }
+    }
+
+    /// <summary>Whether code says that there is one result at most: it throws when there are more, looks for the user with an address, or for an object by its whole key, which comes first of those that start with it.</summary>
+    /// <remarks>Source: Amazon S3 User Guide, "Listing object keys programmatically": in the order of the bytes of keys; Amazon Cognito API Reference, ListUsers: Filter.</remarks>
+    private static bool ExpectsOne(SdkOperation sdk, int function)
+    {
+        var tree = sdk.Call.File.Tree;
+        if (sdk is { Service: "cognito-idp", Name: "ListUsers" } && sdk.Parameter("Filter"u8) is { IsAbsent: false } filter && filter.Value is { Exists: true } text
+            && text.File!.Tree.GetBytes(text.Node) is var written && written.IndexOf("="u8) >= 0 && written.IndexOf("^="u8) < 0 && written.IndexOf("status"u8) < 0)
+        {
+            return true;
+        }
+
+        if (sdk is { Service: "ce", Name: "GetCostAndUsage" } && sdk.Parameter("GroupBy"u8).IsAbsent)
+        {
+            // A row for each day or month, and no group of them.
+            return true;
+        }
+
+        if (sdk.Service == "s3" && tree.Child(function, CodeRole.Name) is >= 0 and var name && tree.GetName(name).IndexOf("xist"u8) >= 0)
+        {
+            return true;
+        }
+
+        var block = tree.Parent(sdk.Call.Node);
+        while (block > 0 && tree[block].Kind != CodeKind.Block)
+        {
+            block = tree.Parent(block);
+        }
+
+        for (var node = tree[sdk.Call.Node].Next; node < tree[block].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Call && tree.GetName(tree.Child(node, CodeRole.Function)).IndexOf("ingle"u8) >= 0)
+            {
+                return true;
+            }
+
+            if (tree[node].Operator is CodeOperator.Greater or CodeOperator.NotEqual && tree.Child(node, CodeRole.Right) is >= 0 and var right && tree[right].Kind == CodeKind.Number && tree.GetBytes(right).SequenceEqual("1"u8) && tree.Child(node, CodeRole.Left) is >= 0 and var left
+                && (tree[left].Kind == CodeKind.Member ? tree.GetName(left) is var member && (member.SequenceEqual("length"u8) || member.SequenceEqual("Count"u8)) : tree[left].Kind == CodeKind.Call && tree.GetName(tree.Child(left, CodeRole.Function)).SequenceEqual("len"u8)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a function gets what it asks for from its caller as a whole, with the token of a page.</summary>
+    private static bool IsGivenParameter(CodeCall call, int function)
+    {
+        var tree = call.File.Tree;
+        var given = tree.Child(call.Node, CodeRole.Argument);
+        foreach (var parameter in given >= 0 && tree[given].Kind == CodeKind.Name ? tree.Children(function, CodeRole.Parameter) : default)
+        {
+            if (tree.GetName(tree.Child(parameter, CodeRole.Name)).SequenceEqual(tree.GetName(given)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a token is taken from a response, or given to a request.</summary>
@@ -503,15 +564,15 @@ internal static partial class CodePractices
         if (tree[parent].Kind != CodeKind.Assign)
         {
             // The items themselves may be put into a variable: tasks = client.list_tasks()["taskArns"].
-            return ItemsOf(tree, value, out var assign, out var items) && file.FunctionAround(value) is >= 0 and var around ? TakesFirst(tree, assign, items, around, isItems: true) : IsFirstOf(tree, value) == true;
+            return ItemsOf(tree, value, out var assign, out var items) && Math.Max(0, file.FunctionAround(value)) is var around ? TakesFirst(tree, assign, items, around, isItems: true) : IsFirstOf(tree, value) == true;
         }
 
-        if (tree.Child(parent, CodeRole.Target) is not (>= 0 and var target) || tree[target].Kind != CodeKind.Name || file.FunctionAround(value) is not (>= 0 and var function))
+        if (tree.Child(parent, CodeRole.Target) is not (>= 0 and var target) || tree[target].Kind != CodeKind.Name)
         {
             return false;
         }
 
-        return TakesFirst(tree, parent, target, function, isItems: false);
+        return TakesFirst(tree, parent, target, Math.Max(0, file.FunctionAround(value)), isItems: false);
     }
 
     /// <summary>Whether of what a variable holds from an assignment on, a response or its items, only the first is taken.</summary>
@@ -568,6 +629,17 @@ internal static partial class CodePractices
             return null;
         }
 
+        if (items > 0 && tree[items].Operator is CodeOperator.In or CodeOperator.NotIn && tree[response].Role == CodeRole.Right)
+        {
+            // A test for there being any: "Contents" in response.
+            return true;
+        }
+
+        if (items > 0 && tree[items].Kind == CodeKind.Call && tree[response].Role == CodeRole.Argument && tree.GetName(tree.Child(items, CodeRole.Function)) is var function && (function.SequenceEqual("print"u8) || function.SequenceEqual("info"u8) || function.SequenceEqual("debug"u8)))
+        {
+            return null;
+        }
+
         if (items > 0 && tree[items].Kind == CodeKind.Member && tree.GetName(items).SequenceEqual("get"u8) && tree.Parent(items) is > 0 and var get && tree[get].Kind == CodeKind.Call && tree[items].Role == CodeRole.Function)
         {
             return IsFirst(tree, get);
@@ -587,7 +659,8 @@ internal static partial class CodePractices
         var use = tree.Parent(items);
         if (tree[use].Kind == CodeKind.Index && tree[items].Role == CodeRole.Object)
         {
-            return tree[tree.Child(use, CodeRole.Key)].Kind == CodeKind.Number;
+            var key = tree[tree.Child(use, CodeRole.Key)].Kind;
+            return key == CodeKind.Number || (key == CodeKind.Text && IsFirst(tree, use) == true);
         }
 
         if (tree[use].Kind == CodeKind.Member && tree[items].Role == CodeRole.Object)

@@ -99,7 +99,7 @@ internal static partial class CodePractices
                 continue;
             }
 
-            if (unit.Handlers.Count == 0 && IsScript(read.At))
+            if ((unit.Handlers.Count == 0 && IsScript(read.At)) || IsOfMain(read.At))
             {
                 verdicts.NotApplicable(read.At, "it runs where a person or a pipeline runs it");
             }
@@ -107,9 +107,9 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(read.At, "the functions are given an empty text for it");
             }
-            else if (FillsEnvironment(unit, read.Name))
+            else if (FillsEnvironment(unit, read.Name) || IsNamedToLoader(read) || IsFilledLater(read.At))
             {
-                verdicts.Unknown(read.At, "the code sets variables of the environment itself");
+                verdicts.Unknown(read.At, "the code sets the variable itself, or what it is read into");
             }
             else if (IsNameOfSecret(unit, read.Name) || IsNameInCode(read.At) || IsNameByDefault(read))
             {
@@ -171,12 +171,69 @@ internal static partial class CodePractices
         return unit.Package.Calls("os.environ.update").Count > 0 || unit.Package.Calls("os.environ.setdefault").Count > 0;
     }
 
+    /// <summary>Whether the code gives the name of a variable to something that loads secrets into the environment: <c>load_secret("orders/api-key", "API_KEY")</c>.</summary>
+    private static bool IsNamedToLoader(EnvironmentRead read)
+    {
+        var tree = read.At.File!.Tree;
+        var bytes = System.Text.Encoding.UTF8.GetBytes(read.Name);
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree[node].Kind != CodeKind.Text || tree[node].Role != CodeRole.Argument || !tree.GetContent(node).SequenceEqual(bytes))
+            {
+                continue;
+            }
+
+            var function = tree.GetName(tree.Child(tree.Parent(node), CodeRole.Function));
+            if (function.IndexOf("load"u8) >= 0 || function.IndexOf("ecret"u8) >= 0 || function.IndexOf("ssm"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a function of the file gives the name that a module reads a variable into another value: what it got from a parameter.</summary>
+    private static bool IsFilledLater(CodePlace read)
+    {
+        var (file, tree) = (read.File!, read.File!.Tree);
+        if (tree.Parent(read.Node) is not (> 0 and var assign) || tree[assign].Kind != CodeKind.Assign || file.FunctionAround(assign) >= 0 || tree.Child(assign, CodeRole.Target) is not (>= 0 and var target) || tree[target].Kind != CodeKind.Name)
+        {
+            return false;
+        }
+
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree[node].Kind is CodeKind.Global && CodeExpressions.HasName(tree, node, tree.GetName(target)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether code runs only where a person starts its file as a program: <c>if __name__ == "__main__"</c>.</summary>
+    private static bool IsOfMain(CodePlace place)
+    {
+        var tree = place.File!.Tree;
+        for (var node = tree.Parent(place.Node); node > 0; node = tree.Parent(node))
+        {
+            if (tree[node].Kind == CodeKind.If && CodeExpressions.HasName(tree, tree.Child(node, CodeRole.Condition), "__name__"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a file is loaded with the handler of a function.</summary>
     private static bool IsOfHandler(CodeUnit unit, CodeFile file)
     {
         foreach (var handler in unit.Handlers)
         {
-            if (unit.View<ImportedCode>().FilesOf(handler).Contains(file))
+            if (unit.View<ImportedCode>().NamedBy(handler).Contains(file))
             {
                 return true;
             }
@@ -195,21 +252,29 @@ internal static partial class CodePractices
             return true;
         }
 
+        // The jobs of Glue are kept in such folders too, and read the arguments that Glue gives them.
+        var tree = place.File.Tree;
+        if (tree.Source.Bytes.IndexOf("awsglue"u8) >= 0)
+        {
+            return false;
+        }
+
         foreach (var part in path[..^name.Length].Split('/'))
         {
-            if (path[part] is ['.', not '.', ..] or "scripts" or "script" or "build" or "ci" or "hack")
+            if (path[part] is ['.', not '.', ..] or "scripts" or "script" or "build" or "ci" or "hack" or "scratch" or "experiments" or "bench" or "benchmark" or "benchmarks" or "dev" or "devtools" or "loadtest" or "load-tests" or "cli" or "Cli"
+                || path[part].EndsWith("_cli") || path[part].EndsWith("-cli"))
             {
                 return true;
             }
         }
 
-        var tree = place.File.Tree;
         return tree.Language == CodeLanguage.Python && (tree.Source.Bytes.IndexOf("ArgumentParser("u8) >= 0 || tree.Source.Bytes.IndexOf("@click.command"u8) >= 0 || tree.Source.Bytes.IndexOf("sys.argv"u8) >= 0);
     }
 
-    /// <summary>Whether a name with the word of a secret is that of something else: the token of a task of Step Functions, the port of an extension for secrets.</summary>
+    /// <summary>Whether a name with the word of a secret is that of something else: the token of a task of Step Functions, the port of an extension for secrets, what is encrypted and a way to store.</summary>
     private static bool IsNoSecret(string name) => name.Contains("TASK_TOKEN", StringComparison.OrdinalIgnoreCase) || name.Contains("CALLBACK", StringComparison.OrdinalIgnoreCase) || name.EndsWith("PORT", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith("HOST", StringComparison.OrdinalIgnoreCase) || name.EndsWith("TIMEOUT", StringComparison.OrdinalIgnoreCase) || name.EndsWith("SIZE", StringComparison.OrdinalIgnoreCase) || name.EndsWith("TOKENS", StringComparison.OrdinalIgnoreCase);
+        || name.EndsWith("HOST", StringComparison.OrdinalIgnoreCase) || name.EndsWith("TIMEOUT", StringComparison.OrdinalIgnoreCase) || name.EndsWith("SIZE", StringComparison.OrdinalIgnoreCase) || name.EndsWith("TOKENS", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("MODE", StringComparison.OrdinalIgnoreCase) || name.Contains("KMS", StringComparison.OrdinalIgnoreCase) || name.Contains("ENCRYPTED", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether what the templates give to a variable is the ARN or name of a secret and not its value.</summary>
     private static bool IsNameOfSecret(CodeUnit unit, string variable)
@@ -397,6 +462,7 @@ internal static partial class CodePractices
     {
         var tree = read.File!.Tree;
         var parent = tree.Parent(read.Node);
+        parent = parent > 0 && tree[parent].Kind == CodeKind.Assign && tree.Parent(parent) is > 0 and var around && tree[around].Kind is CodeKind.If or CodeKind.Binary or CodeKind.Chain ? around : parent;
         return parent > 0 && (tree[read.Node].Role == CodeRole.Condition || tree[parent].Kind is CodeKind.If or CodeKind.Conditional or CodeKind.Unary or CodeKind.Binary or CodeKind.Chain);
     }
 
@@ -410,6 +476,9 @@ internal static partial class CodePractices
 
         var reached = unit.View<ReachedCode>();
         HashSet<(CodeFile, int)>? seen = null;
+
+        // What a function has read whenever it comes to a further read of the same.
+        HashSet<(CodeFile, int, string)>? always = null;
         foreach (var read in unit.View<EnvironmentReads>().All)
         {
             if (read.Name.StartsWith("AWS_", StringComparison.Ordinal) || read.Name.StartsWith('_'))
@@ -428,14 +497,153 @@ internal static partial class CodePractices
                 continue;
             }
 
-            if (CodeExpressions.IsKept(file, read.At.Node) || HasDefault(read.At) || IsTested(read.At))
+            if (CodeExpressions.IsKept(file, read.At.Node) || reached.IsKept(read.At) || HasDefault(read.At) || IsTested(read.At) || IsCheckedAround(read) || IsSetBeside(handler, read.Name))
+            {
+                verdicts.Met(read.At);
+                continue;
+            }
+
+            // What raises an error on its own, and is all that a statement of every call does, is found out at the first one.
+            var isSilent = read.At.Kind != CodeKind.Index || file.Tree.Language != CodeLanguage.Python;
+            if (isSilent ? IsHandedOn(read.At) : IsReadAlways(read.At))
+            {
+                verdicts.Met(read.At);
+                (always ??= []).Add((file, file.FunctionAround(read.At.Node), read.Name));
+            }
+            else if (always is not null && always.Contains((file, file.FunctionAround(read.At.Node), read.Name)))
             {
                 verdicts.Met(read.At);
             }
             else if ((seen ??= []).Add((handler.Function.File, handler.Function.Node)))
             {
-                verdicts.Gap(read.At, $"'{handler.Name}' finds out that '{read.Name}' is missing or wrong only when it gets there, in the middle of an event; read and check all settings in one place {SourceWords.OnceIn(read.At)}");
+                verdicts.Gap(read.At, isSilent
+                    ? $"'{handler.Name}' goes on with nothing where '{read.Name}' is missing, and fails somewhere else or not at all; read and check all settings in one place {SourceWords.OnceIn(read.At)}"
+                    : $"'{handler.Name}' finds out that '{read.Name}' is missing or wrong only when it gets there, in the middle of an event; read and check all settings in one place {SourceWords.OnceIn(read.At)}");
             }
         }
     }
+
+    /// <summary>Whether the function around a read asks elsewhere whether there is the variable: it tests what the read was put into, or the variable itself, or catches that it is missing.</summary>
+    private static bool IsCheckedAround(EnvironmentRead read)
+    {
+        var (file, tree) = (read.At.File!, read.At.File!.Tree);
+        var function = file.FunctionAround(read.At.Node);
+        if (file.TryAround(read.At.Node) is >= 0 and var attempt)
+        {
+            foreach (var clause in tree.Children(attempt, CodeRole.Catch))
+            {
+                if (tree.Child(clause, CodeRole.Type) is >= 0 and var type && CodeExpressions.HasName(tree, type, "KeyError"u8))
+                {
+                    return true;
+                }
+            }
+        }
+
+        var variable = tree.Parent(read.At.Node) is > 0 and var assign && tree[assign].Kind == CodeKind.Assign && tree.Child(assign, CodeRole.Target) is >= 0 and var target && tree[target].Kind == CodeKind.Name ? tree.GetName(target) : default;
+        for (var node = function + 1; node < tree[Math.Max(function, 0)].Next; node++)
+        {
+            var isSame = (tree[node].Kind == CodeKind.Name && !variable.IsEmpty && tree.GetName(node).SequenceEqual(variable))
+                || (node != read.At.Node && tree[node].Kind is CodeKind.Index or CodeKind.Member or CodeKind.Call && tree.GetBytes(node).SequenceEqual(tree.GetBytes(read.At.Node)));
+            if ((isSame && IsTested(new(file, node))) || (tree[node].Kind == CodeKind.Text && tree[tree.Parent(node)].Kind is CodeKind.Binary or CodeKind.Chain && tree.GetContent(node).SequenceEqual(System.Text.Encoding.UTF8.GetBytes(read.Name))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the template that a function is written out in names a variable beside its code, where it says what it is.</summary>
+    private static bool IsSetBeside(CodeHandler handler, string name)
+    {
+        if (!IsInTemplate(handler) || handler.DeployedAs[0].Resource.Location.Source is not { } template)
+        {
+            return false;
+        }
+
+        var bytes = System.Text.Encoding.UTF8.GetBytes(name);
+        return System.MemoryExtensions.Count(template.Bytes, bytes) > System.MemoryExtensions.Count(handler.Function.File.Tree.Source.Bytes, bytes) || handler.DeployedAs.All(function => function.Resource["Environment.Variables"].Get(name).IsPresent.IsTrue);
+    }
+
+    /// <summary>Whether the code of a handler is written out in a template.</summary>
+    private static bool IsInTemplate(CodeHandler handler) => handler.DeployedAs.Count > 0 && CodeReaders.LanguageOf(Path.GetFileName(handler.Function.File.Path.AsSpan())) == CodeLanguage.None;
+
+    /// <summary>Whether a read is a statement of its own that runs whenever its function does, or gives its value to code of the package there; also in a function that is there to read settings.</summary>
+    private static bool IsReadAlways(CodePlace read)
+    {
+        var (file, tree) = (read.File!, read.File!.Tree);
+        var function = file.FunctionAround(read.Node);
+        if (function >= 0 && tree.Child(function, CodeRole.Name) is >= 0 and var declared && tree.GetName(declared) is var name && (name.IndexOf("env"u8) >= 0 || name.IndexOf("config"u8) >= 0 || name.IndexOf("settings"u8) >= 0))
+        {
+            return true;
+        }
+
+        var (value, isGiven) = (read.Node, false);
+        for (var parent = tree.Parent(value); parent > 0 && (tree[parent].Kind == CodeKind.KeywordArgument || (tree[parent].Kind == CodeKind.Call && tree[value].Role == CodeRole.Argument)); parent = tree.Parent(value))
+        {
+            if (tree[parent].Kind == CodeKind.Call && !IsConversion(tree.GetName(tree.Child(parent, CodeRole.Function))))
+            {
+                var called = tree.Child(parent, CodeRole.Function);
+                if (!IsClassName(tree, called) && file.Resolve(called).Origin.Kind is not (CodeKind.Function or CodeKind.Class))
+                {
+                    break;
+                }
+
+                isGiven = true;
+            }
+
+            value = parent;
+        }
+
+        var statement = tree.Parent(value);
+        if (statement <= 0 || !(tree[statement].Kind == CodeKind.Assign ? tree[value].Role == CodeRole.Value : isGiven && tree[statement].Kind is CodeKind.Block or CodeKind.Await or CodeKind.Return) || (isGiven && file.TryAround(read.Node) >= 0))
+        {
+            return false;
+        }
+
+        for (var around = tree.Parent(statement); around > function; around = tree.Parent(around))
+        {
+            if (tree[around].Kind is CodeKind.If or CodeKind.For or CodeKind.While or CodeKind.Catch or CodeKind.Case)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a name is that of a class, also where it is not known which: <c>Store(os.environ["TABLE"])</c>.</summary>
+    private static bool IsClassName(CodeTree tree, int called) => tree[called].Kind == CodeKind.Name && tree.GetName(called) is [>= (byte)'A' and <= (byte)'Z', .. var rest] && rest.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0;
+
+    /// <summary>Whether a function gives a value of another type or the value itself, and fails with it.</summary>
+    private static bool IsConversion(ReadOnlySpan<byte> name) => name.SequenceEqual("get"u8) || name.SequenceEqual("getenv"u8) || name.SequenceEqual("int"u8) || name.SequenceEqual("float"u8) || name.SequenceEqual("str"u8) || name.SequenceEqual("bool"u8) || name.SequenceEqual("loads"u8);
+
+    /// <summary>Whether other code of the package gets a value, and may well check it: it is returned, or an argument of a function there.</summary>
+    private static bool IsHandedOn(CodePlace read)
+    {
+        var (file, tree) = (read.File!, read.File!.Tree);
+        var parent = tree.Parent(read.Node);
+        if (tree[parent].Kind == CodeKind.Return || IsGivenToOwn(file, read.Node))
+        {
+            return true;
+        }
+
+        if (tree[parent].Kind != CodeKind.Assign || tree.Child(parent, CodeRole.Target) is not (>= 0 and var target) || tree[target].Kind != CodeKind.Name || file.FunctionAround(read.Node) is not (>= 0 and var function))
+        {
+            return false;
+        }
+
+        for (var node = tree[parent].Next; node < tree[function].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Name && tree.GetName(node).SequenceEqual(tree.GetName(target)) && IsGivenToOwn(file, node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsGivenToOwn(CodeFile file, int argument) => file.Tree[argument].Role == CodeRole.Argument && file.Tree.Parent(argument) is > 0 and var call && file.Tree[call].Kind == CodeKind.Call
+        && file.Resolve(file.Tree.Child(call, CodeRole.Function)).Origin.Kind is CodeKind.Function or CodeKind.Class;
 }

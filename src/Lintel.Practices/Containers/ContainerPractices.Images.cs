@@ -201,6 +201,16 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("it starts nothing in the image that is shipped");
         }
 
+        if (instruction.Owner?.Owner is { } image && (ImageStarts.IsForDevelopment(image) || image.Workload.View<ImageStarts>().RunsTools(image)))
+        {
+            return Verdict.NotApplicable("it is for development");
+        }
+
+        if (instruction["Instruction"].Is("CMD").IsTrue && instruction.Owner?.Owner is { } started && started["EntryPoint.Form"].Is("exec").IsTrue)
+        {
+            return Verdict.NotApplicable("it is what the entry point is given");
+        }
+
         var text = instruction["Text"].AsText() ?? "";
         return instruction["Form"].Is("exec").IsTrue || text.StartsWith("exec ", StringComparison.Ordinal) || text.Length == 0 ? Verdict.Met
             : Verdict.Gap(instruction["Text"], $"'{instruction}' is started by a shell, which is process 1 and does not pass SIGTERM on, so the container is killed after the grace period instead of ending in order; write it as a JSON array");

@@ -47,6 +47,11 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("nothing but what is copied from its stage goes into the image");
         }
 
+        if (run.Owner?.Owner is { } image && ImageStarts.IsForDevelopment(image))
+        {
+            return Verdict.NotApplicable("the image is for development");
+        }
+
         var isAny = false;
         foreach (var (at, command) in run.View<ScriptCommands>().Commands)
         {

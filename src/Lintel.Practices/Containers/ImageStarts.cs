@@ -70,7 +70,7 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
         var path = image.Location.Source?.Path ?? "";
         var name = path.AsSpan(path.LastIndexOf('/') + 1);
         return (image["Base"].AsText() ?? "").Contains("devcontainers/", StringComparison.Ordinal)
-            || IsIn(path, ".devcontainer/") || IsIn(path, "tests/") || IsIn(path, "test/") || IsIn(path, "e2e/") || IsIn(path, "dev/")
+            || IsIn(path, ".devcontainer/") || IsIn(path, "tests/") || IsIn(path, "test/") || IsIn(path, "e2e/") || IsIn(path, "dev/") || path.Contains("-local/", StringComparison.Ordinal) || path.Contains("Tests/", StringComparison.Ordinal) || path.Contains(".Test/", StringComparison.Ordinal) || path.Contains("_tests/", StringComparison.Ordinal) || path.Contains("-tests/", StringComparison.Ordinal)
             || name.EndsWith(".dev", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".local", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_local", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -100,7 +100,7 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
         {
             if (command.Name.Length > 0)
             {
-                handsOut &= command.Name is "true" or ":" or "exit" or "echo" or "mkdir" or "mv" or "cp" or "zip" or "tar" or "rsync" or "ls";
+                handsOut &= command.Name.EndsWith(".zip", StringComparison.Ordinal) || command.Name is "true" or ":" or "exit" or "echo" or "mkdir" or "mv" or "cp" or "zip" or "tar" or "rsync" or "ls";
                 isAny = true;
                 if (IsTool(command))
                 {

@@ -2,9 +2,10 @@ using Lintel.Resources;
 
 namespace Lintel.Practices.Pipelines;
 
-/// <summary>The organizations on GitHub that the repository of workflows is known to belong to: what lies in it says so, a condition names the repository, or a workflow is called that gets its secrets.</summary>
+/// <summary>The organizations on GitHub that the repository of workflows is known to belong to: what lies in it says so, a condition names the repository, or a workflow is called that gets its secrets, lies in the repository itself or in the one that an organization has for what its repositories share.</summary>
 /// <remarks>
-/// Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onworkflow_callsecretsinherit: secrets are inherited within an organization or enterprise only.
+/// Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onworkflow_callsecretsinherit: secrets are inherited within an organization or enterprise only;
+/// https://docs.github.com/en/communities/setting-up-your-project-for-healthy-contributions/creating-a-default-community-health-file: the repository <c>.github</c>.
 /// </remarks>
 internal sealed class OwnOrganizations : IWorkloadView<OwnOrganizations>
 {
@@ -23,7 +24,7 @@ internal sealed class OwnOrganizations : IWorkloadView<OwnOrganizations>
 
         foreach (var job in workload.OfType("GitHub::Job"))
         {
-            if (job.Raw["secrets"].Is("inherit").IsTrue && job.Raw["uses"].AsText() is { } uses && !uses.StartsWith('.') && uses.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash)
+            if (job.Raw["uses"].AsText() is { } uses && !uses.StartsWith('.') && uses.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && (job.Raw["secrets"].Is("inherit").IsTrue || uses.AsSpan(slash).StartsWith("/.github/") || PipelinePractices.IsOfThisRepository(job, uses.AsSpan(0, uses.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? at : uses.Length))))
             {
                 view.Add(uses[..slash]);
             }

@@ -185,6 +185,7 @@ internal static partial class PipelinePractices
             var key = part.Raw["with.aws-access-key-id"];
             return part.Workload.View<WorkflowKeys>().IsRepeated(part) ? Verdict.NotApplicable("an earlier part of the workflow has the same key")
                 : IsExplained(key) ? Verdict.NotApplicable("a comment says why it does not sign in by OIDC")
+                : part.Raw["with.aws-session-token"].IsPresent.IsTrue ? Verdict.NotApplicable("the key comes with a session token, so it ends")
                 : key.IsPresent.IsTrue && !IsTaken(key) && !IsMadeUp(key)
                 ? Verdict.Gap(key, $"'{part}' signs in to AWS with an access key that never ends, which everyone who can change a workflow can take along; let the role trust GitHub's OIDC provider, set role-to-assume and permissions: id-token: write, and delete the key")
                 : Verdict.Met;
@@ -329,7 +330,7 @@ internal static partial class PipelinePractices
     private static string Used(Resource user) => user.Type == Job ? "workflow" : "action";
 
     /// <summary>Whether a workflow that is called by the name of its repository is one of the reviewed repository: it has the same path there, and can be called.</summary>
-    private static bool IsOfThisRepository(Resource job, ReadOnlySpan<char> name)
+    internal static bool IsOfThisRepository(Resource job, ReadOnlySpan<char> name)
     {
         if (name.IndexOf("/.github/workflows/", StringComparison.Ordinal) is not (>= 0 and var start))
         {

@@ -37,6 +37,8 @@ public class SecretScannerTests
     [InlineData("const secretAccessKeyParameterName = 'SecretAccessKeyForOrders';")]
     [InlineData("\"client_secret\": \"pi_7Zp2LmX9vTr4KsB8nWdQ3_secret_Xk92Lm4TqR8vPzB6wYc1\"")]
     [InlineData("ghp_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq18")]
+    [InlineData("{\n  \"email\": \"amy@example.com\",\n  \"password\": \"Kx82hs!qpW3z\"\n}")]
+    [InlineData("apiKey: 'AIzaSyA7kQ2mX9vTr4KsB8nWdLp3Zy6Hc1Jf5Gu',\nauthDomain: 'acme.firebaseapp.com',")]
     public void Placeholders_references_and_names_are_none(string text) => Assert.Empty(Find(text, "src/app.py"));
 
     [Fact]
