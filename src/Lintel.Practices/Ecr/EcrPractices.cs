@@ -8,7 +8,7 @@ namespace Lintel.Practices.Ecr;
 
 internal static class EcrPractices
 {
-    private const string Repository = "AWS::ECR::Repository";
+    private const string Repository = "AWS::ECR::Repository", RegistryPolicy = "AWS::ECR::RegistryPolicy";
 
     [Practice("ecr-repository-immutable-tags", Pillar.Security, Severity.Medium, Repository)]
     internal static Verdict ImmutableTags(Resource repository) => repository["ImageTagMutability"].IsOneOf("IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION").OrGap(
@@ -22,9 +22,13 @@ internal static class EcrPractices
             $"images of '{repository}' are deployed with known vulnerabilities that nobody looked for; set ImageScanningConfiguration.ScanOnPush to true, or scan the whole registry by an AWS::ECR::RegistryScanningConfiguration")
             .WithFix(static () => Fix.Safe("Scan images on push").Set("ImageScanningConfiguration.ScanOnPush", true));
 
-    [Practice("ecr-repository-not-public", Pillar.Security, Severity.Critical, Repository)]
-    internal static Verdict NotPublic(Resource repository) => new PolicyDocument(repository["RepositoryPolicyText"]).None(static statement => statement.IsPublic).OrGap(
-        $"anyone with an AWS account can use '{repository}'; name the accounts in the Principal of RepositoryPolicyText, or add a condition such as aws:PrincipalOrgID");
+    [Practice("ecr-repository-not-public", Pillar.Security, Severity.Critical, Repository, RegistryPolicy)]
+    internal static Verdict NotPublic(Resource resource)
+    {
+        var property = resource.Type == RegistryPolicy ? "PolicyText" : "RepositoryPolicyText";
+        return new PolicyDocument(resource[property]).None(static statement => statement.IsPublic).OrGap(
+            $"anyone with an AWS account can use {(resource.Type == RegistryPolicy ? "the registry by " : "")}'{resource}'; name the accounts in the Principal of {property}, or add a condition such as aws:PrincipalOrgID");
+    }
 
     [Practice("ecr-repository-lifecycle-policy", Pillar.CostOptimization, Severity.Low, Repository)]
     internal static Verdict LifecyclePolicy(Resource repository) => (!repository["LifecyclePolicy.LifecyclePolicyText"].IsEmpty).OrGap(

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Lintel.Syntax.CSharp;
 
 /// <summary>How deep the brackets of a text are within each other, and how long what has no brackets goes on. Roslyn looks ahead through brackets without a bound, and goes down
-/// without one in chains of <c>a?.b</c>, <c>into</c>, <c>not</c> and modifiers and in directives: it would run out of stack. Words that nothing stands between it reads again and again, and for signs that have no place where they stand it takes memory by the square of their number.</summary>
+/// without one in chains of <c>a?.b</c>, <c>into</c>, <c>not</c>, labels and modifiers and in directives: it would run out of stack. Words that nothing stands between it reads again and again, and for signs that have no place where they stand it takes memory by the square of their number.</summary>
 internal static class CSharpNesting
 {
     /// <summary>More brackets than this within each other are in no program that somebody wrote.</summary>
@@ -46,7 +46,7 @@ internal static class CSharpNesting
         {
             var skipped = text[at..].IndexOfAny(OfCode);
             var words = text.Slice(at, skipped < 0 ? text.Length - at : skipped);
-            lengths[depth] += Links(words) + Words(words, ref isAfterWord, ref signs);
+            lengths[depth] += Links(words) + Words(words, ref isAfterWord, ref signs) + words.Count((byte)':');
             directives += words.Count((byte)'#');
             if (lengths[depth] > MaxLength || directives > MaxDirectives || signs > MaxSigns)
             {

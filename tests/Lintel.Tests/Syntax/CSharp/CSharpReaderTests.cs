@@ -176,6 +176,7 @@ public class CSharpReaderTests
     [InlineData("using B; ", "} ", "csharp-too-deep")]
     [InlineData("using B; ", ":: ", "csharp-too-deep")]
     [InlineData("class A { ", "b c ", "csharp-too-deep")]
+    [InlineData("class A { void B() { ", "c: ", "csharp-too-deep")]
     public void What_is_broken_without_end_is_refused_in_bounded_memory(string start, string part, string code)
     {
         var text = start + string.Concat(Enumerable.Repeat(part, 100_000 / part.Length));
