@@ -6,6 +6,9 @@ namespace Lintel.Code;
 /// <summary>Application source that belongs together: what is deployed as Lambda functions, or a library or program that no function of the review is made of.</summary>
 public sealed class CodeUnit
 {
+    /// <summary>Names of functions that are longer than this are not looked for elsewhere.</summary>
+    private const int LongestName = 100;
+
     private readonly Dictionary<Type, object> _views = [];
     private readonly HashSet<CodeFile>? _others;
 
@@ -66,6 +69,7 @@ public sealed class CodeUnit
             handlers.Add(new(group.Key, [.. group]));
         }
 
+        var candidates = new List<(CodeFile File, int Function)>();
         foreach (var file in Functions.Count == 0 ? Files : [])
         {
             if (file.IsCSharp)
@@ -76,26 +80,22 @@ public sealed class CodeUnit
 
             foreach (var statement in file.Tree.Children(0))
             {
-                if (file.Tree[statement].Kind == CodeKind.Function && TakesEventAndContext(file.Tree, statement) && !IsCalledByOthers(file, statement))
+                if (file.Tree[statement].Kind == CodeKind.Function && TakesEventAndContext(file.Tree, statement))
                 {
-                    handlers.Add(new(new(file, statement), []));
+                    candidates.Add((file, statement));
                 }
             }
         }
 
+        var called = candidates.Count == 0 ? [] : CalledByOthers(candidates);
+        handlers.AddRange(candidates.Where(candidate => !called.Contains(candidate) && !IsRegisteredForPath(candidate.File, candidate.Function)).Select(static candidate => new CodeHandler(new(candidate.File, candidate.Function), [])));
         return handlers;
     }
 
-    /// <summary>Whether a function that is no handler by its name is one that a handler hands its event to: it is registered for a path, or other code of the package refers to it.</summary>
-    private bool IsCalledByOthers(CodeFile file, int function)
+    /// <summary>Whether a function that is no handler by its name is registered for a path: a handler hands its event to it.</summary>
+    private static bool IsRegisteredForPath(CodeFile file, int function)
     {
-        var name = file.Tree.GetName(file.Tree.Child(function, CodeRole.Name));
-        if (name.IndexOf("handler"u8) >= 0 || name.IndexOf("Handler"u8) >= 0)
-        {
-            return false;
-        }
-
-        foreach (var decorator in file.Tree.Children(function, CodeRole.Decorator))
+        foreach (var decorator in IsNamedHandler(NameOf(file, function)) ? default : file.Tree.Children(function, CodeRole.Decorator))
         {
             if (file.Tree[decorator].Kind == CodeKind.Call && file.Evaluate(file.Tree.Child(decorator, CodeRole.Argument)).Text is ['/', ..])
             {
@@ -103,21 +103,43 @@ public sealed class CodeUnit
             }
         }
 
-        foreach (var other in Package.Files)
+        return false;
+    }
+
+    /// <summary>Of some functions those that are no handlers by their names and that other code of the package refers to: a handler hands its event to them. One pass over the package.</summary>
+    private HashSet<(CodeFile File, int Function)> CalledByOthers(List<(CodeFile File, int Function)> functions)
+    {
+        var names = functions.Select(static function => NameOf(function.File, function.Function)).Where(static name => name.Length > 0 && !IsNamedHandler(name)).ToHashSet(StringComparer.Ordinal);
+        var lengths = names.Select(static name => name.Length).ToHashSet();
+        var known = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        var wanted = functions.ToHashSet();
+        var called = new HashSet<(CodeFile File, int Function)>();
+        Span<char> letters = stackalloc char[LongestName];
+        foreach (var other in names.Count == 0 ? [] : Package.Files)
         {
             var tree = other.Tree;
             for (var node = 0; node < tree.Count; node++)
             {
-                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && tree[node].Role is not (CodeRole.Name or CodeRole.Target) && tree.GetName(node).SequenceEqual(name) && (other != file || other.FunctionAround(node) >= 0)
-                    && other.Resolve(node).Origin is { Kind: CodeKind.Function } origin && origin.File == file && origin.Node == function)
+                if (tree[node].Kind is not (CodeKind.Name or CodeKind.Member) || tree[node].Role is CodeRole.Name or CodeRole.Target)
                 {
-                    return true;
+                    continue;
+                }
+
+                var name = tree.GetName(node);
+                if (lengths.Contains(name.Length) && name.Length <= LongestName && System.Text.Ascii.ToUtf16(name, letters, out var length) == System.Buffers.OperationStatus.Done && known.Contains(letters[..length])
+                    && other.Resolve(node).Origin is { Kind: CodeKind.Function, File: { } file } origin && (other != file || other.FunctionAround(node) >= 0) && wanted.Contains((file, origin.Node)))
+                {
+                    called.Add((file, origin.Node));
                 }
             }
         }
 
-        return false;
+        return called;
     }
+
+    private static string NameOf(CodeFile file, int function) => file.Tree.Child(function, CodeRole.Name) is >= 0 and var name ? file.Tree.GetNameText(name) : "";
+
+    private static bool IsNamedHandler(string name) => name.Contains("handler", StringComparison.Ordinal) || name.Contains("Handler", StringComparison.Ordinal);
 
     /// <summary>Whether a function has the two parameters of a handler under their usual names: https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html</summary>
     private static bool TakesEventAndContext(CodeTree tree, int function)

@@ -56,6 +56,24 @@ public class CodeReviewTests
         Assert.Equal(3, Review(folder).Counts.SourceFiles);
     }
 
+    [Fact]
+    public void What_a_handler_hands_its_event_to_is_no_handler()
+    {
+        using var folder = new TestFolder()
+            .Write("routes.py", "@route('/orders')\ndef orders(event, context):\n    pass\n\ndef carts(event, context):\n    pass\n")
+            .Write("main.py", "from routes import carts\n\ndef run(event, context):\n    return carts(event, context)\n");
+        Assert.Equal(["main.py:3:5-3:8 handlers-named run"], Review(folder).Show());
+    }
+
+    [Fact]
+    public void A_function_without_a_name_is_reviewed()
+    {
+        using var folder = new TestFolder().Write("main.js", "export default async function (event, context) {\n  console.log(event);\n}\n");
+        var result = Review(folder);
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(1, result.Counts.SourceFiles);
+    }
+
     /// <summary>C# is found by the project folder, with the projects that it refers to; a program that brings its runtime along by the project that is there.</summary>
     [Theory]
     [InlineData("Handler: Orders::Orders.Function::TakeAsync, Runtime: dotnet8", "public class Function { public Task TakeAsync(string s, ILambdaContext c) => Shared.Store.Put(s); }", "src/Orders/Function.cs handlers-named Function.TakeAsync,src/Shared/Store.cs calls-named Store.Put")]
