@@ -351,7 +351,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
     }
 
     /// <summary>The name of a resource, to name it in an expression; a label that is no identifier, which Terraform refuses as well, cannot stand there.</summary>
-    private static string NameOf(string address) => Identifier(MappingContext.NameOf(address));
+    private static string NameOf(string address) => Identifier(address.Contains("..", StringComparison.Ordinal) ? "" : MappingContext.NameOf(address));
 
     private static string Identifier(string name) => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-')
         ? name
