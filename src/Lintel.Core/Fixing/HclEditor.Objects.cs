@@ -115,16 +115,17 @@ internal sealed partial class HclEditor
     /// <summary>Adds entries behind the last one, in its style.</summary>
     private void InsertEntries(int mapping, List<TerraformEntry> entries)
     {
-        if (!writes)
-        {
-            Try(new(tree[mapping].End - 1, tree[mapping].End - 1), entries);
-            return;
-        }
-
         var pairs = new List<(int Key, int Value)>();
         foreach (var pair in tree.Pairs(mapping))
         {
             pairs.Add(pair);
+        }
+
+        CheckEnd(pairs.Count == 0 ? -1 : pairs[^1].Value);
+        if (!writes)
+        {
+            Try(new(tree[mapping].End - 1, tree[mapping].End - 1), entries);
+            return;
         }
 
         var step = new string(' ', HclWriter.Step);

@@ -115,6 +115,15 @@ internal sealed partial class HclEditor(SyntaxTree tree, Func<Desired.Reference,
         return wanted is null ? -1 : blocks.FindIndex(block => Find(BodyOf(tree, block), entry.Key ?? "") is >= 0 and var attribute && tree.TextEquals(Value(attribute), wanted.Text)) is >= 0 and var index ? blocks[index] : -1;
     }
 
+    /// <summary>Refuses to add something behind the last item or value of a list or object that is a here document: nothing may follow its end on the line.</summary>
+    private void CheckEnd(int last)
+    {
+        if (last >= 0 && tree.Source.Slice(tree.GetSpan(last)).IndexOf("<<"u8) >= 0)
+        {
+            throw new EditRefusedException("its last value is a here document");
+        }
+    }
+
     /// <summary>Adds items to a list that is written as one.</summary>
     private void Add(int attribute, ImmutableArray<Desired> items)
     {
@@ -130,12 +139,7 @@ internal sealed partial class HclEditor(SyntaxTree tree, Func<Desired.Reference,
             last = child;
         }
 
-        // Nothing may follow the end of a here document on its line.
-        if (last >= 0 && tree.Source.Slice(tree.GetSpan(last)).IndexOf("<<"u8) >= 0)
-        {
-            throw new EditRefusedException("its last item is a here document");
-        }
-
+        CheckEnd(last);
         if (!writes)
         {
             Try(tree.GetSpan(list), items);

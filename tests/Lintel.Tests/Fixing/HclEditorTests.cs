@@ -85,6 +85,9 @@ public class HclEditorTests
     public void Nothing_is_added_behind_a_here_document() => Assert.Throws<EditRefusedException>(() =>
         Edit("resource \"t\" \"x\" {\n  logs = [<<EOF\naudit\nEOF\n]\n}\n", static (editor, body) => editor.Merge(body, [TerraformEntry.Argument("logs", Desired.List("profiler")) with { IsAddition = true }])));
 
+    [Fact]
+    public void Nothing_is_added_behind_a_here_document_in_an_object() => Assert.Throws<EditRefusedException>(() => EditObject("resource \"t\" \"x\" {\n  json = jsonencode({ a = <<EOF\ntext\nEOF\n })\n}\n"));
+
     private static string EditObject(string text)
     {
         var tree = new SyntaxTree();
