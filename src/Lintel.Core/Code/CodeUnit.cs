@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Lintel.Resources;
 using Lintel.Syntax.Code;
 
@@ -126,7 +128,7 @@ public sealed class CodeUnit
                 }
 
                 var name = tree.GetName(node);
-                if (lengths.Contains(name.Length) && name.Length <= LongestName && System.Text.Ascii.ToUtf16(name, letters, out var length) == System.Buffers.OperationStatus.Done && known.Contains(letters[..length])
+                if (lengths.Contains(name.Length) && name.Length <= LongestName && Ascii.ToUtf16(name, letters, out var length) == OperationStatus.Done && known.Contains(letters[..length])
                     && other.Resolve(node).Origin is { Kind: CodeKind.Function, File: { } file } origin && (other != file || other.FunctionAround(node) >= 0) && wanted.Contains((file, origin.Node)))
                 {
                     called.Add((file, origin.Node));

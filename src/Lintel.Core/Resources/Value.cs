@@ -100,6 +100,9 @@ public readonly struct Value
         _ => Truth.False(this),
     };
 
+    /// <summary>Whether nothing can be read in it: it is empty, or a text of blanks.</summary>
+    public Truth IsBlank => Kind == ValueKind.Text ? Matches(string.IsNullOrWhiteSpace) : IsEmpty;
+
     /// <summary>Why the value is not known, to be read after "because"; empty when it is known.</summary>
     public string UnknownReason => Kind switch
     {

@@ -247,20 +247,15 @@ internal static partial class CodePractices
     private static List<string> NamedActions(Resource role)
     {
         var named = new List<string>();
-        foreach (var document in DocumentsOf(role))
+        foreach (var statement in DocumentsOf(role).SelectMany(static document => document.Statements))
         {
-            _ = document.Any(statement =>
+            foreach (var action in statement.Actions.Items)
             {
-                foreach (var action in statement.Actions.Items)
+                if (action.AsText() is { } text && !text.Contains('*', StringComparison.Ordinal))
                 {
-                    if (action.AsText() is { } text && !text.Contains('*', StringComparison.Ordinal))
-                    {
-                        named.Add(text);
-                    }
+                    named.Add(text);
                 }
-
-                return Truth.False(statement.Value);
-            });
+            }
         }
 
         return named;
@@ -419,27 +414,23 @@ internal static partial class CodePractices
     /// <summary>A statement that allows a call on everything of a kind by a pattern, where the code makes it on one resource only; null when there is none. A bare asterisk is for <c>iam-policy-no-wildcard-resource</c>.</summary>
     private static (Value At, string Action, OperationSubject Only)? FindWide(Resource role, ServiceSubjects subjects)
     {
-        (Value At, string Action, OperationSubject Only)? found = null;
-        foreach (var document in DocumentsOf(role))
+        foreach (var statement in DocumentsOf(role).SelectMany(static document => document.Statements))
         {
-            _ = document.Any(statement =>
+            if (!statement.IsAllow.IsTrue || !statement.Condition.IsAbsent || !statement.NotResources.IsAbsent || !statement.NotActions.IsAbsent)
             {
-                if (found is null && statement.IsAllow.IsTrue && statement.Condition.IsAbsent && statement.NotResources.IsAbsent && statement.NotActions.IsAbsent)
-                {
-                    foreach (var action in statement.Actions.Items)
-                    {
-                        if (action.AsText() is { } text && subjects.OnlyOf(ServiceOf(text)) is { } only && OperationSubject.FindPattern(statement) is { IsAbsent: false } at)
-                        {
-                            found ??= (at, text, only);
-                        }
-                    }
-                }
+                continue;
+            }
 
-                return Truth.False(statement.Value);
-            });
+            foreach (var action in statement.Actions.Items)
+            {
+                if (action.AsText() is { } text && subjects.OnlyOf(ServiceOf(text)) is { } only && OperationSubject.FindPattern(statement) is { IsAbsent: false } at)
+                {
+                    return (at, text, only);
+                }
+            }
         }
 
-        return found;
+        return null;
     }
 
     private static Truth ManagedPolicyMayAllow(Value arn, string service)

@@ -64,23 +64,24 @@ internal sealed class BucketUses : IWorkloadView<BucketUses>
     private static BucketUse UseOf(Resource policy)
     {
         var use = BucketUse.None;
-        _ = new PolicyDocument(policy["PolicyDocument"]).Any(statement =>
+        foreach (var statement in new PolicyDocument(policy["PolicyDocument"]).Statements)
         {
-            if (statement.IsAllow & statement.Includes("s3:PutObject"))
+            if (!(statement.IsAllow & statement.Includes("s3:PutObject")).IsTrue)
             {
-                foreach (var service in statement.Principal["Service"].Items)
-                {
-                    use |= service.AsText() switch
-                    {
-                        "logging.s3.amazonaws.com" => BucketUse.ServerAccessLogs,
-                        "logdelivery.elasticloadbalancing.amazonaws.com" => BucketUse.LoadBalancerLogs,
-                        _ => BucketUse.None,
-                    };
-                }
+                continue;
             }
 
-            return Truth.False(statement.Value);
-        });
+            foreach (var service in statement.Principal["Service"].Items)
+            {
+                use |= service.AsText() switch
+                {
+                    "logging.s3.amazonaws.com" => BucketUse.ServerAccessLogs,
+                    "logdelivery.elasticloadbalancing.amazonaws.com" => BucketUse.LoadBalancerLogs,
+                    _ => BucketUse.None,
+                };
+            }
+        }
+
         return use;
     }
 

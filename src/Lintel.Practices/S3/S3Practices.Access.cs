@@ -230,10 +230,13 @@ internal static partial class S3Practices
         & (statement.HasCondition("Bool", "aws:SecureTransport", "false", "False") | statement.HasCondition("BoolIfExists", "aws:SecureTransport", "false", "False"))
         & (statement.NotResources.IsPresent | statement.Resources.Any(CoversObjects)));
 
-    /// <summary>Whether a resource of a statement stands for objects (<c>*</c>, <c>…/*</c>) and not for the bucket alone.</summary>
+    /// <summary>Whether a resource of a statement stands for all objects (<c>*</c>, <c>…/*</c>) and not for the bucket alone or a folder in it.</summary>
     private static Truth CoversObjects(Value resource) => resource.Kind == ValueKind.Reference && resource.Target?.Type == Buckets.Bucket
         ? Truth.False(resource)
-        : resource.EndsWith("*");
+        : resource.EndsWith("*") & Truth.Of(!IsOfFolder(resource.AsText() ?? resource.Partial?.KnownEnd ?? ""), resource);
+
+    /// <summary>Whether a pattern for objects names a folder behind the bucket: <c>…/reports/*</c>.</summary>
+    private static bool IsOfFolder(string pattern) => pattern.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash && slash < pattern.TrimEnd('*').Length - 1;
 
     /// <summary>Whether a name has a dot. Pseudo parameters have none.</summary>
     private static Truth HasDot(Value name)

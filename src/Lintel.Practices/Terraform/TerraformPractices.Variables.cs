@@ -29,8 +29,7 @@ internal static partial class TerraformPractices
     internal static Verdict VariableDescribed(Resource declaration)
     {
         var description = declaration["Description"];
-        var isBlank = description.AsText() is { } text ? Truth.Of(string.IsNullOrWhiteSpace(text), description) : description.IsEmpty;
-        return (!isBlank).OrGap($"'{declaration}' has no description, so who calls the module has to read its code; say what it is for in description");
+        return (!description.IsBlank).OrGap($"'{declaration}' has no description, so who calls the module has to read its code; say what it is for in description");
     }
 
     [Practice("terraform-variable-sensitive", Pillar.Security, Severity.Low, Configuration.Variable)]

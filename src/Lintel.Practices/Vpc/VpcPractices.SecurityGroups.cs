@@ -54,8 +54,7 @@ internal static partial class VpcPractices
     {
         var property = group.Type == CacheGroup ? "Description" : "GroupDescription";
         var description = group[property];
-        var isBlank = description.AsText() is { } text ? Truth.Of(string.IsNullOrWhiteSpace(text), description) : description.IsEmpty;
-        return (!isBlank & !description.Is("Managed by Terraform")).OrGap(
+        return (!description.IsBlank & !description.Is("Managed by Terraform")).OrGap(
             $"'{group}' does not say what it is for, so nobody dares to change it; describe it in {property}, which can be set only when the group is made");
     }
 

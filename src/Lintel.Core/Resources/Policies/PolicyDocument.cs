@@ -26,6 +26,9 @@ public sealed class PolicyDocument
 
     private Exploration? Exploration { get; }
 
+    /// <summary>The statements, those that are not known among them; none when the document is not known.</summary>
+    public IReadOnlyList<PolicyStatement> Statements => _statements.Get(Exploration, this, static document => document.Read());
+
     /// <summary>Whether some statement fulfils <paramref name="test"/>; unknown when the statements are.</summary>
     public Truth Any(Func<PolicyStatement, Truth> test)
     {
@@ -41,7 +44,7 @@ public sealed class PolicyDocument
         }
 
         var result = Truth.False(list);
-        foreach (var statement in _statements.Get(Exploration, this, static document => document.Read()))
+        foreach (var statement in Statements)
         {
             var truth = statement.Value.IsUnknown ? Truth.Unknown(statement.Value) : test(statement);
             if (truth.IsTrue)

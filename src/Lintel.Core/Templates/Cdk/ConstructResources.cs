@@ -20,51 +20,47 @@ internal static class ConstructResources
     /// <summary>Whether a type is one of those that are presented otherwise.</summary>
     public static bool Has(string type) => type is Cluster or Provider or Notifications or DomainPolicy or OldDomainPolicy;
 
-    /// <summary>The resources of a stack, in their order.</summary>
-    public static IReadOnlyList<Resource> Present(IReadOnlyList<Resource> declared)
+    /// <summary>Puts what they stand for in the place of such resources, and what they set on others there.</summary>
+    public static void Present(List<Resource> resources)
     {
-        var presented = new List<Resource>(declared.Count);
-        foreach (var resource in declared)
+        for (var i = 0; i < resources.Count; i++)
         {
-            presented.Add(resource.Type switch
-            {
-                Cluster => Copy(resource, "AWS::EKS::Cluster", ClusterProperties(resource.Properties.Get("Config"))),
-                Provider => Copy(resource, "AWS::IAM::OIDCProvider", resource.Properties),
-                _ => resource,
-            });
-        }
-
-        foreach (var resource in declared)
-        {
+            var resource = resources[i];
             switch (resource.Type)
             {
+                case Cluster:
+                    resources[i] = Copy(resource, "AWS::EKS::Cluster", ClusterProperties(resource.Properties.Get("Config")));
+                    break;
+                case Provider:
+                    resources[i] = Copy(resource, "AWS::IAM::OIDCProvider", resource.Properties);
+                    break;
                 case Notifications:
-                    Merge(presented, resource.Properties.Get("BucketName"), "NotificationConfiguration", resource.Properties.Get("NotificationConfiguration") is { IsAbsent: false } written ? NotificationsOf(written) : default);
+                    Merge(resources, resource.Properties.Get("BucketName"), "NotificationConfiguration", () => NotificationsOf(resource.Properties.Get("NotificationConfiguration")));
                     break;
                 case DomainPolicy or OldDomainPolicy:
-                    var parameters = JsonText.Expand(resource.Properties.Get("Create"))["parameters"];
-                    Merge(presented, parameters.Get("DomainName"), "AccessPolicies", JsonText.Expand(parameters.Get("AccessPolicies")));
+                    Merge(resources, CallOf(resource).Get("DomainName"), "AccessPolicies", () => JsonText.Expand(CallOf(resource).Get("AccessPolicies")));
                     break;
                 default:
                     break;
             }
         }
-
-        return presented;
     }
 
+    /// <summary>The parameters of the call of an SDK that a resource makes when it is created.</summary>
+    private static Value CallOf(Resource resource) => JsonText.Expand(resource.Properties.Get("Create"))["parameters"];
+
     /// <summary>Adds a property to the resource that a value refers to.</summary>
-    private static void Merge(List<Resource> resources, Value owner, string name, Value value)
+    private static void Merge(List<Resource> resources, Value owner, string name, Func<Value> value)
     {
-        if (value.IsAbsent || !owner.TryGetReference(out var reference) || resources.FindIndex(resource => resource.Id == reference.Name) is not (>= 0 and var index))
+        if (!owner.TryGetReference(out var reference) || resources.FindIndex(resource => resource.Id == reference.Name) is not (>= 0 and var index))
         {
             return;
         }
 
         var resource = resources[index];
-        var written = Value.Map(resource.Scope, resource.BodyNode, new ValueMap().Set("Properties", resource.Properties));
-        var added = Value.Map(resource.Scope, resource.BodyNode, new ValueMap().Set("Properties", Value.Map(value.Scope, value.Node, new ValueMap().Set(name, value))));
-        resources[index] = Copy(resource, resource.Type, GlobalsMerge.Get(written, added, "Properties"));
+        resources[index] = Copy(resource, resource.Type, GlobalsMerge.Get(Properties(resource.Properties), Properties(Value.Map(owner.Scope, owner.Node, new ValueMap().Defer(name, value))), nameof(Properties)));
+
+        Value Properties(Value value) => Value.Map(resource.Scope, resource.BodyNode, new ValueMap().Set(nameof(Properties), value));
     }
 
     private static Resource Copy(Resource resource, string type, Value properties) => new(type, resource.Id, resource.Scope, resource.KeyNode, resource.BodyNode, properties)
@@ -119,18 +115,29 @@ internal static class ConstructResources
 
     private static Value Renamed(Value value)
     {
-        if (value.IsMap)
+        if (value.IsList)
         {
-            var map = new ValueMap();
-            foreach (var (name, entry) in value.Entries)
+            var items = ImmutableArray.CreateBuilder<Value>();
+            foreach (var item in value.Items)
             {
-                map.Set(Capitalized(name), Renamed(entry));
+                items.Add(Renamed(item));
             }
 
-            return Value.Map(value.Scope, value.Node, map);
+            return Value.List(value.Scope, value.Node, items.ToImmutable());
         }
 
-        return value.IsList ? Value.List(value.Scope, value.Node, [.. Mapped(value, Renamed)]) : value;
+        if (!value.IsMap)
+        {
+            return value;
+        }
+
+        var map = new ValueMap();
+        foreach (var (name, entry) in value.Entries)
+        {
+            map.Set(Capitalized(name), Renamed(entry));
+        }
+
+        return Value.Map(value.Scope, value.Node, map);
     }
 
     private static string Capitalized(string name) => name.Length == 0 ? name : string.Concat(char.ToUpperInvariant(name[0]).ToString(), name.AsSpan(1));
@@ -138,22 +145,15 @@ internal static class ConstructResources
     /// <summary>The configuration as <c>s3:PutBucketNotificationConfiguration</c> takes it, which has several events in an entry, as the property of a bucket, which has one.</summary>
     private static Value NotificationsOf(Value written)
     {
-        var map = new ValueMap();
-        foreach (var (kind, property, argument, name) in (ReadOnlySpan<(string, string, string, string)>)
-            [("LambdaFunctionConfigurations", "LambdaConfigurations", "LambdaFunctionArn", "Function"), ("QueueConfigurations", "QueueConfigurations", "QueueArn", "Queue"), ("TopicConfigurations", "TopicConfigurations", "TopicArn", "Topic")])
+        if (!written.IsMap)
         {
-            var entries = written.Get(kind);
-            if (entries.IsList)
-            {
-                map.Set(property, Value.List(entries.Scope, entries.Node, [.. Mapped(entries, entry => entry.Get("Events").Items, (entry, text) =>
-                    Value.Map(entry.Scope, entry.Node, new ValueMap().Set("Event", text).Set(name, entry.Get(argument)).Set("Filter", FilterOf(entry.Get("Filter")))))]));
-            }
-            else if (!entries.IsAbsent)
-            {
-                map.Set(property, entries);
-            }
+            return written;
         }
 
+        var map = new ValueMap()
+            .Set("LambdaConfigurations", EventsOf(written.Get("LambdaFunctionConfigurations"), "LambdaFunctionArn", "Function"))
+            .Set("QueueConfigurations", EventsOf(written.Get("QueueConfigurations"), "QueueArn", "Queue"))
+            .Set("TopicConfigurations", EventsOf(written.Get("TopicConfigurations"), "TopicArn", "Topic"));
         var bridge = written.Get("EventBridgeConfiguration");
         if (bridge.IsMap)
         {
@@ -163,34 +163,29 @@ internal static class ConstructResources
         return Value.Map(written.Scope, written.Node, map);
     }
 
+    /// <summary>An entry for each event of each entry.</summary>
+    private static Value EventsOf(Value entries, string argument, string property)
+    {
+        if (!entries.IsList)
+        {
+            return entries;
+        }
+
+        var items = ImmutableArray.CreateBuilder<Value>();
+        foreach (var entry in entries.Items)
+        {
+            foreach (var text in entry.Get("Events").Items)
+            {
+                items.Add(Value.Map(entry.Scope, entry.Node, new ValueMap().Set("Event", text).Set(property, entry.Get(argument)).Set("Filter", FilterOf(entry.Get("Filter")))));
+            }
+        }
+
+        return Value.List(entries.Scope, entries.Node, items.ToImmutable());
+    }
+
     private static Value FilterOf(Value filter)
     {
         var rules = filter.Get("Key").Get("FilterRules");
         return rules.IsAbsent ? default : Value.Map(filter.Scope, filter.Node, new ValueMap().Set("S3Key", Value.Map(filter.Scope, filter.Node, new ValueMap().Set("Rules", rules))));
-    }
-
-    private static List<Value> Mapped(Value list, Func<Value, Value> item)
-    {
-        var items = new List<Value>();
-        foreach (var value in list.Items)
-        {
-            items.Add(item(value));
-        }
-
-        return items;
-    }
-
-    private static List<Value> Mapped(Value list, Func<Value, ValueItems> parts, Func<Value, Value, Value> item)
-    {
-        var items = new List<Value>();
-        foreach (var value in list.Items)
-        {
-            foreach (var part in parts(value))
-            {
-                items.Add(item(value, part));
-            }
-        }
-
-        return items;
     }
 }

@@ -1,6 +1,5 @@
 using Lintel.Resources;
 using Lintel.Syntax;
-using Lintel.Templates.Cdk;
 
 namespace Lintel.Templates.CloudFormation;
 
@@ -55,11 +54,6 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
         evaluation.Stacks.Add(stack);
         var declared = new StackResources(stack, types);
         stack.SetResources(declared.Read());
-        if (declared.HasConstructs)
-        {
-            stack.SetResources(ConstructResources.Present(stack.Resources));
-        }
-
         foreach (var (id, scope, body) in declared.NestedStacks ?? [])
         {
             AddNested(stack, id, scope, body, depth);

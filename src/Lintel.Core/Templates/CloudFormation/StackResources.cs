@@ -9,15 +9,13 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
 {
     private readonly List<Resource> _resources = [];
     private bool _isServerless = stack.Template.IsServerless;
+    private bool _hasConstructs;
 
     /// <summary>The entries that nest another template; null when there are none.</summary>
     public List<(string Id, TemplateScope Scope, int Body)>? NestedStacks { get; private set; }
 
     /// <summary>The places that use modules; null when there are none.</summary>
     public List<ModuleUse>? Modules { get; private set; }
-
-    /// <summary>Whether a construct of the CDK made some of them by a custom resource: <see cref="ConstructResources"/>.</summary>
-    public bool HasConstructs { get; private set; }
 
     /// <summary>The resources in the order they are written, each with those that SAM generates for it or that it creates itself.</summary>
     public List<Resource> Read()
@@ -42,6 +40,14 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
         foreach (var use in ModuleUse.InSection(stack.Template, scope))
         {
             (Modules ??= []).Add(use);
+        }
+
+        if (_hasConstructs)
+        {
+            using (stack.Evaluation.Exploration.Pause())
+            {
+                ConstructResources.Present(_resources);
+            }
         }
 
         return _isServerless ? ServerlessResources.Expand(stack, _resources) : _resources;
@@ -81,7 +87,7 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
 
         var type = types.Get(scope.Tree.Source.Slice(scope.Tree.GetContentSpan(typeNode)));
         _isServerless |= ServerlessResources.IsServerless(type);
-        HasConstructs |= ConstructResources.Has(type);
+        _hasConstructs |= ConstructResources.Has(type);
         var resource = new Resource(type, id, scope, key, body, stack.Overrides.Properties(id, scope, body))
         {
             GeneratedAttributes = stack.Overrides.Attributes(id, scope, body),
