@@ -19,7 +19,10 @@ internal static class CSharpNesting
     private const int MaxStrays = 100;
 
     /// <summary>The most bodies of lambdas in square brackets in one another. Where a statement begins with a square bracket Roslyn reads what is in it twice or more, as attributes and as a list, and so at each of them.</summary>
-    private const int MaxBodies = 8;
+    private const int MaxBodies = 6;
+
+    /// <summary>The most square brackets in one another, for the same reason.</summary>
+    private const int MaxSquares = 64;
 
     /// <summary>What is added to the quotes of a raw text that ends where its line does.</summary>
     private const int OnOneLine = 128;
@@ -124,7 +127,7 @@ internal static class CSharpNesting
 
                     lengths[depth] = 0;
                     around[depth] = around[depth - 1].Within(text[at], before, isAfterDelegate);
-                    if (around[depth].Bodies > MaxBodies)
+                    if (around[depth].Bodies > MaxBodies || around[depth].Squares > MaxSquares)
                     {
                         return true;
                     }
@@ -349,9 +352,10 @@ internal static class CSharpNesting
 
     /// <summary>What is around a place.</summary>
     /// <param name="Bodies">The bodies of lambdas in square brackets that are around it.</param>
+    /// <param name="Squares">The square brackets that are around it.</param>
     /// <param name="IsInSquare">Whether square brackets are around it, within the innermost braces.</param>
     /// <param name="IsDelegate">Whether it is among the parameters of an anonymous method.</param>
-    private readonly record struct Surroundings(byte Bodies, bool IsInSquare, bool IsDelegate)
+    private readonly record struct Surroundings(byte Bodies, byte Squares, bool IsInSquare, bool IsDelegate)
     {
         /// <summary>What is around the places behind an opening bracket.</summary>
         /// <param name="bracket">The bracket.</param>
@@ -360,7 +364,7 @@ internal static class CSharpNesting
         public Surroundings Within(byte bracket, ReadOnlySpan<byte> before, bool isAfterDelegate)
         {
             var isBody = bracket == '{' && IsInSquare && (before.EndsWith("=>"u8) || (isAfterDelegate && before.EndsWith(")"u8)));
-            return new((byte)(Bodies + (isBody ? 1 : 0)), bracket == '[' || (IsInSquare && bracket != '{'), bracket == '(' && before.EndsWith("delegate"u8));
+            return new((byte)(Bodies + (isBody ? 1 : 0)), (byte)(Squares + (bracket == '[' ? 1 : 0)), bracket == '[' || (IsInSquare && bracket != '{'), bracket == '(' && before.EndsWith("delegate"u8));
         }
     }
 }
