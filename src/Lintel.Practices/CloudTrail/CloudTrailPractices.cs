@@ -31,8 +31,6 @@ internal static partial class CloudTrailPractices
     [Practice("cloudtrail-cloudwatch-logs-integration", Pillar.Security, Severity.Low, Trail)]
     internal static Verdict CloudWatchLogsIntegration(Resource trail) => RecordsAccount(trail).Stops(DataOnly, out var verdict)
         ? verdict
-        : !trail["CloudWatchLogsLogGroupArn"].IsEmpty && trail["CloudWatchLogsRoleArn"].IsEmpty
-        ? Verdict.Gap(trail["CloudWatchLogsLogGroupArn"], $"'{trail}' names a log group and no role that CloudTrail can write to it with, so no event arrives there; set CloudWatchLogsRoleArn")
         : (!trail["CloudWatchLogsLogGroupArn"].IsEmpty).OrGap(
             $"the events of '{trail}' go to a bucket only, where no alarm sees them; set CloudWatchLogsLogGroupArn and CloudWatchLogsRoleArn")
             .WithCost(trail, CommonCosts.LogIngestion);

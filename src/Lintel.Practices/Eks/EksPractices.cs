@@ -36,7 +36,7 @@ internal static class EksPractices
     internal static Verdict SecretsEncryption(Resource cluster)
     {
         var configurations = cluster["EncryptionConfig"];
-        return (!configurations.IsEmpty & configurations.All(static configuration => !configuration["Provider.KeyArn"].IsEmpty & configuration["Resources"].Any(static kind => kind.Is("secrets")))).OrGap(
+        return (!configurations.IsEmpty & configurations.All(static configuration => !configuration["Provider.KeyArn"].IsEmpty)).OrGap(
             $"the secrets in '{cluster}' are encrypted with a key of AWS's own since Kubernetes 1.28, and not at all before, so nobody can watch its use or withdraw it; set EncryptionConfig with Provider.KeyArn and Resources: [secrets], which cannot be undone")
             .WithCost(cluster, CommonCosts.Key);
     }
