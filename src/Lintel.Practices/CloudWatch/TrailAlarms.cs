@@ -12,9 +12,6 @@ internal sealed class TrailAlarms : IWorkloadView<TrailAlarms>
     public const string Trail = "AWS::CloudTrail::Trail";
     public const string MetricFilter = "AWS::Logs::MetricFilter";
 
-    /// <summary>Fields that tell a record of CloudTrail from the events of an application: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html</summary>
-    private static readonly string[] Fields = ["$.eventName", "$.eventSource", "$.eventType", "$.userIdentity.", "$.errorCode"];
-
     private readonly List<Watcher> _watchers = [];
     private readonly Dictionary<Resource, Watcher> _byFilter = [];
     private bool? _hearsNothing;
@@ -117,7 +114,7 @@ internal sealed class TrailAlarms : IWorkloadView<TrailAlarms>
 
     /// <summary>Whether a filter pattern is for what CloudTrail records. Unknown when the pattern is not known.</summary>
     public static Truth IsForTrail(Value pattern) => pattern.AsText() is { } text
-        ? Truth.Of(text.AsSpan().TrimStart().StartsWith("{") && Array.Exists(Fields, field => text.Contains(field, StringComparison.Ordinal)), pattern)
+        ? Truth.Of(SelectsCalls(text), pattern)
         : pattern.IsAbsent ? Truth.False(pattern) : Truth.Unknown(pattern);
 
     /// <summary>How far the news gets of what a metric filter counts, by its alarms.</summary>
@@ -126,6 +123,19 @@ internal sealed class TrailAlarms : IWorkloadView<TrailAlarms>
     /// <summary>Whether the trail of the workload answers for what a metric filter counts: it is one of the calls that someone should hear of.</summary>
     public bool IsAnsweredByTrail(Resource filter) =>
         Speaker is not null && filter["FilterPattern"].AsText() is { } text && LogFilterPattern.Parse(text) is { } pattern && WatchedCall.All.Any(call => pattern.Matches(call.Record) != false);
+
+    /// <summary>Whether a pattern names what only records of CloudTrail have, or picks some of the calls that someone should hear of; applications have events with names and error codes as well.</summary>
+    /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html</remarks>
+    private static bool SelectsCalls(string text)
+    {
+        if (!text.AsSpan().TrimStart().StartsWith("{") || LogFilterPattern.Parse(text) is not { } pattern)
+        {
+            return false;
+        }
+
+        return text.Contains("$.userIdentity.", StringComparison.Ordinal) || text.Contains(".amazonaws.com", StringComparison.Ordinal)
+            || (WatchedCall.All.Any(call => pattern.Matches(call.Record) == true) && !WatchedCall.All.All(call => pattern.Matches(call.Record) == true));
+    }
 
     private static bool RecordsNoManagementEvents(Resource trail)
     {
