@@ -245,7 +245,9 @@ public sealed class CodeTree
         }
 
         var quotes = n.Is(CodeStyle.Multiline) ? 3 : 1;
-        return new(start + quotes, n.End - quotes);
+        // What the end of the file cuts off may have no more than its first quotes.
+        var content = Math.Min(start + quotes, n.End);
+        return new(content, Math.Max(content, n.End - quotes));
     }
 
     /// <summary>The bytes of <see cref="GetContentSpan"/>. Equal to the value of a text unless it is <see cref="CodeStyle.Encoded"/> or <see cref="CodeStyle.Interpolated"/>.</summary>

@@ -202,6 +202,22 @@ public class CSharpReaderTests
         Assert.DoesNotContain(Read("a " + string.Concat(Enumerable.Repeat(part, 4))).Diagnostics, static diagnostic => diagnostic.Code == "csharp-too-deep");
     }
 
+    [Theory]
+    [InlineData("$$\"\"\"{{")]
+    [InlineData("var a = $\"{")]
+    [InlineData("var a = \"\"\"")]
+    public void Texts_that_the_end_of_the_file_cuts_off_have_content(string text)
+    {
+        var tree = Read(text);
+        for (var node = 0; node < tree.Count; node++)
+        {
+            if (tree[node].Kind == CodeKind.Text)
+            {
+                Assert.True(tree.GetContentSpan(node).End <= tree.Source.Length && tree.GetContent(node).Length >= 0);
+            }
+        }
+    }
+
     [Fact]
     public void Initializers_in_lists_can_be_deep() => Assert.Empty(Read("var a = " + string.Concat(Enumerable.Repeat("new B(c) { D = [", 40)) + string.Concat(Enumerable.Repeat("] }", 40)) + ";").Diagnostics);
 
