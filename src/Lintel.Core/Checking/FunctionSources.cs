@@ -17,6 +17,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
     private const string S3Object = "Terraform::AWS::S3Object", S3BucketObject = "Terraform::AWS::S3BucketObject";
 
     private readonly Dictionary<string, string> _originals = new(StringComparer.Ordinal);
+    private readonly PackedSources _packed = new(discovery, files);
     private (Workload? Workload, Dictionary<string, List<(string? Bucket, string Source)>> ByKey) _uploads = (null, []);
     private ImageSources? _imageSources;
 
@@ -163,7 +164,8 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
         {
             var packaged = Within(function.Location.Source.Path, asset);
             var original = packaged is null ? null : OriginalOf(packaged, places.App);
-            return original == packaged && places.EntryOf(function) is { } entry && IsWithin(entry.Folder) ? new(function, language, entry.Handler, entry.Folder)
+            return packaged is not null && _packed.IsArchive(packaged) ? Unpacked(packaged, function, language, handler, places.App)
+                : original == packaged && places.EntryOf(function) is { } entry && IsWithin(entry.Folder) ? new(function, language, entry.Handler, entry.Folder)
                 : original is not null ? new(function, language, handler, original)
                 : null;
         }
@@ -174,7 +176,9 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
         }
 
         // The .NET tools for Lambda build the project beside the template where no path is written: https://github.com/aws/aws-extensions-for-dotnet-cli
-        return LocationOf(code) is { } location && Within(code.Location.Source.Path, location.Length == 0 && language == CodeLanguage.CSharp ? "." : location) is { } path ? new(function, language, handler, path) : null;
+        return LocationOf(code) is not { } location || Within(code.Location.Source.Path, location.Length == 0 && language == CodeLanguage.CSharp ? "." : location) is not { } path ? null
+            : _packed.IsArchive(path) ? Unpacked(path, function, language, handler, Around(path))
+            : new(function, language, handler, path);
     }
 
     private FunctionSource? FindIn(Resource function, CodeLanguage language, IReadOnlyList<TerraformArchive> archives, string? folder)
@@ -195,8 +199,19 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
             }
         }
 
-        return BesideArchive(output, language, handler) is { } beside ? new(function, language, handler, beside) : null;
+        return BesideArchive(output, language, handler) is { } beside ? new(function, language, handler, beside)
+            : IsWithin(output) && _packed.IsArchive(output) ? Unpacked(output, function, language, handler, Around(output))
+            : null;
     }
+
+    /// <summary>The code that an archive at hand was packed from.</summary>
+    private FunctionSource? Unpacked(string archive, Resource function, CodeLanguage language, string handler, string around) =>
+        language != CodeLanguage.CSharp && handler.LastIndexOf('.') is > 0 and var dot && IsWithin(around) && _packed.Find(archive, handler[..dot], ModuleExtensions(language), around) is { } folder
+            ? new(function, language, handler, folder)
+            : null;
+
+    /// <summary>Where the source of an archive is looked for: the folder around its own, within the root.</summary>
+    private string Around(string archive) => Path.GetDirectoryName(archive) is { } own && own != root && Path.GetDirectoryName(own) is { } outer && IsWithin(outer) ? outer : root;
 
     /// <summary>The path of the archive that a function's code in S3 is uploaded from by the same workload; null when it is not known to be one.</summary>
     private string? UploadOf(Resource function)

@@ -94,13 +94,13 @@ internal sealed partial class ReviewWorker
         foreach (var template in templates)
         {
             collector.AddSource(template.Tree);
-            isDecided |= OutlineScope.NamesDocuments(template.Tree.Source.Bytes);
+            isDecided = isDecided || OutlineScope.NamesDocuments(template.Tree.Source.Bytes);
         }
 
         var files = new TemplateFiles(_root, _options.Files, _reader, modules, tree =>
         {
             collector.AddSource(tree);
-            isDecided |= OutlineScope.NamesDocuments(tree.Source.Bytes);
+            isDecided = isDecided || OutlineScope.NamesDocuments(tree.Source.Bytes);
             count++;
         }, collector.AddFile);
         var builder = new WorkloadBuilder(profile.Templates, files, _types);

@@ -14,7 +14,8 @@ internal sealed class FixPlanner(bool withEdits)
     private const string LifecyclePrefix = "lifecycle.", Parameters = "Parameters";
 
     private readonly Dictionary<SyntaxTree, ulong> _checksums = [];
-    private readonly Dictionary<SyntaxTree, TextLayout> _layouts = [];
+    private readonly Dictionary<SyntaxTree, TreeEditor> _editors = [];
+    private readonly List<(SyntaxTree Tree, TreeEditor Editor)> _changed = [];
     private readonly Dictionary<SyntaxTree, (int Map, HashSet<string> Names, HashSet<int> Bodies)> _resources = [];
 
     /// <summary>Plans a fix.</summary>
@@ -25,7 +26,7 @@ internal sealed class FixPlanner(bool withEdits)
     {
         if (fix.Safety == FixSafety.Manual)
         {
-            return new(FixSafety.Manual, fix.Title, fix.Caution) { Document = fix.Document };
+            return fix.PlannedAs(resource.Type, static (fix, _) => new(FixSafety.Manual, fix.Title, fix.Caution) { Document = fix.Document });
         }
 
         if (source is not null)
@@ -40,9 +41,12 @@ internal sealed class FixPlanner(bool withEdits)
 
         try
         {
+            _changed.Clear();
             var edits = Edit(resource, fix);
-            var replaces = Replacements.AreMadeBy(resource.Type, fix);
-            return new(replaces ? FixSafety.Suggestion : fix.Safety, fix.Title, replaces ? WithReplacement(fix.Caution) : fix.Caution) { Edits = edits, Uncovers = fix.Uncovered, Replaces = replaces };
+            var planned = fix.PlannedAs(resource.Type, static (fix, type) => Replacements.AreMadeBy(type, fix)
+                ? new(FixSafety.Suggestion, fix.Title, WithReplacement(fix.Caution)) { Uncovers = fix.Uncovered, Replaces = true }
+                : new(fix.Safety, fix.Title, fix.Caution) { Uncovers = fix.Uncovered });
+            return withEdits ? planned with { Edits = edits } : planned;
         }
         catch (EditRefusedException e)
         {
@@ -84,24 +88,14 @@ internal sealed class FixPlanner(bool withEdits)
 
         if (fix.WantedAs(resource.DeclaredType, resource.Type, WantedOnResource) is { } wanted)
         {
-            var tree = resource.Scope.Tree;
-            CheckSyntax(tree);
-            var only = new TreeEditor(tree, LayoutOf(tree), withEdits);
-            only.Merge(Body(resource), wanted);
-            var edit = EditOf(tree, only.Edits);
-            return withEdits ? [edit] : [];
+            EditorOf(resource.Scope.Tree).Merge(Body(resource), wanted);
+            return Kept();
         }
 
-        if (resource.DeclaredType is { } declared && fix.Steps.Any(step => step.Kind is not (FixStepKind.SetAttribute or FixStepKind.AddResource or FixStepKind.AddParameter) && step.In.IsAbsent && Path(resource, step.Path).Length == 0))
-        {
-            throw new EditRefusedException($"{declared} has no property for it");
-        }
-
-        var editors = new Dictionary<SyntaxTree, TreeEditor>();
         fix = withEdits ? fix.Resolve(value => InTemplate(resource, fix, value), withAdditions: true) : fix;
         foreach (var step in fix.Steps.Where(static step => step.Kind is FixStepKind.Remove or FixStepKind.SetAttribute))
         {
-            var (editor, mapping) = Find(resource, step, editors);
+            var (editor, mapping) = Find(resource, step);
             if (step.Kind == FixStepKind.Remove)
             {
                 editor.Remove(mapping, Names(resource, step));
@@ -114,30 +108,30 @@ internal sealed class FixPlanner(bool withEdits)
 
         foreach (var step in fix.Steps.Where(static step => step.Kind == FixStepKind.Set && step.Key is not null))
         {
-            var (editor, mapping) = Find(resource, step, editors);
+            var (editor, mapping) = Find(resource, step);
             editor.SetBefore(mapping, step.Key ?? "", step.Path, step.Value!);
         }
 
         foreach (var (first, entries) in Sets(fix, step => Names(resource, step), resource.DeclaredType))
         {
-            var (editor, mapping) = Find(resource, first, editors);
+            var (editor, mapping) = Find(resource, first);
             editor.Merge(mapping, entries);
         }
 
-        AddBeside(resource, fix, editors);
-        return Kept(editors.Select(static entry => (entry.Key, entry.Value.Edits)));
+        AddBeside(resource, fix);
+        return Kept();
     }
 
     /// <summary>Whether a step adds something beside the resource, which itself stays as it is.</summary>
     private static bool IsBeside(FixStep step) => step.Kind is FixStepKind.AddResource or FixStepKind.AddParameter;
 
     /// <summary>Adds the resources and parameters of a fix.</summary>
-    private void AddBeside(Resource resource, Fix fix, Dictionary<SyntaxTree, TreeEditor> editors)
+    private void AddBeside(Resource resource, Fix fix)
     {
         var parameters = new List<(string, Desired)>();
         foreach (var step in fix.Steps.Where(IsBeside))
         {
-            var editor = EditorOf(resource.Scope.Tree, editors);
+            var editor = EditorOf(resource.Scope.Tree);
             if (step.Kind == FixStepKind.AddParameter)
             {
                 CheckParameter(resource, step.Path);
@@ -160,7 +154,7 @@ internal sealed class FixPlanner(bool withEdits)
 
         if (parameters.Count > 0)
         {
-            EditorOf(resource.Scope.Tree, editors).AddToSection(Parameters, new([.. parameters]));
+            EditorOf(resource.Scope.Tree).AddToSection(Parameters, new([.. parameters]));
         }
     }
 
@@ -179,11 +173,11 @@ internal sealed class FixPlanner(bool withEdits)
 
     /// <summary>What a fix sets and adds, when it does nothing else and only on the resource itself: the same for each of the type.</summary>
     private static Desired.Entries? WantedOnResource(Fix fix, string? declared, string type) => IsOnResource(fix) && fix.Steps.All(step => Path(declared, type, step.Path).Length > 0)
-        ? Sets(fix, step => [nameof(KnownName.Properties), .. Path(declared, type, step.Path)], declared).First().Entries
+        ? Sets(fix, step => [nameof(KnownName.Properties), .. Path(declared, type, step.Path)], declared)[0].Entries
         : null;
 
     /// <summary>The same under the names that the mapping to Terraform knows.</summary>
-    private static Desired.Entries? WantedOfTerraform(Fix fix, string? declared, string type) => IsOnResource(fix) ? Sets(fix, static step => step.Path.Split('.')).First().Entries : null;
+    private static Desired.Entries? WantedOfTerraform(Fix fix, string? declared, string type) => IsOnResource(fix) ? Sets(fix, static step => step.Path.Split('.'))[0].Entries : null;
 
     /// <summary>Whether a fix only puts values on the resource, which are the same for each resource of a type: what has to be resolved is not.</summary>
     private static bool IsOnResource(Fix fix) => !fix.Steps.IsEmpty
@@ -240,41 +234,28 @@ internal sealed class FixPlanner(bool withEdits)
         ? attribute[LifecyclePrefix.Length..]
         : throw new EditRefusedException("Terraform has no such attribute");
 
+    /// <summary>The edits of the files that the fix changed.</summary>
+    private ImmutableArray<FileEdit> Kept() => Kept(_changed.Select(static changed => (changed.Tree, changed.Editor.Edits)));
+
     private ImmutableArray<FileEdit> Kept(IEnumerable<(SyntaxTree Tree, IReadOnlyList<TextEdit> Edits)> changed)
     {
         var files = ImmutableArray.CreateBuilder<FileEdit>();
         foreach (var (tree, edits) in changed)
         {
-            files.Add(EditOf(tree, edits));
-        }
-
-        return withEdits ? files.DrainToImmutable() : [];
-    }
-
-    private FileEdit EditOf(SyntaxTree tree, IReadOnlyList<TextEdit> edits)
-    {
-        CheckSyntax(tree);
-        return tree.Source.Derived is not null ? throw new EditRefusedException("a part of the file is text within text")
-            : new(tree.Source.Path, Ordered(edits)) { Checksum = withEdits ? Checksum(tree) : 0 };
-    }
-
-    private static ImmutableArray<TextEdit> Ordered(IReadOnlyList<TextEdit> edits)
-    {
-        if (edits.Count < 2)
-        {
-            return [.. edits];
-        }
-
-        for (var i = 1; i < edits.Count; i++)
-        {
-            if (edits[i].Span.Start < edits[i - 1].Span.End || TextEdit.Compare(edits[i - 1], edits[i]) > 0)
+            CheckSyntax(tree);
+            if (tree.Source.Derived is not null)
             {
-                TextEdits.CheckOverlaps(edits);
-                return [.. edits.Order(Comparer<TextEdit>.Create(TextEdit.Compare))];
+                throw new EditRefusedException("a part of the file is text within text");
+            }
+
+            TextEdits.CheckOverlaps(edits);
+            if (withEdits)
+            {
+                files.Add(new(tree.Source.Path, [.. edits.Order(Comparer<TextEdit>.Create(TextEdit.Compare))]) { Checksum = Checksum(tree) });
             }
         }
 
-        return [.. edits];
+        return files.DrainToImmutable();
     }
 
     /// <summary>Sets what the API that SAM makes of events is to have, in <c>Globals</c>, which is for that API alone where the template has no other.</summary>
@@ -295,43 +276,58 @@ internal sealed class FixPlanner(bool withEdits)
             }
         }
 
-        var editors = new Dictionary<SyntaxTree, TreeEditor>();
         fix = withEdits ? fix.Resolve(value => InTemplate(api, fix, value), withAdditions: true) : fix;
         foreach (var (first, entries) in Sets(fix, step => step.In.IsAbsent ? Path(api, step.Path) : step.Path.Split('.'), api.DeclaredType))
         {
             if (first.In.IsAbsent)
             {
-                EditorOf(tree, editors).AddToSection("Globals", new([("Api", entries)]));
+                EditorOf(tree).AddToSection("Globals", new([("Api", entries)]));
             }
             else
             {
-                var (editor, mapping) = Find(api, first, editors);
+                var (editor, mapping) = Find(api, first);
                 editor.Merge(mapping, entries);
             }
         }
 
-        AddBeside(api, fix, editors);
-        return Kept(editors.Select(static entry => (entry.Key, entry.Value.Edits)));
+        AddBeside(api, fix);
+        return Kept();
     }
 
     /// <summary>What is set or added in one map: it can be missing together, and is then written once.</summary>
-    private static IEnumerable<(FixStep First, Desired.Entries Entries)> Sets(Fix fix, Func<FixStep, string[]> names, string? declared = null)
+    private static List<(FixStep First, Desired.Entries Entries)> Sets(Fix fix, Func<FixStep, string[]> names, string? declared = null)
     {
-        foreach (var ofMap in fix.Steps.Where(static step => step.Kind == FixStepKind.Add || step is { Kind: FixStepKind.Set, Key: null }).GroupBy(static step => (step.In.Scope?.Tree, step.In.Node)))
+        var sets = new List<(FixStep First, Desired.Entries Entries)>();
+        for (var i = 0; i < fix.Steps.Length; i++)
         {
-            var entries = new List<(string, Desired)>();
-            foreach (var step in ofMap)
+            var first = fix.Steps[i];
+            if (!IsSet(first) || sets.Exists(known => AreInOneMap(known.First, first)))
             {
-                var value = declared is null ? step.Value! : ServerlessProperties.ValueOf(declared, step.Path, step.Value!);
-                Put(entries, names(step), step.Kind == FixStepKind.Add ? new Desired.Addition(value, step.Key) : value);
+                continue;
             }
 
-            yield return (ofMap.First(), new([.. entries]));
+            var entries = new List<(string, Desired)>();
+            foreach (var step in fix.Steps.AsSpan()[i..])
+            {
+                if (IsSet(step) && AreInOneMap(first, step))
+                {
+                    var value = declared is null ? step.Value! : ServerlessProperties.ValueOf(declared, step.Path, step.Value!);
+                    Put(entries, names(step), step.Kind == FixStepKind.Add ? new Desired.Addition(value, step.Key) : value);
+                }
+            }
+
+            sets.Add((first, new([.. entries])));
         }
+
+        return sets;
     }
 
+    private static bool IsSet(FixStep step) => step.Kind == FixStepKind.Add || step is { Kind: FixStepKind.Set, Key: null };
+
+    private static bool AreInOneMap(FixStep one, FixStep other) => one.In.Scope?.Tree == other.In.Scope?.Tree && one.In.Node == other.In.Node;
+
     /// <summary>The editor of the file that a step changes, and the map that its names start in.</summary>
-    private (TreeEditor Editor, int Mapping) Find(Resource resource, FixStep step, Dictionary<SyntaxTree, TreeEditor> editors)
+    private (TreeEditor Editor, int Mapping) Find(Resource resource, FixStep step)
     {
         var isWithin = !step.In.IsAbsent;
         if (isWithin && (step.In.Kind != ValueKind.Map || step.In.Scope is null || step.In.Scope.Tree[step.In.Node].Kind != NodeKind.Mapping))
@@ -340,17 +336,28 @@ internal sealed class FixPlanner(bool withEdits)
         }
 
         var tree = isWithin ? step.In.Scope!.Tree : resource.Scope.Tree;
-        return (EditorOf(tree, editors), isWithin ? step.In.Node : Body(resource));
+        return (EditorOf(tree), isWithin ? step.In.Node : Body(resource));
     }
 
-    private TreeEditor EditorOf(SyntaxTree tree, Dictionary<SyntaxTree, TreeEditor> editors)
+    /// <summary>The editor of a file that the fix changes.</summary>
+    private TreeEditor EditorOf(SyntaxTree tree)
     {
-        CheckSyntax(tree);
-        if (!editors.TryGetValue(tree, out var editor))
+        foreach (var (known, used) in _changed)
         {
-            editors.Add(tree, editor = new(tree, LayoutOf(tree), withEdits));
+            if (known == tree)
+            {
+                return used;
+            }
         }
 
+        CheckSyntax(tree);
+        if (!_editors.TryGetValue(tree, out var editor))
+        {
+            _editors.Add(tree, editor = new(tree, withEdits ? TextLayout.Of(tree) : TextLayout.Any(tree), withEdits));
+        }
+
+        editor.Clear();
+        _changed.Add((tree, editor));
         return editor;
     }
 
@@ -397,7 +404,9 @@ internal sealed class FixPlanner(bool withEdits)
     }
 
     /// <summary>The names on the way from the map that a step starts in.</summary>
-    private static string[] Names(Resource resource, FixStep step) => step.In.IsAbsent ? [nameof(KnownName.Properties), .. Path(resource, step.Path)] : step.Path.Split('.');
+    private static string[] Names(Resource resource, FixStep step) => !step.In.IsAbsent ? step.Path.Split('.')
+        : Path(resource, step.Path) is { Length: > 0 } names ? [nameof(KnownName.Properties), .. names]
+        : throw new EditRefusedException($"{resource.DeclaredType} has no property for it");
 
     private static void Put(List<(string Key, Desired Value)> entries, ReadOnlySpan<string> names, Desired value)
     {
@@ -482,16 +491,6 @@ internal sealed class FixPlanner(bool withEdits)
     private static string[] Path(string? declared, string type, string path) => declared is null
         ? path.Split('.')
         : ServerlessProperties.Find(declared, type, path)?.Split('.') ?? [];
-
-    private TextLayout LayoutOf(SyntaxTree tree)
-    {
-        if (!_layouts.TryGetValue(tree, out var layout))
-        {
-            _layouts.Add(tree, layout = withEdits ? TextLayout.Of(tree) : TextLayout.Any(tree));
-        }
-
-        return layout;
-    }
 
     private ulong Checksum(SyntaxTree tree)
     {

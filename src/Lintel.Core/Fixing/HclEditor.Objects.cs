@@ -166,6 +166,7 @@ internal sealed partial class HclEditor
         }
 
         var line = TextLayout.LineEnd(tree, Math.Max(end, comma));
+        line = tree[mapping].End <= line ? Math.Max(end, comma) : line;
         if (comma < 0 && hasCommas)
         {
             _edits.Add(new(new(end, end), line == end ? "," + added : ","));

@@ -1,4 +1,5 @@
 using System.Text;
+using Lintel.Sources;
 
 namespace Lintel.Fixing;
 
@@ -7,17 +8,26 @@ public static class TextEdits
 {
     /// <summary>Refuses edits that lie in one another.</summary>
     /// <exception cref="EditRefusedException">Two of them do.</exception>
-    internal static void CheckOverlaps(IEnumerable<TextEdit> edits)
+    internal static void CheckOverlaps(IReadOnlyList<TextEdit> edits)
     {
-        var end = 0;
-        foreach (var edit in edits.OrderBy(static edit => edit.Span.Start).ThenBy(static edit => edit.Span.End))
+        if (edits.Count < 2)
         {
-            if (edit.Span.Start < end)
+            return;
+        }
+
+        var spans = new TextSpan[edits.Count];
+        for (var i = 0; i < spans.Length; i++)
+        {
+            spans[i] = edits[i].Span;
+        }
+
+        Array.Sort(spans, static (one, other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : one.End.CompareTo(other.End));
+        for (var i = 1; i < spans.Length; i++)
+        {
+            if (spans[i].Start < spans[i - 1].End)
             {
                 throw new EditRefusedException("its changes lie in one another");
             }
-
-            end = edit.Span.End;
         }
     }
 

@@ -23,6 +23,13 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes
     /// <summary>The edits made, in the order in which they were asked for.</summary>
     public IReadOnlyList<TextEdit> Edits => _edits;
 
+    /// <summary>Forgets the edits made.</summary>
+    public void Clear()
+    {
+        _edits.Clear();
+        _removed.Clear();
+    }
+
     private ValueWriter Writer => new(layout);
 
     /// <summary>Gives a map entries: what it has gets the new value, maps within it are treated the same way, and what is missing is made.</summary>
@@ -161,6 +168,11 @@ internal sealed class TreeEditor(SyntaxTree tree, TextLayout layout, bool writes
         if (next < 0)
         {
             throw new EditRefusedException($"there is no {before} to put it before");
+        }
+
+        if (tree[mapping].PureStyle != NodeStyle.Flow && !IsPlainKey(next))
+        {
+            throw new EditRefusedException("its keys are written in another form");
         }
 
         var start = tree[next].Start;

@@ -66,7 +66,7 @@ public sealed class LedgerEditor
         try
         {
             _editor.Merge(entry.Node, new([.. changes]));
-            TextEdits.CheckOverlaps(_editor.Edits.Skip(before));
+            TextEdits.CheckOverlaps([.. _editor.Edits.Skip(before)]);
             for (var i = before; i < _editor.Edits.Count; i++)
             {
                 _edits.Add(_editor.Edits[i]);

@@ -62,6 +62,8 @@ public class HclEditorTests
     [InlineData("{ a = 1, b = 2 }", "{ a = 1, b = 2, newValue = true }")]
     [InlineData("{\n  A = 1\n}", "{\n  A        = 1\n  NewValue = true\n}")]
     [InlineData("{\n  NewValue = false\n}", "{\n  NewValue = true\n}")]
+    [InlineData("{\n  a = 1\n  b = 2 }", "{\n  a        = 1\n  b        = 2\n  newValue = true }")]
+    [InlineData("{\n  a = 1,\n  b = 2, }", "{\n  a        = 1,\n  b        = 2,\n  newValue = true, }")]
     [InlineData("{}", "{\n  newValue = true\n}")]
     public void An_object_that_is_encoded_gets_an_entry_in_its_style(string before, string after) =>
         Assert.Equal($"resource \"t\" \"x\" {{\n json = jsonencode({after})\n}}\n".Replace("\n json", "\njson", StringComparison.Ordinal), EditObject($"resource \"t\" \"x\" {{\njson = jsonencode({before})\n}}\n"));

@@ -80,6 +80,10 @@ public class TreeEditorTests
     [InlineData("at:\n  a: |+\n    text\n\n")]
     public void What_would_be_a_guess_or_a_loss_is_refused(string text) => Assert.Throws<EditRefusedException>(() => Merge(text, ("new", true)));
 
+    [Fact]
+    public void Nothing_is_put_before_a_key_with_an_anchor() =>
+        Assert.Throws<EditRefusedException>(() => Edit("at:\n  on: push\n  &a jobs:\n    b: c\n", static (editor, at) => editor.SetBefore(at, "jobs", "new", true)));
+
     [Theory]
     [InlineData("at:\n  list:\n    - a\n    - b # b\n  c: 1\n", "at:\n  list:\n    - a\n    - b # b\n    - new\n  c: 1\n")]
     [InlineData("at:\n  list: [a, b]\n", "at:\n  list: [a, b, new]\n")]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Lintel.Checking;
@@ -95,13 +96,49 @@ public sealed class HostileInputTests : IDisposable
     }
 
     [Fact]
-    public void Archives_are_not_opened()
+    public void Archives_are_compared_with_and_written_nowhere()
     {
-        _folder.Write("t.yaml", "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: { CodeUri: code.zip, Handler: app.handler, Runtime: python3.12 }\nTransform: AWS::Serverless-2016-10-31\n")
-            .Write("code.zip", [.. "PK\u0003\u0004"u8, .. new byte[30], .. "../../../tmp/escaped.py"u8]);
-        var result = Review();
-        Assert.All(result.Findings, static finding => Assert.True(finding.Location.File is "t.yaml" or "", finding.Location.File));
+        const string Handler = "def handler(a, b):\n    pass\n";
+        foreach (var (name, module, archive) in ((string, string, byte[])[])
+        [
+            ("broken", "app", [.. "PK\u0003\u0004"u8, .. new byte[30], .. "../../../tmp/escaped.py"u8]),
+            ("escape", "../app", Packed("../app.py", Encoding.UTF8.GetBytes(Handler))),
+            ("bomb", "app", Packed("app.py", new byte[64 << 20])),
+            ("liar", "app", Lying(Packed("app.py", new byte[1 << 20]), 1 << 20, 27)),
+        ])
+        {
+            _folder.Write($"root/{name}/t.yaml", $"Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {{ CodeUri: code.zip, Handler: {module}.handler, Runtime: python3.12 }}\nTransform: AWS::Serverless-2016-10-31\n")
+                .Write($"root/{name}/code.zip", archive);
+        }
+
+        _folder.Write("root/app.py", Handler);
+        var result = ReviewOf(_folder.At("root"));
+        Assert.All(result.Findings, static finding => Assert.True(finding.Location.File is "" or "app.py" || finding.Location.File.EndsWith("/t.yaml", StringComparison.Ordinal), finding.Location.File));
         Assert.Empty(result.Diagnostics);
+        Assert.Equal(9, Directory.GetFiles(_folder.At("root"), "*", SearchOption.AllDirectories).Length);
+
+        static byte[] Packed(string name, byte[] text)
+        {
+            using var bytes = new MemoryStream();
+            using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create))
+            {
+                using var entry = archive.CreateEntry(name).Open();
+                entry.Write(text);
+            }
+
+            return bytes.ToArray();
+        }
+
+        static byte[] Lying(byte[] archive, int length, int said)
+        {
+            var bytes = archive.AsSpan();
+            for (var at = 0; bytes[at..].IndexOf(BitConverter.GetBytes(length)) is >= 0 and var found; at += found + 1)
+            {
+                BitConverter.GetBytes(said).CopyTo(bytes[(at + found)..]);
+            }
+
+            return archive;
+        }
     }
 
     [UnixFact]

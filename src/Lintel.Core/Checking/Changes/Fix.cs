@@ -13,6 +13,7 @@ public sealed class Fix
     private static readonly ConditionalWeakTable<Func<Fix>, Fix> Made = [];
 
     private Wanted? _wanted;
+    private Planned? _planned;
 
     private Fix(FixSafety safety, string title, string? caution, ImmutableArray<FixStep> steps, ImmutableArray<string> uncovered = default)
     {
@@ -149,6 +150,20 @@ public sealed class Fix
         return known.Entries;
     }
 
+    /// <summary>What a report says of the fix where nothing forbids it, for one type of resource, and kept: one object for many findings.</summary>
+    /// <param name="type">The type that is deployed.</param>
+    /// <param name="plan">Says it.</param>
+    internal FindingFix PlannedAs(string type, Func<Fix, string, FindingFix> plan)
+    {
+        var known = _planned;
+        if (known is null || known.Type != type)
+        {
+            _planned = known = new(type, plan(this, type));
+        }
+
+        return known.Fix;
+    }
+
     private bool Shares(string name) => Steps.Any(step => step.IsShared && step.Path == name);
 
     private Fix With(FixStep step) => new(Safety, Title, Caution, Steps.Add(step), Uncovered);
@@ -158,4 +173,6 @@ public sealed class Fix
         : throw new ArgumentException("A title begins with a capital and ends without a period.", nameof(title));
 
     private sealed record Wanted(string? Declared, string Type, Desired.Entries? Entries);
+
+    private sealed record Planned(string Type, FindingFix Fix);
 }

@@ -18,6 +18,12 @@ internal static class CSharpNesting
     /// <summary>The most closing brackets without an opening one; Roslyn takes memory by the square of their number.</summary>
     private const int MaxStrays = 100;
 
+    /// <summary>The most bodies of lambdas in square brackets in one another. Where a statement begins with a square bracket Roslyn reads what is in it twice or more, as attributes and as a list, and so at each of them.</summary>
+    private const int MaxBodies = 6;
+
+    /// <summary>The most square brackets in one another, for the same reason.</summary>
+    private const int MaxSquares = 64;
+
     /// <summary>What is added to the quotes of a raw text that ends where its line does.</summary>
     private const int OnOneLine = 128;
 
@@ -40,7 +46,11 @@ internal static class CSharpNesting
         Span<byte> open = stackalloc byte[MaxDepth];
         // How long it goes on at each depth.
         Span<int> lengths = stackalloc int[MaxDepth + 1];
+        // What is around each depth.
+        Span<Surroundings> around = stackalloc Surroundings[MaxDepth + 1];
         lengths[0] = 0;
+        around[0] = default;
+        var (isAfterDelegate, end) = (false, 0);
         var (depth, angles, directives, isAfterWord, signs, strays, at) = (0, 0, 0, false, 0, 0, 0);
         while (at < text.Length)
         {
@@ -58,15 +68,19 @@ internal static class CSharpNesting
                 return false;
             }
 
+            end = words.TrimEnd(" \t\r\n"u8) is { IsEmpty: false } said ? at + said.Length : end;
             at += skipped;
             if (text[at] == '/')
             {
                 var start = at;
                 at = AfterComment(text, at);
                 var isComment = at > start + 1;
-                (isAfterWord, signs) = isComment ? (isAfterWord, signs) : (false, signs + 1);
+                (isAfterWord, signs, end) = isComment ? (isAfterWord, signs, end) : (false, signs + 1, at);
                 continue;
             }
+
+            var before = text[..end];
+            end = at + 1;
 
             isAfterWord = false;
             signs = text[at] is (byte)'"' or (byte)'\'' ? 0 : signs + 1;
@@ -101,6 +115,7 @@ internal static class CSharpNesting
                         }
 
                         lengths[depth] = 0;
+                        around[depth] = around[depth - 1];
                     }
 
                     continue;
@@ -111,8 +126,15 @@ internal static class CSharpNesting
                     }
 
                     lengths[depth] = 0;
+                    around[depth] = around[depth - 1].Within(text[at], before, isAfterDelegate);
+                    if (around[depth].Bodies > MaxBodies || around[depth].Squares > MaxSquares)
+                    {
+                        return true;
+                    }
+
                     break;
                 case (byte)')' or (byte)']':
+                    isAfterDelegate = around[depth].IsDelegate;
                     depth -= depth > 0 && open[depth - 1] == 0 ? 1 : 0;
                     break;
                 case (byte)'}' when depth > 0 && open[depth - 1] != 0:
@@ -309,8 +331,14 @@ internal static class CSharpNesting
     private static int AfterComment(ReadOnlySpan<byte> text, int at)
     {
         var rest = text[at..];
-        var length = rest.StartsWith("//"u8) ? rest.IndexOf((byte)'\n') : rest.StartsWith("/*"u8) ? rest.IndexOf("*/"u8) : 0;
-        return length < 0 ? text.Length : at + Math.Max(1, length);
+        if (rest.StartsWith("/*"u8))
+        {
+            var end = rest[2..].IndexOf("*/"u8);
+            return end < 0 ? text.Length : at + 2 + end + 2;
+        }
+
+        var length = rest.StartsWith("//"u8) ? rest.IndexOf((byte)'\n') : 1;
+        return length < 0 ? text.Length : at + length;
     }
 
     private static int AfterCharacter(ReadOnlySpan<byte> text, int at)
@@ -320,5 +348,23 @@ internal static class CSharpNesting
         var rest = text[(at + 1)..Math.Min(text.Length, at + 1 + MaxLength)];
         var start = rest.StartsWith("\\"u8) ? 2 : 1;
         return rest.Length > start && rest[start..].IndexOf((byte)'\'') is var end and >= 0 ? at + 1 + start + end + 1 : at + 1;
+    }
+
+    /// <summary>What is around a place.</summary>
+    /// <param name="Bodies">The bodies of lambdas in square brackets that are around it.</param>
+    /// <param name="Squares">The square brackets that are around it.</param>
+    /// <param name="IsInSquare">Whether square brackets are around it, within the innermost braces.</param>
+    /// <param name="IsDelegate">Whether it is among the parameters of an anonymous method.</param>
+    private readonly record struct Surroundings(byte Bodies, byte Squares, bool IsInSquare, bool IsDelegate)
+    {
+        /// <summary>What is around the places behind an opening bracket.</summary>
+        /// <param name="bracket">The bracket.</param>
+        /// <param name="before">The text before it, without blanks and comments at its end.</param>
+        /// <param name="isAfterDelegate">Whether the round brackets that closed last had the parameters of an anonymous method.</param>
+        public Surroundings Within(byte bracket, ReadOnlySpan<byte> before, bool isAfterDelegate)
+        {
+            var isBody = bracket == '{' && IsInSquare && (before.EndsWith("=>"u8) || (isAfterDelegate && before.EndsWith(")"u8)));
+            return new((byte)(Bodies + (isBody ? 1 : 0)), (byte)(Squares + (bracket == '[' ? 1 : 0)), bracket == '[' || (IsInSquare && bracket != '{'), bracket == '(' && before.EndsWith("delegate"u8));
+        }
     }
 }

@@ -192,6 +192,20 @@ public class CSharpReaderTests
         Assert.Equal("csharp-too-deep", Assert.Single(Read("class A { int B = " + string.Concat(Enumerable.Repeat("- ", 8000)) + "1; }").Diagnostics).Code);
 
     [Theory]
+    [InlineData("[x => { ")]
+    [InlineData("[a, async (T b, ref int c) => /* d */ { ")]
+    [InlineData("f([delegate (T x) // y\n { ")]
+    [InlineData("$\"{[x => { ")]
+    public void Bodies_of_lambdas_in_brackets_in_one_another_do_not_take_forever(string part)
+    {
+        Assert.Equal("csharp-too-deep", Assert.Single(Read("a " + string.Concat(Enumerable.Repeat(part, 40))).Diagnostics).Code);
+        Assert.DoesNotContain(Read("a " + string.Concat(Enumerable.Repeat(part, 4))).Diagnostics, static diagnostic => diagnostic.Code == "csharp-too-deep");
+    }
+
+    [Fact]
+    public void Initializers_in_lists_can_be_deep() => Assert.Empty(Read("var a = " + string.Concat(Enumerable.Repeat("new B(c) { D = [", 40)) + string.Concat(Enumerable.Repeat("] }", 40)) + ";").Diagnostics);
+
+    [Theory]
     [InlineData("""""x = "" + """a{b}, """"")]
     [InlineData("""""x = $"""a{b} c, """"")]
     public void A_raw_text_on_one_line_ends_with_it_so_that_brackets_behind_are_counted(string line) =>
