@@ -1,4 +1,5 @@
 using Lintel.Sources;
+using Lintel.Syntax;
 
 namespace Lintel.Resources;
 
@@ -110,6 +111,23 @@ public sealed class Resource
     /// <summary>An attribute beside the properties: <c>DeletionPolicy</c>, <c>UpdateReplacePolicy</c>, <c>Metadata</c>, <c>DependsOn</c>.</summary>
     public Value Attribute(string name) => GeneratedAttributes?[name] is { IsAbsent: false } generated ? generated
         : GeneratedBy is null ? Scope.Lookup(BodyNode, name) : Value.Absent(Scope, KeyNode);
+
+    /// <summary>Whether a text of the resource in its template fulfils a test, also one in a branch that a condition leaves out. False for what Terraform makes.</summary>
+    /// <param name="test">Gets each text, decoded.</param>
+    /// <param name="longest">The most bytes of a text that is looked at.</param>
+    public bool AnyWritten(Func<string, bool> test, int longest)
+    {
+        var tree = Scope.Tree;
+        for (var node = BodyNode; !tree.IsHcl && BodyNode >= 0 && node < tree[BodyNode].Next; node++)
+        {
+            if (tree[node].Kind == NodeKind.Scalar && tree[node].End - tree[node].Start <= longest && test(tree.GetText(node)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A view of the resource, computed on first use; each time where it depends on the scenario.</summary>
     public TView View<TView>()

@@ -42,9 +42,11 @@ public static class SecretScanner
         var first = found.Count;
         SecretPlace? place = null;
         var end = 0;
+        // Rust has its unit tests at the end of the file that they test.
+        var tests = path.EndsWith(".rs", StringComparison.Ordinal) ? text.IndexOf("#[cfg(test)]"u8) : -1;
         for (var at = 0; found.Count - first < MaximumMatches && (at = Marks.IndexOf(text, at)) >= 0; at++)
         {
-            if (at >= end && TryMatch(text, at, place ??= SecretPlace.Of(path), out var match) && match.Span.Start >= end)
+            if (at >= end && TryMatch(text, at, tests >= 0 && at > tests ? SecretPlace.Of(path) with { IsTest = true } : place ??= SecretPlace.Of(path), out var match) && match.Span.Start >= end)
             {
                 found.Add(match);
                 end = match.Span.End;

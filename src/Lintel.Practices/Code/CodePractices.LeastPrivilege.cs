@@ -64,7 +64,7 @@ internal static partial class CodePractices
                     return Verdict.Unknown(function["Role"], "its template is as Amazon.Lambda.Annotations writes it, whatever is deployed");
                 }
 
-                if (IsOptional(function, role, action))
+                if (IsOptional(function, role, action, unit))
                 {
                     return Verdict.Unknown(function["Role"], "what is allowed depends on settings of the deployment, on which the call may depend too");
                 }
@@ -90,19 +90,31 @@ internal static partial class CodePractices
             : Verdict.Met;
     }
 
-    /// <summary>Whether an action is allowed where some condition holds, or a setting of the function is left empty, so that its code may not call it then.</summary>
-    private static bool IsOptional(Resource function, Resource role, string action)
+    /// <summary>Whether an action is allowed where some condition holds, or a setting that the code reads is left empty, so that its code may not call it then.</summary>
+    private static bool IsOptional(Resource function, Resource role, string action, CodeUnit unit)
     {
-        foreach (var (_, value) in function["Environment.Variables"].Entries)
+        foreach (var (name, value) in function["Environment.Variables"].Entries)
         {
-            if (value.AsText() is "")
+            if (value.AsText() is "" && unit.View<EnvironmentReads>().All.Any(read => read.Name == name))
             {
                 return true;
             }
         }
 
+        if (IsLeftOut(role, action) || IsLeftOut(function, action) || function.Workload.OfType(IdentityPolicies.Policy).Any(policy => !policy.Exists.IsTrue && IsLeftOut(policy, action)))
+        {
+            return true;
+        }
+
         using var pause = function.Workload.Exploration.Pause();
         return Allows(role, action).IsUnknown;
+    }
+
+    /// <summary>Whether a template names an action in a resource: where no statement allows it, the one that does is left out by a condition that is false.</summary>
+    private static bool IsLeftOut(Resource resource, string action)
+    {
+        const int LongestAction = 128;
+        return resource.AnyWritten(text => text.Contains(':', StringComparison.Ordinal) && PolicyPattern.Matches(text, action), LongestAction);
     }
 
     [Practice("source-iam-least-privilege", Pillar.Security, Severity.Medium, "AWS::Lambda::Function", Reach = Reach.Workload)]

@@ -9,6 +9,8 @@ namespace Lintel.Practices.Code;
 internal static partial class CodePractices
 {
     /// <summary>Parts of names whose values do not belong into logs.</summary>
+    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share"];
+
     private static readonly string[] SensitiveWords = ["password", "passwd", "secret", "token", "authorization", "credential", "credentials", "apikey", "ssn"];
 
     [Practice("source-no-dynamic-code", Pillar.Security, Severity.High)]
@@ -844,12 +846,6 @@ internal static partial class CodePractices
     /// <summary>Whether a name that ends in a word for secrets is of none, or of what computes one.</summary>
     private static bool IsHarmless(CodeTree tree, int node) => IsHarmless(tree.GetNameText(node)) || tree[node].Role == CodeRole.Function || tree[node].Role == CodeRole.Key;
 
-    /// <summary>Whether what ends in a word for secrets is none: tokens of pages, tasks and requests, of grants of KMS ("a unique, nonsecret" text) and of the verification of a domain, which goes into its public DNS.</summary>
-    private static bool IsHarmless(string name)
-    {
-        return name.Contains("grant", StringComparison.OrdinalIgnoreCase) || name.Contains("verification", StringComparison.OrdinalIgnoreCase) || name.Contains("next", StringComparison.OrdinalIgnoreCase) || name.Contains("page", StringComparison.OrdinalIgnoreCase) || name.Contains("pagination", StringComparison.OrdinalIgnoreCase) || name.Contains("continuation", StringComparison.OrdinalIgnoreCase)
-            || name.Contains("max", StringComparison.OrdinalIgnoreCase) || name.Contains("task", StringComparison.OrdinalIgnoreCase) || name.Contains("callback", StringComparison.OrdinalIgnoreCase) || name.Contains("request", StringComparison.OrdinalIgnoreCase)
-            || name.Contains("sync", StringComparison.OrdinalIgnoreCase) || name.Contains("input", StringComparison.OrdinalIgnoreCase) || name.Contains("output", StringComparison.OrdinalIgnoreCase) || name.Contains("total", StringComparison.OrdinalIgnoreCase)
-            || name.Contains("execution", StringComparison.OrdinalIgnoreCase) || name.Contains("idempot", StringComparison.OrdinalIgnoreCase) || name.Contains("client", StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>Whether what ends in a word for secrets is none: tokens of pages, tasks, requests and shares, of grants of KMS ("a unique, nonsecret" text) and of the verification of a domain, which goes into its public DNS.</summary>
+    private static bool IsHarmless(string name) => Array.Exists(HarmlessWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

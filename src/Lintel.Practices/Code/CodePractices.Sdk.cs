@@ -414,7 +414,7 @@ internal static partial class CodePractices
 
             var (file, tree) = (sdk.Call.File, sdk.Call.File.Tree);
             var token = System.Text.Encoding.UTF8.GetBytes(paged.Token);
-            var function = Math.Max(0, file.FunctionAround(sdk.Call.Node));
+            var function = Math.Max(0, file.FunctionAround(ResponseOf(sdk.Call)));
             if (Mentions(tree, function, token))
             {
                 verdicts.Met(sdk.Place);
@@ -437,6 +437,34 @@ internal static partial class CodePractices
             }
         }
     }
+
+    /// <summary>The expression that has the response of a call, which a helper may make for it: all of <c>await retry(() => client.send(command))</c> for the command.</summary>
+    private static int ResponseOf(CodeCall call)
+    {
+        var (file, tree) = (call.File, call.File.Tree);
+        var value = call.Node;
+        while (tree.Parent(value) is > 0 and var around)
+        {
+            if (tree[around].Kind == CodeKind.Await || (tree[around].Kind is CodeKind.Call && tree[value].Role == CodeRole.Argument && new CodeCall(file, around).WrittenName.SequenceEqual("send"u8)))
+            {
+                value = around;
+            }
+            else if (IsHandedOn(tree, value))
+            {
+                value = tree.Parent(around);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Whether a value is what a lambda gives, to a helper that calls it.</summary>
+    private static bool IsHandedOn(CodeTree tree, int value) => tree[value].Role == CodeRole.Body && tree.Parent(value) is > 0 and var lambda && tree[lambda].Kind == CodeKind.Function && tree[lambda].Role == CodeRole.Argument
+        && tree.Parent(lambda) is > 0 and var helper && tree[helper].Kind == CodeKind.Call;
 
     /// <summary>Whether code says that there is one result at most: it throws when there are more, looks for the user with an address, or for an object by its whole key, which comes first of those that start with it.</summary>
     /// <remarks>Source: Amazon S3 User Guide, "Listing object keys programmatically": in the order of the bytes of keys; Amazon Cognito API Reference, ListUsers: Filter.</remarks>
@@ -554,12 +582,7 @@ internal static partial class CodePractices
     private static bool TakesFirst(CodeCall call)
     {
         var (file, tree) = (call.File, call.File.Tree);
-        var value = call.Node;
-        while (tree.Parent(value) is > 0 and var around && (tree[around].Kind == CodeKind.Await || (tree[around].Kind is CodeKind.Call && tree[value].Role == CodeRole.Argument && new CodeCall(file, around).WrittenName.SequenceEqual("send"u8))))
-        {
-            value = around;
-        }
-
+        var value = ResponseOf(call);
         var parent = tree.Parent(value);
         if (tree[parent].Kind != CodeKind.Assign)
         {

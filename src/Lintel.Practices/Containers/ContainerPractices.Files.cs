@@ -51,6 +51,11 @@ internal static partial class ContainerPractices
         {
             if (source.AsText() is { } path && IsSecretFile(path))
             {
+                if (!copy["IsFinal"].Is(true).IsTrue && !IsTakenOn(copy, path))
+                {
+                    return Verdict.NotApplicable("nothing but what is copied from its stage goes into the image");
+                }
+
                 if (copy["Environment"].AsText() is { } variables && !SetsSecret(variables))
                 {
                     return Verdict.NotApplicable("what the file sets is no secret");
@@ -61,6 +66,37 @@ internal static partial class ContainerPractices
         }
 
         return Verdict.Met;
+    }
+
+    /// <summary>Whether another stage takes on what a file is copied into: the folder, one around it, or the file itself.</summary>
+    private static bool IsTakenOn(Resource copy, string path)
+    {
+        if (copy.Owner is not { } stage)
+        {
+            return false;
+        }
+
+        var destination = (copy["Destination"].AsText() ?? "").Trim('.', '/');
+        var file = path[(path.LastIndexOf('/') + 1)..];
+        foreach (var other in copy.Workload.OfType(Copy))
+        {
+            if (other.Owner?.Owner != stage.Owner || other["From"].AsText() is not { } from || !from.Equals(stage["Name"].AsText(), StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            foreach (var source in other["Sources"].Items)
+            {
+                var taken = (source.AsText() ?? "").TrimEnd('/');
+                var name = taken[(taken.LastIndexOf('/') + 1)..];
+                if (destination.StartsWith(taken.Trim('.', '/'), StringComparison.Ordinal) || name == file || name.Contains('*', StringComparison.Ordinal) || (destination.Length == 0 && !name.Contains('.', StringComparison.Ordinal)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // Source: https://docs.docker.com/build/building/best-practices/#add-or-copy

@@ -138,11 +138,11 @@ internal static partial class IamPractices
         return (!direct).OrGap($"'{resource}' gives permissions to a user of its own, which nobody reviews when the person's job changes; attach the policy to a group or a role");
     }
 
-    [Practice("iam-no-inline-policies", Pillar.Security, Severity.Info, Role, User, Group, RolePolicy, UserPolicy, GroupPolicy)]
+    [Practice("iam-no-inline-policies", Pillar.Security, Severity.Info, Role, User, Group, Policy, RolePolicy, UserPolicy, GroupPolicy)]
     internal static Verdict NoInlinePolicies(Resource principal) => principal.GeneratedBy is not null
         ? Verdict.NotApplicable("SAM writes the policies of the roles it makes")
-        : principal.Type is RolePolicy or UserPolicy or GroupPolicy
-        ? Verdict.Gap(default, $"'{principal}' is an inline policy of one principal, which cannot be reused, versioned or found in a list; make it an AWS::IAM::ManagedPolicy where others may need it")
+        : principal.Type is Policy or RolePolicy or UserPolicy or GroupPolicy
+        ? Verdict.Gap(default, $"'{principal}' is an inline policy, which cannot be reused, versioned or found in a list; make it an AWS::IAM::ManagedPolicy where others may need it")
         : principal["Policies"].IsEmpty.OrGap(
             $"'{principal}' has inline policies, which cannot be reused, versioned or found in a list; make each an AWS::IAM::ManagedPolicy where others may need it");
 

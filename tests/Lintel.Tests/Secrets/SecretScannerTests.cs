@@ -79,6 +79,14 @@ public class SecretScannerTests
     }
 
     [Fact]
+    public void Unit_tests_of_Rust_have_made_up_values_behind_what_they_test()
+    {
+        const string Line = "let token = \"f694963453adf5dedcc379bbdd6900d692b6e09f1c91f44169bfcd2f941bf36c\";\n";
+        Assert.Single(Find($"{Line}#[cfg(test)]\nmod tests {{\n{Line}}}\n", "src/lib.rs"));
+        Assert.Equal(2, Find($"{Line}#[cfg(test)]\nmod tests {{\n{Line}}}\n", "src/lib.js").Count);
+    }
+
+    [Fact]
     public void Every_place_in_a_long_text_is_looked_at()
     {
         for (var length = 16_300; length < 16_450; length++)
