@@ -10,7 +10,7 @@ namespace Lintel.Practices.ApiGateway;
 
 internal static partial class ApiGatewayPractices
 {
-    private const string Stage = "AWS::ApiGateway::Stage", StageV2 = "AWS::ApiGatewayV2::Stage", DomainName = "AWS::ApiGateway::DomainName";
+    private const string Stage = "AWS::ApiGateway::Stage", StageV2 = "AWS::ApiGatewayV2::Stage", DomainName = "AWS::ApiGateway::DomainName", DomainNameV2 = "AWS::ApiGatewayV2::DomainName";
 
     [Practice("apigateway-stage-tracing", Pillar.OperationalExcellence, Severity.Low, Stage)]
     internal static readonly Comparison StageTracing = Require("TracingEnabled").ToBe(
@@ -30,9 +30,15 @@ internal static partial class ApiGatewayPractices
         .WithFix(LogAccessV2)
         .WithCost(CommonCosts.LogIngestion);
 
-    [Practice("apigateway-domain-name-security-policy", Pillar.Security, Severity.High, DomainName)]
+    [Practice("apigateway-domain-name-security-policy", Pillar.Security, Severity.High, DomainName, DomainNameV2)]
     internal static Verdict DomainSecurityPolicy(Resource domain)
     {
+        if (domain.Type == DomainNameV2)
+        {
+            var outdated = domain["DomainNameConfigurations"].Any(static configuration => configuration["SecurityPolicy"].Is("TLS_1_0"));
+            return (!outdated).OrGap($"'{domain}' takes connections with TLS_1_0, which has known weaknesses; set SecurityPolicy of each of DomainNameConfigurations to TLS_1_2");
+        }
+
         var policy = domain["SecurityPolicy"];
         // The default of each kind of domain is TLS_1_2: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies-list.html
         return policy.IsAbsent ? Verdict.Met : (policy.Is("TLS_1_2") | policy.StartsWith("SecurityPolicy_TLS12_") | policy.StartsWith("SecurityPolicy_TLS13_")).OrGap(

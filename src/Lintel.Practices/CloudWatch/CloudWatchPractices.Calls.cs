@@ -25,6 +25,30 @@ internal static partial class CloudWatchPractices
                 .WithCost(trail, CommonCosts.Alarm);
     }
 
+    [Practice("cloudwatch-trail-metric-has-alarm", Pillar.Security, Severity.Low, TrailAlarms.MetricFilter, Reach = Reach.Workload)]
+    internal static Verdict TrailMetricHasAlarm(Resource filter)
+    {
+        if (TrailAlarms.IsForTrail(filter["FilterPattern"]).Stops("it counts nothing that CloudTrail records", out var verdict))
+        {
+            return verdict;
+        }
+
+        var alarms = filter.Workload.View<TrailAlarms>();
+        if (alarms.IsAnsweredByTrail(filter))
+        {
+            return Verdict.NotApplicable($"whether someone hears of it is said for the trail '{alarms.Speaker}'");
+        }
+
+        return alarms.Of(filter) switch
+        {
+            TrailAlarms.Hearing.Heard => Verdict.Met,
+            TrailAlarms.Hearing.Counted => Verdict.Gap(default, $"'{filter}' counts what CloudTrail records, and no alarm watches the metric, so nobody is told of it; add an AWS::CloudWatch::Alarm on it with an action")
+                .WithCost(filter, CommonCosts.Alarm),
+            TrailAlarms.Hearing.Alarmed => Verdict.NotApplicable("the alarm on its metric has no action, which is for cloudwatch-alarm-has-alarm-action"),
+            _ => Verdict.Unknown(filter["MetricTransformations"], "which metrics the alarms are on is not known here"),
+        };
+    }
+
     [Practice("cloudwatch-alarm-iam-policy-changes", Pillar.Security, Severity.Low, TrailAlarms.Trail, Reach = Reach.Account)]
     internal static Verdict IamPolicyChanges(Resource trail) => Heard(trail, "changes what someone may do by an IAM policy", WatchedCall.Of("cloudwatch-alarm-iam-policy-changes"));
 

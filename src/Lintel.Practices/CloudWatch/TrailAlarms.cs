@@ -10,9 +10,10 @@ namespace Lintel.Practices.CloudWatch;
 internal sealed class TrailAlarms : IWorkloadView<TrailAlarms>
 {
     public const string Trail = "AWS::CloudTrail::Trail";
-    private const string MetricFilter = "AWS::Logs::MetricFilter";
+    public const string MetricFilter = "AWS::Logs::MetricFilter";
 
     private readonly List<Watcher> _watchers = [];
+    private readonly Dictionary<Resource, Watcher> _byFilter = [];
     private bool? _hearsNothing;
     private readonly List<(EventPattern Pattern, Truth Exists)> _rules = [];
 
@@ -59,6 +60,7 @@ internal sealed class TrailAlarms : IWorkloadView<TrailAlarms>
 
         if (alarms.Speaker is null)
         {
+            alarms.AddFilters(workload, default);
             return alarms;
         }
 
@@ -88,11 +90,7 @@ internal sealed class TrailAlarms : IWorkloadView<TrailAlarms>
                 continue;
             }
 
-            var hearing = matches is null || watcher.Reads.IsUnknown || watcher.IsAlarmed.IsUnknown ? Hearing.Unknown
-                : watcher.IsAlarmed.IsFalse ? Hearing.Counted
-                : watcher.Acts.IsUnknown ? Hearing.Unknown
-                : watcher.Acts.IsFalse ? Hearing.Alarmed
-                : Hearing.Heard;
+            var hearing = matches is null || watcher.Reads.IsUnknown ? Hearing.Unknown : watcher.Hearing;
             if (hearing > best.Hearing)
             {
                 best = (hearing, watcher.Filter, watcher.Filter["FilterPattern"]);
@@ -113,6 +111,31 @@ internal sealed class TrailAlarms : IWorkloadView<TrailAlarms>
 
     /// <summary>Whether the log group has no metric filter at all, and no rule takes anything of what someone should hear of. Computed once.</summary>
     public bool HearsNothing => _hearsNothing ??= _watchers.TrueForAll(static watcher => watcher.Reads.IsFalse) && (_rules.Count == 0 || WatchedCall.All.All(call => Of(call).Hearing == Hearing.Nobody));
+
+    /// <summary>Whether a filter pattern is for what CloudTrail records. Unknown when the pattern is not known.</summary>
+    public static Truth IsForTrail(Value pattern) => pattern.AsText() is { } text
+        ? Truth.Of(SelectsCalls(text), pattern)
+        : pattern.IsAbsent ? Truth.False(pattern) : Truth.Unknown(pattern);
+
+    /// <summary>How far the news gets of what a metric filter counts, by its alarms.</summary>
+    public Hearing Of(Resource filter) => _byFilter.TryGetValue(filter, out var watcher) ? watcher.Hearing : Hearing.Unknown;
+
+    /// <summary>Whether the trail of the workload answers for what a metric filter counts: it is one of the calls that someone should hear of.</summary>
+    public bool IsAnsweredByTrail(Resource filter) =>
+        Speaker is not null && filter["FilterPattern"].AsText() is { } text && LogFilterPattern.Parse(text) is { } pattern && WatchedCall.All.Any(call => pattern.Matches(call.Record) != false);
+
+    /// <summary>Whether a pattern names what only records of CloudTrail have, or picks some of the calls that someone should hear of; applications have events with names and error codes as well.</summary>
+    /// <remarks>https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html</remarks>
+    private static bool SelectsCalls(string text)
+    {
+        if (!text.AsSpan().TrimStart().StartsWith("{") || LogFilterPattern.Parse(text) is not { } pattern)
+        {
+            return false;
+        }
+
+        return text.Contains("$.userIdentity.", StringComparison.Ordinal) || text.Contains(".amazonaws.com", StringComparison.Ordinal)
+            || (WatchedCall.All.Any(call => pattern.Matches(call.Record) == true) && !WatchedCall.All.All(call => pattern.Matches(call.Record) == true));
+    }
 
     private static bool RecordsNoManagementEvents(Resource trail)
     {
@@ -166,8 +189,10 @@ internal sealed class TrailAlarms : IWorkloadView<TrailAlarms>
                 acts |= AlarmActions.Of(alarm) & !alarm["ActionsEnabled"].Is(false);
             }
 
-            _watchers.Add(new(filter, pattern.AsText() is { } text ? LogFilterPattern.Parse(text) : pattern.IsAbsent ? LogFilterPattern.Parse("") : null,
-                filter.Exists & IsOn(filter["LogGroupName"], group), isAlarmed, acts));
+            var watcher = new Watcher(filter, pattern.AsText() is { } text ? LogFilterPattern.Parse(text) : pattern.IsAbsent ? LogFilterPattern.Parse("") : null,
+                filter.Exists & (Speaker is null ? Truth.Unknown(group) : IsOn(filter["LogGroupName"], group)), isAlarmed, acts);
+            _watchers.Add(watcher);
+            _byFilter.TryAdd(filter, watcher);
         }
     }
 
@@ -205,5 +230,13 @@ internal sealed class TrailAlarms : IWorkloadView<TrailAlarms>
         return start < 0 ? null : text[(start + Before.Length)..].Split(':')[0];
     }
 
-    private sealed record Watcher(Resource Filter, LogFilterPattern? Pattern, Truth Reads, Truth IsAlarmed, Truth Acts);
+    private sealed record Watcher(Resource Filter, LogFilterPattern? Pattern, Truth Reads, Truth IsAlarmed, Truth Acts)
+    {
+        /// <summary>How far the news gets of what the filter counts.</summary>
+        public Hearing Hearing => IsAlarmed.IsUnknown ? Hearing.Unknown
+            : IsAlarmed.IsFalse ? Hearing.Counted
+            : Acts.IsUnknown ? Hearing.Unknown
+            : Acts.IsFalse ? Hearing.Alarmed
+            : Hearing.Heard;
+    }
 }

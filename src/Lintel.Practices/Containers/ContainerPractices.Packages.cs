@@ -74,7 +74,7 @@ internal static partial class ContainerPractices
         var isAny = false;
         foreach (var (at, command) in run.View<ScriptCommands>().Commands)
         {
-            if (IsPinnable(command))
+            if (IsPinnable(run, command))
             {
                 foreach (var package in PackageManager.Packages(command))
                 {
@@ -120,10 +120,10 @@ internal static partial class ContainerPractices
         var isAny = false;
         foreach (var (at, command) in run.View<ScriptCommands>().Commands)
         {
-            if (command.Name is "apt-get" or "apt" or "yum" or "dnf" && PackageManager.Installs(command))
+            if (command.Name is "apt-get" or "apt" or "yum" or "dnf" or "zypper" && PackageManager.Installs(command))
             {
                 isAny = true;
-                if (!command.HasLetter('y') && !command.Has("--yes") && !command.Has("--assume-yes") && !command.Has("--assumeyes") && !command.HasStart("-qq") && !command.Has("--assumeno") && !command.Has("--force-yes") && !command.IsPiped && !command.HasStart("$") && !command.HasStart("APT::Get::Assume-Yes"))
+                if (!PackageManager.IsUnattended(command))
                 {
                     return Verdict.Gap(at, $"'{run}' asks whether to install, and nobody answers while an image is built, so the build fails; add -y").WithFix(Fix.Safe("Install without asking").Rewrite(at, $"{command.Name} install", $"{command.Name} install -y"));
                 }
@@ -307,15 +307,20 @@ internal static partial class ContainerPractices
         return false;
     }
 
-    private static bool IsPinnable(ShellCommand command) => command.Name switch
+    private static bool IsPinnable(Resource run, ShellCommand command) => command.Name switch
     {
-        "apt-get" or "apt" => command.Has("install"),
-        "apk" => command.Has("add"),
+        "apt-get" or "apt" or "apk" or "zypper" => PackageManager.Installs(command),
+        "yum" or "dnf" or "microdnf" => PackageManager.Installs(command) && !HasVersionedRepositories(run),
         "pip" or "pip3" => command.Verb == "install" && !command.Has("-r") && !command.HasStart("--requirement") && !command.HasStart("-r") && !command.Has("-c") && !command.HasStart("--constraint"),
         "npm" => command.Verb is "install" or "i" && (command.Has("-g") || command.Has("--global")),
         "gem" => command.Verb == "install" && !command.Has("-v") && !command.HasStart("--version"),
         _ => false,
     };
+
+    /// <summary>Whether the image decides on the versions of packages, or is not known.</summary>
+    /// <remarks>Source: Amazon Linux 2023 User Guide, "Deterministic upgrades through versioned repositories": an image gets packages from the repositories of its own version.</remarks>
+    private static bool HasVersionedRepositories(Resource run) =>
+        run.Owner?["Repository"].AsText() is not { } name || name.Contains("amazonlinux", StringComparison.Ordinal) || BaseImageName.IsForLambda(name) || run.Owner["IsLocal"].Is(true).IsTrue;
 
     private static bool IsPinned(ShellCommand command, string package) => command.Name switch
     {
@@ -323,6 +328,7 @@ internal static partial class ContainerPractices
         "pip" or "pip3" => package.Contains('=', StringComparison.Ordinal) || package.Contains('<', StringComparison.Ordinal) || package.Contains('~', StringComparison.Ordinal) || package.Contains('@', StringComparison.Ordinal) || package is "pip" or "setuptools" or "wheel" || package.EndsWith(".whl", StringComparison.Ordinal) || package.EndsWith(".gz", StringComparison.Ordinal),
         "npm" => package.LastIndexOf('@') > 0 && !package.EndsWith("@latest", StringComparison.Ordinal),
         "gem" => package.Contains(':', StringComparison.Ordinal) || package.EndsWith(".gem", StringComparison.Ordinal),
+        "yum" or "dnf" or "microdnf" or "zypper" => package.AsSpan().IndexOfAny("=<>@") >= 0 || package.EndsWith(".rpm", StringComparison.Ordinal) || PackageManager.HasVersion(package),
         _ => package.Contains('=', StringComparison.Ordinal) || package.EndsWith(".deb", StringComparison.Ordinal),
     };
 

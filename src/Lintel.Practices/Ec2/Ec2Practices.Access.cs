@@ -9,6 +9,8 @@ namespace Lintel.Practices.Ec2;
 
 internal static partial class Ec2Practices
 {
+    private const string Profile = "AWS::IAM::InstanceProfile";
+
     [Practice("ec2-instance-no-public-ip", Pillar.Security, Severity.Medium, InstanceSettings.Instance, InstanceSettings.Template)]
     internal static Verdict InstanceNoPublicIp(Resource instance)
     {
@@ -43,6 +45,8 @@ internal static partial class Ec2Practices
     [Practice("ec2-instance-profile-attached", Pillar.Security, Severity.Low, InstanceSettings.Instance)]
     internal static Verdict InstanceProfileAttached(Resource instance) => Inherits(instance, "IamInstanceProfile", out var verdict)
         ? verdict
+        : instance["IamInstanceProfile"] is { Target: { Type: Profile, IsPartial: false } profile } named && profile["Roles"].IsEmpty.IsTrue
+        ? Verdict.Gap(named, $"'{instance}' has the instance profile '{profile}', which holds no role, so what on it calls AWS gets no credentials; set {(profile.IsInStack ? "Roles" : "role")} of the profile")
         : (!instance["IamInstanceProfile"].IsEmpty).OrGap(
             $"'{instance}' has no role, so what on it calls AWS needs access keys that stay valid for years, and Session Manager reaches it only where the account is set up for that; set IamInstanceProfile")
             .WithFix(instance, AttachProfile);
@@ -54,7 +58,7 @@ internal static partial class Ec2Practices
             .AddResource("Role", "AWS::IAM::Role", Desired.Map(
                 ("AssumeRolePolicyDocument", Documents.Policy(Desired.Map(("Effect", "Allow"), ("Principal", Desired.Map(("Service", "ec2.amazonaws.com"))), ("Action", "sts:AssumeRole")))),
                 ("ManagedPolicyArns", Desired.List(Desired.Join("arn:", Desired.Partition, ":iam::aws:policy/AmazonSSMManagedInstanceCore")))))
-            .AddResource("Profile", "AWS::IAM::InstanceProfile", Desired.Map(("Roles", Desired.List(Desired.Added("Role")))))
+            .AddResource("Profile", Profile, Desired.Map(("Roles", Desired.List(Desired.Added("Role")))))
             .Set("IamInstanceProfile", Desired.Added("Profile"));
 
     [Practice("ec2-instance-detailed-monitoring", Pillar.OperationalExcellence, Severity.Info, InstanceSettings.Instance, ProductionOnly = true)]

@@ -144,9 +144,10 @@ internal static partial class Ec2Practices
             return Verdict.Unknown(devices, "the image and the account's default decide on the encryption of its volumes");
         }
 
-        return devices.All(static device => device["Ebs"].IsAbsent ? Truth.True(device)
+        var encrypted = devices.All(static device => device["Ebs"].IsAbsent ? Truth.True(device)
             : device["Ebs.Encrypted"] is { IsAbsent: true } absent && device["Ebs.SnapshotId"] is { IsAbsent: false } snapshot ? Truth.Unknown(snapshot)
-            : device["Ebs.Encrypted"].Is(true)).OrGap(
+            : device["Ebs.Encrypted"].Is(true));
+        return encrypted.IsUnknown && !encrypted.At.IsUnknown ? Verdict.Unknown(encrypted.At, "a volume is encrypted if the snapshot that it is made from is") : encrypted.OrGap(
                 $"'{resource}' stores data on a volume that is not encrypted; set Ebs.Encrypted to true on each block device")
             .WithFix(resource, EncryptDevices);
     }

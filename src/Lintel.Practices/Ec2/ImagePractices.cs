@@ -20,7 +20,8 @@ internal static class ImagePractices
         }
 
         // A volume that is made from a snapshot cannot say that it is encrypted: it is when the snapshot is.
-        return devices.All(static device => device["snapshot_id"] is { IsAbsent: false } snapshot ? Truth.Unknown(snapshot) : device["encrypted"].Is(true)).OrGap(
+        var encrypted = devices.All(static device => device["snapshot_id"] is { IsAbsent: false } snapshot ? Truth.Unknown(snapshot) : device["encrypted"].Is(true));
+        return encrypted.IsUnknown && !encrypted.At.IsUnknown ? Verdict.Unknown(encrypted.At, "a volume is encrypted if the snapshot that it is made from is") : encrypted.OrGap(
             $"instances of the image '{image}' store data on a volume that is not encrypted; set encrypted to true on each ebs_block_device");
     }
 

@@ -1,6 +1,7 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
+using Lintel.Practices.Vpc;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Eks;
@@ -82,7 +83,7 @@ internal static class EksPractices
     private static Truth IsOpen(Resource cluster)
     {
         var ranges = cluster["ResourcesVpcConfig.PublicAccessCidrs"];
-        return ranges.IsEmpty | ranges.Any(static range => range.EndsWith("/0"));
+        return ranges.IsEmpty | ranges.Any(Networks.IsEveryone);
     }
 
     private static Fix? PublishLogs(Resource cluster)

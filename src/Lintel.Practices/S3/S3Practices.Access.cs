@@ -123,6 +123,12 @@ internal static partial class S3Practices
             nobody = document.None(statement => statement.IsPublic is { IsFalse: false } open ? open & !document.Any(other => other.DeniesStrangers & Covers(other, statement)) : Truth.False(statement.Value));
         }
 
+        // Source: Amazon S3 User Guide, "Blocking public access to your Amazon S3 storage": the setting keeps everyone outside the account out of a bucket with a public policy.
+        if (!nobody.IsTrue && policy["Bucket"].Target is { Type: Buckets.Bucket } bucket && (!bucket["PublicAccessBlockConfiguration.RestrictPublicBuckets"].Is(true)).Stops($"RestrictPublicBuckets of '{bucket}' keeps out all but its own account and services of AWS", out var verdict))
+        {
+            return verdict;
+        }
+
         return nobody.OrGap($"'{policy}' lets anyone on the internet into the bucket; name the principals, or add a condition such as aws:PrincipalOrgID or, for CloudFront, aws:SourceArn");
     }
 

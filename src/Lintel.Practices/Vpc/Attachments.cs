@@ -1,3 +1,4 @@
+using Lintel.Practices.Ec2;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Vpc;
@@ -9,7 +10,12 @@ internal sealed class Attachments : IWorkloadView<Attachments>
 
     private static readonly string[] Types = [SecurityGroupRule.Group, Acl, Address, Volume, Networks.Endpoint];
 
+    /// <summary>What takes security groups by their names as well, in the default VPC.</summary>
+    private static readonly string[] ByName = [InstanceSettings.Instance, InstanceSettings.Template, InstanceSettings.Configuration];
+
     private readonly Mentions _mentions;
+
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     private Attachments(Mentions mentions) => _mentions = mentions;
 
@@ -21,7 +27,19 @@ internal sealed class Attachments : IWorkloadView<Attachments>
             wanted.AddRange(workload.OfType(type).AsSpan());
         }
 
-        return new(Mentions.Of(workload, wanted, Classify));
+        var attachments = new Attachments(Mentions.Of(workload, wanted, Classify));
+        foreach (var type in ByName)
+        {
+            foreach (var resource in workload.OfType(type))
+            {
+                foreach (var group in InstanceSettings.Of(resource)["SecurityGroups"].Items)
+                {
+                    _ = group.AsText() is { } name && attachments._names.Add(name);
+                }
+            }
+        }
+
+        return attachments;
     }
 
     /// <summary>Whether something takes a resource. Unknown when something hands it on.</summary>
@@ -29,7 +47,7 @@ internal sealed class Attachments : IWorkloadView<Attachments>
     {
         var mention = _mentions.Of(resource);
         return mention.HasFlag(Mention.Taken) ? Truth.True(default)
-            : mention == Mention.None ? Truth.False(default)
+            : mention == Mention.None ? Truth.Of(resource.Type == SecurityGroupRule.Group && resource["GroupName"].AsText() is { } name && _names.Contains(name), default)
             : Truth.Unknown(default);
     }
 

@@ -17,7 +17,7 @@ internal readonly record struct NetworkAclEntry(Resource Entry)
     public Truth IsInbound => !Entry["Egress"].Is(true);
 
     /// <summary>Whether the addresses are everyone's. Points at them.</summary>
-    public Truth IsPublic => Entry["CidrBlock"].EndsWith("/0") | Entry["Ipv6CidrBlock"].EndsWith("/0");
+    public Truth IsPublic => Networks.IsEveryone(Entry["CidrBlock"]) | Networks.IsEveryone(Entry["Ipv6CidrBlock"]);
 
     public Truth AllProtocols => Entry["Protocol"].Is("-1");
 

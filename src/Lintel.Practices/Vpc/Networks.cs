@@ -19,6 +19,11 @@ internal sealed class Networks : IWorkloadView<Networks>
     /// <summary>Flow logs of something that is known only later.</summary>
     public List<Resource> OpenFlowLogs { get; } = [];
 
+    /// <summary>Whether addresses are everyone's (<c>0.0.0.0/0</c>, <c>::/0</c>). Those of a VPC or subnet never are, whatever they turn out to be.</summary>
+    /// <remarks>Source: Amazon VPC User Guide, "VPC CIDR blocks": a block of a VPC is between /16 and /28, and one of IPv6 between /44 and /60.</remarks>
+    public static Truth IsEveryone(Value addresses) =>
+        addresses.TryGetReference(out var reference) && (reference.Type ?? addresses.Target?.Type) is Vpc or Subnet ? Truth.False(addresses) : addresses.EndsWith("/0");
+
     public static Networks Create(Workload workload)
     {
         var networks = new Networks();

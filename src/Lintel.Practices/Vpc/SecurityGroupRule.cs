@@ -32,7 +32,7 @@ internal readonly record struct SecurityGroupRule(Value Definition)
     public Truth AnyAddress(Func<Value, Truth> test) => Definition.Get("CidrIp").Any(test) | Definition.Get("CidrIpv6").Any(test);
 
     /// <summary>Whether the other end is everyone on the internet (<c>0.0.0.0/0</c>, <c>::/0</c>). Points at the addresses.</summary>
-    public Truth IsPublic => AnyAddress(static address => address.EndsWith("/0"));
+    public Truth IsPublic => AnyAddress(Networks.IsEveryone);
 
     /// <summary>Whether all ports of TCP, or all protocols, are open.</summary>
     public Truth IsAllPorts

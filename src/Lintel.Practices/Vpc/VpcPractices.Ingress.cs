@@ -53,7 +53,7 @@ internal static partial class VpcPractices
         var ports = "";
         var single = !SecurityGroupRule.AnyIngress(group, rule =>
         {
-            var range = rule.IsPortRange && rule.HasPorts && !rule.IsAllPorts && !rule.IsWithinGroup(group) && !IsDynamic(rule);
+            var range = rule.IsPortRange && rule.HasPorts && !(rule.IsAllPorts & rule.IsPublic) && !rule.IsWithinGroup(group) && !IsDynamic(rule);
             ports = range.IsTrue ? rule.Ports : ports;
             return range;
         });

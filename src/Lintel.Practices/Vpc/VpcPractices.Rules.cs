@@ -40,7 +40,7 @@ internal static partial class VpcPractices
         var ports = "";
         var single = !SecurityGroupRule.AnyEgress(group, rule =>
         {
-            var range = rule.IsPortRange && rule.HasPorts && !rule.IsAllPorts && !rule.IsPublic && !rule.IsWithinGroup(group) && !IsDynamic(rule);
+            var range = rule.IsPortRange && rule.HasPorts && !rule.IsPublic && !rule.IsWithinGroup(group) && !IsDynamic(rule);
             ports = range.IsTrue ? rule.Ports : ports;
             return range;
         });
