@@ -314,7 +314,7 @@ internal sealed class FindingCollector : IVerdictSink
     private static ReadOnlySpan<char> Message(Practice practice, Resource resource, Verdict verdict, string reason) => (verdict.Kind switch
     {
         VerdictKind.Met => practice.Title,
-        VerdictKind.Unknown => $"'{resource.Id}' cannot be decided: {verdict.Message?.TrimEnd('.') ?? (reason.Length > 0 ? reason : "it depends on a value that is known only after deployment")}",
+        VerdictKind.Unknown => $"'{resource.Id}' cannot be decided: {verdict.Message?.TrimEnd('.') ?? (reason.Length > 0 ? reason : verdict.At.IsUnknown ? "it depends on a value that is known only after deployment" : verdict.At.IsDynamicReference.IsTrue ? "CloudFormation puts the value in at deployment" : "what it depends on is not written here")}",
         _ => verdict.Message,
     }).AsSpan().TrimEnd('.');
 }

@@ -199,7 +199,7 @@ public readonly struct Value
     /// <summary>Whether the text is <paramref name="text"/>. False for an absent value; unknown for a reference.</summary>
     public Truth Is(string text) => Kind switch
     {
-        ValueKind.Text => Truth.Of(TextEquals(text), this),
+        ValueKind.Text => TextEquals(text) ? Truth.True(this) : DynamicStart is { } start && text.StartsWith(start, StringComparison.Ordinal) ? Truth.Unknown(this) : Truth.False(this),
         ValueKind.PartialText => CanBe(text) ? Truth.Unknown(this) : Truth.False(this),
         ValueKind.Reference or ValueKind.Unknown => Truth.Unknown(this),
         _ => Truth.False(this),
@@ -208,7 +208,7 @@ public readonly struct Value
     /// <summary>Whether the value is the boolean, written as one or as text, in any case.</summary>
     public Truth Is(bool expected) => Kind switch
     {
-        ValueKind.Text => Truth.Of(TryGetBoolean(out var value) && value == expected, this),
+        ValueKind.Text => TryGetBoolean(out var value) ? Truth.Of(value == expected, this) : DynamicStart is null ? Truth.False(this) : Truth.Unknown(this),
         ValueKind.PartialText or ValueKind.Reference or ValueKind.Unknown => Truth.Unknown(this),
         _ => Truth.False(this),
     };
@@ -241,14 +241,20 @@ public readonly struct Value
     public Truth IsAtMost(double most) => Compare(most, static (number, bound) => number <= bound);
 
     /// <summary>Whether the text starts with <paramref name="start"/>.</summary>
-    public Truth StartsWith(string start) => Test(start, static (text, s) => text.StartsWith(s, StringComparison.Ordinal), static (partial, s) =>
-        partial.KnownStart.StartsWith(s, StringComparison.Ordinal) ? true
-        : s.StartsWith(partial.KnownStart, StringComparison.Ordinal) ? null : false);
+    public Truth StartsWith(string start) =>
+        DynamicStart is { } known && !known.StartsWith(start, StringComparison.Ordinal) && start.StartsWith(known, StringComparison.Ordinal)
+            ? Truth.Unknown(this)
+            : Test(start, static (text, s) => text.StartsWith(s, StringComparison.Ordinal), static (partial, s) =>
+                partial.KnownStart.StartsWith(s, StringComparison.Ordinal) ? true
+                : s.StartsWith(partial.KnownStart, StringComparison.Ordinal) ? null : false);
 
     /// <summary>Whether the text ends with <paramref name="end"/>.</summary>
-    public Truth EndsWith(string end) => Test(end, static (text, s) => text.EndsWith(s, StringComparison.Ordinal), static (partial, s) =>
-        partial.KnownEnd.EndsWith(s, StringComparison.Ordinal) ? true
-        : s.EndsWith(partial.KnownEnd, StringComparison.Ordinal) ? null : false);
+    public Truth EndsWith(string end) =>
+        DynamicEnd is { } known && !known.EndsWith(end, StringComparison.Ordinal) && end.EndsWith(known, StringComparison.Ordinal)
+            ? Truth.Unknown(this)
+            : Test(end, static (text, s) => text.EndsWith(s, StringComparison.Ordinal), static (partial, s) =>
+                partial.KnownEnd.EndsWith(s, StringComparison.Ordinal) ? true
+                : s.EndsWith(partial.KnownEnd, StringComparison.Ordinal) ? null : false);
 
     /// <summary>Whether the text contains <paramref name="part"/>.</summary>
     public Truth Contains(string part) => Test(part, static (text, s) => text.Contains(s, StringComparison.Ordinal), static (partial, s) =>
@@ -372,6 +378,28 @@ public readonly struct Value
     /// <summary>Whether the text holds a dynamic reference (<c>{{resolve:secretsmanager:…}}</c>), which CloudFormation replaces at deployment.</summary>
     public Truth IsDynamicReference => Contains("{{resolve:");
 
+    /// <summary>What stands after the last dynamic reference in a text; null for a text without one.</summary>
+    private string? DynamicEnd => DynamicStart is not null && TryGetText(out var text) ? text[(text.LastIndexOf('}') + 1)..] : null;
+
+    /// <summary>What stands before the first dynamic reference in a text, whose value is known only after deployment; null for a text without one.</summary>
+    private string? DynamicStart
+    {
+        get
+        {
+            switch (Kind == ValueKind.Text ? _data : "")
+            {
+                case string known:
+                    return known.IndexOf("{{resolve:", StringComparison.Ordinal) is >= 0 and var begin ? known[..begin] : null;
+                case Elsewhere elsewhere:
+                    return elsewhere.Value.DynamicStart;
+                default:
+                    // Comparisons are many and dynamic references few: the bytes tell, and nothing is decoded without one.
+                    var isHeld = _scope!.Tree.Source.Slice(_scope.Tree.GetContentSpan(_node)).IndexOf("{{resolve:"u8) >= 0;
+                    return isHeld && TryGetText(out var text) && text.IndexOf("{{resolve:", StringComparison.Ordinal) is >= 0 and var index ? text[..index] : null;
+            }
+        }
+    }
+
     /// <summary>The parameter that has no value and is this one; null for any other value.</summary>
     public OpenParameter? OpenParameter => _data as OpenParameter;
 
@@ -446,7 +474,7 @@ public readonly struct Value
 
     private Truth Compare(double bound, Func<double, double, bool> compare) => Kind switch
     {
-        ValueKind.Text => Truth.Of(TryGetNumber(out var number) && compare(number, bound), this),
+        ValueKind.Text => TryGetNumber(out var number) ? Truth.Of(compare(number, bound), this) : DynamicStart is null ? Truth.False(this) : Truth.Unknown(this),
         ValueKind.PartialText or ValueKind.Reference or ValueKind.Unknown => Truth.Unknown(this),
         _ => Truth.False(this),
     };

@@ -31,7 +31,13 @@ internal static class BrokerDeploymentPractices
 
         var first = text.IndexOf('.');
         var second = first < 0 ? -1 : text.IndexOf('.', first + 1);
-        return MessageBrokerVersions.Find($"{name.ToLowerInvariant()} {(second < 0 ? text : text[..second])}") is not { } known
+        var engineName = name.ToLowerInvariant();
+        if (ListedVersions.OldestAfter(MessageBrokerVersions.Keys, engineName, text) is { } oldest)
+        {
+            return Verdict.Gap(version, $"'{broker}' asks for {name} {text}, which is older than every version that Amazon MQ supports; set EngineVersion to {MessageBrokerVersions.Find(oldest)?.Successor}");
+        }
+
+        return MessageBrokerVersions.Find($"{engineName} {(second < 0 ? text : text[..second])}") is not { } known
             ? Verdict.Unknown(version, $"'{name} {text}' is not among the versions known on {MessageBrokerVersions.AsOf:yyyy-MM-dd}")
             : known.StandardSupport is not { } end || end >= context.Today ? Verdict.Met
             : Verdict.Gap(version, $"'{broker}' asks for {name} {text}, whose support ended on {end:yyyy-MM-dd}, so a broker of it gets no more fixes, and AWS upgrades it when it sees fit; set EngineVersion to {known.Successor}");

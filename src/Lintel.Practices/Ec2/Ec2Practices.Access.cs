@@ -11,9 +11,15 @@ internal static partial class Ec2Practices
 {
     private const string Profile = "AWS::IAM::InstanceProfile";
 
-    [Practice("ec2-instance-no-public-ip", Pillar.Security, Severity.Medium, InstanceSettings.Instance)]
+    [Practice("ec2-instance-no-public-ip", Pillar.Security, Severity.Medium, InstanceSettings.Instance, InstanceSettings.Template)]
     internal static Verdict InstanceNoPublicIp(Resource instance)
     {
+        if (instance.Type == InstanceSettings.Template)
+        {
+            return (!InstanceSettings.Of(instance)["NetworkInterfaces"].Any(static card => card["AssociatePublicIpAddress"].Is(true))).OrGap(
+                $"each instance that starts from '{instance}' gets a public address, so everyone can try it as far as security groups let them; set AssociatePublicIpAddress to false and start instances in private subnets");
+        }
+
         if (Inherits(instance, "NetworkInterfaces", out var verdict))
         {
             return verdict;

@@ -49,7 +49,10 @@ internal static partial class Ec2Practices
     internal static Verdict VolumeEncrypted(Resource volume)
     {
         var encrypted = volume["Encrypted"];
-        return encrypted.IsAbsent && volume["SnapshotId"] is { IsAbsent: false } snapshot
+
+        // "If KmsKeyId is specified, the encrypted state must be true" (CreateVolume): with a key the volume is encrypted by the account's default, or not made at all.
+        return encrypted.IsAbsent && volume["KmsKeyId"].IsPresent.IsTrue ? Verdict.Met
+            : encrypted.IsAbsent && volume["SnapshotId"] is { IsAbsent: false } snapshot
             ? Verdict.Unknown(snapshot, "the volume is encrypted if its snapshot is")
             : encrypted.Is(true).OrGap($"'{volume}' stores its data and snapshots unencrypted; set Encrypted to true, which replaces the volume, so copy the data by a snapshot")
             .WithFix(static () => Fix.Suggestion("Encrypt the volume", "it replaces the volume: copy the data by a snapshot").Set("Encrypted", true));

@@ -36,10 +36,13 @@ internal static class EksPractices
     internal static Verdict SecretsEncryption(Resource cluster)
     {
         var configurations = cluster["EncryptionConfig"];
-        return (!configurations.IsEmpty & configurations.All(static configuration => !configuration["Provider.KeyArn"].IsEmpty)).OrGap(
+        return (!configurations.IsEmpty & configurations.All(static configuration => !configuration["Provider.KeyArn"].IsEmpty & OfSecrets(configuration["Resources"]))).OrGap(
             $"the secrets in '{cluster}' are encrypted with a key of AWS's own since Kubernetes 1.28, and not at all before, so nobody can watch its use or withdraw it; set EncryptionConfig with Provider.KeyArn and Resources: [secrets], which cannot be undone")
             .WithCost(cluster, CommonCosts.Key);
     }
+
+    /// <summary>Whether a configuration of encryption is for secrets: EKS takes nothing else there, but takes an empty list.</summary>
+    private static Truth OfSecrets(Value resources) => resources.IsAbsent ? Truth.True(resources) : (!resources.IsEmpty).FalseAt(resources);
 
     [Practice("eks-cluster-control-plane-logging", Pillar.Security, Severity.Medium, Cluster)]
     internal static Verdict ControlPlaneLogging(Resource cluster)

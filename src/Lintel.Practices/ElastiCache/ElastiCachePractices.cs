@@ -10,6 +10,8 @@ internal static class ElastiCachePractices
 {
     private const string Cluster = "AWS::ElastiCache::CacheCluster", ReplicationGroup = "AWS::ElastiCache::ReplicationGroup";
     private const string InGlobalDatastore = "it takes this from its global datastore";
+    private const string PrecedesEncryption = "its engine has to be upgraded first: elasticache-redis-supported-version";
+    private static readonly Version FirstEncrypted = new(3, 2, 6), EncryptedSince = new(4, 0, 10);
 
     [Practice("elasticache-cluster-backup-retention", Pillar.Reliability, Severity.Medium, Cluster, ReplicationGroup, ProductionOnly = true)]
     internal static Verdict BackupRetention(Resource cache) =>
@@ -60,8 +62,17 @@ internal static class ElastiCachePractices
             : (!port.Is(isMemcached.IsTrue ? "11211" : "6379")).OrGap($"'{cache}' listens on {port}, the default port of its engine, which scanners try first; set Port to another one, which replaces it");
     }
 
+    /// <summary>Whether the engine of a group can be encrypted, which Redis OSS can in 3.2.6 and since 4.0.10. True for a version that is not known.</summary>
+    /// <remarks>Source: ElastiCache User Guide, "In-transit encryption (TLS)" and "At-Rest Encryption": their conditions.</remarks>
+    private static Truth KnowsEncryption(Resource group)
+    {
+        var version = group["EngineVersion"];
+        return Truth.Of(!(version.AsText() is { } text && Version.TryParse(text, out var given) && given.Build >= 0 && given < EncryptedSince && given != FirstEncrypted && group["Engine"].OrDefault("redis").Is("redis").IsTrue), version);
+    }
+
     [Practice("elasticache-replication-group-encrypted-in-transit", Pillar.Security, Severity.Medium, ReplicationGroup)]
     internal static Verdict EncryptedInTransit(Resource group) => group["GlobalReplicationGroupId"].IsEmpty.Stops(InGlobalDatastore, out var verdict)
+        || KnowsEncryption(group).Stops(PrecedesEncryption, out verdict)
         ? verdict
         : group["TransitEncryptionEnabled"].Is(true).OrGap(
             $"clients and nodes of '{group}' talk in the clear, passwords included; set TransitEncryptionEnabled to true, and let clients connect by TLS")
@@ -70,7 +81,8 @@ internal static class ElastiCachePractices
     [Practice("elasticache-replication-group-encrypted-at-rest", Pillar.Security, Severity.High, ReplicationGroup)]
     internal static Verdict EncryptedAtRest(Resource group)
     {
-        if (group["GlobalReplicationGroupId"].IsEmpty.Stops(InGlobalDatastore, out var verdict))
+        if (group["GlobalReplicationGroupId"].IsEmpty.Stops(InGlobalDatastore, out var verdict)
+            || KnowsEncryption(group).Stops(PrecedesEncryption, out verdict))
         {
             return verdict;
         }

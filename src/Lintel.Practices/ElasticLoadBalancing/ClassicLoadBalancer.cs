@@ -42,6 +42,9 @@ internal static class ClassicLoadBalancer
         return policies.IsUnknown || names.IsUnknown ? Truth.Unknown(names.IsUnknown ? names : policies) : result;
     }
 
+    /// <summary>Whether each policy of TLS that the load balancer has, named by a listener or not, accepts TLS 1.2 and newer only.</summary>
+    public static Truth PoliciesAreModern(Resource balancer) => balancer["Policies"].All(static policy => IsModern(policy) | !policy["PolicyType"].Is("SSLNegotiationPolicyType"));
+
     private static Truth IsModern(Value policy)
     {
         var attributes = policy["Attributes"];

@@ -35,8 +35,13 @@ internal static partial class ElasticLoadBalancingPractices
         $"'{balancer}' takes requests in the clear, where passwords and sessions can be read on the way, and it cannot redirect; set Protocol to HTTPS with SSLCertificateId, or move to an Application Load Balancer");
 
     [Practice("elb-classic-tls-policy", Pillar.Security, Severity.Medium, ClassicLoadBalancer.Type)]
-    internal static Verdict ClassicTlsPolicy(Resource balancer) => ClassicLoadBalancer.TerminatesTls(balancer).Stops(NoTls, out var verdict)
-        ? verdict
-        : balancer["Listeners"].All(listener => ClassicLoadBalancer.HasModernPolicy(balancer, listener) | !ClassicLoadBalancer.IsTls(listener)).OrGap(
-            $"'{balancer}' accepts TLS 1.0 or 1.1, whose weaknesses are known; add a policy of type SSLNegotiationPolicyType with Reference-Security-Policy: ELBSecurityPolicy-TLS-1-2-2017-01 and name it in PolicyNames of each TLS listener");
+    internal static Verdict ClassicTlsPolicy(Resource balancer)
+    {
+        // A policy of this kind is made for listeners that terminate TLS, so it tells where they are managed elsewhere.
+        var isModern = balancer["Listeners"].IsUnknown ? ClassicLoadBalancer.PoliciesAreModern(balancer) : default;
+        return !isModern.IsFalse && ClassicLoadBalancer.TerminatesTls(balancer).Stops(NoTls, out var verdict)
+            ? verdict
+            : (isModern.IsFalse ? isModern : balancer["Listeners"].All(listener => ClassicLoadBalancer.HasModernPolicy(balancer, listener) | !ClassicLoadBalancer.IsTls(listener))).OrGap(
+                $"'{balancer}' accepts TLS 1.0 or 1.1, whose weaknesses are known; add a policy of type SSLNegotiationPolicyType with Reference-Security-Policy: ELBSecurityPolicy-TLS-1-2-2017-01 and name it in PolicyNames of each TLS listener");
+    }
 }

@@ -12,14 +12,15 @@ internal static class WebIdentityPractices
     /// <remarks>Source: GitHub Docs, "OpenID Connect reference". Names of workflows, environments and actors are chosen by whoever owns a repository.</remarks>
     private static readonly string[] OwnedClaims = ["repo:", "repository:", "repository_owner:", "repository_id:", "repository_owner_id:", "job_workflow_ref:"];
 
-    [Practice("iam-role-github-oidc-trust-restricted", Pillar.Security, Severity.High, IdentityPolicies.Role)]
+    [Practice("iam-role-github-oidc-trust-restricted", Pillar.Security, Severity.High, IdentityPolicies.Role, IdentityPolicies.StandaloneDocument)]
     internal static Verdict GitHubSubject(Resource role)
     {
-        var document = new PolicyDocument(role["AssumeRolePolicyDocument"]);
+        var isRole = role.Type == IdentityPolicies.Role;
+        var document = new PolicyDocument(role[isRole ? "AssumeRolePolicyDocument" : "PolicyDocument"]);
         return document.Any(static statement => statement.IsAllow & TrustsGitHub(statement)).Stops("it does not trust GitHub Actions", out var verdict)
             ? verdict
             : document.None(IsOpen).OrGap(
-                $"workflows of repositories that are not yours can assume '{role}'; add a condition on {Provider}:sub that begins with repo: and your organization, such as repo:example/shop:*");
+                $"workflows of repositories that are not yours can assume {(isRole ? $"'{role}'" : $"a role that trusts whom '{role}' names")}; add a condition on {Provider}:sub that begins with repo: and your organization, such as repo:example/shop:*");
     }
 
     /// <summary>Whether a statement lets workflows of any owner in. Points at the subject.</summary>

@@ -31,6 +31,11 @@ internal static class ClusterPractices
             return Verdict.Unknown(version);
         }
 
+        if (ListedVersions.OldestAfter(KafkaVersions.Keys, "", text) is not null)
+        {
+            return Verdict.Gap(version, $"'{cluster}' runs Kafka {text}, which is older than every version that MSK supports; set KafkaVersion to 3.9.x");
+        }
+
         var first = text.IndexOf('.');
         var second = first < 0 ? -1 : text.IndexOf('.', first + 1);
         return KafkaVersions.Find(second < 0 ? text : text[..second]) is not { } known

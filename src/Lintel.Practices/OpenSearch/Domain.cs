@@ -17,7 +17,7 @@ internal static class Domain
     {
         var option = domain["LogPublishingOptions"][log];
         var group = option["CloudWatchLogsLogGroupArn"];
-        return option["Enabled"].Is(true) & (group.Kind == ValueKind.Text ? group.StartsWith("arn:") : !group.IsEmpty);
+        return option["Enabled"].Is(true) & (group.Kind == ValueKind.Text ? group.StartsWith("arn:") | group.IsDynamicReference : !group.IsEmpty);
     }
 
     /// <summary>Whether a log of some kind is published to a log group.</summary>

@@ -13,6 +13,9 @@ internal static class ClusterDatabase
     /// <summary>The least number of days that backups are kept, as Security Hub's controls RDS.11, DocumentDB.2 and Neptune.5 have it.</summary>
     public const int LeastBackupDays = 7;
 
+    /// <summary>The greatest number of days that RDS, DocumentDB and Neptune take for automated backups.</summary>
+    public const int MostBackupDays = 35;
+
     private const string ManagedKey = "alias/aws/rds";
 
     /// <summary>Whether a cluster's storage is encrypted; unknown where the cluster takes that from what it is made of.</summary>
@@ -58,7 +61,9 @@ internal static class ClusterDatabase
     public static Verdict BackupRetention(Resource database)
     {
         var days = database["BackupRetentionPeriod"];
-        return days.OrDefault("1").IsAtLeast(LeastBackupDays).OrGap(
+        return days.IsAtLeast(MostBackupDays + 1).IsTrue
+            ? Verdict.Gap(days, $"'{database}' asks for {days} days of automated backups where {MostBackupDays} are the most, so it cannot be deployed; set BackupRetentionPeriod to {MostBackupDays} or less, and keep backups for longer with AWS Backup")
+            : days.OrDefault("1").IsAtLeast(LeastBackupDays).OrGap(
             days.IsAbsent ? $"'{database}' keeps its backups for one day, the default, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more"
             : days.Is("0").IsTrue ? $"'{database}' has no automated backups and no point-in-time recovery: BackupRetentionPeriod is 0; set it to {LeastBackupDays} or more"
             : $"'{database}' keeps its backups for {days} day{(days.Is("1").IsTrue ? "" : "s")}, so damage that is noticed later cannot be undone; set BackupRetentionPeriod to {LeastBackupDays} or more")

@@ -90,6 +90,11 @@ internal static partial class RdsPractices
             return Verdict.Unknown(engine.AsText() is null ? engine : version, engine.IsAbsent ? "its engine is that of its origin" : "its engine and version are not known");
         }
 
+        if (ListedVersions.OldestAfter(DatabaseVersions.Keys, engineName.ToLowerInvariant(), versionText) is { } oldest)
+        {
+            return Verdict.Gap(version, $"'{database}' runs {engineName} {versionText}, which is older than every version that AWS supports, so it gets no fixes and cannot be created anew; upgrade to {DatabaseVersions.Find(oldest)?.Successor}");
+        }
+
         return DatabaseVersions.Find(EngineVersion.Key(engineName, versionText)) is not { } known
             ? Verdict.Unknown(version, $"'{engineName} {versionText}' is not among the versions known on {DatabaseVersions.AsOf:yyyy-MM-dd}")
             : known.StandardSupport >= context.Today ? Verdict.Met

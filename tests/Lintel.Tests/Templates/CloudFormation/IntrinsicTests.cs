@@ -260,4 +260,39 @@ public sealed class IntrinsicTests
         Assert.True(template["R"]["C"].IsDynamicReference.IsFalse);
         Assert.True(template["R"]["D"].IsDynamicReference.IsUnknown);
     }
+
+    [Theory]
+    [InlineData("'{{resolve:ssm:/shop/value}}'")]
+    [InlineData("\"{{resolve:ssm:/shop\\/value}}\"")]
+    [InlineData("!Sub '{{resolve:ssm:/${Name}/value}}'")]
+    [InlineData("!If [Yes, '{{resolve:ssm:/shop/value}}', x]")]
+    public void What_a_dynamic_reference_puts_in_is_not_known(string expression)
+    {
+        var value = EvaluatedTemplate.Of($"{Preamble}\n      A: {expression}")["R"]["A"];
+
+        Assert.True(value.Is(true).IsUnknown);
+        Assert.True(value.Is(false).IsUnknown);
+        Assert.True(value.Is("Enabled").IsUnknown);
+        Assert.True(value.IsOneOf("gp2", "gp3").IsUnknown);
+        Assert.True(value.IsAtLeast(7).IsUnknown);
+        Assert.True(value.IsAtMost(7).IsUnknown);
+        Assert.True(value.StartsWith("arn:").IsUnknown);
+        Assert.True(value.EndsWith(":policy/AdministratorAccess").IsUnknown);
+        Assert.True(value.IsPresent.IsTrue);
+    }
+
+    [Fact]
+    public void What_stands_around_a_dynamic_reference_is_known()
+    {
+        var value = EvaluatedTemplate.Of($"{Preamble}\n      A: 'arn:aws:iam::{{{{resolve:ssm:account}}}}:role/reader'")["R"]["A"];
+
+        Assert.True(value.StartsWith("arn:aws:iam::").IsTrue);
+        Assert.True(value.StartsWith("arn:aws:iam::1111").IsUnknown);
+        Assert.True(value.StartsWith("arn:aws:s3").IsFalse);
+        Assert.True(value.EndsWith("/reader").IsTrue);
+        Assert.True(value.EndsWith("1:role/reader").IsUnknown);
+        Assert.True(value.EndsWith("/writer").IsFalse);
+        Assert.True(value.Is("arn:aws:iam::111122223333:role/reader").IsUnknown);
+        Assert.True(value.Is("*").IsFalse);
+    }
 }
