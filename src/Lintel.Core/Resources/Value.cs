@@ -394,8 +394,8 @@ public readonly struct Value
                     return elsewhere.Value.DynamicStart;
                 default:
                     // Comparisons are many and dynamic references few: the bytes tell, and nothing is decoded without one.
-                    var isHeld = _scope!.Tree.Source.Slice(_scope.Tree.GetContentSpan(_node)).IndexOf("{{resolve:"u8) >= 0;
-                    return isHeld && TryGetText(out var text) && text.IndexOf("{{resolve:", StringComparison.Ordinal) is >= 0 and var index ? text[..index] : null;
+                    var bytes = _scope!.Tree.Source.Slice(_scope.Tree.GetContentSpan(_node));
+                    return bytes.Length > "{{resolve:"u8.Length && bytes.Contains((byte)'{') && bytes.IndexOf("{{resolve:"u8) >= 0 && TryGetText(out var text) && text.IndexOf("{{resolve:", StringComparison.Ordinal) is >= 0 and var index ? text[..index] : null;
             }
         }
     }
