@@ -389,7 +389,7 @@ public readonly struct Value
             switch (Kind == ValueKind.Text ? _data : "")
             {
                 case string known:
-                    return known.IndexOf("{{resolve:", StringComparison.Ordinal) is >= 0 and var begin ? known[..begin] : null;
+                    return known.Contains('{', StringComparison.Ordinal) && known.IndexOf("{{resolve:", StringComparison.Ordinal) is >= 0 and var begin ? known[..begin] : null;
                 case Elsewhere elsewhere:
                     return elsewhere.Value.DynamicStart;
                 default:
