@@ -177,7 +177,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
 
         // The .NET tools for Lambda build the project beside the template where no path is written: https://github.com/aws/aws-extensions-for-dotnet-cli
         return LocationOf(code) is not { } location || Within(code.Location.Source.Path, location.Length == 0 && language == CodeLanguage.CSharp ? "." : location) is not { } path ? null
-            : _packed.IsArchive(path) ? Unpacked(path, function, language, handler, Around(path))
+            : _packed.IsArchive(path) ? Unpacked(path, function, language, handler, Around(path, Path.GetDirectoryName(Path.GetFullPath(code.Location.Source.Path, root)) ?? root))
             : new(function, language, handler, path);
     }
 
@@ -200,7 +200,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
         }
 
         return BesideArchive(output, language, handler) is { } beside ? new(function, language, handler, beside)
-            : IsWithin(output) && _packed.IsArchive(output) ? Unpacked(output, function, language, handler, Around(output))
+            : IsWithin(output) && _packed.IsArchive(output) ? Unpacked(output, function, language, handler, Path.GetDirectoryName(folder) is { } outer && IsWithin(outer) ? outer : root)
             : null;
     }
 
@@ -210,8 +210,8 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
             ? new(function, language, handler, folder)
             : null;
 
-    /// <summary>Where the source of an archive is looked for: the folder around its own, within the root.</summary>
-    private string Around(string archive) => Path.GetDirectoryName(archive) is { } own && own != root && Path.GetDirectoryName(own) is { } outer && IsWithin(outer) ? outer : root;
+    /// <summary>Where the source of an archive is looked for: in the folder of the template that names it, or beside it where it lies elsewhere, as far as the paths of the template lead.</summary>
+    private static string Around(string archive, string template) => Path.GetDirectoryName(archive) is { } own && !own.StartsWith(template, StringComparison.Ordinal) ? own : template;
 
     /// <summary>The path of the archive that a function's code in S3 is uploaded from by the same workload; null when it is not known to be one.</summary>
     private string? UploadOf(Resource function)

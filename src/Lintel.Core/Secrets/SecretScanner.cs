@@ -46,7 +46,8 @@ public static class SecretScanner
         var tests = path.EndsWith(".rs", StringComparison.Ordinal) ? text.IndexOf("#[cfg(test)]"u8) : -1;
         for (var at = 0; found.Count - first < MaximumMatches && (at = Marks.IndexOf(text, at)) >= 0; at++)
         {
-            if (at >= end && TryMatch(text, at, tests >= 0 && at > tests ? SecretPlace.Of(path) with { IsTest = true } : place ??= SecretPlace.Of(path), out var match) && match.Span.Start >= end)
+            var around = place ??= SecretPlace.Of(path);
+            if (at >= end && TryMatch(text, at, tests >= 0 && at > tests ? around with { IsTest = true } : around, out var match) && match.Span.Start >= end)
             {
                 found.Add(match);
                 end = match.Span.End;

@@ -9,9 +9,10 @@ namespace Lintel.Practices.Code;
 internal static partial class CodePractices
 {
     /// <summary>Parts of names whose values do not belong into logs.</summary>
-    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share"];
-
     private static readonly string[] SensitiveWords = ["password", "passwd", "secret", "token", "authorization", "credential", "credentials", "apikey", "ssn"];
+
+    /// <summary>Parts of names that end in a word for secrets and are of none.</summary>
+    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share"];
 
     [Practice("source-no-dynamic-code", Pillar.Security, Severity.High)]
     internal static void NoDynamicCode(CodeUnit unit, CodeVerdicts verdicts)
