@@ -32,9 +32,14 @@ internal sealed class ReviewChanges
 
     private bool IsComparing => _request.Baseline is not null || _request.Diff is not null;
 
-    /// <summary>The options with the verdicts kept that are needed.</summary>
+    /// <summary>The options with the findings kept that are needed.</summary>
     public ReviewOptions Keep(ReviewOptions options)
     {
+        if (IsComparing || _ledger is not null)
+        {
+            options = options with { FindingsInMemory = null };
+        }
+
         var keep = new HashSet<VerdictKind>(options.Keep);
         if (IsComparing)
         {

@@ -17,6 +17,9 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
     /// <summary>The diagnostics that say that a whole file was not reviewed.</summary>
     internal static readonly string[] NotReviewed = ["not-readable", "not-text", "file-too-large", "internal-error", "cdk-manifest", "template-not-read", "pipeline-not-read"];
 
+    /// <summary>The findings that stay in memory where the reports need no more of them at a time: some 50 MB.</summary>
+    private const int FindingsInMemory = 100_000;
+
     /// <summary>Reviews, writes the reports and gives the exit code.</summary>
     /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
     public ExitCode Run()
@@ -40,6 +43,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         {
             FunctionCoverage = FunctionCoverages.Of,
             MakesEdits = request.Reports.Any(static report => report.Format == ReportFormat.Rdjson),
+            FindingsInMemory = !request.IsWatching && request.Reports.All(static report => report.Format is ReportFormat.Console or ReportFormat.Json or ReportFormat.Csv or ReportFormat.GitLab or ReportFormat.Sarif or ReportFormat.JUnit) ? FindingsInMemory : null,
             PlansFixes = request.Reports.Any(static report => report.Format is ReportFormat.Json or ReportFormat.Html or ReportFormat.Csv or ReportFormat.Rdjson),
         };
         return (review with { Options = changes.Keep(options) }, changes);

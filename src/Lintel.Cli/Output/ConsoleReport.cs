@@ -40,9 +40,9 @@ internal sealed class ConsoleReport
     public static void Write(StyledWriter writer, ReviewResult result, string root, string pathToRoot, IReadOnlyList<string> hints)
     {
         var report = new ConsoleReport(writer, root, pathToRoot);
-        foreach (var file in result.Findings.GroupBy(static f => f.Location.File))
+        foreach (var file in FindingFile.In(result.Findings))
         {
-            report.WriteFile(file.Key, [.. file]);
+            report.WriteFile(file.Path, file.Findings);
         }
 
         report.WriteDiagnostics(result);

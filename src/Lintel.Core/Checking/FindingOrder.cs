@@ -10,31 +10,30 @@ public sealed class FindingOrder : IComparer<Finding>
     /// <summary>Findings of several units in order.</summary>
     /// <param name="runs">The findings of each unit, file by file. The list is sorted. Few files have findings of more than one unit: only those are sorted again.</param>
     /// <param name="counts">What they are counted in; a gap that is left out is taken from it.</param>
-    internal static Finding[] Merge(List<FindingRun> runs, ReviewCounts counts)
+    internal static FindingList Merge(List<FindingRun> runs, ReviewCounts counts)
     {
         runs.Sort(static (x, y) => string.CompareOrdinal(x.File, y.File));
-        var merged = new List<Finding>(runs.Sum(static run => run.Findings.Length));
+        var merged = new List<FindingRun>(runs.Count);
         for (var i = 0; i < runs.Count;)
         {
-            var (file, start) = (runs[i].File, merged.Count);
-            merged.AddRange(runs[i++].Findings.Span);
-            if (i == runs.Count || runs[i].File != file)
+            var first = runs[i++];
+            if (i == runs.Count || runs[i].File != first.File)
             {
+                merged.Add(first);
                 continue;
             }
 
-            for (; i < runs.Count && runs[i].File == file; i++)
+            List<Finding> ofFile = [.. first.Findings().Span];
+            for (; i < runs.Count && runs[i].File == first.File; i++)
             {
-                merged.AddRange(runs[i].Findings.Span);
+                ofFile.AddRange(runs[i].Findings().Span);
             }
 
-            merged.Sort(start, merged.Count - start, Instance);
-            var kept = WithoutRepetitions(merged[start..], counts);
-            merged.RemoveRange(start, merged.Count - start);
-            merged.AddRange(kept);
+            ofFile.Sort(Instance);
+            merged.Add(new(first.File, WithoutRepetitions(ofFile, counts)));
         }
 
-        return [.. merged];
+        return new([.. merged]);
     }
 
     /// <summary>Sorted findings without those that code which several functions share has more than once, and, of several units, a template that several nest.</summary>

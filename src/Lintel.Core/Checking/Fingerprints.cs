@@ -11,25 +11,20 @@ namespace Lintel.Checking;
 internal sealed class Fingerprints
 {
     private readonly Dictionary<ulong, int> _seen = [];
+    private readonly Fingerprint[] _assigned;
 
-    /// <summary>Gives each finding its fingerprint.</summary>
-    /// <param name="findings">In their final order.</param>
-    public void Assign(ReadOnlySpan<Finding> findings)
+    private Fingerprints(int count) => _assigned = new Fingerprint[count];
+
+    /// <summary>The fingerprint of each finding.</summary>
+    /// <param name="runs">The findings in their final order.</param>
+    /// <param name="count">The number of them.</param>
+    public static Fingerprint[] Of(FindingRun[] runs, int count)
     {
-        _seen.Clear();
-        _seen.EnsureCapacity(findings.Length);
-        var count = Assign(findings, VerdictKind.Gap);
-        count += count == findings.Length ? 0 : Assign(findings, VerdictKind.Suppressed);
-        if (count < findings.Length)
-        {
-            foreach (var finding in findings)
-            {
-                if (finding.Verdict is not (VerdictKind.Gap or VerdictKind.Suppressed))
-                {
-                    Assign(finding);
-                }
-            }
-        }
+        var fingerprints = new Fingerprints(count);
+        fingerprints.Assign(runs, static verdict => verdict == VerdictKind.Gap);
+        fingerprints.Assign(runs, static verdict => verdict == VerdictKind.Suppressed);
+        fingerprints.Assign(runs, static verdict => verdict is not (VerdictKind.Gap or VerdictKind.Suppressed));
+        return fingerprints._assigned;
     }
 
     /// <summary>The fingerprint of a gap by what it is made of.</summary>
@@ -42,25 +37,21 @@ internal sealed class Fingerprints
     /// <summary>What a finding's fingerprint is made of, but for its number.</summary>
     public static ulong HashOf(Finding finding) => Hash(finding.Practice.Name, finding.Resource.ConstructPath ?? finding.Resource.Address, finding.Anchor);
 
-    private int Assign(ReadOnlySpan<Finding> findings, VerdictKind verdict)
+    private void Assign(FindingRun[] runs, Func<VerdictKind, bool> isMeant)
     {
-        var count = 0;
-        foreach (var finding in findings)
+        var place = 0;
+        foreach (var run in runs)
         {
-            if (finding.Verdict == verdict)
+            for (var i = 0; i < run.Count; i++, place++)
             {
-                Assign(finding);
-                count++;
+                if (isMeant(run.VerdictOf(i)))
+                {
+                    var identity = run.IdentityOf(i);
+                    ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, identity, out _);
+                    _assigned[place] = Finish(identity, number++);
+                }
             }
         }
-
-        return count;
-    }
-
-    private void Assign(Finding finding)
-    {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, finding.IdentityHash, out _);
-        finding.Fingerprint = Finish(finding.IdentityHash, count++);
     }
 
     private static ulong Hash(string practice, string resource, string? anchor)

@@ -45,7 +45,7 @@ public sealed record MonthlyCost
     public DateOnly PriceDate { get; private init; }
 
     /// <summary>The number of resources that the numbers are the sum for; 1 with <see cref="Each"/>.</summary>
-    public int Resources { get; private init; } = 1;
+    public int Resources { get; internal init; } = 1;
 
     /// <summary>The amount for people: <c>saves about $2 to $2.50 a month</c>.</summary>
     public string Amount

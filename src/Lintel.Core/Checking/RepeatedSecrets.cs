@@ -16,8 +16,8 @@ internal static class RepeatedSecrets
             return findings;
         }
 
-        var kept = new List<Finding>(findings.All.Count);
-        foreach (var finding in findings.All)
+        var kept = new List<Finding>(findings.Count);
+        foreach (var finding in findings.All())
         {
             if (finding.Resource.Type == SecretFinder.ResourceType && reported.Contains((finding.Location.File, finding.Location.Start.Line)))
             {
@@ -29,6 +29,6 @@ internal static class RepeatedSecrets
             }
         }
 
-        return kept.Count == findings.All.Count ? findings : new(kept);
+        return kept.Count == findings.Count ? findings : new(kept);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lintel.Checking.Spooling;
 using Lintel.Pipelines;
 using Lintel.Resources;
 using Lintel.Sources;
@@ -30,6 +31,7 @@ public sealed class Review
         Discovery = new(_root, options.Paths, options.Exclude, scope, options.Files);
         Terraform = new(_root, options.MaximumFileLength, options.Files);
         Modules = new(_root, options.Files);
+        Spool = options.FindingsInMemory is { } count ? new(count, options.Catalogue, Path.GetTempPath()) : null;
         _queue = new(options.NotesValues ? 1 : Math.Max(1, options.Jobs), () => new ReviewWorker(this, options, _root));
     }
 
@@ -43,6 +45,9 @@ public sealed class Review
 
     /// <summary>The projects of CloudFormation modules found. Complete once all folders have been looked into.</summary>
     internal ModuleProjects Modules { get; }
+
+    /// <summary>Keeps findings out of memory; null when all stay there.</summary>
+    internal FindingSpool? Spool { get; }
 
     /// <summary>Reviews what the options name. Throws only for faults that concern the whole review, never for what a file holds.</summary>
     public static ReviewResult Run(ReviewOptions options)

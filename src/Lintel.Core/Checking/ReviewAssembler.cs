@@ -7,8 +7,6 @@ namespace Lintel.Checking;
 /// <param name="options">What was reviewed and how.</param>
 internal sealed class ReviewAssembler(ReviewOptions options)
 {
-    private readonly Fingerprints _fingerprints = new();
-
     /// <summary>The result: the same for the same parts in any order.</summary>
     /// <param name="parts">What it gave.</param>
     /// <param name="isWhole">Whether that is all that the options name: what is nowhere in a part may be in the rest.</param>
@@ -52,9 +50,7 @@ internal sealed class ReviewAssembler(ReviewOptions options)
             .Select(suppression => suppression.ReportUnused(practice => profile.Selected[practice.Index]))
             .OfType<Diagnostic>());
 
-        var findings = FindingOrder.Merge(runs, counts);
-        _fingerprints.Assign(findings);
-        return new(findings, DiagnosticOrder.Sort(diagnostics), counts)
+        return new(FindingOrder.Merge(runs, counts), DiagnosticOrder.Sort(diagnostics), counts)
         {
             Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome)),
             Functions = InOrder(outcomes.SelectMany(static outcome => outcome.Functions)),
@@ -74,8 +70,8 @@ internal sealed class ReviewAssembler(ReviewOptions options)
         }
 
         var withSources = all.FindAll(static image => image.Sources.Count > 0);
-        return Array.ConvertAll(outcomes, outcome => (outcome.Findings.HasImages || (outcome.Findings.HasSources && withSources.Count > 0)) && outcome.Findings.All.Any(finding => IsOfImage(finding) || IsHeld(finding))
-            ? outcome with { Findings = new([.. outcome.Findings.All.Select(Named)]) }
+        return Array.ConvertAll(outcomes, outcome => (outcome.Findings.HasImages || (outcome.Findings.HasSources && withSources.Count > 0)) && outcome.Findings.All().Exists(finding => IsOfImage(finding) || IsHeld(finding))
+            ? outcome with { Findings = new([.. outcome.Findings.All().Select(Named)]) }
             : outcome);
 
         Finding Named(Finding finding) => IsOfImage(finding) ? WithRunning(finding, images[finding.Location.File])

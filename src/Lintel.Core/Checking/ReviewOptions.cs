@@ -55,6 +55,12 @@ public sealed record ReviewOptions
     /// <summary>The number of workers; at least 1.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// The number of findings that stay in memory; those of the units beyond it wait in a temporary file, and are other objects each time that they
+    /// are asked for. Null for all.
+    /// </summary>
+    public int? FindingsInMemory { get; init; }
+
     /// <summary>Longer files are not read.</summary>
     public long MaximumFileLength { get; init; } = 64L << 20;
 

@@ -9,7 +9,7 @@ public sealed class ReviewUnit
     public IReadOnlyList<string> Files => Outcome.Files;
 
     /// <summary>What was found in it; each is one of the findings of the review.</summary>
-    public IReadOnlyList<Finding> Findings => Outcome.Findings.All;
+    public IReadOnlyList<Finding> Findings => Outcome.Findings.All();
 
     /// <summary>All that its review gave.</summary>
     internal WorkloadOutcome Outcome { get; }

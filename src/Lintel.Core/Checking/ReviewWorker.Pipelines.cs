@@ -146,7 +146,7 @@ internal sealed partial class ReviewWorker
             collector.AddFile(push.Dockerfile);
         }
 
-        Outcomes.Add(collector.Finish(workload, files, isLinked: true) with { Resources = count, IsDelivery = true, Pushes = pushes });
+        Add(collector.Finish(workload, files, isLinked: true) with { Resources = count, IsDelivery = true, Pushes = pushes });
         _review.Report(0, files, count);
     }
 

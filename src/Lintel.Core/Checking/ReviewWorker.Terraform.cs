@@ -107,7 +107,7 @@ internal sealed partial class ReviewWorker
 
         collector.AddDiagnostics(built.Diagnostics);
         var functions = CoverageOf(built.Workload);
-        Outcomes.Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations) with
+        Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations) with
         {
             Functions = functions,
             Images = images,

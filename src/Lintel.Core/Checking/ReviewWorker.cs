@@ -220,6 +220,11 @@ internal sealed partial class ReviewWorker
     {
         if (outcome is not null)
         {
+            if (outcome.Findings.Count > 0 && _review.Spool?.Keeps(outcome.Findings.Count) == false)
+            {
+                outcome.Findings.MoveTo(_review.Spool);
+            }
+
             Outcomes.Add(outcome);
         }
     }

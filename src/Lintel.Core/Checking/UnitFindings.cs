@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lintel.Checking.Spooling;
 using Lintel.Secrets;
 
 namespace Lintel.Checking;
@@ -9,19 +10,17 @@ internal sealed class UnitFindings
     /// <summary>The most lines of a finding that count as its place.</summary>
     private const int MaximumLines = 100;
 
-    private readonly Finding[] _all;
-
     /// <param name="findings">The findings in any order. The list is sorted.</param>
     public UnitFindings(List<Finding> findings)
     {
         findings.Sort(FindingOrder.Instance);
-        _all = FindingOrder.WithoutRepetitions(findings);
+        var all = FindingOrder.WithoutRepetitions(findings);
         var runs = ImmutableArray.CreateBuilder<FindingRun>();
         HashSet<(string File, int Line)>? reported = null;
         var start = 0;
-        for (var i = 0; i < _all.Length; i++)
+        for (var i = 0; i < all.Length; i++)
         {
-            var finding = _all[i];
+            var finding = all[i];
             finding.IdentityHash = Fingerprints.HashOf(finding);
             var isCredential = finding.Resource.Type == SecretFinder.ResourceType;
             HasCredentials |= isCredential;
@@ -35,9 +34,9 @@ internal sealed class UnitFindings
                 }
             }
 
-            if (i + 1 == _all.Length || _all[i + 1].Location.File != finding.Location.File)
+            if (i + 1 == all.Length || all[i + 1].Location.File != finding.Location.File)
             {
-                runs.Add(new(finding.Location.File, _all.AsMemory(start, i + 1 - start)));
+                runs.Add(new(finding.Location.File, all.AsMemory(start, i + 1 - start)));
                 start = i + 1;
             }
         }
@@ -46,11 +45,11 @@ internal sealed class UnitFindings
         ReportedSecrets = (IReadOnlySet<(string, int)>?)reported ?? ImmutableHashSet<(string, int)>.Empty;
     }
 
-    /// <summary>All of them, by file, position and practice.</summary>
-    public IReadOnlyList<Finding> All => _all;
+    /// <summary>The number of them.</summary>
+    public int Count => Runs.Sum(static run => run.Count);
 
     /// <summary>All of them, file by file.</summary>
-    public ImmutableArray<FindingRun> Runs { get; }
+    public ImmutableArray<FindingRun> Runs { get; private set; }
 
     /// <summary>Whether any is about a credential that is written out (<see cref="SecretFinder"/>).</summary>
     public bool HasCredentials { get; }
@@ -63,4 +62,29 @@ internal sealed class UnitFindings
 
     /// <summary>The lines where other practices about secrets have a gap.</summary>
     public IReadOnlySet<(string File, int Line)> ReportedSecrets { get; }
+
+    /// <summary>All of them, by file, position and practice; those of a spool are read.</summary>
+    public List<Finding> All()
+    {
+        var all = new List<Finding>(Count);
+        foreach (var run in Runs)
+        {
+            all.AddRange(run.Findings().Span);
+        }
+
+        return all;
+    }
+
+    /// <summary>Moves the findings to a spool, as far as it can take them.</summary>
+    public void MoveTo(FindingSpool spool)
+    {
+        using var encoder = new FindingEncoder();
+        var runs = ImmutableArray.CreateBuilder<FindingRun>(Runs.Length);
+        foreach (var run in Runs)
+        {
+            runs.Add(run.In(spool, encoder));
+        }
+
+        Runs = runs.MoveToImmutable();
+    }
 }

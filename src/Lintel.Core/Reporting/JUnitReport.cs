@@ -19,9 +19,9 @@ public static class JUnitReport
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "lintel");
             WriteCounts(xml, result.Findings);
-            foreach (var file in result.Findings.GroupBy(static f => f.Location.File))
+            foreach (var file in FindingFile.In(result.Findings))
             {
-                WriteSuite(xml, file.Key, [.. file]);
+                WriteSuite(xml, file.Path, file.Findings);
             }
 
             xml.WriteEndElement();

@@ -1,6 +1,8 @@
+using System.Text;
 using Lintel.Fuzz.Differentials;
 using Lintel.Fuzz.Inputs;
 using Lintel.Practices;
+using Lintel.Reporting;
 using Lintel.Tests.Checking;
 using Lintel.Tests.Cli;
 
@@ -30,6 +32,23 @@ public class DifferentialTests
         {
             new Random(seed).Shuffle(paths);
             Assert.Equal(expected, WholeReview.Of(s_samples, options => options with { Paths = [.. paths] }).Lines());
+        }
+    }
+
+    [Fact]
+    public void Findings_that_wait_in_a_file_are_the_same()
+    {
+        var expected = Json(null);
+        Assert.Equal(expected, Json(0));
+        Assert.Equal(expected, Json(50));
+
+        static string Json(int? inMemory)
+        {
+            var result = WholeReview.Of(s_samples, options => options with { Keep = ReviewRun.Everything, FunctionCoverage = FunctionCoverages.Of, FindingsInMemory = inMemory });
+            using var output = new MemoryStream();
+            JsonReport.Write(result, "0", output);
+            Assert.Equal(result.Findings[^1].Fingerprint, result.Findings.Last().Fingerprint);
+            return Encoding.UTF8.GetString(output.ToArray());
         }
     }
 
