@@ -151,6 +151,11 @@ def main():
                      f"{terraform_files:,} files, floor {whole['floor-terraform'][1] * 1000:.0f} ms; peak memory {whole['one-terraform'][2]:.0f} MiB"))
         rows.append(("Terraform: two threads, wall / one thread", f"{whole['two-terraform'][0] / whole['one-terraform'][0]:.2f}", "<= 0.60", "0.53", ""))
         rows.append(("peak memory, one thread", f"{whole['one'][2]:.0f} MiB", "<= 48 MiB + 4x largest file", "32 MiB + 3x", ""))
+        tenfold = os.path.join(work, "tenfold")
+        subprocess.check_output([bench, "replicate", options.corpus, tenfold, str(options.megabytes * 10)])
+        peak = interleaved({"tenfold": review + ["--jobs", "1", tenfold]}, 1)["tenfold"][2]
+        rows.append(("peak memory for ten times as much, one thread", f"{peak:.0f} MiB", "the same", "", f"{options.megabytes * 10} MB of YAML"))
+        shutil.rmtree(tenfold)
 
         small = os.path.join(work, "small.yaml")
         subprocess.run([bench, "template", "5", small], check=True)

@@ -24,7 +24,7 @@ internal sealed class FindingList : IReadOnlyList<Finding>
         _fingerprints = Fingerprints.Of(runs, Count);
         for (var i = 0; i < runs.Length; i++)
         {
-            if (!runs[i].IsSpooled)
+            if (runs[i].Spool is null)
             {
                 Name(i, runs[i].Findings());
             }
@@ -67,7 +67,7 @@ internal sealed class FindingList : IReadOnlyList<Finding>
     private ReadOnlyMemory<Finding> Read(int run)
     {
         var findings = _runs[run].Findings();
-        if (_runs[run].IsSpooled)
+        if (_runs[run].Spool is not null)
         {
             Name(run, findings);
         }

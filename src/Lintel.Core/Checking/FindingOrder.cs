@@ -1,3 +1,4 @@
+using Lintel.Checking.Spooling;
 using Lintel.Sources;
 
 namespace Lintel.Checking;
@@ -12,6 +13,7 @@ public sealed class FindingOrder : IComparer<Finding>
     /// <param name="counts">What they are counted in; a gap that is left out is taken from it.</param>
     internal static FindingList Merge(List<FindingRun> runs, ReviewCounts counts)
     {
+        using var encoder = new FindingEncoder();
         runs.Sort(static (x, y) => string.CompareOrdinal(x.File, y.File));
         var merged = new List<FindingRun>(runs.Count);
         for (var i = 0; i < runs.Count;)
@@ -23,14 +25,17 @@ public sealed class FindingOrder : IComparer<Finding>
                 continue;
             }
 
+            var spool = first.Spool;
             List<Finding> ofFile = [.. first.Findings().Span];
             for (; i < runs.Count && runs[i].File == first.File; i++)
             {
+                spool ??= runs[i].Spool;
                 ofFile.AddRange(runs[i].Findings().Span);
             }
 
             ofFile.Sort(Instance);
-            merged.Add(new(first.File, WithoutRepetitions(ofFile, counts)));
+            var together = new FindingRun(first.File, WithoutRepetitions(ofFile, counts));
+            merged.Add(spool is null ? together : together.In(spool, encoder));
         }
 
         return new([.. merged]);

@@ -6,10 +6,10 @@ namespace Lintel.Checking;
 internal sealed class FindingRun
 {
     private readonly ReadOnlyMemory<Finding> _findings;
-    private readonly FindingSpool? _spool;
     private readonly long _offset;
     private readonly int _byteCount;
-    private readonly VerdictKind[] _verdicts = [];
+    // Null where all are gaps.
+    private readonly VerdictKind[]? _verdicts;
     private readonly ulong[] _identities = [];
 
     /// <param name="file">Path relative to the reviewed root, with '/'; empty for the review as a whole.</param>
@@ -25,16 +25,18 @@ internal sealed class FindingRun
     {
         File = run.File;
         Count = run.Count;
-        _spool = spool;
+        Spool = spool;
         _offset = offset;
         _byteCount = byteCount;
-        _verdicts = new VerdictKind[Count];
         _identities = new ulong[Count];
+        var areGaps = true;
         for (var i = 0; i < Count; i++)
         {
-            _verdicts[i] = run.VerdictOf(i);
             _identities[i] = run.IdentityOf(i);
+            areGaps &= run.VerdictOf(i) == VerdictKind.Gap;
         }
+
+        _verdicts = areGaps ? null : [.. Enumerable.Range(0, Count).Select(run.VerdictOf)];
     }
 
     /// <summary>Path relative to the reviewed root, with '/'; empty for the review as a whole.</summary>
@@ -43,8 +45,8 @@ internal sealed class FindingRun
     /// <summary>The number of findings.</summary>
     public int Count { get; }
 
-    /// <summary>Whether the findings are in a spool.</summary>
-    public bool IsSpooled => _spool is not null;
+    /// <summary>Where the findings are; null in memory.</summary>
+    public FindingSpool? Spool { get; }
 
     /// <summary>The run with its findings in a spool; itself when that cannot take them.</summary>
     public FindingRun In(FindingSpool spool, FindingEncoder encoder)
@@ -65,12 +67,12 @@ internal sealed class FindingRun
     /// <exception cref="IOException">The spool cannot be read.</exception>
     public ReadOnlyMemory<Finding> Findings()
     {
-        if (_spool is null)
+        if (Spool is null)
         {
             return _findings;
         }
 
-        using var decoder = new FindingDecoder(_spool.Read(_offset, _byteCount), File, _spool.Catalogue);
+        using var decoder = new FindingDecoder(Spool.Read(_offset, _byteCount), File, Spool.Catalogue);
         var findings = new Finding[Count];
         for (var i = 0; i < findings.Length; i++)
         {
@@ -82,8 +84,8 @@ internal sealed class FindingRun
     }
 
     /// <summary>The verdict of a finding.</summary>
-    public VerdictKind VerdictOf(int index) => _spool is null ? _findings.Span[index].Verdict : _verdicts[index];
+    public VerdictKind VerdictOf(int index) => Spool is null ? _findings.Span[index].Verdict : _verdicts is null ? VerdictKind.Gap : _verdicts[index];
 
     /// <summary>The identity of a finding, as <see cref="Finding.IdentityHash"/>.</summary>
-    public ulong IdentityOf(int index) => _spool is null ? _findings.Span[index].IdentityHash : _identities[index];
+    public ulong IdentityOf(int index) => Spool is null ? _findings.Span[index].IdentityHash : _identities[index];
 }

@@ -34,7 +34,7 @@ public sealed class FindingSpoolTests : IDisposable
         var expected = unit.All();
         Assert.False(spool.Keeps(unit.Count));
         unit.MoveTo(spool);
-        Assert.All(unit.Runs, static run => Assert.False(run.IsSpooled));
+        Assert.All(unit.Runs, static run => Assert.Null(run.Spool));
         Assert.Equal(expected, unit.All());
         Assert.True(spool.Keeps(1));
     }

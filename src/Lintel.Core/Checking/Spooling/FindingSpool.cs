@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Lintel.Checking.Spooling;
 
 /// <summary>
@@ -12,7 +10,7 @@ namespace Lintel.Checking.Spooling;
 internal sealed class FindingSpool(int inMemory, PracticeCatalogue catalogue, string folder)
 {
     private readonly object _gate = new();
-    private SafeFileHandle? _file;
+    private FileStream? _file;
     private long _length;
     private int _kept;
     private bool _isFull;
@@ -29,7 +27,7 @@ internal sealed class FindingSpool(int inMemory, PracticeCatalogue catalogue, st
     {
         try
         {
-            SafeFileHandle file;
+            FileStream file;
             long offset;
             lock (_gate)
             {
@@ -38,7 +36,7 @@ internal sealed class FindingSpool(int inMemory, PracticeCatalogue catalogue, st
                 _length += bytes.Length;
             }
 
-            RandomAccess.Write(file, bytes, offset);
+            RandomAccess.Write(file.SafeFileHandle, bytes, offset);
             return offset;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -55,22 +53,25 @@ internal sealed class FindingSpool(int inMemory, PracticeCatalogue catalogue, st
         var bytes = GC.AllocateUninitializedArray<byte>(length);
         for (var read = 0; read < length;)
         {
-            var count = RandomAccess.Read(_file!, bytes.AsSpan(read), offset + read);
+            var count = RandomAccess.Read(_file!.SafeFileHandle, bytes.AsSpan(read), offset + read);
             read += count > 0 ? count : throw new EndOfStreamException("The temporary file of the findings has become shorter");
         }
 
         return bytes;
     }
 
-    private static SafeFileHandle Open(string folder)
+    private static FileStream Open(string folder)
     {
         var path = Path.Join(folder, "lintel-" + Path.GetRandomFileName());
-        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose);
-        if (!OperatingSystem.IsWindows())
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.Delete, Options = FileOptions.DeleteOnClose, BufferSize = 0 };
+        if (OperatingSystem.IsWindows())
         {
-            File.Delete(path);
+            return new(path, options);
         }
 
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(path, options);
+        File.Delete(path);
         return file;
     }
 }
