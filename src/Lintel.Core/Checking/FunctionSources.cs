@@ -211,7 +211,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
             : null;
 
     /// <summary>Where the source of an archive is looked for: in the folder of the template that names it, or beside it where it lies elsewhere, as far as the paths of the template lead.</summary>
-    private static string Around(string archive, string template) => Path.GetDirectoryName(archive) is { } own && !own.StartsWith(template, StringComparison.Ordinal) ? own : template;
+    private static string Around(string archive, string template) => Path.GetDirectoryName(archive) is { } own && own != template && !own.StartsWith(template + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? own : template;
 
     /// <summary>The path of the archive that a function's code in S3 is uploaded from by the same workload; null when it is not known to be one.</summary>
     private string? UploadOf(Resource function)

@@ -7,7 +7,7 @@ namespace Lintel.Secrets;
 /// <param name="IsOfClient">Whether it is part of what every visitor gets: a page, or the settings of an app for phones.</param>
 internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool IsGenerated, bool IsOfClient)
 {
-    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "test-events", "test_events", "testevents", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "localstack", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations", "example", "examples", "docs", "demo", "demos", "features", "devlocal", "localhost", "pebble"];
+    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "test-events", "test_events", "testevents", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "sample_data", "sample-data", "localstack", "local-environment", "moto", "wiremock", "mockserver", "test-support", "test_support", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations", "example", "examples", "docs", "demo", "demos", "features", "devlocal", "localhost", "pebble"];
 
     private static readonly string[] SettingsEndings = [".env", ".properties", ".ini", ".toml", ".cfg", ".conf", ".tfvars", ".yml", ".yaml", ".npmrc", ".pypirc", ".netrc", ".template", ".cfn"];
 
@@ -25,7 +25,7 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
         foreach (var part in path.AsSpan(0, path.Length - name.Length).Split('/'))
         {
             var folder = path.AsSpan(part.Start.Value, part.End.Value - part.Start.Value);
-            isTest |= folder.EndsWith("-test", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("-tests", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("Tests", StringComparison.Ordinal);
+            isTest |= folder.EndsWith("-test", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("-tests", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("_test", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("_tests", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("Tests", StringComparison.Ordinal);
             foreach (var known in TestFolders)
             {
                 isTest |= folder.Equals(known, StringComparison.OrdinalIgnoreCase);

@@ -403,7 +403,7 @@ internal static partial class CodePractices
         var (file, tree) = (sdk.Call.File, sdk.Call.File.Tree);
         var function = file.FunctionAround(sdk.Call.Node);
         return file.LoopAround(sdk.Call.Node) >= 0 || (function >= 0 && tree[function].Is(CodeStyle.Arrow) && tree[function].Role == CodeRole.Argument && tree.GetName(tree.Child(tree.Parent(function), CodeRole.Function)).SequenceEqual("map"u8))
-            || (sdk.Name == "GetParametersByPath" && (sdk.PagesItself || (function >= 0 && Mentions(tree, function, "NextToken"u8))));
+            || (sdk.Name == "GetParametersByPath" && (sdk.PagesItself || (function >= 0 && PagedCall.Mentions(tree, function, "NextToken"u8))));
     }
 
     /// <summary>Whether code writes parameters, which it reads to see what they are.</summary>

@@ -220,6 +220,60 @@ public sealed class ChangeReviewTests
         Assert.Equal("+run.sh DB_PASSWORD, +src/app.py handler, -src/old.py handler", Diff(repository));
     }
 
+    /// <summary>The source of an archive is looked for beside the configuration, so whether a function has it depends on files of another folder.</summary>
+    [Theory]
+    [InlineData("src/app.py")]
+    [InlineData("infra/app.zip")]
+    [InlineData("src/more.py")]
+    [InlineData("src/app.py", "infra/app.zip")]
+    [InlineData("src/app.py", "src/more.py")]
+    public void A_function_of_Terraform_is_reviewed_again_with_the_source_that_its_archive_was_packed_from(params string[] changed)
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        const string Function = """
+            resource "aws_lambda_function" "orders" {
+              function_name = "orders"
+              filename      = "${path.module}/app.zip"
+              handler       = "app.handler"
+              runtime       = "python3.13"
+              role          = "arn:aws:iam::111122223333:role/orders"
+            }
+            """;
+        const string Earlier = "import more\n\n\ndef handler(event, context):\n    print(event)\n    return more.work(event)\n", Later = "import more\n\n\ndef handler(event, context):\n    return more.work(event)\n";
+        const string More = "def work(event):\n    return event\n", LaterMore = "def work(event):\n    try:\n        return send(event)\n    except Exception:\n        pass\n";
+        repository.Write("infra/main.tf", Function).Write("src/app.py", Earlier).Write("src/more.py", More).Write("other/a.yaml", Bucket("A"));
+        repository.Folder.Write("infra/app.zip", PackedFile.Of("app.py", Earlier));
+        repository.Commit();
+        var options = ReviewSessionTests.Options(repository.Folder);
+        var before = Review.Run(options).Findings.Where(static finding => finding.Verdict == VerdictKind.Gap).ToList();
+        foreach (var file in changed)
+        {
+            if (file.EndsWith(".zip", StringComparison.Ordinal))
+            {
+                repository.Folder.Write(file, PackedFile.Of("app.py", Later));
+            }
+            else
+            {
+                repository.Write(file, file == "src/app.py" ? Later : LaterMore);
+            }
+        }
+
+        var git = GitRepository.Open(repository.Folder.Path, Path.GetDirectoryName(TestRepository.Git));
+        var all = Review.Run(options);
+        var expected = Show(ReviewComparison.Compare(all, [.. before.Select(GapIdentity.Of)], i => before[i]));
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, Show(ChangeReview.Since(options, git, "HEAD", all).Compare(all)));
+        var change = ChangeReview.Since(options, git, "HEAD");
+        Assert.Equal(expected, Show(change.Compare(change.Review())));
+
+        static string[] Show(ReviewResult result) => [.. result.Findings.Where(static finding => finding.State == FindingState.New).Select(static finding => $"new {finding.Show()}"), .. result.Closed.Select(static finding => $"closed {finding.Show()}")];
+    }
+
     [Fact]
     public void Moved_code_is_not_new()
     {
