@@ -20,7 +20,7 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
     {
         var name = Path.GetFileName(path.AsSpan());
         var isTest = name.Contains(".test.", StringComparison.OrdinalIgnoreCase) || name.Contains(".spec.", StringComparison.OrdinalIgnoreCase) || name.Contains("_test.", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || name.Contains("Tests.", StringComparison.Ordinal) || name.Contains("Test.", StringComparison.Ordinal) || name.Contains(".test", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("test.", StringComparison.OrdinalIgnoreCase) || name.Contains("Tests.", StringComparison.Ordinal) || name.Contains("Test.", StringComparison.Ordinal) || name.Contains(".test", StringComparison.OrdinalIgnoreCase)
             || name.Contains("example", StringComparison.OrdinalIgnoreCase) || name.Contains("sample", StringComparison.OrdinalIgnoreCase) || name.Contains(".dist", StringComparison.OrdinalIgnoreCase) || name.StartsWith("conftest", StringComparison.Ordinal) || IsOfScanner(name) || IsForOneMachine(name) || name.Contains("mock", StringComparison.OrdinalIgnoreCase);
         foreach (var part in path.AsSpan(0, path.Length - name.Length).Split('/'))
         {
@@ -35,7 +35,7 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
             isTest |= folder is "events" && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
         }
 
-        return new(isTest, IsOneOf(name, SettingsEndings) || name.StartsWith(".env", StringComparison.Ordinal) || name is "credentials" || Pipelines.PipelineFile.IsDockerfile(name), IsOneOf(name, LockFiles) || name.Contains(".min.", StringComparison.Ordinal) || path.Contains(".yarn/", StringComparison.Ordinal) || path.Contains("vendor/", StringComparison.Ordinal) || path.Contains("/dist/", StringComparison.Ordinal) || path.Contains("third_party/", StringComparison.Ordinal),
+        return new(isTest, IsOneOf(name, SettingsEndings) || name.StartsWith(".env", StringComparison.Ordinal) || name is "credentials" || Pipelines.PipelineFile.IsDockerfile(name), IsOneOf(name, LockFiles) || name is "webflow.js" || name.Contains(".min.", StringComparison.Ordinal) || path.Contains(".yarn/", StringComparison.Ordinal) || path.Contains("vendor/", StringComparison.Ordinal) || path.Contains("/dist/", StringComparison.Ordinal) || path.Contains("third_party/", StringComparison.Ordinal),
             IsOneOf(name, ClientEndings));
     }
 

@@ -13,7 +13,7 @@ internal static partial class CodePractices
     private static readonly string[] SensitiveWords = ["password", "passwd", "secret", "token", "authorization", "credential", "credentials", "apikey", "ssn"];
 
     /// <summary>Parts of names that end in a word for secrets and are of none.</summary>
-    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share", "resumption"];
+    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share", "resumption", "timeto", "time_to"];
 
     /// <summary>Last words of names of what tells where a secret is kept, or has words about secrets, and has none: <c>secretNames.secret</c>, <c>MessageCodes.FAILED_READING_TOKEN</c>.</summary>
     private static readonly string[] NameWords = ["name", "names", "arn", "arns", "id", "ids", "code", "codes", "message", "messages", "error", "errors", "metric", "metrics", "type", "types"];
@@ -313,6 +313,6 @@ internal static partial class CodePractices
     private static bool IsHarmless(CodeTree tree, int node) => IsHarmless(tree.GetNameText(node)) || tree[node].Role == CodeRole.Function || tree[node].Role == CodeRole.Key
         || (tree[node].Kind == CodeKind.Member && tree[node + 1].Kind == CodeKind.Name && WrittenWords.EndsInAny(tree.GetNameText(node + 1), NameWords));
 
-    /// <summary>Whether what ends in a word for secrets is none: tokens of pages, tasks, requests and shares, of grants of KMS ("a unique, nonsecret" text) and of the verification of a domain, which goes into its public DNS.</summary>
-    private static bool IsHarmless(string name) => Array.Exists(HarmlessWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether what ends in a word for secrets is none: tokens of pages, tasks, requests and shares, of grants of KMS ("a unique, nonsecret" text) of the verification of a domain, which goes into its public DNS, and whether there is one.</summary>
+    private static bool IsHarmless(string name) => WrittenWords.IsQuestion(name) || Array.Exists(HarmlessWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -88,13 +88,18 @@ internal static partial class CodePractices
         return made.Kind == CodeKind.Call && !made.File!.Tree[made.Node].Is(CodeStyle.New);
     }
 
-    /// <summary>Whether code says that there is one result at most: it throws when there are more, looks for the user with an address, or for an object by its whole key, which comes first of those that start with it.</summary>
+    /// <summary>Whether code says that there is one result at most: it throws when there are more, looks for the user with an address, for an item by its whole key, or for an object by its whole key, which comes first of those that start with it.</summary>
     /// <remarks>Source: Amazon S3 User Guide, "Listing object keys programmatically": in the order of the bytes of keys; Amazon Cognito API Reference, ListUsers: Filter.</remarks>
     private static bool ExpectsOne(SdkOperation sdk, int function)
     {
         var tree = sdk.Call.File.Tree;
         if (sdk is { Service: "cognito-idp", Name: "ListUsers" } && sdk.Parameter("Filter"u8) is { IsAbsent: false } filter && filter.Value is { Exists: true } text
             && text.File!.Tree.GetBytes(text.Node) is var written && written.IndexOf("="u8) >= 0 && written.IndexOf("^="u8) < 0 && written.IndexOf("status"u8) < 0)
+        {
+            return true;
+        }
+
+        if (sdk is { Service: "dynamodb", Name: "Query" } && sdk.Parameter("IndexName"u8).IsAbsent && NamesWholeKey(sdk.Parameter("KeyConditionExpression"u8)))
         {
             return true;
         }
@@ -131,6 +136,22 @@ internal static partial class CodePractices
         }
 
         return false;
+    }
+
+    /// <summary>Whether a query of a table is for one partition key with one sort key, which are one item's: <c>Key("pk").eq(order) &amp; Key("sk").eq(line)</c>, <c>"pk = :order AND sk = :line"</c>.</summary>
+    /// <remarks>Source: Amazon DynamoDB Developer Guide, "Core components": no two items of a table have the same primary key; those of an index may.</remarks>
+    private static bool NamesWholeKey(CodeArgument condition)
+    {
+        if (condition.Constant.Text is { } text)
+        {
+            var and = text.IndexOf(" and ", StringComparison.OrdinalIgnoreCase);
+            return and > 0 && text.AsSpan(0, and).Contains('=') && text.AsSpan(and).Contains('=') && text.AsSpan().IndexOfAny("<>(") < 0 && !text.Contains("between", StringComparison.OrdinalIgnoreCase);
+        }
+
+        var tree = condition.Value.File?.Tree;
+        return tree is not null && tree[condition.Value.Node] is { Kind: CodeKind.Binary, Operator: CodeOperator.BitAnd } && IsEqual(tree.Child(condition.Value.Node, CodeRole.Left)) && IsEqual(tree.Child(condition.Value.Node, CodeRole.Right));
+
+        bool IsEqual(int call) => tree[call].Kind == CodeKind.Call && tree.GetName(tree.Child(call, CodeRole.Function)).SequenceEqual("eq"u8);
     }
 
     /// <summary>Whether a function gets what it asks for from its caller as a whole, with the token of a page.</summary>
