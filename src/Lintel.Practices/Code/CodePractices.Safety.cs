@@ -240,7 +240,7 @@ internal static partial class CodePractices
                 {
                     verdicts.NotApplicable(place, "the function says by its name that what it is given may not fit");
                 }
-                else if (IsForMeasuring(tree, node))
+                else if (IsForMeasuring(tree, node) || TellsProgress(tree, tree.Parent(node)))
                 {
                     verdicts.NotApplicable(place, "what only measures must not stop what it measures");
                 }
@@ -402,6 +402,25 @@ internal static partial class CodePractices
         return false;
     }
 
+    /// <summary>Whether all that is tried is to tell others how far something is, by the names of what is called: <c>progress_callback(done, total)</c>.</summary>
+    private static bool TellsProgress(CodeTree tree, int attempt)
+    {
+        var body = tree.Child(attempt, CodeRole.Body);
+        var isAny = false;
+        foreach (var statement in tree.Children(body))
+        {
+            var call = tree[statement].Kind == CodeKind.Await ? tree.Child(statement, CodeRole.Value) : statement;
+            if (call < 0 || tree[call].Kind != CodeKind.Call || tree.GetName(tree.Child(call, CodeRole.Function)) is var name && !(name.IndexOf("rogress"u8) >= 0 || name.EndsWith("allback"u8)))
+            {
+                return false;
+            }
+
+            isAny = true;
+        }
+
+        return isAny;
+    }
+
     private static bool IsForLinter(ReadOnlySpan<byte> words) => words.StartsWith("noqa"u8) || words.StartsWith("pylint"u8) || words.StartsWith("nosec"u8) || words.StartsWith("type:"u8) || words.StartsWith("eslint"u8) || words.StartsWith("pragma"u8) || words.StartsWith("NOSONAR"u8);
 
     /// <summary>Whether all that is tried is to make a value of another, or of a file, without asking anything else outside: <c>JSON.parse(text)</c>, <c>names[key]</c>. A property of C# may ask for more.</summary>
@@ -545,7 +564,7 @@ internal static partial class CodePractices
     private static bool IsCleanupName(ReadOnlySpan<byte> name)
         => name.StartsWith("Delete"u8) || name.StartsWith("delete_"u8) || name.StartsWith("delete"u8) || name.StartsWith("Remove"u8) || name.StartsWith("Close"u8) || name.StartsWith("Dispose"u8) || name.StartsWith("Stop"u8) || name.StartsWith("Kill"u8)
         || name.StartsWith("unlink"u8) || name.StartsWith("rm"u8) || name.SequenceEqual("dispose"u8) || name.SequenceEqual("destroy"u8) || name.SequenceEqual("abort"u8) || name.SequenceEqual("close"u8) || name.SequenceEqual("remove"u8) || name.SequenceEqual("unlink"u8) || name.SequenceEqual("rmtree"u8) || name.SequenceEqual("shutdown"u8) || name.SequenceEqual("kill"u8) || name.SequenceEqual("terminate"u8)
-        || name.SequenceEqual("cancel"u8) || name.SequenceEqual("stop"u8) || name.StartsWith("stop_"u8) || name.StartsWith("close_"u8) || name.StartsWith("remove_"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("rollback"u8) || name.StartsWith("clear_"u8) || name.StartsWith("cleanup"u8) || name.StartsWith("clean_up"u8) || name.StartsWith("cleanUp"u8);
+        || name.SequenceEqual("cancel"u8) || name.SequenceEqual("stop"u8) || name.StartsWith("stop_"u8) || name.StartsWith("close_"u8) || name.StartsWith("remove_"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("unsubscribe"u8) || name.SequenceEqual("rollback"u8) || name.StartsWith("clear_"u8) || name.StartsWith("cleanup"u8) || name.StartsWith("clean_up"u8) || name.StartsWith("cleanUp"u8);
 
     [Practice("source-error-detail-not-returned", Pillar.Security, Severity.Medium)]
     internal static void ErrorDetailNotReturned(CodeUnit unit, CodeVerdicts verdicts)

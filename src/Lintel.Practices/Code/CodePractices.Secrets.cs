@@ -378,6 +378,10 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(sdk.Place, "the code changes secrets or parameters, and has to see what they are now");
             }
+            else if (IsOfEvent(sdk, handler))
+            {
+                verdicts.NotApplicable(sdk.Place, "which one it reads is up to the event");
+            }
             else if (IsOneOfMany(sdk))
             {
                 verdicts.NotApplicable(sdk.Place, "it reads one after the other, and none of them again");
@@ -395,6 +399,21 @@ internal static partial class CodePractices
                 verdicts.Gap(sdk.Place, $"Each call of '{handler.Name}' asks for the secret or parameter again, which adds a round trip to every request and throttles under load; keep it for some minutes, with Powertools parameters or a cache of your own");
             }
         }
+    }
+
+    /// <summary>Whether what is read is named by a part of the event: <c>Name: event.detail.name</c>.</summary>
+    private static bool IsOfEvent(SdkOperation sdk, CodeHandler handler)
+    {
+        var variable = CodeExpressions.ParameterName(handler.Function, 0);
+        foreach (var name in (ReadOnlySpan<string>)["Name", "Names", "SecretId", "Path"])
+        {
+            if (sdk.Parameter(System.Text.Encoding.UTF8.GetBytes(name)).Value is { Exists: true } value && !variable.IsEmpty && CodeExpressions.HasName(value.File!.Tree, value.Node, variable))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a read is one of a list: it stands in a loop or in what is done to each item, or goes through pages.</summary>
@@ -544,6 +563,8 @@ internal static partial class CodePractices
         {
             var isSame = (tree[node].Kind == CodeKind.Name && !variable.IsEmpty && tree.GetName(node).SequenceEqual(variable))
                 || (node != read.At.Node && tree[node].Kind is CodeKind.Index or CodeKind.Member or CodeKind.Call && tree.GetBytes(node).SequenceEqual(tree.GetBytes(read.At.Node)));
+            // The same variable may be read in another way: os.environ.get("A") before os.environ["A"].
+            isSame |= node != read.At.Node && tree[node].Kind is CodeKind.Index or CodeKind.Call && IsTested(new(file, node)) && EnvironmentRead.NameOf(new(file, node)) == read.Name;
             if ((isSame && IsTested(new(file, node))) || (tree[node].Kind == CodeKind.Text && tree[tree.Parent(node)].Kind is CodeKind.Binary or CodeKind.Chain && tree.GetContent(node).SequenceEqual(System.Text.Encoding.UTF8.GetBytes(read.Name))))
             {
                 return true;
