@@ -1,6 +1,5 @@
 using Lintel.Checking;
 using Lintel.Code;
-using Lintel.Practices.Facts;
 using Lintel.Syntax.Code;
 
 namespace Lintel.Practices.Code;

@@ -150,8 +150,8 @@ internal sealed class PagedCall
         {
             case CodeKind.Text:
                 return tree.GetContent(node) is var text && (text.SequenceEqual(token) || text.SequenceEqual("IsTruncated"u8) || (tree[node].Role == CodeRole.Key && IsStart(text)));
-            case CodeKind.Name when tree.Parent(node) is > 0 and var entry && tree[entry].Kind == CodeKind.Entry && tree.Child(entry, CodeRole.Key) < 0:
-                return tree.GetName(node).SequenceEqual(token);
+            case CodeKind.Name when tree.GetName(node).SequenceEqual(token) && tree.Parent(node) is > 0 and var entry:
+                return tree[entry].Kind == CodeKind.Entry && tree.Child(entry, CodeRole.Key) < 0;
             case CodeKind.KeywordArgument or CodeKind.Member:
                 return tree.GetName(node) is var name && (name.SequenceEqual(token) || IsStart(name) || name.EndsWith("Token"u8));
             default:
@@ -427,6 +427,9 @@ internal sealed class PagedCall
         foreach (var entry in _tree.Children(target))
         {
             var variable = _tree.Child(entry, CodeRole.Value);
+
+            // With a default: const { Items = [] } = response.
+            variable = variable >= 0 && _tree[variable].Kind == CodeKind.Assign ? _tree.Child(variable, CodeRole.Target) : variable;
             if (_tree[entry].Kind != CodeKind.Entry || variable < 0 || _tree[variable].Kind != CodeKind.Name)
             {
                 return PageUse.All;
