@@ -1,4 +1,3 @@
-using System.Text;
 using Lintel.Checking;
 using Lintel.Code;
 using Lintel.Syntax.Code;
