@@ -46,6 +46,9 @@ internal sealed class CodeReview(Review review, ReviewOptions options, string ro
     /// <summary>What runs images of repositories of the workload that was opened last.</summary>
     public RunningRepository[] Repositories => [.. _sources.Repositories];
 
+    /// <summary>The folders that the source of archives of the workload that was opened last was looked for in.</summary>
+    public IReadOnlyList<string> LookedIn => _sources.LookedIn;
+
     /// <summary>Reviews the code of a workload and lets it go.</summary>
     /// <param name="isLinked">Whether its files belong together.</param>
     /// <returns>The outcome; null when there is no code.</returns>

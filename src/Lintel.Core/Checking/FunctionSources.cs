@@ -32,6 +32,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
         var functions = workload.OfType("AWS::Lambda::Function");
         Images.Clear();
         Repositories.Clear();
+        LookedIn.Clear();
         var hasTasks = workload.OfType("AWS::ECS::TaskDefinition").Count > 0;
         if (functions.Count == 0 && !hasTasks)
         {
@@ -94,6 +95,9 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
 
     /// <summary>What runs images of repositories of the workload, noted by <see cref="Find"/> as the images are.</summary>
     public List<RunningRepository> Repositories { get; } = [];
+
+    /// <summary>The folders, relative to the root, that the source of archives was looked for in and below, noted by <see cref="Find"/> as the images are.</summary>
+    public List<string> LookedIn { get; } = [];
 
     /// <summary>What the image of a function is built from, as its metadata say.</summary>
     /// <remarks>Source: AWS SAM Developer Guide, "Build your application with AWS SAM", container images: the entries of <c>Metadata</c>; the CDK writes entries of its own for assets.</remarks>
@@ -205,13 +209,25 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
     }
 
     /// <summary>The code that an archive at hand was packed from.</summary>
-    private FunctionSource? Unpacked(string archive, Resource function, CodeLanguage language, string handler, string around) =>
-        language != CodeLanguage.CSharp && handler.LastIndexOf('.') is > 0 and var dot && IsWithin(around) && _packed.Find(archive, handler[..dot], ModuleExtensions(language), around) is { } folder
-            ? new(function, language, handler, folder)
-            : null;
+    private FunctionSource? Unpacked(string archive, Resource function, CodeLanguage language, string handler, string around)
+    {
+        if (language == CodeLanguage.CSharp || handler.LastIndexOf('.') is not (> 0 and var dot) || !IsWithin(around))
+        {
+            return null;
+        }
+
+        // What is found there depends on every file of the folder, also when nothing is.
+        var looked = around == root ? "" : FileDiscovery.Display(root, around);
+        if (!LookedIn.Contains(looked))
+        {
+            LookedIn.Add(looked);
+        }
+
+        return _packed.Find(archive, handler[..dot], ModuleExtensions(language), around) is { } folder ? new(function, language, handler, folder) : null;
+    }
 
     /// <summary>Where the source of an archive is looked for: in the folder of the template that names it, or beside it where it lies elsewhere, as far as the paths of the template lead.</summary>
-    private static string Around(string archive, string template) => Path.GetDirectoryName(archive) is { } own && !own.StartsWith(template, StringComparison.Ordinal) ? own : template;
+    private static string Around(string archive, string template) => Path.GetDirectoryName(archive) is { } own && own != template && !own.StartsWith(template + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? own : template;
 
     /// <summary>The path of the archive that a function's code in S3 is uploaded from by the same workload; null when it is not known to be one.</summary>
     private string? UploadOf(Resource function)

@@ -128,7 +128,7 @@ internal sealed partial class ReviewWorker
             collector.AddFile(path);
         }
 
-        Add(collector.Finish(workload, count, isLinked, builder.Declarations) with { Functions = CoverageOf(workload), Images = images, Repositories = _code.Repositories });
+        Add(collector.Finish(workload, count, isLinked, builder.Declarations) with { Functions = CoverageOf(workload), Images = images, Repositories = _code.Repositories, Folders = [.. _code.LookedIn] });
         Add(_code.Review(workload, profile, isLinked));
         _review.Report(0, count, workload.Resources.Count);
     }

@@ -112,7 +112,7 @@ internal sealed partial class ReviewWorker
             Functions = functions,
             Images = images,
             Repositories = _code.Repositories,
-            Folders = [.. built.FileFolders.Select(folder => folder == _root ? "" : FileDiscovery.Display(_root, folder))],
+            Folders = [.. built.FileFolders.Select(folder => folder == _root ? "" : FileDiscovery.Display(_root, folder)), .. _code.LookedIn],
         });
         Add(_code.Review(built.Workload, profile, isLinked: true));
         _review.Report(0, count, built.Workload.Resources.Count);

@@ -30,7 +30,7 @@ internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates
     /// <summary>The images that its pipelines push.</summary>
     public IReadOnlyList<PushedImage> Pushes { get; init; } = [];
 
-    /// <summary>The folders whose application source it is made of, or in which functions of Terraform look for files, relative to the reviewed root, which is empty.</summary>
+    /// <summary>The folders whose application source it is made of, in which functions of Terraform look for files, or in which the source of archives is looked for, relative to the reviewed root, which is empty.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
     /// <summary>Whether it is application source that no function is made of.</summary>

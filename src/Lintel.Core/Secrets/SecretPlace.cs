@@ -7,7 +7,7 @@ namespace Lintel.Secrets;
 /// <param name="IsOfClient">Whether it is part of what every visitor gets: a page, or the settings of an app for phones.</param>
 internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool IsGenerated, bool IsOfClient)
 {
-    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "test-events", "test_events", "testevents", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "localstack", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations", "example", "examples", "docs", "demo", "demos", "features", "devlocal", "localhost", "pebble"];
+    private static readonly string[] TestFolders = ["test", "tests", "__tests__", "testing", "testdata", "test-data", "test_data", "test-events", "test_events", "testevents", "spec", "specs", "fixtures", "fixture", "__fixtures__", "mock", "mocks", "__mocks__", "e2e", "cypress", "snapshots", "__snapshots__", "integration-tests", "unittest", "unittests", "samples_test", "sample_data", "sample-data", "localstack", "local-environment", "moto", "wiremock", "mockserver", "test-support", "test_support", "stubs", "cassettes", "benchmarks", "locales", "locale", "i18n", "translations", "example", "examples", "docs", "demo", "demos", "features", "devlocal", "localhost", "pebble"];
 
     private static readonly string[] SettingsEndings = [".env", ".properties", ".ini", ".toml", ".cfg", ".conf", ".tfvars", ".yml", ".yaml", ".npmrc", ".pypirc", ".netrc", ".template", ".cfn"];
 
@@ -20,12 +20,12 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
     {
         var name = Path.GetFileName(path.AsSpan());
         var isTest = name.Contains(".test.", StringComparison.OrdinalIgnoreCase) || name.Contains(".spec.", StringComparison.OrdinalIgnoreCase) || name.Contains("_test.", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || name.Contains("Tests.", StringComparison.Ordinal) || name.Contains("Test.", StringComparison.Ordinal) || name.Contains(".test", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("test.", StringComparison.OrdinalIgnoreCase) || name.Contains("Tests.", StringComparison.Ordinal) || name.Contains("Test.", StringComparison.Ordinal) || name.Contains(".test", StringComparison.OrdinalIgnoreCase)
             || name.Contains("example", StringComparison.OrdinalIgnoreCase) || name.Contains("sample", StringComparison.OrdinalIgnoreCase) || name.Contains(".dist", StringComparison.OrdinalIgnoreCase) || name.StartsWith("conftest", StringComparison.Ordinal) || IsOfScanner(name) || IsForOneMachine(name) || name.Contains("mock", StringComparison.OrdinalIgnoreCase);
         foreach (var part in path.AsSpan(0, path.Length - name.Length).Split('/'))
         {
             var folder = path.AsSpan(part.Start.Value, part.End.Value - part.Start.Value);
-            isTest |= folder.EndsWith("-test", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("-tests", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("Tests", StringComparison.Ordinal);
+            isTest |= folder.EndsWith("-test", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("-tests", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("_test", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("_tests", StringComparison.OrdinalIgnoreCase) || folder.EndsWith("Tests", StringComparison.Ordinal);
             foreach (var known in TestFolders)
             {
                 isTest |= folder.Equals(known, StringComparison.OrdinalIgnoreCase);
@@ -35,7 +35,7 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
             isTest |= folder is "events" && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
         }
 
-        return new(isTest, IsOneOf(name, SettingsEndings) || name.StartsWith(".env", StringComparison.Ordinal) || name is "credentials" || Pipelines.PipelineFile.IsDockerfile(name), IsOneOf(name, LockFiles) || name.Contains(".min.", StringComparison.Ordinal) || path.Contains(".yarn/", StringComparison.Ordinal) || path.Contains("vendor/", StringComparison.Ordinal) || path.Contains("/dist/", StringComparison.Ordinal) || path.Contains("third_party/", StringComparison.Ordinal),
+        return new(isTest, IsOneOf(name, SettingsEndings) || name.StartsWith(".env", StringComparison.Ordinal) || name is "credentials" || Pipelines.PipelineFile.IsDockerfile(name), IsOneOf(name, LockFiles) || name is "webflow.js" || name.Contains(".min.", StringComparison.Ordinal) || path.Contains(".yarn/", StringComparison.Ordinal) || path.Contains("vendor/", StringComparison.Ordinal) || path.Contains("/dist/", StringComparison.Ordinal) || path.Contains("third_party/", StringComparison.Ordinal),
             IsOneOf(name, ClientEndings));
     }
 

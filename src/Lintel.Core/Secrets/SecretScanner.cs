@@ -42,12 +42,11 @@ public static class SecretScanner
         var first = found.Count;
         SecretPlace? place = null;
         var end = 0;
-        // Rust has its unit tests at the end of the file that they test.
-        var tests = path.EndsWith(".rs", StringComparison.Ordinal) ? text.IndexOf("#[cfg(test)]"u8) : -1;
+        var tests = new RustTests(path);
         for (var at = 0; found.Count - first < MaximumMatches && (at = Marks.IndexOf(text, at)) >= 0; at++)
         {
             var around = place ??= SecretPlace.Of(path);
-            if (at >= end && TryMatch(text, at, tests >= 0 && at > tests ? around with { IsTest = true } : around, out var match) && match.Span.Start >= end)
+            if (at >= end && TryMatch(text, at, !around.IsTest && tests.Contains(text, at) ? around with { IsTest = true } : around, out var match) && match.Span.Start >= end)
             {
                 found.Add(match);
                 end = match.Span.End;
@@ -253,9 +252,9 @@ public static class SecretScanner
         return false;
     }
 
-    /// <summary>Whether a token says of itself that it is good for a day at most: nobody gets in with it when it is read in a repository.</summary>
-    /// <remarks>Source: RFC 7519, section 4.1: exp and iat are seconds.</remarks>
-    private static bool IsShortLived(ReadOnlySpan<byte> body)
+    /// <summary>Whether a token says of itself that it is good for a day at most, so that nobody gets in with it when it is read in a repository, or that it is the key of Supabase for those who are not signed in, which every visitor is given.</summary>
+    /// <remarks>Source: RFC 7519, section 4.1: exp and iat are seconds; Supabase documentation, "Understanding API keys": anon.</remarks>
+    private static bool LetsNobodyIn(ReadOnlySpan<byte> body)
     {
         const int Day = 86400, Longest = 4096;
         Span<byte> json = stackalloc byte[Longest];
@@ -264,7 +263,8 @@ public static class SecretScanner
             return false;
         }
 
-        return NumberOf(json[..length], "\"exp\":"u8) is { } end && NumberOf(json[..length], "\"iat\":"u8) is { } start && end - start is > 0 and <= Day;
+        return (json[..length].IndexOf("\"iss\":\"supabase\""u8) >= 0 && json[..length].IndexOf("\"role\":\"anon\""u8) >= 0)
+            || NumberOf(json[..length], "\"exp\":"u8) is { } end && NumberOf(json[..length], "\"iat\":"u8) is { } start && end - start is > 0 and <= Day;
     }
 
     private static long? NumberOf(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
@@ -297,7 +297,7 @@ public static class SecretScanner
 
         // The token that jwt.io shows to everyone, and those that copy its body.
         var isKnown = rest.Slice(header + 1, body).StartsWith("eyJzdWIiOiIxMjM0NTY3ODkw"u8);
-        if (signature < 20 || isKnown || IsShortLived(rest.Slice(header + 1, body)))
+        if (signature < 20 || isKnown || LetsNobodyIn(rest.Slice(header + 1, body)))
         {
             return false;
         }

@@ -64,6 +64,11 @@ internal static partial class CodePractices
                     return Verdict.Unknown(function["Role"], "its template is as Amazon.Lambda.Annotations writes it, whatever is deployed");
                 }
 
+                if (IsForOther(function, handler, action))
+                {
+                    return Verdict.Unknown(function["Role"], "another function with the same code may make the call, and its role allows it");
+                }
+
                 if (IsOptional(function, role, action, unit))
                 {
                     return Verdict.Unknown(function["Role"], "what is allowed depends on settings of the deployment, on which the call may depend too");
@@ -88,6 +93,20 @@ internal static partial class CodePractices
         return actions.Certain.Count == 0 ? Verdict.NotApplicable("its code calls no operation of AWS that is known")
             : isOpen ? Verdict.Unknown(open, "not all of what its role allows is known here")
             : Verdict.Met;
+    }
+
+    /// <summary>Whether a handler is that of another function too, whose role allows an action: what is called may depend on the events.</summary>
+    private static bool IsForOther(Resource function, CodeHandler handler, string action)
+    {
+        foreach (var other in handler.DeployedAs)
+        {
+            if (other.Resource != function && other.Resource["Role"].Target is { Type: IdentityPolicies.Role } role && role != function["Role"].Target && Allows(role, action).IsTrue)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether an action is allowed where some condition holds, or a setting that the code reads is left empty, so that its code may not call it then.</summary>

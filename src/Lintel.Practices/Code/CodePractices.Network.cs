@@ -358,7 +358,7 @@ internal static partial class CodePractices
 
             var at = name.Text == "setTimeout" ? AwaitedPromise(call) : call.Node;
             var loop = at < 0 ? -1 : file.LoopAround(at);
-            if (loop < 0 || !IsAfterError(tree, at, loop) || GoesOverItems(tree, loop) || WaitsForState(tree, at, loop) || (IsScript(call.FunctionPlace) && !IsOfHandler(unit, file)))
+            if (loop < 0 || !IsAfterError(tree, at, loop) || GoesOverItems(tree, loop) || WaitsForState(tree, at, loop) || (IsScript(call.FunctionPlace) && !IsOfHandler(unit, file)) || unit.View<BrowserCode>().Includes(file))
             {
                 continue;
             }
@@ -443,11 +443,11 @@ internal static partial class CodePractices
         return -1;
     }
 
-    /// <summary>Whether a wait is as long each time: a constant, or a span of time that is made of one.</summary>
+    /// <summary>Whether a wait is as long each time: a constant, numbers that are calculated with, or a span of time that is made of one.</summary>
     private static bool IsFixed(CodePlace wait)
     {
         var (file, tree) = (wait.File!, wait.File!.Tree);
-        return tree[wait.Node].Kind == CodeKind.Number || file.Evaluate(wait.Node) is { IsUnknown: false }
+        return tree[wait.Node].Kind == CodeKind.Number || (tree[wait.Node].Kind == CodeKind.Binary && IsFixed(new(file, tree.Child(wait.Node, CodeRole.Left))) && IsFixed(new(file, tree.Child(wait.Node, CodeRole.Right)))) || file.Evaluate(wait.Node) is { IsUnknown: false }
             || (tree[wait.Node].Kind == CodeKind.Call && new CodeCall(file, wait.Node) is { Function.Name.Owner.Text: "System.TimeSpan" } span && span.Argument(0, default) is { IsPresent: true, Value: var length } && IsFixed(length));
     }
 

@@ -8,12 +8,6 @@ namespace Lintel.Practices.Code;
 /// <summary>What gets in and out: dynamic code, errors that are shown or hidden, data in logs.</summary>
 internal static partial class CodePractices
 {
-    /// <summary>Parts of names whose values do not belong into logs.</summary>
-    private static readonly string[] SensitiveWords = ["password", "passwd", "secret", "token", "authorization", "credential", "credentials", "apikey", "ssn"];
-
-    /// <summary>Parts of names that end in a word for secrets and are of none.</summary>
-    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share"];
-
     [Practice("source-no-dynamic-code", Pillar.Security, Severity.High)]
     internal static void NoDynamicCode(CodeUnit unit, CodeVerdicts verdicts)
     {
@@ -246,7 +240,7 @@ internal static partial class CodePractices
                 {
                     verdicts.NotApplicable(place, "the function says by its name that what it is given may not fit");
                 }
-                else if (IsForMeasuring(tree, node))
+                else if (IsForMeasuring(tree, node) || TellsProgress(tree, tree.Parent(node)))
                 {
                     verdicts.NotApplicable(place, "what only measures must not stop what it measures");
                 }
@@ -408,6 +402,25 @@ internal static partial class CodePractices
         return false;
     }
 
+    /// <summary>Whether all that is tried is to tell others how far something is, by the names of what is called: <c>progress_callback(done, total)</c>.</summary>
+    private static bool TellsProgress(CodeTree tree, int attempt)
+    {
+        var body = tree.Child(attempt, CodeRole.Body);
+        var isAny = false;
+        foreach (var statement in tree.Children(body))
+        {
+            var call = tree[statement].Kind == CodeKind.Await ? tree.Child(statement, CodeRole.Value) : statement;
+            if (call < 0 || tree[call].Kind != CodeKind.Call || tree.GetName(tree.Child(call, CodeRole.Function)) is var name && !(name.IndexOf("rogress"u8) >= 0 || name.EndsWith("allback"u8)))
+            {
+                return false;
+            }
+
+            isAny = true;
+        }
+
+        return isAny;
+    }
+
     private static bool IsForLinter(ReadOnlySpan<byte> words) => words.StartsWith("noqa"u8) || words.StartsWith("pylint"u8) || words.StartsWith("nosec"u8) || words.StartsWith("type:"u8) || words.StartsWith("eslint"u8) || words.StartsWith("pragma"u8) || words.StartsWith("NOSONAR"u8);
 
     /// <summary>Whether all that is tried is to make a value of another, or of a file, without asking anything else outside: <c>JSON.parse(text)</c>, <c>names[key]</c>. A property of C# may ask for more.</summary>
@@ -551,7 +564,7 @@ internal static partial class CodePractices
     private static bool IsCleanupName(ReadOnlySpan<byte> name)
         => name.StartsWith("Delete"u8) || name.StartsWith("delete_"u8) || name.StartsWith("delete"u8) || name.StartsWith("Remove"u8) || name.StartsWith("Close"u8) || name.StartsWith("Dispose"u8) || name.StartsWith("Stop"u8) || name.StartsWith("Kill"u8)
         || name.StartsWith("unlink"u8) || name.StartsWith("rm"u8) || name.SequenceEqual("dispose"u8) || name.SequenceEqual("destroy"u8) || name.SequenceEqual("abort"u8) || name.SequenceEqual("close"u8) || name.SequenceEqual("remove"u8) || name.SequenceEqual("unlink"u8) || name.SequenceEqual("rmtree"u8) || name.SequenceEqual("shutdown"u8) || name.SequenceEqual("kill"u8) || name.SequenceEqual("terminate"u8)
-        || name.SequenceEqual("cancel"u8) || name.SequenceEqual("stop"u8) || name.StartsWith("stop_"u8) || name.StartsWith("close_"u8) || name.StartsWith("remove_"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("rollback"u8) || name.StartsWith("clear_"u8) || name.StartsWith("cleanup"u8) || name.StartsWith("clean_up"u8) || name.StartsWith("cleanUp"u8);
+        || name.SequenceEqual("cancel"u8) || name.SequenceEqual("stop"u8) || name.StartsWith("stop_"u8) || name.StartsWith("close_"u8) || name.StartsWith("remove_"u8) || name.SequenceEqual("disconnect"u8) || name.SequenceEqual("unsubscribe"u8) || name.SequenceEqual("rollback"u8) || name.StartsWith("clear_"u8) || name.StartsWith("cleanup"u8) || name.StartsWith("clean_up"u8) || name.StartsWith("cleanUp"u8);
 
     [Practice("source-error-detail-not-returned", Pillar.Security, Severity.Medium)]
     internal static void ErrorDetailNotReturned(CodeUnit unit, CodeVerdicts verdicts)
@@ -638,215 +651,4 @@ internal static partial class CodePractices
 
         return -1;
     }
-
-    [Practice("source-log-no-sensitive-data", Pillar.Security, Severity.Medium)]
-    internal static void LogNoSensitiveData(CodeUnit unit, CodeVerdicts verdicts)
-    {
-        foreach (var (call, fact) in unit.View<UnitCalls>().Logs)
-        {
-            if (fact.Level == "debug")
-            {
-                continue;
-            }
-
-            var place = FindSensitive(unit, call, out var what);
-            if (place.Exists)
-            {
-                verdicts.Gap(place, $"{what} goes to the log as it is, with whatever personal data and credentials it carries, and stays there for everyone who may read logs; log the few fields that are needed to find a case again");
-            }
-            else if (unit.Handlers.Count > 0)
-            {
-                verdicts.Met(call.FunctionPlace);
-            }
-        }
-
-        foreach (var handler in unit.Handlers)
-        {
-            var tree = handler.Function.File.Tree;
-            foreach (var decorator in tree.Children(handler.Function.Node, CodeRole.Decorator))
-            {
-                if (tree[decorator].Kind == CodeKind.Call && new CodeCall(handler.Function.File, decorator) is var call && (call.WrittenName.SequenceEqual("inject_lambda_context"u8) || call.WrittenName.SequenceEqual("Logging"u8))
-                    && call.Argument(tree.Language == CodeLanguage.CSharp ? "LogEvent"u8 : "log_event"u8) is { Constant.Boolean: true } logs)
-                {
-                    verdicts.Gap(new(handler.Function.File, logs.Value.Node), $"The whole event of '{handler.Name}' goes to the log, with whatever personal data and credentials it carries; leave {SourceWords.In(NameOf(handler), "log_event", "logEvent", "LogEvent")} out, and log the few fields that are needed to find a case again");
-                }
-            }
-        }
-    }
-
-    /// <summary>Where a log entry gets the whole event of a handler, its body, or something that is secret by its name.</summary>
-    private static CodePlace FindSensitive(CodeUnit unit, CodeCall call, out string what)
-    {
-        var (file, tree) = (call.File, call.File.Tree);
-
-        // Who runs a script asked for what it shows.
-        var isOfScript = IsScript(call.FunctionPlace) && !IsOfHandler(unit, file);
-        what = "";
-        foreach (var argument in tree.Children(call.Node, CodeRole.Argument))
-        {
-            for (var node = argument; node < tree[argument].Next; node++)
-            {
-                if (tree[node].Kind is not (CodeKind.Name or CodeKind.Member or CodeKind.Index) || !IsLoggedWhole(tree, node, call.Node))
-                {
-                    continue;
-                }
-
-                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node) && !IsOfSchedule(unit, file, node) && (tree.Language != CodeLanguage.CSharp || IsSerialized(tree, node, call.Node)))
-                {
-                    what = "The whole event";
-                    return new(file, node);
-                }
-
-                if (tree[node].Kind == CodeKind.Index && tree.GetText(tree.Child(node, CodeRole.Key)) == "body" && tree.Child(node, CodeRole.Object) is var owner && tree[owner].Kind == CodeKind.Name && IsEventOf(unit, file, owner))
-                {
-                    what = "The body of the request";
-                    return new(file, node);
-                }
-
-                if (tree[node].Kind == CodeKind.Member && tree.Language == CodeLanguage.CSharp && tree.GetName(node).SequenceEqual("Body"u8) && tree[node + 1].Kind == CodeKind.Name && IsEventOf(unit, file, node + 1))
-                {
-                    what = "The body of the request";
-                    return new(file, node);
-                }
-
-                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && !isOfScript && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node)
-                    && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && (ChangesSecrets(unit) || IsOfLanguageModel(file, node) || IsOfPages(file, node))))
-                {
-                    what = $"'{tree.GetNameText(node)}'";
-                    return new(file, node);
-                }
-            }
-        }
-
-        return CodePlace.None;
-    }
-
-    /// <summary>Whether a value is logged itself, and not a part of it or something computed from it.</summary>
-    private static bool IsLoggedWhole(CodeTree tree, int node, int call)
-    {
-        for (var at = tree.Parent(node); at > call; at = tree.Parent(at))
-        {
-            switch (tree[at].Kind)
-            {
-                case CodeKind.KeywordArgument when tree.GetName(at) is var name && (name.SequenceEqual("exc_info"u8) || name.SequenceEqual("indent"u8)):
-                    return false;
-                case CodeKind.Interpolation or CodeKind.Text or CodeKind.Tuple or CodeKind.KeywordArgument or CodeKind.Entry or CodeKind.Map or CodeKind.List or CodeKind.Binary or CodeKind.Concatenation:
-                    continue;
-                case CodeKind.Call when tree.GetName(tree.Child(at, CodeRole.Function)) is var function
-                    && (function.SequenceEqual("dumps"u8) || function.SequenceEqual("stringify"u8) || function.SequenceEqual("str"u8) || function.SequenceEqual("repr"u8) || function.SequenceEqual("format"u8) || function.SequenceEqual("pformat"u8)
-                    || function.SequenceEqual("Serialize"u8) || function.SequenceEqual("SerializeObject"u8) || function.SequenceEqual("stringify"u8)):
-                    continue;
-                default:
-                    return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Whether an object in C# is logged with its contents: as text it is only the name of its type.</summary>
-    private static bool IsSerialized(CodeTree tree, int node, int call)
-    {
-        for (var at = tree.Parent(node); at > call; at = tree.Parent(at))
-        {
-            if (tree[at].Kind == CodeKind.Call)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsEventOf(CodeUnit unit, CodeFile file, int name)
-    {
-        foreach (var handler in unit.Handlers)
-        {
-            if (handler.Function.File == file && file.FunctionAround(name) == handler.Function.Node && file.Tree.GetName(name).SequenceEqual(CodeExpressions.ParameterName(handler.Function, 0)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether nothing but schedules give a handler its events, which carry nothing of anybody.</summary>
-    private static bool IsOfSchedule(CodeUnit unit, CodeFile file, int name)
-    {
-        foreach (var handler in unit.Handlers)
-        {
-            if (handler.Function.File == file && file.FunctionAround(name) == handler.Function.Node)
-            {
-                return unit.View<HandlerTriggers>().Of(handler) == HandlerTrigger.Schedule;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a token is a piece of text that a language model gives: the functions around are named so, <c>on_llm_new_token</c>.</summary>
-    private static bool IsOfLanguageModel(CodeFile file, int node)
-    {
-        for (var function = file.FunctionAround(node); function >= 0; function = file.FunctionAround(function))
-        {
-            var name = new CodeFunction(file, function).WrittenName;
-            if (name.IndexOf("llm"u8) >= 0 || name.IndexOf("LLM"u8) >= 0 || name.IndexOf("Llm"u8) >= 0 || name.IndexOf("new_token"u8) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a token is that of the next page: the function around speaks of pages beside it, or takes it from a response by such a name, <c>response["next"]</c>.</summary>
-    private static bool IsOfPages(CodeFile file, int node)
-    {
-        var tree = file.Tree;
-        var function = file.FunctionAround(node);
-        for (var at = function; function >= 0 && at < tree[function].Next; at++)
-        {
-            var name = tree[at].Kind switch
-            {
-                CodeKind.Name or CodeKind.Member or CodeKind.KeywordArgument => tree.GetName(at),
-                CodeKind.Text => tree.GetContent(at),
-                _ => default,
-            };
-            if (name.StartsWith("page_"u8) || name.StartsWith("pageS"u8) || (tree[at].Kind == CodeKind.Text && name.SequenceEqual("next"u8)) || name.StartsWith("next_"u8) || name.StartsWith("nextT"u8) || name.StartsWith("NextT"u8))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a variable of a function holds what is harmless under the name that it is taken by: <c>token = event["ClientRequestToken"]</c>.</summary>
-    private static bool IsTakenFromHarmless(CodeFile file, int name)
-    {
-        var tree = file.Tree;
-        if (tree[name].Kind != CodeKind.Name || file.FunctionAround(name) is not (>= 0 and var function))
-        {
-            return false;
-        }
-
-        for (var node = function; node < name; node++)
-        {
-            if (tree[node].Kind == CodeKind.Assign && tree.Child(node, CodeRole.Target) is >= 0 and var target && tree[target].Kind == CodeKind.Name && tree.GetName(target).SequenceEqual(tree.GetName(name)) && tree.Child(node, CodeRole.Value) is >= 0 and var value)
-            {
-                var key = tree[value].Kind is CodeKind.Index or CodeKind.Member ? file.ItemName(value)
-                    : tree[value].Kind == CodeKind.Call && new CodeCall(file, value) is var call && call.WrittenName.SequenceEqual("get"u8) ? call.Argument(0, "key"u8).Constant.Text : null;
-                return key is not null && IsHarmless(key);
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a name that ends in a word for secrets is of none, or of what computes one.</summary>
-    private static bool IsHarmless(CodeTree tree, int node) => IsHarmless(tree.GetNameText(node)) || tree[node].Role == CodeRole.Function || tree[node].Role == CodeRole.Key;
-
-    /// <summary>Whether what ends in a word for secrets is none: tokens of pages, tasks, requests and shares, of grants of KMS ("a unique, nonsecret" text) and of the verification of a domain, which goes into its public DNS.</summary>
-    private static bool IsHarmless(string name) => Array.Exists(HarmlessWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -378,6 +378,10 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(sdk.Place, "the code changes secrets or parameters, and has to see what they are now");
             }
+            else if (IsOfEvent(sdk, handler))
+            {
+                verdicts.NotApplicable(sdk.Place, "which one it reads is up to the event");
+            }
             else if (IsOneOfMany(sdk))
             {
                 verdicts.NotApplicable(sdk.Place, "it reads one after the other, and none of them again");
@@ -397,13 +401,28 @@ internal static partial class CodePractices
         }
     }
 
+    /// <summary>Whether what is read is named by a part of the event: <c>Name: event.detail.name</c>.</summary>
+    private static bool IsOfEvent(SdkOperation sdk, CodeHandler handler)
+    {
+        var variable = CodeExpressions.ParameterName(handler.Function, 0);
+        foreach (var name in (ReadOnlySpan<string>)["Name", "Names", "SecretId", "Path"])
+        {
+            if (sdk.Parameter(System.Text.Encoding.UTF8.GetBytes(name)).Value is { Exists: true } value && !variable.IsEmpty && CodeExpressions.HasName(value.File!.Tree, value.Node, variable))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a read is one of a list: it stands in a loop or in what is done to each item, or goes through pages.</summary>
     private static bool IsOneOfMany(SdkOperation sdk)
     {
         var (file, tree) = (sdk.Call.File, sdk.Call.File.Tree);
         var function = file.FunctionAround(sdk.Call.Node);
         return file.LoopAround(sdk.Call.Node) >= 0 || (function >= 0 && tree[function].Is(CodeStyle.Arrow) && tree[function].Role == CodeRole.Argument && tree.GetName(tree.Child(tree.Parent(function), CodeRole.Function)).SequenceEqual("map"u8))
-            || (sdk.Name == "GetParametersByPath" && (sdk.PagesItself || (function >= 0 && Mentions(tree, function, "NextToken"u8))));
+            || (sdk.Name == "GetParametersByPath" && (sdk.PagesItself || (function >= 0 && PagedCall.Mentions(tree, function, "NextToken"u8))));
     }
 
     /// <summary>Whether code writes parameters, which it reads to see what they are.</summary>
@@ -544,6 +563,8 @@ internal static partial class CodePractices
         {
             var isSame = (tree[node].Kind == CodeKind.Name && !variable.IsEmpty && tree.GetName(node).SequenceEqual(variable))
                 || (node != read.At.Node && tree[node].Kind is CodeKind.Index or CodeKind.Member or CodeKind.Call && tree.GetBytes(node).SequenceEqual(tree.GetBytes(read.At.Node)));
+            // The same variable may be read in another way: os.environ.get("A") before os.environ["A"].
+            isSame |= node != read.At.Node && tree[node].Kind is CodeKind.Index or CodeKind.Call && IsTested(new(file, node)) && EnvironmentRead.NameOf(new(file, node)) == read.Name;
             if ((isSame && IsTested(new(file, node))) || (tree[node].Kind == CodeKind.Text && tree[tree.Parent(node)].Kind is CodeKind.Binary or CodeKind.Chain && tree.GetContent(node).SequenceEqual(System.Text.Encoding.UTF8.GetBytes(read.Name))))
             {
                 return true;

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using Lintel.Checking;
 using Lintel.Code;
 using Lintel.Syntax.Code;
@@ -388,36 +386,21 @@ public class CodeReviewTests
                   runtime       = "python3.13"
                 }
                 """)
-            .Write("infra/packed.zip", Packed(("one.py", Source), ("pip/more.py", "print(1)\n"))).Write("code/one.py", Source)
+            .Write("infra/packed.zip", PackedFile.Of(("one.py", Source), ("pip/more.py", "print(1)\n"))).Write("code/one.py", Source)
             .Write("sam/template.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: { CodeUri: dist/f.zip, Handler: src/two.run, Runtime: python3.13 }\n")
-            .Write("sam/dist/f.zip", Packed(("src/two.py", Source))).Write("sam/functions/src/two.py", Source)
+            .Write("sam/dist/f.zip", PackedFile.Of(("src/two.py", Source))).Write("sam/functions/src/two.py", Source)
             .Write("sam/changed.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  G:\n    Type: AWS::Serverless::Function\n    Properties: { CodeUri: dist/g.zip, Handler: three.run, Runtime: python3.13 }\n")
-            .Write("sam/dist/g.zip", Packed(("three.py", "# older\n" + Source))).Write("sam/three.py", Source)
+            .Write("sam/dist/g.zip", PackedFile.Of(("three.py", "# older\n" + Source))).Write("sam/three.py", Source)
             .Write("app/cdk.json", "{}")
             .Write("app/cdk.out/manifest.json", """{"version": "40.0.0", "artifacts": {"App": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "App.template.json"}}}}""")
             .Write("app/cdk.out/App.template.json", """
                 {"Resources": {"F": {"Type": "AWS::Lambda::Function", "Properties": {"Code": {"S3Bucket": "b", "S3Key": "k.zip"}, "Handler": "four.run", "Runtime": "python3.13"},
                  "Metadata": {"aws:asset:path": "asset.1.zip", "aws:asset:property": "Code"}}}}
                 """)
-            .Write("app/cdk.out/asset.1.zip", Packed(("four.py", Source))).Write("app/lambda/four.py", Source);
+            .Write("app/cdk.out/asset.1.zip", PackedFile.Of(("four.py", Source))).Write("app/lambda/four.py", Source);
         Assert.Equal(
             ["app/lambda/four.py:1:5-1:8 handlers-named run", "code/one.py:1:5-1:8 handlers-named run", "sam/functions/src/two.py:1:5-1:8 handlers-named run"],
             Review(folder).Show());
-
-        static byte[] Packed(params (string Name, string Text)[] entries)
-        {
-            using var bytes = new MemoryStream();
-            using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create))
-            {
-                foreach (var (name, text) in entries)
-                {
-                    using var entry = archive.CreateEntry(name).Open();
-                    entry.Write(Encoding.UTF8.GetBytes(text));
-                }
-            }
-
-            return bytes.ToArray();
-        }
     }
 
     [Fact]

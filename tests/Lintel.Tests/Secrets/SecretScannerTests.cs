@@ -86,6 +86,44 @@ public class SecretScannerTests
         Assert.Equal(2, Find($"{Line}#[cfg(test)]\nmod tests {{\n{Line}}}\n", "src/lib.js").Count);
     }
 
+    /// <summary>The attribute is on the item after it; code behind that item is that of the library again.</summary>
+    [Theory]
+    [InlineData("#[cfg(test)]\nmod tests {{\n{0}}}\n", 0)]
+    [InlineData("#[cfg(test)]\nmod tests {{\n{0}}}\n{0}", 1)]
+    [InlineData("#[cfg(test)]\nuse helpers::{{a, b}};\n{0}", 1)]
+    [InlineData("#[cfg(test)]\nconst SIZES: [u8; 2] = [1, 2];\n{0}", 1)]
+    [InlineData("#[cfg(test)]\n#[allow(dead_code)]\nfn f<'a>(x: &'a str) -> char {{ let _ = \"}}\\\"\"; let _ = r#\"}} \"# ; /* }} /* }} */ */ // }}\n let c = '}}'; let d = '\\''; {0} c }}\n", 0)]
+    [InlineData("#[cfg(test)]\nfn f<'a>(x: &'a str) -> char {{ let _ = \"{{\"; '{{' }}\n{0}", 1)]
+    [InlineData("// no #[cfg(test)] here\n{0}", 1)]
+    [InlineData("#[cfg(test)]\nmod a {{\n{0}}}\n{0}#[cfg(test)]\nmod b {{\n{0}}}\n{0}", 2)]
+    [InlineData("struct S {{ #[cfg(test)] seen: u8 }}\n{0}", 1)]
+    [InlineData("#[cfg(test)]\nmod tests {{ // unfinished\n{0}", 0)]
+    public void Only_the_item_of_the_attribute_is_a_test_of_Rust(string text, int expected)
+    {
+        const string Line = "let token = \"f694963453adf5dedcc379bbdd6900d692b6e09f1c91f44169bfcd2f941bf36c\";\n";
+        Assert.Equal(expected, Find(string.Format(System.Globalization.CultureInfo.InvariantCulture, text, Line), "src/lib.rs").Count);
+    }
+
+    [Theory]
+    [InlineData("service_role", 1)]
+    [InlineData("anon", 0)]
+    public void The_key_of_Supabase_for_every_visitor_is_no_secret(string role, int expected)
+    {
+        static string Part(string json) => Convert.ToBase64String(Encoding.ASCII.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var token = $"{Part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")}.{Part($"{{\"iss\":\"supabase\",\"ref\":\"orders\",\"role\":\"{role}\",\"iat\":1700000000,\"exp\":2015000000}}")}.{Part("c1V9dKq0TzLw83hYbN5mRx")}";
+        Assert.Equal(expected, Find($"KEY: \"{token}\"\n", "app.json").Count);
+    }
+
+    [Theory]
+    [InlineData("backend/orders_test/data/app.py", 0)]
+    [InlineData("local/moto/init/secrets.py", 0)]
+    [InlineData("local-environment/wiremock/mappings/login.py", 0)]
+    [InlineData("backend/orders/app.py", 1)]
+    public void Places_where_values_are_made_up(string path, int expected) => Assert.Equal(expected, Find("token = \"f694963453adf5dedcc379bbdd6900d692b6e09f1c91f44169bfcd2f941bf36c\"\n", path).Count);
+
+    [Fact]
+    public void A_value_that_says_it_is_of_a_developer_s_machine_is_none() => Assert.Empty(Find("jwt_secret = \"local-dev-jwt-secret-key-min-32-characters-long!!\"\n", "infra/app.py"));
+
     [Fact]
     public void Every_place_in_a_long_text_is_looked_at()
     {

@@ -220,6 +220,87 @@ public sealed class ChangeReviewTests
         Assert.Equal("+run.sh DB_PASSWORD, +src/app.py handler, -src/old.py handler", Diff(repository));
     }
 
+    /// <summary>The source of an archive is looked for beside what names it, so whether a function has it depends on files of another folder, also where it is found in only one of the states.</summary>
+    [Theory]
+    [InlineData(true, "src/app.py")]
+    [InlineData(true, "src/more.py")]
+    [InlineData(true, "infra/app.zip")]
+    [InlineData(true, "src/app.py", "src/more.py", "infra/app.zip")]
+    [InlineData(false, "src/app.py")]
+    [InlineData(false, "src/more.py")]
+    [InlineData(false, "infra/app.zip")]
+    [InlineData(false, "src/app.py", "src/more.py", "infra/app.zip")]
+    public void A_function_is_reviewed_again_with_the_source_that_its_archive_was_packed_from(bool isTerraform, params string[] changed)
+    {
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        const string Configuration = """
+            resource "aws_lambda_function" "orders" {
+              function_name = "orders"
+              filename      = "${path.module}/app.zip"
+              handler       = "app.handler"
+              runtime       = "python3.13"
+              role          = aws_iam_role.orders.arn
+            }
+            resource "aws_iam_role" "orders" {
+              name               = "orders"
+              assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
+            }
+            resource "aws_iam_role_policy" "orders" {
+              role   = aws_iam_role.orders.name
+              policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sns:Publish", Resource = "arn:aws:sns:eu-west-1:111122223333:orders" }] })
+            }
+            """;
+        const string Template = """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Orders:
+                Type: AWS::Serverless::Function
+                Properties:
+                  CodeUri: infra/app.zip
+                  Handler: app.handler
+                  Runtime: python3.13
+                  Policies:
+                    - Statement:
+                        - { Effect: Allow, Action: "sns:Publish", Resource: "arn:aws:sns:eu-west-1:111122223333:orders" }
+            """;
+        const string App = "import more\n\n\ndef handler(event, context):\n    return more.work(event)\n", LaterApp = "import more\n\n\ndef handler(event, context):\n    return more.work(event, context)\n";
+        const string More = "import boto3\n\nclient = boto3.client(\"sns\")\n\n\ndef work(event):\n    client.publish(TopicArn=event, Message=event)\n", LaterMore = "import boto3\n\nclient = boto3.client(\"sqs\")\n\n\ndef work(event):\n    client.send_message(QueueUrl=event, MessageBody=event)\n";
+        foreach (var isWrongBefore in (ReadOnlySpan<bool>)[false, true])
+        {
+            repository.Write(isTerraform ? "infra/main.tf" : "template.yaml", isTerraform ? Configuration : Template).Write("src/app.py", App).Write("src/more.py", isWrongBefore ? LaterMore : More).Write("other/a.yaml", Bucket("A"));
+            repository.Folder.Write("infra/app.zip", PackedFile.Of("app.py", App));
+            repository.Commit();
+            var options = ReviewSessionTests.Options(repository.Folder);
+            var before = Review.Run(options).Findings.Where(static finding => finding.Verdict == VerdictKind.Gap).ToList();
+            foreach (var file in changed)
+            {
+                if (file.EndsWith(".zip", StringComparison.Ordinal))
+                {
+                    repository.Folder.Write(file, PackedFile.Of("app.py", LaterApp));
+                }
+                else
+                {
+                    repository.Write(file, file == "src/app.py" ? LaterApp : isWrongBefore ? More : LaterMore);
+                }
+            }
+
+            var git = GitRepository.Open(repository.Folder.Path, Path.GetDirectoryName(TestRepository.Git));
+            var all = Review.Run(options);
+            var expected = Show(ReviewComparison.Compare(all, [.. before.Select(GapIdentity.Of)], i => before[i]));
+            Assert.Equal(expected, Show(ChangeReview.Since(options, git, "HEAD", all).Compare(all)));
+            var change = ChangeReview.Since(options, git, "HEAD");
+            Assert.Equal(expected, Show(change.Compare(change.Review())));
+            Assert.True(expected.Length > 0 || (!isWrongBefore && changed is not [_, _, ..] and not ["src/more.py"]), "nothing is compared");
+        }
+
+        static string[] Show(ReviewResult result) => [.. result.Findings.Where(static finding => finding.State == FindingState.New).Select(static finding => $"new {finding.Show()}"), .. result.Closed.Select(static finding => $"closed {finding.Show()}")];
+    }
+
     [Fact]
     public void Moved_code_is_not_new()
     {

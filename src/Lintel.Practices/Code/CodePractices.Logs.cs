@@ -1,0 +1,318 @@
+using Lintel.Checking;
+using Lintel.Code;
+using Lintel.Practices.Lambda;
+using Lintel.Resources;
+using Lintel.Syntax.Code;
+
+namespace Lintel.Practices.Code;
+
+/// <summary>What logs may not hold.</summary>
+internal static partial class CodePractices
+{
+    /// <summary>Parts of names whose values do not belong into logs.</summary>
+    private static readonly string[] SensitiveWords = ["password", "passwd", "secret", "token", "authorization", "credential", "credentials", "apikey", "ssn"];
+
+    /// <summary>Parts of names that end in a word for secrets and are of none.</summary>
+    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share", "resumption", "timeto", "time_to"];
+
+    /// <summary>Last words of names of what tells where a secret is kept, or has words about secrets, and has none: <c>secretNames.secret</c>, <c>MessageCodes.FAILED_READING_TOKEN</c>.</summary>
+    private static readonly string[] NameWords = ["name", "names", "arn", "arns", "id", "ids", "code", "codes", "message", "messages", "error", "errors", "metric", "metrics", "type", "types"];
+
+    [Practice("source-log-no-sensitive-data", Pillar.Security, Severity.Medium)]
+    internal static void LogNoSensitiveData(CodeUnit unit, CodeVerdicts verdicts)
+    {
+        foreach (var (call, fact) in unit.View<UnitCalls>().Logs)
+        {
+            if (fact.Level == "debug")
+            {
+                continue;
+            }
+
+            var place = FindSensitive(unit, call, out var what);
+            if (place.Exists)
+            {
+                verdicts.Gap(place, $"{what} goes to the log as it is, with whatever personal data and credentials it carries, and stays there for everyone who may read logs; log the few fields that are needed to find a case again");
+            }
+            else if (unit.Handlers.Count > 0)
+            {
+                verdicts.Met(call.FunctionPlace);
+            }
+        }
+
+        foreach (var handler in unit.Handlers)
+        {
+            var tree = handler.Function.File.Tree;
+            foreach (var decorator in tree.Children(handler.Function.Node, CodeRole.Decorator))
+            {
+                if (tree[decorator].Kind == CodeKind.Call && new CodeCall(handler.Function.File, decorator) is var call && (call.WrittenName.SequenceEqual("inject_lambda_context"u8) || call.WrittenName.SequenceEqual("Logging"u8))
+                    && call.Argument(tree.Language == CodeLanguage.CSharp ? "LogEvent"u8 : "log_event"u8) is { Constant.Boolean: true } logs && !CarriesNothing(unit, handler))
+                {
+                    verdicts.Gap(new(handler.Function.File, logs.Value.Node), $"The whole event of '{handler.Name}' goes to the log, with whatever personal data and credentials it carries; leave {SourceWords.In(NameOf(handler), "log_event", "logEvent", "LogEvent")} out, and log the few fields that are needed to find a case again");
+                }
+            }
+        }
+    }
+
+    /// <summary>Where a log entry gets the whole event of a handler, its body, or something that is secret by its name.</summary>
+    private static CodePlace FindSensitive(CodeUnit unit, CodeCall call, out string what)
+    {
+        var (file, tree) = (call.File, call.File.Tree);
+
+        // Who runs a script asked for what it shows; asked only where a name is one of a secret.
+        bool? isOfScript = null;
+        what = "";
+        foreach (var argument in tree.Children(call.Node, CodeRole.Argument))
+        {
+            for (var node = argument; node < tree[argument].Next; node++)
+            {
+                if (tree[node].Kind is not (CodeKind.Name or CodeKind.Member or CodeKind.Index) || !IsLoggedWhole(tree, node, call.Node))
+                {
+                    continue;
+                }
+
+                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node) is { } handler && !CarriesNothing(unit, handler) && (tree.Language != CodeLanguage.CSharp || IsSerialized(tree, node, call.Node)))
+                {
+                    what = "The whole event";
+                    return new(file, node);
+                }
+
+                if (tree[node].Kind == CodeKind.Index && tree.GetText(tree.Child(node, CodeRole.Key)) == "body" && tree.Child(node, CodeRole.Object) is var owner && tree[owner].Kind == CodeKind.Name && IsEventOf(unit, file, owner) is not null)
+                {
+                    what = "The body of the request";
+                    return new(file, node);
+                }
+
+                if (tree[node].Kind == CodeKind.Member && tree.Language == CodeLanguage.CSharp && tree.GetName(node).SequenceEqual("Body"u8) && tree[node + 1].Kind == CodeKind.Name && IsEventOf(unit, file, node + 1) is not null)
+                {
+                    what = "The body of the request";
+                    return new(file, node);
+                }
+
+                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !(isOfScript ??= (IsScript(call.FunctionPlace) || IsShown(call)) && !IsOfHandler(unit, file)) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node) && !IsGivenAsHarmless(file, node) && !IsMasked(file, node)
+                    && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && (ChangesSecrets(unit) || IsOfLanguageModel(file, node) || IsOfPages(file, node))))
+                {
+                    what = $"'{tree.GetNameText(node)}'";
+                    return new(file, node);
+                }
+            }
+        }
+
+        return CodePlace.None;
+    }
+
+    /// <summary>Whether a program in Python that is started by its file prints something for who starts it.</summary>
+    private static bool IsShown(CodeCall call) => call.File.Tree.Language == CodeLanguage.Python && call.WrittenName.SequenceEqual("print"u8) && call.File.Tree.Source.Bytes.IndexOf("__main__"u8) >= 0;
+
+    /// <summary>Whether a value is logged itself, and not a part of it or something computed from it.</summary>
+    private static bool IsLoggedWhole(CodeTree tree, int node, int call)
+    {
+        for (var at = tree.Parent(node); at > call; at = tree.Parent(at))
+        {
+            switch (tree[at].Kind)
+            {
+                case CodeKind.KeywordArgument when tree.GetName(at) is var name && (name.SequenceEqual("exc_info"u8) || name.SequenceEqual("indent"u8)):
+                    return false;
+                case CodeKind.Interpolation or CodeKind.Text or CodeKind.Tuple or CodeKind.KeywordArgument or CodeKind.Entry or CodeKind.Map or CodeKind.List or CodeKind.Binary or CodeKind.Concatenation:
+                    continue;
+                case CodeKind.Call when tree.GetName(tree.Child(at, CodeRole.Function)) is var function
+                    && (function.SequenceEqual("dumps"u8) || function.SequenceEqual("stringify"u8) || function.SequenceEqual("str"u8) || function.SequenceEqual("repr"u8) || function.SequenceEqual("format"u8) || function.SequenceEqual("pformat"u8)
+                    || function.SequenceEqual("Serialize"u8) || function.SequenceEqual("SerializeObject"u8) || function.SequenceEqual("stringify"u8)):
+                    continue;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether an object in C# is logged with its contents: as text it is only the name of its type.</summary>
+    private static bool IsSerialized(CodeTree tree, int node, int call)
+    {
+        for (var at = tree.Parent(node); at > call; at = tree.Parent(at))
+        {
+            if (tree[at].Kind == CodeKind.Call)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The handler whose event a name is; null for none.</summary>
+    private static CodeHandler? IsEventOf(CodeUnit unit, CodeFile file, int name)
+    {
+        foreach (var handler in unit.Handlers)
+        {
+            if (handler.Function.File == file && file.FunctionAround(name) == handler.Function.Node && file.Tree.GetName(name).SequenceEqual(CodeExpressions.ParameterName(handler.Function, 0)))
+            {
+                return handler;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the events of a handler carry nothing that a log may not have: those of schedules, of deployments whose properties are no secrets, of buckets, which have the key of an object and who wrote it from where,
+    /// and of services of AWS about themselves.</summary>
+    /// <remarks>Source: OWASP Logging Cheat Sheet, "Event attributes": who did it and from which address are to be logged; Amazon EventBridge User Guide, "AWS service events": their source begins with aws.</remarks>
+    private static bool CarriesNothing(CodeUnit unit, CodeHandler handler)
+    {
+        const HandlerTrigger Plain = HandlerTrigger.Schedule | HandlerTrigger.Deployment | HandlerTrigger.ObjectStore;
+        var trigger = unit.View<HandlerTriggers>().Of(handler);
+        if (trigger == HandlerTrigger.Unknown || (trigger & ~(Plain | HandlerTrigger.Bus)) != 0)
+        {
+            return false;
+        }
+
+        var isOfAws = false;
+        foreach (var function in handler.DeployedAs)
+        {
+            foreach (var caller in function.Resource.Workload.View<FunctionCallers>().Of(function.Resource))
+            {
+                if (caller.Service == "cloudformation" && HasSecret(caller.Resource.Properties))
+                {
+                    return false;
+                }
+
+                if (caller.Resource is { Type: "AWS::Events::Rule" } rule && rule["ScheduleExpression"].IsAbsent)
+                {
+                    if (!IsOfAws(rule))
+                    {
+                        return false;
+                    }
+
+                    isOfAws = true;
+                }
+            }
+        }
+
+        return isOfAws || (trigger & HandlerTrigger.Bus) == 0;
+    }
+
+    /// <summary>Whether a rule matches nothing but what services of AWS say about themselves, and not the calls of their APIs, which CloudTrail records with their parameters.</summary>
+    private static bool IsOfAws(Resource rule) => rule["EventPattern.source"] is { IsAbsent: false } sources && sources.All(static source => source.StartsWith("aws.")).IsTrue
+        && !rule["EventPattern.detail-type"].Any(static type => type.Is("AWS API Call via CloudTrail")).IsTrue && !rule["EventPattern.detail-type"].IsAbsent;
+
+    /// <summary>Whether a custom resource is given something that is secret by its name.</summary>
+    private static bool HasSecret(Value properties)
+    {
+        foreach (var (name, _) in properties.Entries)
+        {
+            if (WrittenWords.EndsInAny(name, SensitiveWords) && name != "ServiceToken")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a token is a piece of text that a language model gives: the functions around are named so, <c>on_llm_new_token</c>.</summary>
+    private static bool IsOfLanguageModel(CodeFile file, int node)
+    {
+        for (var function = file.FunctionAround(node); function >= 0; function = file.FunctionAround(function))
+        {
+            var name = new CodeFunction(file, function).WrittenName;
+            if (name.IndexOf("llm"u8) >= 0 || name.IndexOf("LLM"u8) >= 0 || name.IndexOf("Llm"u8) >= 0 || name.IndexOf("new_token"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a token is that of the next page: the function around speaks of pages beside it, in its messages too, or takes it from a response by such a name, <c>response["next"]</c>.</summary>
+    private static bool IsOfPages(CodeFile file, int node)
+    {
+        var tree = file.Tree;
+        var function = file.FunctionAround(node);
+        for (var at = function; function >= 0 && at < tree[function].Next; at++)
+        {
+            var name = tree[at].Kind switch
+            {
+                CodeKind.Name or CodeKind.Member or CodeKind.KeywordArgument => tree.GetName(at),
+                CodeKind.Text or CodeKind.TextPart => tree.GetContent(at),
+                _ => default,
+            };
+            if (name.StartsWith("page_"u8) || name.IndexOf("extToken"u8) >= 0 || name.StartsWith("pageS"u8) || (tree[at].Kind == CodeKind.Text && name.SequenceEqual("next"u8)) || name.StartsWith("next_"u8) || name.StartsWith("nextT"u8) || name.StartsWith("NextT"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a variable of a function holds what is harmless under the name that it is taken by: <c>token = event["ClientRequestToken"]</c>.</summary>
+    private static bool IsTakenFromHarmless(CodeFile file, int name)
+    {
+        var tree = file.Tree;
+        if (tree[name].Kind != CodeKind.Name || file.FunctionAround(name) is not (>= 0 and var function))
+        {
+            return false;
+        }
+
+        for (var node = function; node < name; node++)
+        {
+            if (tree[node].Kind == CodeKind.Assign && tree.Child(node, CodeRole.Target) is >= 0 and var target && tree[target].Kind == CodeKind.Name && tree.GetName(target).SequenceEqual(tree.GetName(name)) && tree.Child(node, CodeRole.Value) is >= 0 and var value)
+            {
+                var key = tree[value].Kind is CodeKind.Index or CodeKind.Member ? file.ItemName(value)
+                    : tree[value].Kind == CodeKind.Call && new CodeCall(file, value) is var call && call.WrittenName.SequenceEqual("get"u8) ? call.Argument(0, "key"u8).Constant.Text : null;
+                return key is not null && IsHarmless(key);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the function around gives a variable to a parameter whose name is harmless: <c>send_task_success(taskToken=token)</c>.</summary>
+    private static bool IsGivenAsHarmless(CodeFile file, int name)
+    {
+        var tree = file.Tree;
+        if (tree[name].Kind != CodeKind.Name || file.FunctionAround(name) is not (>= 0 and var function))
+        {
+            return false;
+        }
+
+        for (var node = function; node < tree[function].Next; node++)
+        {
+            if (tree[node].Kind != CodeKind.Name || tree[node].Role != CodeRole.Value || !tree.GetName(node).SequenceEqual(tree.GetName(name)))
+            {
+                continue;
+            }
+
+            var parent = tree.Parent(node);
+            if (tree[parent].Kind == CodeKind.KeywordArgument ? IsHarmless(tree.GetNameText(parent)) : tree[parent].Kind == CodeKind.Entry && tree.Child(parent, CodeRole.Key) is >= 0 and var key && tree.GetText(key) is { } given && IsHarmless(given))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a value is a copy in which what is secret was replaced: <c>{ ...secret, password: "***" }</c>.</summary>
+    private static bool IsMasked(CodeFile file, int node)
+    {
+        var map = file.Resolve(node).Origin;
+        foreach (var entry in map.Kind == CodeKind.Map ? map.File!.Tree.Children(map.Node) : default)
+        {
+            if (map.File!.Tree[entry].Kind == CodeKind.Entry && map.File.Evaluate(map.File.Tree.Child(entry, CodeRole.Value)).Text is { } text && text.StartsWith("**", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a name that ends in a word for secrets is of none, of what computes one, or a member of what has none.</summary>
+    private static bool IsHarmless(CodeTree tree, int node) => IsHarmless(tree.GetNameText(node)) || tree[node].Role == CodeRole.Function || tree[node].Role == CodeRole.Key
+        || (tree[node].Kind == CodeKind.Member && tree[node + 1].Kind == CodeKind.Name && WrittenWords.EndsInAny(tree.GetNameText(node + 1), NameWords));
+
+    /// <summary>Whether what ends in a word for secrets is none: tokens of pages, tasks, requests and shares, of grants of KMS ("a unique, nonsecret" text) of the verification of a domain, which goes into its public DNS, and whether there is one.</summary>
+    private static bool IsHarmless(string name) => WrittenWords.IsQuestion(name) || Array.Exists(HarmlessWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+}
