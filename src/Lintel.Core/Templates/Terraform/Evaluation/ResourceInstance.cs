@@ -78,6 +78,11 @@ internal sealed class ResourceInstance
             return written.IsKnown ? written : TerraformValue.Reference(Address, name, written.Type).AtPlaceOf(written).AlsoSensitive(written.IsSensitive);
         }
 
+        if (name == "id" && !Set.IsData && IdentifyingArguments.Of(Set.Type) is { } argument && Body.Attribute(argument) is { IsNull: false } identifying && Body.Attribute("expected_bucket_owner").IsNull)
+        {
+            return identifying;
+        }
+
         var blocks = Body.Blocks(name);
         return blocks.UnknownReason.Length > 0 ? TerraformValue.NotKnown(TerraformType.Any, blocks.UnknownReason)
             : blocks.Items.Count > 0 ? ToValue(blocks, name)
