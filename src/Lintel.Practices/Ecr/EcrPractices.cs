@@ -2,7 +2,6 @@ using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
-using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.Ecr;
 

@@ -1,7 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Resources;
-using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.Kms;
 

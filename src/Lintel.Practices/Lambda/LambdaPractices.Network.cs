@@ -1,5 +1,4 @@
 using Lintel.Checking;
-using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Vpc;
 using Lintel.Resources;
 

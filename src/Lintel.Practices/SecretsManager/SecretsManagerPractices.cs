@@ -3,7 +3,6 @@ using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
-using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.SecretsManager;
 

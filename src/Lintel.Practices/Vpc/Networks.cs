@@ -116,12 +116,31 @@ internal sealed class Networks : IWorkloadView<Networks>
     /// <summary>Whether two values certainly are one Availability Zone: the same text or reference, or in a template the same function written twice. What a loop makes is written once, and not the same.</summary>
     public static bool AreSameZone(Value first, Value other, bool isInStack)
     {
-        if (first.Kind != ValueKind.Unknown || other.Kind != ValueKind.Unknown)
+        if (!IsOpen(first) || !IsOpen(other))
         {
-            return first.Kind != ValueKind.Unknown && other.Kind != ValueKind.Unknown && ResourceName.Key(first) is { } key && key == ResourceName.Key(other);
+            return !IsOpen(first) && !IsOpen(other) && ResourceName.Key(first) is { } key && key == ResourceName.Key(other);
         }
 
         var (one, two) = (first.Location, other.Location);
         return isInStack && one != two && one.Source is { } source && two.Source is not null && source.Slice(one.Span).SequenceEqual(two.Source.Slice(two.Span));
+    }
+
+    /// <summary>Whether a value, or a part of a text, is one of several that nothing tells apart, such as an element of a list that only deployment makes known.</summary>
+    private static bool IsOpen(Value zone)
+    {
+        if (zone.Kind != ValueKind.PartialText)
+        {
+            return zone.Kind == ValueKind.Unknown && zone.OpenParameter is null;
+        }
+
+        foreach (var part in zone.Partial!.Parts)
+        {
+            if (part.Kind == ValueKind.Unknown && part.OpenParameter is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
