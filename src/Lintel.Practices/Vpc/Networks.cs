@@ -125,17 +125,17 @@ internal sealed class Networks : IWorkloadView<Networks>
         return isInStack && one != two && one.Source is { } source && two.Source is not null && source.Slice(one.Span).SequenceEqual(two.Source.Slice(two.Span));
     }
 
-    /// <summary>Whether a value, or a part of a text, is one of several that nothing tells apart, such as an element of a list that only deployment makes known.</summary>
+    /// <summary>Whether a value, or a part of a text, is one of several that nothing tells apart, such as an element of a list that a parameter gives.</summary>
     private static bool IsOpen(Value zone)
     {
         if (zone.Kind != ValueKind.PartialText)
         {
-            return zone.Kind == ValueKind.Unknown && zone.OpenParameter is null;
+            return zone.Kind == ValueKind.Unknown;
         }
 
         foreach (var part in zone.Partial!.Parts)
         {
-            if (part.Kind == ValueKind.Unknown && part.OpenParameter is null)
+            if (part.Kind == ValueKind.Unknown)
             {
                 return true;
             }
