@@ -62,6 +62,11 @@ public sealed class Resource
     /// <summary>The path of what else is deployed by the same repository and is given this resource by an output, so that it may make what belongs to it (an alarm); null for none known.</summary>
     public string? HandedTo { get; internal set; }
 
+    /// <summary>
+    /// What is told of this resource and may make what belongs to it, to be read in a sentence: a module that is not at hand (<c>module 'pager'</c>), or a stack by its template or parameters; null for none.
+    /// </summary>
+    public string? GivenTo { get; internal set; }
+
     /// <summary>Why it is not known how many of it there are, to be read after "because"; empty when it stands for one.</summary>
     public string UnknownCount { get; init; } = "";
 

@@ -26,7 +26,7 @@ internal static partial class AccountPractices
         var off = detector["Features"].Any(static feature => feature["Status"].Is("DISABLED") & feature["Name"].IsOneOf(s_plans))
             | sources["S3Logs.Enable"].Is(false) | sources["Kubernetes.AuditLogs.Enable"].Is(false) | sources["MalwareProtection.ScanEc2InstanceWithFindings.EbsVolumes"].Is(false);
         return (!off).OrGap(
-            $"a protection plan of '{detector}' is switched off, so GuardDuty does not see an intruder there; remove it from Features or set its Status to ENABLED, which is billed by use");
+            $"a protection plan of '{detector}' is switched off, so GuardDuty does not see an intruder there; {(sources.IsAbsent ? "remove it from Features or set its Status to ENABLED" : "set its Enable in DataSources to true")}, which is billed by use");
     }
 
     [Practice("macie-enabled", Pillar.Security, Severity.Medium, "AWS::Macie::Session")]

@@ -17,6 +17,8 @@ internal static class StackPractices
         ? Verdict.NotApplicable("a template cannot give a nested stack a policy")
         : HoldsNoData(stack)
         ? Verdict.NotApplicable("nothing in its template holds data")
+        : YamlText.Expand(stack.Raw["template_body"]) is var template && (template.IsUnknown || template["Resources"].IsUnknown)
+        ? Verdict.Unknown(template, "what its template holds is not known")
         : (!stack.Raw["policy_body"].IsEmpty | !stack.Raw["policy_url"].IsEmpty).OrGap(
             $"an update of '{stack}' may replace or delete any resource of it, a database too; set policy_body to a stack policy that denies Update:Replace and Update:Delete on what holds data");
 

@@ -91,9 +91,17 @@ internal static partial class CloudWatchPractices
         // A topic or other action that is not part of the workload is taken as it is.
         var subscriptions = alarm.Workload.View<TopicSubscriptions>();
         var heard = Truth.False(actions);
+        string? elsewhere = null;
         foreach (var action in actions.Items)
         {
-            heard |= action.Target is { Type: TopicSubscriptions.Topic } topic ? subscriptions.Has(topic).FalseAt(actions) : Truth.True(action);
+            var topic = action.Target is { Type: TopicSubscriptions.Topic } target ? target : null;
+            elsewhere ??= topic?.GivenTo ?? topic?.HandedTo;
+            heard |= topic is not null ? subscriptions.Has(topic).FalseAt(actions) : Truth.True(action);
+        }
+
+        if (heard.IsFalse && elsewhere is not null)
+        {
+            return Verdict.Unknown(actions, $"{elsewhere} is given the topic, and may subscribe to it");
         }
 
         return (actions.IsUnknown ? Truth.True(actions) : heard).OrGap(

@@ -21,7 +21,7 @@ internal static class DmsPractices
         var verdict = Verdict.Met;
         foreach (var password in Passwords)
         {
-            verdict = verdict.And(WrittenSecret.IsNot(endpoint, endpoint[password], "password", "name a secret by SecretsManagerSecretId and SecretsManagerAccessRoleArn in the settings of the engine"));
+            verdict = verdict.And(WrittenSecret.IsNot(endpoint, endpoint[password], "password", endpoint.IsInStack ? "name a secret by SecretsManagerSecretId and SecretsManagerAccessRoleArn in the settings of the engine" : "name a secret by secrets_manager_arn and secrets_manager_access_role_arn"));
         }
 
         return verdict.WithFix(endpoint, ReadFromSecret).WithCost(endpoint, CommonCosts.Secret);

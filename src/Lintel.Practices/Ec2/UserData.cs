@@ -77,6 +77,13 @@ internal static class UserData
 
         var name = line[(line[..equals].LastIndexOfAny(Separators) + 1)..equals];
         var value = line[(equals + 1)..].TrimStart('\\');
+
+        // What PowerShell gives to a variable without quotes is a command: $token=Invoke-RestMethod.
+        if (name is ['$', ..] && value.TrimStart() is not ['"' or '\'', ..])
+        {
+            return false;
+        }
+
         if (value.Length > 1 && value[0] is '"' or '\'')
         {
             var end = value[1..].IndexOf(value[0]);

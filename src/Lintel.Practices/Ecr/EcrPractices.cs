@@ -2,7 +2,6 @@ using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Resources;
-using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.Ecr;
 
@@ -26,7 +25,7 @@ internal static class EcrPractices
     internal static Verdict NotPublic(Resource resource)
     {
         var property = resource.Type == RegistryPolicy ? "PolicyText" : "RepositoryPolicyText";
-        return new PolicyDocument(resource[property]).None(static statement => statement.IsPublic).OrGap(
+        return OpenStatements.None(new(resource[property])).OrGap(
             $"anyone with an AWS account can use {(resource.Type == RegistryPolicy ? "the registry by " : "")}'{resource}'; name the accounts in the Principal of {property}, or add a condition such as aws:PrincipalOrgID");
     }
 

@@ -88,15 +88,15 @@ internal static class EfsPractices
             : Verdict.Met;
     }
 
-    /// <summary>Whether there is one subnet, or several whose zone is written in the same way.</summary>
+    /// <summary>Whether there is one subnet, or several that are certainly in one zone.</summary>
     private static bool SubnetsAreInOneZone(ResourceList subnets)
     {
-        var (count, zone, isOne) = (0, default(string), true);
+        var (count, first, isOne) = (0, default(Value), true);
         foreach (var subnet in subnets)
         {
-            var placed = subnet["AvailabilityZone"].AsText();
-            isOne &= subnet.UnknownCount.Length == 0 && (count++ == 0 || (placed is not null && placed == zone));
-            zone = placed;
+            var placed = subnet["AvailabilityZone"];
+            isOne &= subnet.UnknownCount.Length == 0 && (count == 0 || Networks.AreSameZone(first, placed, subnet.IsInStack));
+            first = count++ == 0 ? placed : first;
         }
 
         return count > 0 && isOne;

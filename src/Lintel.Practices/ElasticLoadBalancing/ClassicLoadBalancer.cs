@@ -1,3 +1,4 @@
+using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Facts;
 using Lintel.Resources;
 
@@ -21,15 +22,25 @@ internal static class ClassicLoadBalancer
     {
         var names = listener["PolicyNames"];
         var policies = balancer["Policies"];
+
+        // By a name that only apply makes known: whichever of its policies that is, it is a modern one.
+        var own = names.Any(item => Truth.Of(ReferenceEquals(item.Target, balancer), item));
+        if (own.IsTrue && policies.All(static policy => policy["PolicyType"].Is("SSLNegotiationPolicyType") & IsModern(policy)).IsTrue)
+        {
+            return own;
+        }
+
         var result = Truth.False(names);
         foreach (var policy in policies.Items)
         {
-            if (policy["PolicyType"].Is("SSLNegotiationPolicyType").IsFalse || policy["PolicyName"].AsText() is not { } name)
+            if (policy["PolicyType"].Is("SSLNegotiationPolicyType").IsFalse)
             {
                 continue;
             }
 
-            var named = names.Any(item => item.Is(name));
+            // A name that holds what is not known is compared by its parts.
+            var name = policy["PolicyName"];
+            var named = names.Any(item => name.AsText() is { } text ? item.Is(text) : ResourceName.Key(item) == ResourceName.Key(name) ? Truth.True(item) : Truth.Unknown(item));
             result = named.IsTrue ? IsModern(policy).FalseAt(named.At)
                 : named.IsUnknown ? Truth.Unknown(named.At)
                 : result;

@@ -24,13 +24,19 @@ internal static class MfaPractices
         }
 
         // Policies that are attached elsewhere are not known here, so a group that has none may have those.
-        var documents = IdentityPolicies.Of(group).Documents;
-        if (documents.Count > 0 && arns.IsEmpty.IsTrue && documents.All(static document => document.None(static statement => !statement.IsDeny).IsTrue))
+        List<PolicyDocument> documents = [.. IdentityPolicies.Of(group).Documents];
+        foreach (var policy in group.Workload.View<GroupPolicies>().Of(group))
+        {
+            documents.AddRange(IdentityPolicies.Of(policy).Documents);
+        }
+
+        var asked = group.Workload.View<MfaPolicies>().Any;
+        if (!asked.IsTrue && documents.Count > 0 && arns.IsEmpty.IsTrue && documents.All(static document => document.None(static statement => !statement.IsDeny).IsTrue))
         {
             return Verdict.NotApplicable("it allows nothing: its policies only deny");
         }
 
-        return group.Workload.View<MfaPolicies>().Any.FalseAt(default).OrGap(
+        return asked.FalseAt(default).OrGap(
             $"users of '{group}' may do what it allows with a password or an access key alone; let people sign in through IAM Identity Center, or add a policy that denies what is done without aws:MultiFactorAuthPresent");
     }
 

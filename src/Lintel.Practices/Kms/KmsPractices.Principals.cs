@@ -48,7 +48,7 @@ internal static partial class KmsPractices
     /// <summary>The role or user that a principal is, for a message: its address, or its name where the rest of the ARN is not known.</summary>
     private static string NameOf(Value principal)
     {
-        if (principal.Target is { } target)
+        if (principal.Target is { Type: IdentityPolicies.Role or IdentityPolicies.User } target)
         {
             return $"'{target}'";
         }

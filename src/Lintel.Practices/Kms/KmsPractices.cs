@@ -1,7 +1,6 @@
 using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Resources;
-using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.Kms;
 
@@ -25,7 +24,7 @@ internal static partial class KmsPractices
     }
 
     [Practice("kms-key-policy-no-wildcard-principal", Pillar.Security, Severity.High, Key, "AWS::KMS::ReplicaKey")]
-    internal static Verdict KeyPolicyNoWildcardPrincipal(Resource key) => new PolicyDocument(key["KeyPolicy"]).None(static statement => statement.IsPublic).OrGap(
+    internal static Verdict KeyPolicyNoWildcardPrincipal(Resource key) => OpenStatements.None(new(key["KeyPolicy"])).OrGap(
         $"anyone with an AWS account can use '{key}'; name the principals, or add a condition such as kms:CallerAccount or aws:PrincipalOrgID");
 
     [Practice("kms-key-enabled", Pillar.Reliability, Severity.Medium, Key, "AWS::KMS::ReplicaKey")]

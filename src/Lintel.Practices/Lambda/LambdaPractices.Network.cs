@@ -1,5 +1,4 @@
 using Lintel.Checking;
-using Lintel.Practices.CloudWatch;
 using Lintel.Practices.Vpc;
 using Lintel.Resources;
 
@@ -44,7 +43,7 @@ internal static partial class LambdaPractices
             // The zone of a subnet that another stack made is not known, and two subnets are seldom in one.
             only = subnet;
             var placed = subnet.Target is { Type: "AWS::EC2::Subnet" } target ? target["AvailabilityZone"] : default;
-            isOne &= count == 0 ? !placed.IsAbsent : AreSameZone(first, placed, function.IsInStack);
+            isOne &= count == 0 ? !placed.IsAbsent : Networks.AreSameZone(first, placed, function.IsInStack);
             first = count == 0 ? placed : first;
             count++;
         }
@@ -58,17 +57,5 @@ internal static partial class LambdaPractices
         return Networks.IsOneSubnet(only)
             ? Verdict.Gap(subnets, $"'{function}' runs in one subnet, so it can't run while its Availability Zone has a fault or the subnet has no address left; name subnets of two zones or more in VpcConfig.SubnetIds")
             : Verdict.Unknown(only, "it is not known how many subnets it stands for");
-    }
-
-    /// <summary>Whether two values certainly are one Availability Zone: the same text or reference, or in a template the same function written twice. What a loop makes is written once, and not the same.</summary>
-    private static bool AreSameZone(Value first, Value other, bool isInStack)
-    {
-        if (first.Kind != ValueKind.Unknown || other.Kind != ValueKind.Unknown)
-        {
-            return first.Kind != ValueKind.Unknown && other.Kind != ValueKind.Unknown && ResourceName.Key(first) is { } key && key == ResourceName.Key(other);
-        }
-
-        var (one, two) = (first.Location, other.Location);
-        return isInStack && one != two && one.Source is { } source && two.Source is not null && source.Slice(one.Span).SequenceEqual(two.Source.Slice(two.Span));
     }
 }

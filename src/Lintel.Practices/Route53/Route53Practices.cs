@@ -29,7 +29,7 @@ internal static class Route53Practices
         }
 
         return healthy is { } known
-            ? known.OrGap($"Route 53 goes on answering with '{resource}' when what it points at has failed, because nothing tells it; set HealthCheckId to an AWS::Route53::HealthCheck, or EvaluateTargetHealth of the alias to true")
+            ? known.OrGap($"Route 53 goes on answering with '{resource}' when what it points at has failed, because nothing tells it; set HealthCheckId to an AWS::Route53::HealthCheck{(CanFollow(resource) ? ", or EvaluateTargetHealth of the alias to true" : "")}")
                 .WithFix(resource, FollowHealth)
             : Verdict.NotApplicable("Route 53 does not choose it among several by failover, latency or multivalue answer");
     }
@@ -153,6 +153,23 @@ internal static class Route53Practices
 
     private static Truth? And(Truth? left, Truth? right) => left is { } first && right is { } second ? first & second : left ?? right;
 
+    /// <summary>Whether a record is an alias whose target's health Route 53 can evaluate.</summary>
+    private static bool CanFollow(Resource resource)
+    {
+        var can = false;
+        foreach (var record in RecordsOf(resource))
+        {
+            can |= !record["AliasTarget"].IsAbsent && !IsOfDistribution(record);
+        }
+
+        return can;
+    }
+
+    /// <summary>Whether an alias points at a distribution of CloudFront, whose health Route 53 cannot evaluate.</summary>
+    /// <remarks>Source: Amazon Route 53 API Reference, AliasTarget, EvaluateTargetHealth and HostedZoneId.</remarks>
+    private static bool IsOfDistribution(Value record) =>
+        record["AliasTarget.HostedZoneId"].Is("Z2FDTNDATAQYW2").IsTrue || record["AliasTarget.DNSName"].Target is { Type: "AWS::CloudFront::Distribution" };
+
     /// <summary>An alias knows the health of what it points at; any other record needs a health check of its own.</summary>
     private static Fix? FollowHealth(Resource resource)
     {
@@ -161,7 +178,7 @@ internal static class Route53Practices
         {
             if (HasHealth(record) is { IsFalse: true })
             {
-                if (record["AliasTarget"].IsAbsent)
+                if (record["AliasTarget"].IsAbsent || IsOfDistribution(record))
                 {
                     return null;
                 }

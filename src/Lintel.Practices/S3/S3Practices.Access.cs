@@ -298,9 +298,12 @@ internal static partial class S3Practices
     }
 
     /// <summary>Whether the bucket takes no notice of public ACLs. What says so of a bucket that is managed elsewhere is not seen here, and its ACL is judged as it is written.</summary>
+    /// <remarks>Source: Amazon S3 User Guide, "Controlling ownership of objects and disabling ACLs for your bucket": with BucketOwnerEnforced ACLs no longer affect permissions.</remarks>
     private static Truth AclsAreIgnored(Resource bucket)
     {
-        var ignored = bucket["PublicAccessBlockConfiguration.IgnorePublicAcls"].Is(true);
+        var rules = bucket["OwnershipControls.Rules"];
+        var disabled = !rules.IsEmpty & rules.All(static rule => rule["ObjectOwnership"].Is("BucketOwnerEnforced"));
+        var ignored = bucket["PublicAccessBlockConfiguration.IgnorePublicAcls"].Is(true) | disabled;
         return ignored.IsUnknown && bucket.IsPartial ? Truth.False(ignored.At) : ignored;
     }
 

@@ -3,7 +3,6 @@ using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
 using Lintel.Practices.Kms;
 using Lintel.Resources;
-using Lintel.Resources.Policies;
 
 namespace Lintel.Practices.SecretsManager;
 
@@ -27,7 +26,7 @@ internal static class SecretsManagerPractices
         .WithCost(secret, CommonCosts.Key);
 
     [Practice("secretsmanager-secret-policy-not-public", Pillar.Security, Severity.High, "AWS::SecretsManager::ResourcePolicy")]
-    internal static Verdict SecretPolicyNotPublic(Resource policy) => new PolicyDocument(policy["ResourcePolicy"]).None(static statement => statement.IsPublic).OrGap(
+    internal static Verdict SecretPolicyNotPublic(Resource policy) => OpenStatements.None(new(policy["ResourcePolicy"])).OrGap(
         $"'{policy}' lets anyone with an AWS account have the secret; name the roles that need it, or add a condition such as aws:PrincipalOrgID, and set BlockPublicPolicy to true");
 
     [Practice("secretsmanager-secret-rotation-within-90-days", Pillar.Security, Severity.Medium, "AWS::SecretsManager::RotationSchedule")]

@@ -91,7 +91,7 @@ internal static class SnsPractices
     }
 
     [Practice("sns-topic-policy-not-public", Pillar.Security, Severity.High, "AWS::SNS::TopicPolicy")]
-    internal static Verdict PolicyNotPublic(Resource policy) => new PolicyDocument(policy["PolicyDocument"]).None(static statement => statement.IsPublic).OrGap(
+    internal static Verdict PolicyNotPublic(Resource policy) => OpenStatements.None(new(policy["PolicyDocument"])).OrGap(
         $"'{policy}' lets everyone use the topic; name the accounts or services in Principal, or add a condition on aws:SourceArn, aws:SourceAccount or aws:PrincipalOrgID");
 
     [Practice("sns-topic-policy-no-allow-notaction", Pillar.Security, Severity.Medium, "AWS::SNS::TopicPolicy", "AWS::SNS::TopicInlinePolicy")]

@@ -154,7 +154,7 @@ internal static class SqsPractices
     }
 
     [Practice("sqs-queue-policy-not-public", Pillar.Security, Severity.High, QueuePolicy)]
-    internal static Verdict PolicyNotPublic(Resource policy) => new PolicyDocument(policy["PolicyDocument"]).None(static statement => statement.IsPublic).OrGap(
+    internal static Verdict PolicyNotPublic(Resource policy) => OpenStatements.None(new(policy["PolicyDocument"])).OrGap(
         $"'{policy}' lets everyone use the queue; name the accounts or services in Principal, or add a condition on aws:SourceArn or aws:PrincipalOrgID");
 
     [Practice("sqs-queue-secure-transport", Pillar.Security, Severity.Low, Queue, Reach = Reach.Workload)]

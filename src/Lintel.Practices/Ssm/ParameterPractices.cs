@@ -30,7 +30,7 @@ internal static class ParameterPractices
             || (!Truth.Of(value.Target?.Type.StartsWith("AWS::SecretsManager::", StringComparison.Ordinal) == true, value) & !Truth.Of(value.StartsWith("arn:").IsTrue, value)).Stops("it says where the secret is", out verdict)
             ? verdict
             : parameter["Type"].Is("SecureString").OrGap(
-                $"'{parameter}' keeps a secret as plain text, for everyone who may read parameters or look at its history; keep it in Secrets Manager, or as a SecureString, which CloudFormation does not make");
+                $"'{parameter}' keeps a secret as plain text, for everyone who may read parameters or look at its history; {(parameter.IsInStack ? "keep it in Secrets Manager, or as a SecureString, which CloudFormation does not make" : "set Type to SecureString, or keep it in Secrets Manager")}");
     }
 
     /// <remarks>Source: AWS Systems Manager API Reference, PutParameter, Name.</remarks>

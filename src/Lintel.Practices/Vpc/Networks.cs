@@ -1,3 +1,4 @@
+using Lintel.Practices.CloudWatch;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Vpc;
@@ -111,4 +112,35 @@ internal sealed class Networks : IWorkloadView<Networks>
     }
 
     private static List<Resource> Of(Dictionary<Resource, List<Resource>> lists, Resource key) => lists.TryGetValue(key, out var list) ? list : [];
+
+    /// <summary>Whether two values certainly are one Availability Zone: the same text or reference, or in a template the same function written twice. What a loop makes is written once, and not the same.</summary>
+    public static bool AreSameZone(Value first, Value other, bool isInStack)
+    {
+        if (!IsOpen(first) || !IsOpen(other))
+        {
+            return !IsOpen(first) && !IsOpen(other) && ResourceName.Key(first) is { } key && key == ResourceName.Key(other);
+        }
+
+        var (one, two) = (first.Location, other.Location);
+        return isInStack && one != two && one.Source is { } source && two.Source is not null && source.Slice(one.Span).SequenceEqual(two.Source.Slice(two.Span));
+    }
+
+    /// <summary>Whether a value, or a part of a text, is one of several that nothing tells apart, such as an element of a list that a parameter gives.</summary>
+    private static bool IsOpen(Value zone)
+    {
+        if (zone.Kind != ValueKind.PartialText)
+        {
+            return zone.Kind == ValueKind.Unknown;
+        }
+
+        foreach (var part in zone.Partial!.Parts)
+        {
+            if (part.Kind == ValueKind.Unknown)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -45,12 +45,11 @@ internal static class TierPractices
             return Verdict.NotApplicable("it has no subnets in this workload");
         }
 
-        // Only zones that are written out can be told to be the same.
-        string? zone = null;
+        var first = subnets[0]["AvailabilityZone"];
         foreach (var subnet in subnets)
         {
             var placed = subnet["AvailabilityZone"];
-            if (subnets.Count > 1 && (!placed.TryGetText(out var name) || (zone is not null && zone != name)))
+            if (!ReferenceEquals(subnet, subnets[0]) && !Networks.AreSameZone(first, placed, vpc.IsInStack))
             {
                 return Verdict.Met;
             }
@@ -59,8 +58,6 @@ internal static class TierPractices
             {
                 return Verdict.Unknown(placed, "how many subnets there are is not known");
             }
-
-            zone = placed.AsText();
         }
 
         return Verdict.Gap(default, $"all subnets of '{vpc}' are in one Availability Zone, so nothing in it outlives a fault of that; add subnets in another zone");

@@ -19,7 +19,10 @@ internal static class DataSources
         ("aws_cloudfront_cache_policy", "id") => ManagedCachePolicy(instance),
         ("aws_kms_key", "arn" or "id") => ManagedKey(instance, "key_id"),
         ("aws_kms_alias", "arn" or "id" or "target_key_arn" or "target_key_id") => ManagedKey(instance, "name"),
-        ("aws_iam_policy", "arn" or "id") => ManagedPolicy(instance),
+        ("aws_iam_policy", "arn" or "id") => NamedPolicy(instance),
+        ("template_file", "rendered") => Computed(instance, "templatestring", "template", "vars"),
+        ("local_file" or "local_sensitive_file", "content") => Computed(instance, "file", "filename"),
+        ("local_file" or "local_sensitive_file", "content_base64") => Computed(instance, "filebase64", "filename"),
         _ => null,
     };
 
@@ -65,11 +68,31 @@ internal static class DataSources
                 .ToValue()
             : null;
 
-    /// <summary>A policy that AWS manages in every account, looked up by its name. The provider refuses a name that finds two policies, so it is that one.</summary>
-    private static TerraformValue? ManagedPolicy(ResourceInstance instance) =>
-        instance.Body.Attribute("arn").IsNull && instance.Body.Attribute("name").TryGetString(out var name) && name is "AdministratorAccess" or "PowerUserAccess" or "IAMFullAccess"
-            ? TerraformValue.Of($"arn:aws:iam::aws:policy/{name}")
-            : null;
+    /// <summary>
+    /// A policy that is looked up by its name. The provider refuses a name that finds two policies, so one of these is what AWS manages in every account; of any other the account and the path are open,
+    /// and the end of the ARN is its name.
+    /// </summary>
+    private static TerraformValue? NamedPolicy(ResourceInstance instance) =>
+        !instance.Body.Attribute("arn").IsNull || !instance.Body.Attribute("name").TryGetString(out var name) || name.Length == 0 ? null
+        : name is "AdministratorAccess" or "PowerUserAccess" or "IAMFullAccess" ? TerraformValue.Of($"arn:aws:iam::aws:policy/{name}")
+        : new PartialStringBuilder()
+            .Append("arn:").Append(Pseudo("AWS::Partition")).Append(":iam::").Append(Within(instance, "account of the policy"))
+            .Append(":policy/").Append(Within(instance, "path of the policy")).Append(name)
+            .ToValue();
+
+    private static TerraformValue Within(ResourceInstance instance, string part) => TerraformValue.NotKnown(TerraformType.String, $"the {part} that {instance.Address} finds is known only after apply", isNotNull: true);
+
+    /// <summary>A data source that gives what a function gives; null when that fails, as the file is made before Terraform runs.</summary>
+    private static TerraformValue? Computed(ResourceInstance instance, string function, string argument, string variables = "")
+    {
+        var given = instance.Body.Attribute(argument);
+        var vars = variables.Length == 0 ? default : instance.Body.Attribute(variables);
+        var expressions = instance.Set.Module.Expressions;
+        var result = given.IsNull ? TerraformResult.Fail($"{argument} is not given")
+            : variables.Length == 0 ? expressions.Call(function, given)
+            : expressions.Call(function, given, vars.IsNull ? TerraformValue.Object([], []) : vars);
+        return result.IsError ? null : result.Value.AtPlaceOf(given);
+    }
 
     private static TerraformValue Open(OpenParameter parameter) => TerraformValue.Open(TerraformType.String, parameter, isNotNull: true);
 

@@ -291,6 +291,10 @@ internal sealed partial class ExpressionEvaluator(ModuleInstance module)
         }
     }
 
+    /// <summary>Calls a function for a data source that does what the function does.</summary>
+    public TerraformResult Call(string function, params ReadOnlySpan<TerraformValue> arguments) =>
+        TerraformFunctions.TryGet(function, out var found) ? found.Call(Context(), arguments) : TerraformResult.Fail($"there is no function '{function}'");
+
     private FunctionContext Context() => Run.Functions.RenderTemplate is null ? Run.Functions with { RenderTemplate = RenderTemplate } : Run.Functions;
 
     private TerraformResult RenderTemplate(string template, string? path, TerraformValue variables, FunctionContext context)

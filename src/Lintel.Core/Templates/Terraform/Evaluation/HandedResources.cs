@@ -19,6 +19,15 @@ internal sealed class HandedResources
     /// <param name="output">The name of the output; empty for all outputs.</param>
     public void Add(ModuleInstance module, string output) => Add(module, output, 0);
 
+    /// <summary>Takes in what an expression of a module names.</summary>
+    public void Add(ModuleInstance module, ConfigExpression expression)
+    {
+        if (expression.Exists)
+        {
+            AddNamed(module, expression, 0);
+        }
+    }
+
     /// <summary>An address without the key of its last part: <c>module.a["x"].aws_sqs_queue.b</c> for <c>module.a["x"].aws_sqs_queue.b[0]</c>.</summary>
     public static string WithoutKey(string address)
     {

@@ -78,9 +78,45 @@ internal sealed class ResourceInstance
             return written.IsKnown ? written : TerraformValue.Reference(Address, name, written.Type).AtPlaceOf(written).AlsoSensitive(written.IsSensitive);
         }
 
+        if (name == "id" && !Set.IsData && IdentifyingArguments.Of(Set.Type) is { } argument && Body.Attribute(argument) is { IsNull: false } identifying && Body.Attribute("expected_bucket_owner").IsNull)
+        {
+            return identifying;
+        }
+
         var blocks = Body.Blocks(name);
         return blocks.UnknownReason.Length > 0 ? TerraformValue.NotKnown(TerraformType.Any, blocks.UnknownReason)
-            : blocks.Items.Count > 0 ? TerraformValue.Tuple([.. blocks.Items.Select(static block => block.ToValue())])
+            : blocks.Items.Count > 0 ? ToValue(blocks, name)
             : TerraformValue.Reference(Address, name);
+    }
+
+    /// <summary>Blocks as a reference sees them: what is written; what the provider computes within them, such as <c>vpc_config[0].cluster_security_group_id</c>, is known after apply.</summary>
+    private TerraformValue ToValue(TerraformBlocks blocks, string path)
+    {
+        var values = new TerraformValue[blocks.Items.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = ToValue(blocks.Items[i], $"{path}[{i}]");
+        }
+
+        return TerraformValue.Tuple(values);
+    }
+
+    private TerraformValue ToValue(TerraformBody block, string path)
+    {
+        var entries = new TerraformEntries();
+        foreach (var name in block.Names)
+        {
+            var written = block.Attribute(name);
+            if (!written.IsNull)
+            {
+                entries[name] = written;
+            }
+            else if (block.Blocks(name) is var within && (within.UnknownReason.Length > 0 || within.Items.Count > 0))
+            {
+                entries[name] = within.UnknownReason.Length > 0 ? TerraformValue.NotKnown(TerraformType.Any, within.UnknownReason) : ToValue(within, $"{path}.{name}");
+            }
+        }
+
+        return entries.ToBlock(new(Address, path, TerraformType.Any)).At(block.Tree, block.Node);
     }
 }

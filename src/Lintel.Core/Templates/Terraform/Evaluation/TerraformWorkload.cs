@@ -104,6 +104,7 @@ internal sealed class TerraformWorkload : TerraformScopes
         Declare(root, folders);
         _mapped = TerraformMapping.Map(_instances, this, run.UnreadModules);
         NoteReaders(instance, _mapped.Resources, folders);
+        NoteStacks(_mapped.Resources);
         var written = Index(_instances);
         foreach (var resource in _mapped.Resources)
         {
@@ -172,6 +173,30 @@ internal sealed class TerraformWorkload : TerraformScopes
         foreach (var resource in resources)
         {
             resource.HandedTo = handed.GetValueOrDefault(HandedResources.WithoutKey(resource.Address));
+        }
+    }
+
+    /// <summary>Notes which resources are named in the template or the parameters of a stack of CloudFormation, which may make what belongs to them.</summary>
+    private void NoteStacks(IReadOnlyList<Resource> resources)
+    {
+        Dictionary<string, string>? given = null;
+        foreach (var stack in _instances)
+        {
+            if (stack is { Type: "aws_cloudformation_stack", Body: ConfiguredBody { Written: var written } } && _modules.TryGetValue(stack.ModuleAddress, out var module))
+            {
+                var named = new HandedResources();
+                named.Add(module, written.Find("template_body"));
+                named.Add(module, written.Find("parameters"));
+                foreach (var address in named.Addresses)
+                {
+                    (given ??= new(StringComparer.Ordinal)).TryAdd(address, $"'{stack.Address}'");
+                }
+            }
+        }
+
+        foreach (var resource in given is null ? [] : resources)
+        {
+            resource.GivenTo ??= given!.GetValueOrDefault(HandedResources.WithoutKey(resource.Address));
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class TerraformMapping
         .Set("UpdateReplacePolicy", Value.Unknown(null, -1, "Terraform has no deletion policy"));
 
     private readonly MappingContext _context;
+    private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
     private readonly Dictionary<MappedInstance, List<Partial>> _partials = [];
     private readonly Dictionary<(string, string), Partial> _partialByName = [];
     private readonly List<Resource> _resources = [];
@@ -264,6 +265,7 @@ internal sealed class TerraformMapping
         {
             foreach (var (address, attribute) in module.Given())
             {
+                _given.TryAdd(WithoutKey(address), module.Name);
                 foreach (var owner in owners[WithoutKey(address)])
                 {
                     var isMeant = owner.Source.Address == address || !address.EndsWith(']') || owner.Source.UnknownCount.Length > 0;
@@ -370,6 +372,7 @@ internal sealed class TerraformMapping
             IsPartial = partialName is not null,
             Name = partialName,
             UnknownCount = source.UnknownCount,
+            GivenTo = _given.GetValueOrDefault(WithoutKey(source.Address)) is { } module ? $"module '{module}'" : null,
             Parts = parts.Count == 0 ? [] : [.. parts.Select(static part => part.Instance.Source.Address).Distinct()],
             Existence = source.Existence,
             GeneratedAttributes = Attributes,

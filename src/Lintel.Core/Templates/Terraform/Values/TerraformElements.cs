@@ -48,10 +48,13 @@ internal sealed class TerraformElements
     /// <summary>The address of the resource that an object is the configuration of: attributes that it lacks are known after apply. Null for any other value.</summary>
     public string? Address { get; init; }
 
+    /// <summary>The block of a resource that an object is the configuration of: attributes that it lacks are known after apply. Null for any other value.</summary>
+    public ResourceAttribute? Block { get; init; }
+
     /// <summary>Why a map or object may have more entries than are known; null when all are known.</summary>
     public string? OpenReason
     {
-        get => field ?? (Address is null ? null : $"not all attributes of {Address} are written");
+        get => field ?? (Address is null && Block is null ? null : $"not all attributes of {Address ?? Block!.ToString()} are written");
         init;
     }
 

@@ -53,6 +53,13 @@ internal sealed class TerraformEntries
         return TerraformValue.Resource(address, keys, values);
     }
 
+    /// <summary>The configuration of a block of a resource: an object whose other attributes are known only after apply.</summary>
+    public TerraformValue ToBlock(ResourceAttribute block)
+    {
+        var (keys, values) = Sort();
+        return TerraformValue.Block(block, keys, values);
+    }
+
     /// <summary>A map of values of the type <paramref name="element"/>, or an object when it is null, that may have more entries for a reason.</summary>
     public TerraformValue ToOpen(TerraformType? element, string reason)
     {

@@ -248,6 +248,10 @@ internal readonly struct TerraformValue
     public static TerraformValue Resource(string address, string[] names, TerraformValue[] values) =>
         Collection(TerraformValueKind.Object, new(values, names, null) { Address = address });
 
+    /// <summary>The configuration of a block of a resource: an object whose other attributes are known only after apply.</summary>
+    public static TerraformValue Block(ResourceAttribute block, string[] names, TerraformValue[] values) =>
+        Collection(TerraformValueKind.Object, new(values, names, null) { Block = block });
+
     /// <summary>A map or object that may have more entries than these, for a reason that can be read after "because".</summary>
     /// <param name="element">The type of all values of a map; null for an object.</param>
     public static TerraformValue Open(TerraformType? element, string[] keys, TerraformValue[] values, string reason) =>
@@ -268,7 +272,7 @@ internal readonly struct TerraformValue
         var elements = Elements!;
         var value = Kind == TerraformValueKind.Set ? Set(elements.Element!, items)
             : Collection(Kind, elements.OpenReason is { } reason
-                ? new(items, elements.Keys, elements.Element) { Address = elements.Address, OpenReason = reason }
+                ? new(items, elements.Keys, elements.Element) { Address = elements.Address, Block = elements.Block, OpenReason = reason }
                 : new(items, elements.Keys, elements.Element));
         return value.AtPlaceOf(this).AlsoSensitive(IsSensitive);
     }
@@ -329,7 +333,9 @@ internal readonly struct TerraformValue
             return false;
         }
 
-        value = (elements.Address is { } address ? Reference(address, key) : NotKnown(elements.Element ?? TerraformType.Any, elements.OpenReason!)).AtPlaceOf(this);
+        value = (elements.Address is { } address ? Reference(address, key)
+            : elements.Block is { } block && block.Attribute.Length + key.Length < TerraformLimits.MaxPathLength ? Reference(block.Address, $"{block.Attribute}.{key}")
+            : NotKnown(elements.Element ?? TerraformType.Any, elements.OpenReason!)).AtPlaceOf(this);
         return true;
     }
 
