@@ -12,6 +12,7 @@ internal static partial class CodePractices
     internal static void PaginationHandled(CodeUnit unit, CodeVerdicts verdicts)
     {
         var calls = new List<PagedCall>();
+        var steps = new PageSteps();
         foreach (var sdk in unit.View<SdkOperations>().All)
         {
             if (PagedOperations.Find($"{sdk.Service}:{FactNames.Snake(sdk.Name)}") is not { } paged || (sdk.PagesItself && sdk.Call.File.Tree.Language == CodeLanguage.Python))
@@ -25,21 +26,27 @@ internal static partial class CodePractices
                 continue;
             }
 
-            calls.Add(new(sdk, paged.Token));
+            calls.Add(new(sdk, paged.Token, steps));
         }
 
         var first = 0;
         for (var i = 0; i < calls.Count; i++)
         {
             first = calls[i].Sdk.Call.File == calls[first].Sdk.Call.File ? first : i;
-            Judge(calls[i], calls, first, verdicts);
+            Judge(calls[i], calls, first, steps, verdicts);
         }
     }
 
-    private static void Judge(PagedCall call, List<PagedCall> calls, int first, CodeVerdicts verdicts)
+    private static void Judge(PagedCall call, List<PagedCall> calls, int first, PageSteps steps, CodeVerdicts verdicts)
     {
         var sdk = call.Sdk;
-        if (call.AsksForNext(calls, first))
+        var tree = sdk.Call.File.Tree;
+        steps.Take(tree[call.Function].Next - call.Function);
+        if (steps.IsSpent)
+        {
+            verdicts.Unknown(sdk.Place, "there is too much code around it to follow its pages");
+        }
+        else if (call.AsksForNext(calls, first))
         {
             verdicts.Met(sdk.Place);
         }
@@ -59,9 +66,13 @@ internal static partial class CodePractices
         {
             verdicts.Unknown(sdk.Place, "it is called again, perhaps until nothing is left");
         }
-        else if (HasSpread(sdk.Call) || IsMadeElsewhere(sdk.Call) || (IsReturned(sdk.Call.File.Tree, call.Response) && (PagedCall.Mentions(sdk.Call.File.Tree, 0, call.Token) || IsGivenParameter(sdk.Call, call.Function))))
+        else if (HasSpread(sdk.Call) || IsMadeElsewhere(sdk.Call) || (IsReturned(tree, call.Response) && (call.IsTokenInFile() || IsGivenParameter(sdk.Call, call.Function))))
         {
             verdicts.Unknown(sdk.Place, "the next page may be asked for elsewhere");
+        }
+        else if (steps.IsSpent)
+        {
+            verdicts.Unknown(sdk.Place, "there is too much code around it to follow its pages");
         }
         else
         {

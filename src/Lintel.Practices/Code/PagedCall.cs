@@ -13,15 +13,20 @@ internal sealed class PagedCall
     private const int FewResults = 10;
 
     private readonly CodeTree _tree;
+    private readonly PageSteps _steps;
     private readonly byte[] _token;
 
-    public PagedCall(SdkOperation sdk, string token)
+    /// <param name="sdk">The call.</param>
+    /// <param name="token">The member of the response that says that there is more.</param>
+    /// <param name="steps">What following the calls of the unit may cost.</param>
+    public PagedCall(SdkOperation sdk, string token, PageSteps steps)
     {
         Sdk = sdk;
+        _steps = steps;
         _tree = sdk.Call.File.Tree;
         TokenName = token;
         _token = System.Text.Encoding.UTF8.GetBytes(token);
-        Response = ResponseOf(sdk.Call);
+        Response = ResponseOf(sdk.Call, steps);
         Function = Math.Max(0, sdk.Call.File.FunctionAround(Response));
         ResponseVariable = TargetOf(Response);
         RequestVariable = VariableOfRequest();
@@ -52,7 +57,8 @@ internal sealed class PagedCall
     /// <param name="from">Where those of the file begin.</param>
     public bool AsksForNext(List<PagedCall> others, int from)
     {
-        for (var node = Function; node < _tree[Function].Next; node++)
+        _steps.Take(_tree[Function].Next - Function);
+        for (var node = Function; !_steps.IsSpent && node < _tree[Function].Next; node++)
         {
             if (IsToken(_tree, node, _token) && IsMeantBy(node, others, from))
             {
@@ -70,6 +76,7 @@ internal sealed class PagedCall
         var isOfRequest = false;
         var isOfOther = false;
         var named = ObjectOf(token);
+        _steps.Take(others.Count - from);
         for (var i = from; i < others.Count && others[i].Sdk.Call.File == Sdk.Call.File; i++)
         {
             var other = others[i];
@@ -162,6 +169,13 @@ internal sealed class PagedCall
     /// <summary>Whether a parameter says where a page begins, under another name than the response has it.</summary>
     private static bool IsStart(ReadOnlySpan<byte> name) => name.SequenceEqual("ExclusiveStartKey"u8) || name.SequenceEqual("ContinuationToken"u8) || name.SequenceEqual("StartAfter"u8) || name.SequenceEqual("Marker"u8) || name.SequenceEqual("KeyMarker"u8);
 
+    /// <summary>Whether the token is taken from a response, or given to a request, somewhere in the file.</summary>
+    public bool IsTokenInFile()
+    {
+        _steps.Take(_tree[0].Next);
+        return !_steps.IsSpent && Mentions(_tree, 0, _token);
+    }
+
     /// <summary>Whether a token is taken from a response, or given to a request, somewhere in a node.</summary>
     public static bool Mentions(CodeTree tree, int node, ReadOnlySpan<byte> token)
     {
@@ -201,7 +215,7 @@ internal sealed class PagedCall
     }
 
     /// <summary>The expression that has the response of a call, or of the command that a call makes.</summary>
-    private static int ResponseOf(CodeCall call)
+    private static int ResponseOf(CodeCall call, PageSteps steps)
     {
         var (file, tree) = (call.File, call.File.Tree);
         var response = Around(file, call.Node);
@@ -212,7 +226,8 @@ internal sealed class PagedCall
 
         // The command is sent later.
         var function = Math.Max(0, file.FunctionAround(response));
-        for (var node = tree[assign].Next; node < tree[function].Next; node++)
+        steps.Take(tree[function].Next - tree[assign].Next);
+        for (var node = tree[assign].Next; !steps.IsSpent && node < tree[function].Next; node++)
         {
             if (tree[node].Kind == CodeKind.Call && new CodeCall(file, node).WrittenName.SequenceEqual("send"u8) && tree.Child(node, CodeRole.Argument) is >= 0 and var sent && tree[sent].Kind == CodeKind.Name && tree.GetName(sent).SequenceEqual(tree.GetName(command)))
             {
@@ -449,8 +464,14 @@ internal sealed class PagedCall
     {
         var function = Math.Max(0, Sdk.Call.File.FunctionAround(assign));
         var use = PageUse.None;
+        _steps.Take(_tree[function].Next - _tree[assign].Next);
         for (var node = _tree[assign].Next; node < _tree[function].Next; node++)
         {
+            if (_steps.IsSpent)
+            {
+                return PageUse.All;
+            }
+
             if (_tree[node].Kind != CodeKind.Name || !_tree.GetName(node).SequenceEqual(_tree.GetName(target)))
             {
                 continue;

@@ -56,6 +56,22 @@ public sealed class HostileInputTests : IDisposable
         Assert.Empty(result.Diagnostics);
     }
 
+    /// <summary>Each call is held against the others around it and all that they hand on: without a bound this takes minutes.</summary>
+    [Fact]
+    public void Thousands_of_calls_in_one_function_are_not_followed_without_end()
+    {
+        var source = new StringBuilder("import boto3\ntable = boto3.client(\"dynamodb\")\nbucket = boto3.client(\"s3\")\n");
+        for (var i = 0; i < 2000; i++)
+        {
+            source.Append(CultureInfo.InvariantCulture, $"r{i} = table.scan(TableName=\"t{i}\")\nq{i} = bucket.list_objects_v2(Bucket=\"b\", ContinuationToken=t)\nprint(r{i}[\"Items\"], q{i}[\"IsTruncated\"])\n");
+        }
+
+        _folder.Write("app.py", source.ToString());
+        var verdicts = WholeReview.Of(_folder.Path, static options => options with { Keep = ReviewRun.Everything }).Findings.Where(static finding => finding.Practice.Name == "source-pagination-handled").ToList();
+        Assert.Equal(4000, verdicts.Count);
+        Assert.Equal(VerdictKind.Unknown, verdicts[^1].Verdict);
+    }
+
     [Fact]
     public void A_huge_scalar_is_read()
     {
