@@ -2,31 +2,32 @@ using System.Collections;
 
 namespace Lintel.Checking;
 
-/// <summary>The findings of a review in order, run by run: those of a spool are in memory only while their run is read.</summary>
+/// <summary>The findings of a review in order: those of a spool are in memory only while their block is read.</summary>
 internal sealed class FindingList : IReadOnlyList<Finding>
 {
-    private readonly FindingRun[] _runs;
-    private readonly int[] _starts;
+    private readonly List<(FindingRun Run, int Block)> _blocks;
+    private readonly List<int> _starts;
     private readonly Fingerprint[] _fingerprints;
-    private (int Run, ReadOnlyMemory<Finding> Findings)? _last;
+    private (int Start, ReadOnlyMemory<Finding> Findings) _last;
 
     /// <param name="runs">The findings of one file each, by file.</param>
-    public FindingList(FindingRun[] runs)
+    public FindingList(List<FindingRun> runs)
     {
-        _runs = runs;
-        _starts = new int[runs.Length];
-        for (var i = 0; i < runs.Length; i++)
+        _blocks = new(runs.Count);
+        _starts = new(runs.Count);
+        _fingerprints = Fingerprints.Of(runs, runs.Sum(static run => run.Count));
+        foreach (var run in runs)
         {
-            _starts[i] = Count;
-            Count += runs[i].Count;
-        }
-
-        _fingerprints = Fingerprints.Of(runs, Count);
-        for (var i = 0; i < runs.Length; i++)
-        {
-            if (runs[i].Spool is null)
+            for (var block = 0; block < run.BlockCount; block++)
             {
-                Name(i, runs[i].Findings());
+                _blocks.Add((run, block));
+                _starts.Add(Count);
+                if (run.Spool is null)
+                {
+                    Name(Count, run.Read(block));
+                }
+
+                Count += run.LengthOf(block);
             }
         }
     }
@@ -39,22 +40,23 @@ internal sealed class FindingList : IReadOnlyList<Finding>
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            var run = Array.BinarySearch(_starts, index);
-            run = run >= 0 ? run : ~run - 1;
-            if (_last is not { } last || last.Run != run)
+            var last = _last;
+            if (index < last.Start || index - last.Start >= last.Findings.Length)
             {
-                _last = last = (run, Read(run));
+                var block = _starts.BinarySearch(index);
+                block = block >= 0 ? block : ~block - 1;
+                _last = last = (_starts[block], Read(block));
             }
 
-            return last.Findings.Span[index - _starts[run]];
+            return last.Findings.Span[index - last.Start];
         }
     }
 
     public IEnumerator<Finding> GetEnumerator()
     {
-        for (var run = 0; run < _runs.Length; run++)
+        for (var block = 0; block < _blocks.Count; block++)
         {
-            var findings = Read(run);
+            var findings = Read(block);
             for (var i = 0; i < findings.Length; i++)
             {
                 yield return findings.Span[i];
@@ -64,23 +66,24 @@ internal sealed class FindingList : IReadOnlyList<Finding>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private ReadOnlyMemory<Finding> Read(int run)
+    private ReadOnlyMemory<Finding> Read(int block)
     {
-        var findings = _runs[run].Findings();
-        if (_runs[run].Spool is not null)
+        var (run, number) = _blocks[block];
+        var findings = run.Read(number);
+        if (run.Spool is not null)
         {
-            Name(run, findings);
+            Name(_starts[block], findings);
         }
 
         return findings;
     }
 
-    /// <summary>Gives the findings of a run their fingerprints.</summary>
-    private void Name(int run, ReadOnlyMemory<Finding> findings)
+    /// <summary>Gives findings their fingerprints.</summary>
+    private void Name(int start, ReadOnlyMemory<Finding> findings)
     {
         for (var i = 0; i < findings.Length; i++)
         {
-            findings.Span[i].Fingerprint = _fingerprints[_starts[run] + i];
+            findings.Span[i].Fingerprint = _fingerprints[start + i];
         }
     }
 }

@@ -26,11 +26,12 @@ public sealed class FindingOrder : IComparer<Finding>
             }
 
             var spool = first.Spool;
-            List<Finding> ofFile = [.. first.Findings().Span];
+            var ofFile = new List<Finding>();
+            first.AddTo(ofFile);
             for (; i < runs.Count && runs[i].File == first.File; i++)
             {
                 spool ??= runs[i].Spool;
-                ofFile.AddRange(runs[i].Findings().Span);
+                runs[i].AddTo(ofFile);
             }
 
             ofFile.Sort(Instance);
@@ -38,7 +39,7 @@ public sealed class FindingOrder : IComparer<Finding>
             merged.Add(spool is null ? together : together.In(spool, encoder));
         }
 
-        return new([.. merged]);
+        return new(merged);
     }
 
     /// <summary>Sorted findings without those that code which several functions share has more than once, and, of several units, a template that several nest.</summary>

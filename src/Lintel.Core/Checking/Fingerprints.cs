@@ -10,15 +10,22 @@ namespace Lintel.Checking;
 /// <remarks>Gaps are numbered among themselves, so that a gap has the same fingerprint whichever other verdicts are asked for.</remarks>
 internal sealed class Fingerprints
 {
+    /// <summary>Copies of a template have the same identities, so that many findings may need less room.</summary>
+    private const int MaximumCapacity = 1 << 16;
+
     private readonly Dictionary<ulong, int> _seen = [];
     private readonly Fingerprint[] _assigned;
 
-    private Fingerprints(int count) => _assigned = new Fingerprint[count];
+    private Fingerprints(int count)
+    {
+        _assigned = new Fingerprint[count];
+        _seen.EnsureCapacity(Math.Min(count, MaximumCapacity));
+    }
 
     /// <summary>The fingerprint of each finding.</summary>
     /// <param name="runs">The findings in their final order.</param>
     /// <param name="count">The number of them.</param>
-    public static Fingerprint[] Of(FindingRun[] runs, int count)
+    public static Fingerprint[] Of(List<FindingRun> runs, int count)
     {
         var fingerprints = new Fingerprints(count);
         fingerprints.Assign(runs, static verdict => verdict == VerdictKind.Gap);
@@ -37,7 +44,7 @@ internal sealed class Fingerprints
     /// <summary>What a finding's fingerprint is made of, but for its number.</summary>
     public static ulong HashOf(Finding finding) => Hash(finding.Practice.Name, finding.Resource.ConstructPath ?? finding.Resource.Address, finding.Anchor);
 
-    private void Assign(FindingRun[] runs, Func<VerdictKind, bool> isMeant)
+    private void Assign(List<FindingRun> runs, Func<VerdictKind, bool> isMeant)
     {
         var place = 0;
         foreach (var run in runs)

@@ -69,7 +69,7 @@ internal sealed class UnitFindings
         var all = new List<Finding>(Count);
         foreach (var run in Runs)
         {
-            all.AddRange(run.Findings().Span);
+            run.AddTo(all);
         }
 
         return all;
