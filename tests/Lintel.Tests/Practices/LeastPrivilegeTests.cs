@@ -230,6 +230,44 @@ public class LeastPrivilegeTests
         Assert.Equal([("A", VerdictKind.Met), ("B", VerdictKind.Met)], verdicts.Order());
     }
 
+    /// <summary>Which of the two makes the call depends on what each is sent.</summary>
+    [Fact]
+    public void What_the_role_of_another_function_with_the_same_handler_allows_is_not_known_to_be_missing()
+    {
+        using var folder = new TestFolder().Write("template.yaml", """
+            Resources:
+              Reader:
+                Type: AWS::Serverless::Function
+                Properties:
+                  CodeUri: .
+                  Handler: app.handler
+                  Runtime: python3.13
+                  Policies: [{Statement: [{Effect: Allow, Action: dynamodb:GetItem, Resource: '*'}]}]
+              Writer:
+                Type: AWS::Serverless::Function
+                Properties:
+                  CodeUri: .
+                  Handler: app.handler
+                  Runtime: python3.13
+                  Policies: [{Statement: [{Effect: Allow, Action: [dynamodb:GetItem, dynamodb:PutItem], Resource: '*'}]}]
+            """)
+            .Write("app.py", """
+                import boto3
+
+                table = boto3.resource("dynamodb").Table("orders")
+
+
+                def handler(event, context):
+                    if event["write"]:
+                        table.put_item(Item=event["order"])
+                    return table.get_item(Key={"id": event["id"]})
+                """);
+        var profile = ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1));
+        var verdicts = Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = Enum.GetValues<VerdictKind>().ToHashSet() })
+            .Findings.Where(static finding => finding.Practice.Name == "source-iam-calls-allowed").Select(static finding => (finding.Resource.Id, finding.Verdict));
+        Assert.Equal([("Reader", VerdictKind.Unknown), ("Writer", VerdictKind.Met)], verdicts.Order());
+    }
+
     private static Finding Verdict(string actions, string code, string file = "app.py", string runtime = "python3.13", string resource = "'*'", string variables = "A: b")
     {
         using var folder = new TestFolder().Write(file, code).Write("template.yaml", $$"""
