@@ -29,7 +29,11 @@ internal static partial class CodePractices
             }
 
             var place = FindSensitive(unit, call, out var what);
-            if (place.Exists)
+            if (place.Exists && unit.View<BrowserCode>().Includes(call.File) && !IsOfHandler(unit, call.File))
+            {
+                verdicts.NotApplicable(place, "a browser shows it to its own user, and nobody else can read it");
+            }
+            else if (place.Exists)
             {
                 verdicts.Gap(place, $"{what} goes to the log as it is, with whatever personal data and credentials it carries, and stays there for everyone who may read logs; log the few fields that are needed to find a case again");
             }
@@ -161,6 +165,11 @@ internal static partial class CodePractices
     {
         const HandlerTrigger Plain = HandlerTrigger.Schedule | HandlerTrigger.Deployment | HandlerTrigger.ObjectStore;
         var trigger = unit.View<HandlerTriggers>().Of(handler);
+        if ((trigger & ~(HandlerTrigger.Topic | HandlerTrigger.Queue | HandlerTrigger.Bus | HandlerTrigger.Other)) == 0 && ReadsAlarm(handler.Function.File))
+        {
+            return true;
+        }
+
         if (trigger == HandlerTrigger.Unknown || (trigger & ~(Plain | HandlerTrigger.Bus)) != 0)
         {
             return false;
@@ -190,6 +199,10 @@ internal static partial class CodePractices
 
         return isOfAws || (trigger & HandlerTrigger.Bus) == 0;
     }
+
+    /// <summary>Whether the code of a handler reads what CloudWatch says of an alarm, which is about the workload and nobody in it.</summary>
+    /// <remarks>Source: Amazon CloudWatch User Guide, "Alarm events and EventBridge" and "Notifying users on alarm changes": AlarmName and NewStateReason.</remarks>
+    private static bool ReadsAlarm(CodeFile file) => file.Tree.Source.Bytes.IndexOf("NewStateReason"u8) >= 0 && file.Tree.Source.Bytes.IndexOf("AlarmName"u8) >= 0;
 
     /// <summary>Whether a rule matches nothing but what services of AWS say about themselves, and not the calls of their APIs, which CloudTrail records with their parameters.</summary>
     private static bool IsOfAws(Resource rule) => rule["EventPattern.source"] is { IsAbsent: false } sources && sources.All(static source => source.StartsWith("aws.")).IsTrue

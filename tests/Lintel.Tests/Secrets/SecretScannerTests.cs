@@ -34,6 +34,8 @@ public class SecretScannerTests
     [InlineData("url = 'postgres://postgres:postgres@localhost:5432/db'")]
     [InlineData("url = 'https://user:${TOKEN}@github.com/a/b'")]
     [InlineData("publicKeyToken=b77a5c561934e089")]
+    [InlineData("MIXPANEL_PUBLIC_TOKEN=1cd37a5c561934e089ab77a5c5619348")]
+    [InlineData("eventSourceToken: 'amzn1.ask.skill.9ce71a02-6d0b-4f4e-8f0b-3a5d2c1e7b64'")]
     [InlineData("const secretAccessKeyParameterName = 'SecretAccessKeyForOrders';")]
     [InlineData("\"client_secret\": \"pi_7Zp2LmX9vTr4KsB8nWdQ3_secret_Xk92Lm4TqR8vPzB6wYc1\"")]
     [InlineData("ghp_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq18")]
