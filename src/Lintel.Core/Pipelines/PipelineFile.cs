@@ -69,6 +69,9 @@ internal static class PipelineFile
         return true;
     }
 
+    /// <summary>Whether a file with the name of a Dockerfile may still be something else, such as <c>dockerfile.rego</c>: it is not called that and nothing more.</summary>
+    public static bool MayBeOther(string path) => Path.GetFileName(path.AsSpan()) is var name && !name.Equals("Dockerfile", StringComparison.OrdinalIgnoreCase) && !name.Equals("Containerfile", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The folder of the repository or application that a file of a pipeline belongs to.</summary>
     public static string RootOf(string path, PipelineFileKind kind)
     {

@@ -128,6 +128,18 @@ public sealed class ReviewCommandTests
     }
 
     [Fact]
+    public void A_file_that_only_has_the_name_of_a_Dockerfile_in_its_own_is_left_alone()
+    {
+        using var folder = new TestFolder().Write("dockerfile.rego", "package rules\n\nis_dockerfile(path) if endswith(path, \"Dockerfile\")\n").Write("template.yaml", "Resources: {Key: {Type: AWS::KMS::Key, Properties: {EnableKeyRotation: true}}}\n");
+        Assert.Equal(ExitCode.Clean, CommandRun.In(folder, "review", "--select", "kms-key-rotation").ExitCode);
+
+        folder.Write("Dockerfile.web", "FORM node:22\nRUN npm ci\n");
+        var run = CommandRun.In(folder, "review", "--select", "kms-key-rotation");
+        Assert.Equal(ExitCode.Error, run.ExitCode);
+        Assert.Contains("Dockerfile.web:1:1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pipeline_too_broken_to_be_read_is_said_and_is_no_clean_bill()
     {
         using var folder = new TestFolder().Write(".github/workflows/ci.yml", "on: push\njobs: [").Write("template.yaml", "Resources: {Key: {Type: AWS::KMS::Key, Properties: {EnableKeyRotation: true}}}\n");

@@ -43,7 +43,8 @@ namespace Lintel.Syntax.CSharp;
 /// </remarks>
 public static class CSharpReader
 {
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
+    /// <summary>With the directives of programs that are one file, which any other file is read like without: https://learn.microsoft.com/dotnet/core/sdk/file-based-apps</summary>
+    private static readonly CSharpParseOptions Options = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None).WithFeatures([new("FileBasedProgram", "true")]);
 
     [ThreadStatic]
     private static CharacterOffsets? s_offsets;

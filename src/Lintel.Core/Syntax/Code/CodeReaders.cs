@@ -1,3 +1,4 @@
+using System.Text;
 using Lintel.Sources;
 using Lintel.Syntax.CSharp;
 using Lintel.Syntax.Python;
@@ -22,12 +23,30 @@ public static class CodeReaders
     /// <summary>Whether a file is written in TypeScript by its name, from which JavaScript may have been compiled.</summary>
     public static bool IsTypeScript(ReadOnlySpan<char> path) => Path.GetExtension(path) is ".ts" or ".mts" or ".cts" or ".tsx";
 
-    /// <summary>Brings the bytes of a file into UTF-8, as <see cref="TextEncoding.TryToUtf8"/> does.</summary>
-    public static bool TryToUtf8(CodeLanguage language, byte[] bytes, int length, out byte[] utf8, out int utf8Length, out string reason) => language switch
+    /// <summary>Brings the bytes of a file into UTF-8, as <see cref="TextEncoding.TryToUtf8"/> does. In JavaScript, TypeScript and C#, bytes that are none become U+FFFD, as nothing says what they are: most stand in comments.</summary>
+    /// <remarks>Node.js reads them so, and the compiler of C# takes them for some other encoding without a word: https://nodejs.org/api/util.html#class-utiltextdecoder</remarks>
+    public static bool TryToUtf8(CodeLanguage language, byte[] bytes, int length, out byte[] utf8, out int utf8Length, out string reason)
     {
-        CodeLanguage.Python => PythonEncoding.TryToUtf8(bytes, length, out utf8, out utf8Length, out reason),
-        _ => TextEncoding.TryToUtf8(bytes, length, out utf8, out utf8Length, out reason),
-    };
+        if (language == CodeLanguage.Python)
+        {
+            return PythonEncoding.TryToUtf8(bytes, length, out utf8, out utf8Length, out reason);
+        }
+
+        if (TextEncoding.TryToUtf8(bytes, length, out utf8, out utf8Length, out reason))
+        {
+            return true;
+        }
+
+        if (language is not (CodeLanguage.TypeScript or CodeLanguage.CSharp) || bytes.AsSpan(0, length).Contains((byte)0))
+        {
+            return false;
+        }
+
+        utf8 = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes, 0, length));
+        utf8Length = utf8.Length;
+        reason = "";
+        return true;
+    }
 
     /// <summary>Empties <paramref name="tree"/> and fills it from <paramref name="source"/>.</summary>
     public static void Read(CodeLanguage language, SourceText source, CodeTree tree)

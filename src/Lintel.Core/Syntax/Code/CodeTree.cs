@@ -192,9 +192,14 @@ public sealed class CodeTree
     /// <summary>The bytes of a node.</summary>
     public ReadOnlySpan<byte> GetBytes(int node) => Source.Slice(GetSpan(node));
 
-    /// <summary>Where the name of a <see cref="CodeKind.Name"/>, <see cref="CodeKind.Member"/> or <see cref="CodeKind.KeywordArgument"/> is; an empty span at the start of any other node.</summary>
+    /// <summary>Where the name of a <see cref="CodeKind.Name"/>, <see cref="CodeKind.Member"/> or <see cref="CodeKind.KeywordArgument"/> is; an empty span at the start of any other node, and of the file for -1.</summary>
     public TextSpan GetNameSpan(int node)
     {
+        if (node < 0)
+        {
+            return default;
+        }
+
         ref readonly var n = ref _nodes[node];
         var (start, end) = (n.Start, n.Start);
         switch (n.Kind)

@@ -40,6 +40,9 @@ internal sealed class DockerfileReader
         return new DockerfileReader(source, tree).Read();
     }
 
+    /// <summary>Whether a text that was read has no line that starts with an instruction.</summary>
+    public static bool HasNoInstruction(SyntaxTree tree) => tree.Count <= 3;
+
     private ReadOnlySpan<byte> Text => _source.Bytes;
 
     private List<DockerInstruction> Read()

@@ -107,6 +107,15 @@ public class CSharpReaderTests
     }
 
     [Fact]
+    public void A_program_in_one_file_says_at_its_top_what_it_needs()
+    {
+        var tree = Read("#!/usr/bin/env dotnet\n#:package Amazon.Lambda.Core@2.8.0\n#:property TargetFramework=net10.0\nusing Amazon.Lambda.Core;\nclient.Put();\n");
+        CodeInvariants.Check(tree);
+        Assert.Empty(tree.Diagnostics);
+        Assert.Equal(["client.Put()"], Texts(tree, CodeKind.Call));
+    }
+
+    [Fact]
     public void What_is_broken_is_said_and_the_rest_is_read()
     {
         var tree = Read("class A { void B() { c(; d(); } void E() { f(); } }");
