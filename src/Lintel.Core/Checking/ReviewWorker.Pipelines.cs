@@ -56,7 +56,7 @@ internal sealed partial class ReviewWorker
                 resources.AddRange(found);
                 count++;
             }
-            else if (tree.Diagnostics.Count > 0 && !(kind == PipelineFileKind.Dockerfile && PipelineFile.MayBeOther(file.Path) && DockerfileReader.HasNoInstruction(tree)))
+            else if (tree.Diagnostics.Count > 0 && !(kind == PipelineFileKind.Dockerfile && PipelineFile.MayBeOther(file.Path) && DockerfileReader.IsSomethingElse(tree)))
             {
                 ReportBroken(tree, "pipeline-not-read", "Its name is that of a pipeline, but it is too broken to be reviewed; correct the syntax errors and review it again");
             }

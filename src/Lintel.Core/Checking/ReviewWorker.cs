@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lintel.Checking.Functions;
 using Lintel.Pipelines;
 using Lintel.Resources;
@@ -28,6 +29,7 @@ internal sealed partial class ReviewWorker
     private readonly SecretFinder _secrets;
     private readonly int[] _tally = new int[ReviewCounts.TallyCount];
     private readonly CodeReview _code;
+    private ImmutableArray<CoverageAnswer> _answers = [];
 
     public ReviewWorker(Review review, ReviewOptions options, string root)
     {
@@ -197,7 +199,11 @@ internal sealed partial class ReviewWorker
             {
                 if (!function.Exists.IsFalse)
                 {
-                    found.Add(coverage(function));
+                    // Functions without their code at hand all have the same answers, which are kept to the end.
+                    var covered = coverage(function);
+                    var isKnown = covered.Answers.AsSpan().SequenceEqual(_answers.AsSpan());
+                    _answers = isKnown ? _answers : covered.Answers;
+                    found.Add(isKnown ? covered with { Answers = _answers } : covered);
                 }
             }
         }

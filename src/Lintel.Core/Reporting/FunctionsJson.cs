@@ -44,6 +44,7 @@ internal static class FunctionsJson
             }
 
             json.WriteEndObject();
+            json.FlushWhenFull();
         }
 
         json.WriteEndArray();

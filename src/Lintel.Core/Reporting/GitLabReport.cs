@@ -33,6 +33,7 @@ public static class GitLabReport
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteEndObject();
+            json.FlushWhenFull();
         }
 
         json.WriteEndArray();

@@ -10,9 +10,6 @@ namespace Lintel.Reporting;
 /// <summary>Writes a review as JSON for other programs, by the schema <c>lintel-review/1</c>.</summary>
 public static class JsonReport
 {
-    /// <summary>The bytes that are collected before they go to the stream.</summary>
-    private const int FlushSize = 1 << 15;
-
     /// <summary>How JSON is written everywhere: indented, with text outside ASCII as it is.</summary>
     internal static JsonWriterOptions WriterOptions { get; } = new()
     {
@@ -40,10 +37,7 @@ public static class JsonReport
         foreach (var finding in result.Findings)
         {
             WriteFinding(json, finding);
-            if (json.BytesPending > FlushSize)
-            {
-                json.Flush();
-            }
+            json.FlushWhenFull();
         }
 
         json.WriteEndArray();
@@ -53,6 +47,7 @@ public static class JsonReport
             foreach (var finding in result.Closed)
             {
                 WriteFinding(json, finding);
+                json.FlushWhenFull();
             }
 
             json.WriteEndArray();
@@ -77,6 +72,7 @@ public static class JsonReport
             json.WriteString("code"u8, diagnostic.Code);
             json.WriteString("message"u8, diagnostic.Message);
             json.WriteEndObject();
+            json.FlushWhenFull();
         }
 
         json.WriteEndArray();

@@ -29,6 +29,7 @@ public static class RdjsonReport
             if (finding.Verdict == VerdictKind.Gap && finding.Location.File.Length > 0)
             {
                 WriteFinding(json, finding, place, SuggestionOf(finding, root, files));
+                json.FlushWhenFull();
             }
         }
 

@@ -17,8 +17,6 @@ public static class SarifReport
     /// <summary>The most locations of a result that GitHub keeps.</summary>
     private const int MaximumRelated = 100;
 
-    private const int FlushSize = 1 << 15;
-
     /// <summary>Writes the report in UTF-8.</summary>
     /// <param name="result">The review. Files with findings are read again for the fingerprints of their lines.</param>
     /// <param name="run">What is said of the run itself.</param>
@@ -26,14 +24,8 @@ public static class SarifReport
     /// <param name="maximumResults">The most results to write; a notification says how many were left out.</param>
     public static void Write(ReviewResult result, SarifRun run, Stream output, int maximumResults = MaximumResults)
     {
-        var (merged, placeless) = Merge(result.Findings);
-        var left = Math.Max(0, merged.Count - maximumResults);
-        if (left > 0)
-        {
-            merged = Worst(merged, maximumResults);
-        }
-
-        var rules = Rules(merged);
+        var results = new SarifResults(result.Findings, maximumResults);
+        var rules = results.Practices.Index().ToDictionary(static rule => rule.Item, static rule => rule.Index);
         using var json = new Utf8JsonWriter(output, JsonReport.WriterOptions);
         json.WriteStartObject();
         json.WriteString("$schema"u8, "https://json.schemastore.org/sarif-2.1.0.json"u8);
@@ -45,7 +37,7 @@ public static class SarifReport
         json.WriteString("name"u8, "Lintel"u8);
         json.WriteString("semanticVersion"u8, run.ToolVersion);
         json.WriteStartArray("rules"u8);
-        foreach (var practice in rules.Keys)
+        foreach (var practice in results.Practices)
         {
             SarifRule.Write(json, practice);
         }
@@ -54,11 +46,11 @@ public static class SarifReport
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteString("columnKind"u8, "utf16CodeUnits"u8);
-        WriteInvocation(json, result, run, placeless, left);
+        WriteInvocation(json, result, run, results.Placeless, results.Left);
         json.WriteStartArray("results"u8);
         ReportedFile? file = null;
         List<string> hashes = [];
-        foreach (var findings in merged)
+        foreach (var findings in results.Kept())
         {
             var path = findings[0].Location.File;
             if (file is null || file.Path != path)
@@ -68,10 +60,7 @@ public static class SarifReport
             }
 
             WriteResult(json, findings, rules[findings[0].Practice], hashes, run);
-            if (json.BytesPending > FlushSize)
-            {
-                json.Flush();
-            }
+            json.FlushWhenFull();
         }
 
         json.WriteEndArray();
@@ -80,59 +69,6 @@ public static class SarifReport
         json.WriteEndObject();
         json.Flush();
         output.Write("\n"u8);
-    }
-
-    /// <summary>One result for each line and practice, as GitHub takes those of one line for the same alert.</summary>
-    private static (List<List<Finding>> Merged, List<Finding> Placeless) Merge(IReadOnlyList<Finding> findings)
-    {
-        var merged = new List<List<Finding>>();
-        var placeless = new List<Finding>();
-        var byLine = new Dictionary<(Practice, VerdictKind, string, int), List<Finding>>();
-        foreach (var finding in findings)
-        {
-            if (finding.Location.File.Length == 0)
-            {
-                placeless.Add(finding);
-                continue;
-            }
-
-            var key = (finding.Practice, finding.Verdict, finding.Location.File, finding.Location.Start.Line);
-            if (byLine.TryGetValue(key, out var list))
-            {
-                list.Add(finding);
-            }
-            else
-            {
-                byLine.Add(key, list = [finding]);
-                merged.Add(list);
-            }
-        }
-
-        return (merged, placeless);
-    }
-
-    /// <summary>The results of the highest severity, in their order.</summary>
-    private static List<List<Finding>> Worst(List<List<Finding>> results, int count)
-    {
-        var kept = results.Index().OrderByDescending(r => r.Item[0].Severity).ThenBy(r => r.Index).Take(count).OrderBy(r => r.Index);
-        return [.. kept.Select(r => r.Item)];
-    }
-
-    private static SortedDictionary<Practice, int> Rules(List<List<Finding>> results)
-    {
-        var rules = new SortedDictionary<Practice, int>(Comparer<Practice>.Create(static (a, b) => string.CompareOrdinal(a.Name, b.Name)));
-        foreach (var findings in results)
-        {
-            rules[findings[0].Practice] = 0;
-        }
-
-        var index = 0;
-        foreach (var practice in rules.Keys.ToList())
-        {
-            rules[practice] = index++;
-        }
-
-        return rules;
     }
 
     private static void WriteInvocation(Utf8JsonWriter json, ReviewResult result, SarifRun run, List<Finding> placeless, int left)

@@ -40,8 +40,17 @@ internal sealed class DockerfileReader
         return new DockerfileReader(source, tree).Read();
     }
 
-    /// <summary>Whether a text that was read has no line that starts with an instruction.</summary>
-    public static bool HasNoInstruction(SyntaxTree tree) => tree.Count <= 3;
+    /// <summary>Whether most lines of a text that was read are no instructions, so that it is something else.</summary>
+    public static bool IsSomethingElse(SyntaxTree tree)
+    {
+        var known = 0;
+        for (var node = 3; node < tree.Count; node = tree[node].Next)
+        {
+            known++;
+        }
+
+        return tree.Diagnostics.Count(static diagnostic => diagnostic.Code == "dockerfile-instruction") > known;
+    }
 
     private ReadOnlySpan<byte> Text => _source.Bytes;
 

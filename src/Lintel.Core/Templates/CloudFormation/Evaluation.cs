@@ -29,6 +29,7 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
     public const int MaximumDiagnostics = 200;
 
     private HashSet<(SyntaxTree, int, string)>? _reported;
+    private HashSet<(SyntaxTree, string)>? _said;
     private Dictionary<SyntaxTree, AliasBudget>? _aliases;
     private Dictionary<string, OpenParameter>? _pseudoParameters;
     private ExportTable? _exports;
@@ -110,6 +111,15 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
 
         _exports ??= new ExportTable(this);
         return _exports.Find(name);
+    }
+
+    /// <summary>Notes what is wrong in a file, at the first node that has it.</summary>
+    public void ReportOnce(SyntaxTree tree, int node, string code, string message)
+    {
+        if ((_said ??= []).Add((tree, message)))
+        {
+            Report(tree, node, code, message);
+        }
     }
 
     /// <summary>Notes what is wrong at a node, once.</summary>

@@ -278,9 +278,9 @@ internal sealed class Stack
         return TextOf(defaultNode) ?? (allowed.Count == 1 ? allowed[0] : null);
     }
 
-    /// <summary>The items of a comma-delimited list, without the blanks around them. An empty text is an empty list.</summary>
+    /// <summary>The items of a comma-delimited list, without the blanks around them. An empty text has one, which is empty: https://github.com/aws-cloudformation/cfn-language-discussion/issues/102</summary>
     public static ImmutableArray<Value> SplitList(string text, ValueScope scope, int node) =>
-        text.Length == 0 ? [] : [.. text.Split(',').Select(item => Value.Text(scope, node, item.Trim()))];
+        [.. text.Split(',').Select(item => Value.Text(scope, node, item.Trim()))];
 
     private List<string> ReadTexts(int node)
     {

@@ -98,7 +98,7 @@ internal sealed partial class TemplateScope
             return condition;
         }
 
-        Malformed(node, "template-condition-undefined", $"Condition '{KeyText(node)}' is not in the template's Conditions. Define it there or correct the name.");
+        Undefined(node, "template-condition-undefined", $"Condition '{KeyText(node)}' is not in the template's Conditions. Define it there or correct the name.");
         return null;
     }
 

@@ -39,7 +39,7 @@ internal sealed partial class TemplateScope
             if (value.IsAbsent)
             {
                 return count == 4 ? Carry(DefaultOf(parts[3]), node)
-                    : i == 0 ? Malformed(node, "template-mapping-undefined", $"Mapping '{text}' is not in the template's Mappings. Define it there or correct the name.")
+                    : i == 0 ? Undefined(node, "template-mapping-undefined", $"Mapping '{text}' is not in the template's Mappings. Define it there or correct the name.")
                     : Unknown(node, $"the mapping has no key '{text}'");
             }
         }

@@ -200,7 +200,10 @@ internal sealed partial class TemplateScope
             last = item;
         }
 
-        return last.IsUnknown ? last.At(this, node) : Malformed(node, "template-select-range", $"Fn::Select asks for item {indexText} of a shorter list. Items count from 0.");
+        // What a parameter has by default may be no list that is ever deployed.
+        return last.IsUnknown ? last.At(this, node)
+            : Tree[parts[1]].Kind == NodeKind.Sequence ? Malformed(node, "template-select-range", $"Fn::Select asks for item {indexText} of a shorter list. Items count from 0.")
+            : Unknown(node, $"Fn::Select asks for item {indexText} of a shorter list");
     }
 
     /// <summary>The text before it is encoded: what a script does matters, and its encoding says nothing when a part of it is not known.</summary>

@@ -241,6 +241,13 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
         return Unknown(node, "it cannot be evaluated as written");
     }
 
+    /// <summary>A name that the template does not declare: it is said where it is met first, as one declaration mends all of its uses.</summary>
+    private Value Undefined(int node, string code, string message)
+    {
+        Evaluation.ReportOnce(Tree, node, code, message);
+        return Unknown(node, "it cannot be evaluated as written");
+    }
+
     private Value MalformedFunction(int node, string name, string form) =>
         Malformed(node, "template-function", $"{name} takes {form}. Correct its arguments.");
 }

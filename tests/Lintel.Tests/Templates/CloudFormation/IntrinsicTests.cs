@@ -12,6 +12,7 @@ public sealed class IntrinsicTests
           Name: { Type: String, Default: shop }
           Names: { Type: CommaDelimitedList, Default: "a, b,c" }
           OpenNames: { Type: CommaDelimitedList }
+          NoNames: { Type: CommaDelimitedList, Default: "" }
           Image: { Type: AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>, Default: /aws/latest }
           Size: { Type: Number, Default: 3 }
         Mappings:
@@ -22,6 +23,7 @@ public sealed class IntrinsicTests
           Yes: !Equals [!Ref Name, shop]
           No: !Not [!Condition Yes]
           Perhaps: !Equals [!Ref Open, x]
+          HasNames: !Not [!Equals [!Select [0, !Ref NoNames], ""]]
         Resources:
           Queue: { Type: AWS::SQS::Queue }
           R:
@@ -71,6 +73,11 @@ public sealed class IntrinsicTests
     [InlineData("{ Fn::Join: ['/', !Split ['-', a-b]] }", "a/b")]
     [InlineData("!Select [1, !Ref Names]", "b")]
     [InlineData("!Select ['0', [x, y]]", "x")]
+    [InlineData("!Select [0, !Ref NoNames]", "")]
+    [InlineData("!Join ['', !Ref NoNames]", "")]
+    [InlineData("!If [HasNames, !Ref NoNames, !Ref 'AWS::NoValue']", "not set")]
+    [InlineData("!Select [1, !Ref NoNames]", "unknown")]
+    [InlineData("{ Fn::Length: !Ref NoNames }", "1")]
     [InlineData("!Select [1, !Split ['/', 'a/b/c']]", "b")]
     [InlineData("!Select [0, !Split ['/', !Sub 'x/${Queue}/y']]", "x")]
     [InlineData("!Select [2, !Split ['/', !Sub 'x/${Queue}/y']]", "unknown")]
@@ -187,7 +194,7 @@ public sealed class IntrinsicTests
         Assert.True(value.Kind is ValueKind.Unknown or ValueKind.PartialText, value.Describe());
         Assert.Equal("1", template["R"]["Other"].Describe());
         var diagnostic = Assert.Single(template.Diagnostics);
-        Assert.Equal(21, diagnostic.Position.Line);
+        Assert.Equal(23, diagnostic.Position.Line);
         Assert.StartsWith("template-", diagnostic.Code, StringComparison.Ordinal);
     }
 
@@ -226,7 +233,7 @@ public sealed class IntrinsicTests
     {
         var template = EvaluatedTemplate.Of($"{Preamble}\n      Settings:\n        Fn::If:\n        - No\n        - a: 1\n        - a: 2");
 
-        Assert.Equal(25, template["R"]["Settings.a"].Location.Start.Line);
+        Assert.Equal(27, template["R"]["Settings.a"].Location.Start.Line);
         Assert.Equal("2", template["R"]["Settings.a"].Describe());
     }
 

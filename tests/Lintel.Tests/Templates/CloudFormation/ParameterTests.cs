@@ -41,7 +41,7 @@ public sealed class ParameterTests
 
     [Theory]
     [InlineData("N: { Type: 'List<Number>', Default: '1,2' }", "a list of 2")]
-    [InlineData("N: { Type: CommaDelimitedList, Default: '' }", "a list of 0")]
+    [InlineData("N: { Type: CommaDelimitedList, Default: '' }", "a list of 1")]
     [InlineData("N: { Type: 'List<AWS::EC2::Subnet::Id>' }", "unknown")]
     [InlineData("N: { Type: 'AWS::SSM::Parameter::Value<String>', Default: /x }", "unknown")]
     [InlineData("N: { Type: 'AWS::SSM::Parameter::Name', Default: /x }", "/x")]

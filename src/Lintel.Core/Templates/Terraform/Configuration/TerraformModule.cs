@@ -6,7 +6,12 @@ namespace Lintel.Templates.Terraform.Configuration;
 /// <summary>The configuration in the files of one folder, override files merged (https://developer.hashicorp.com/terraform/language/files/override).</summary>
 internal sealed class TerraformModule
 {
+    /// <summary>How many names that are declared again are said one by one.</summary>
+    private const int MaximumDuplicates = 10;
+
     private readonly List<Diagnostic> _diagnostics = [];
+    private int _duplicates;
+    private int _lastDuplicate;
 
     private TerraformModule(string folder, string displayFolder)
     {
@@ -114,13 +119,29 @@ internal sealed class TerraformModule
                 default:
                     if (TableFor(block) is var (table, key) && !table.TryAdd(key, block))
                     {
-                        _diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(tree[block.LabelNode].Start), "terraform-duplicate",
-                            $"'{key}' is declared twice in this module; the second is not reviewed. Rename one"));
+                        ReportDuplicate(tree, block, key);
                     }
 
                     break;
             }
         }
+    }
+
+    /// <summary>Says each of the first names that are declared again, and then how many more there are: a folder of examples is no module, and has them by the hundred.</summary>
+    private void ReportDuplicate(SyntaxTree tree, ConfigBlock block, string key)
+    {
+        _duplicates++;
+        var isLast = _duplicates > MaximumDuplicates;
+        var message = isLast ? $"{_duplicates - MaximumDuplicates} more names from here on are declared twice in this module; what comes second is not reviewed. Rename it, or give each configuration a folder of its own"
+            : $"'{key}' is declared twice in this module; the second is not reviewed. Rename one";
+        if (_duplicates > MaximumDuplicates + 1)
+        {
+            _diagnostics[_lastDuplicate] = _diagnostics[_lastDuplicate] with { Message = message };
+            return;
+        }
+
+        _lastDuplicate = _diagnostics.Count;
+        _diagnostics.Add(new(tree.Source.Path, tree.Source.GetPosition(tree[block.LabelNode].Start), "terraform-duplicate", message));
     }
 
     private void Override(SyntaxTree tree)

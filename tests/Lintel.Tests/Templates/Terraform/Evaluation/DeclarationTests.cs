@@ -146,4 +146,15 @@ public sealed class DeclarationTests : IDisposable
         Assert.Equal(diagnostics, result.Diagnostics.Select(static d => $"{d.File}:{d.Position.Line} {d.Code}"));
         return [.. result.Findings.Where(finding => finding.Practice.Name == practice).Select(static finding => $"{finding.Location.File}:{finding.Location.Start.Line} {finding.Practice.Name}")];
     }
+
+    [Fact]
+    public void Names_that_are_declared_again_and_again_are_counted_after_the_first()
+    {
+        _folder.Write("main.tf", string.Concat(Enumerable.Repeat("variable \"name\" {}\n", 40)));
+
+        var diagnostics = _folder.Review().Diagnostics;
+        Assert.Equal(Enumerable.Range(2, 11), diagnostics.Select(static d => d.Position.Line));
+        Assert.All(diagnostics, static d => Assert.Equal("terraform-duplicate", d.Code));
+        Assert.StartsWith("29 more names from here on are declared twice", diagnostics[^1].Message, StringComparison.Ordinal);
+    }
 }
