@@ -120,14 +120,14 @@ internal sealed class StyledWriter(TextWriter writer, bool hasColor, int? width)
     /// <param name="rows">The cells, with the style of the first.</param>
     public void Table(IReadOnlyList<string> headings, IEnumerable<(IReadOnlyList<string> Cells, TextStyle Style)> rows)
     {
-        var output = new AnsiConsoleOutput(writer);
+        using var lines = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             // Without it Spectre.Console sets colours through System.Console. Plain text in plain style has no escape sequences either way.
             Ansi = AnsiSupport.Yes,
             ColorSystem = hasColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = output,
+            Out = new AnsiConsoleOutput(lines),
         });
         console.Profile.Width = width ?? 10_000;
         console.Profile.Capabilities.Unicode = false;
@@ -149,6 +149,13 @@ internal sealed class StyledWriter(TextWriter writer, bool hasColor, int? width)
         }
 
         console.Write(table);
+
+        // The library fills the last column up to its widest cell.
+        foreach (var line in lines.ToString().TrimEnd('\n').Split('\n'))
+        {
+            writer.Write(line.TrimEnd(' '));
+            EndLine();
+        }
     }
 
     private Style SpectreStyle(TextStyle style) => !hasColor ? Style.Plain : style switch

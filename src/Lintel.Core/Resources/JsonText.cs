@@ -35,8 +35,9 @@ public static class JsonText
             });
             return reader.Read() ? Read(ref reader, value, parts) : value;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is an escape for half of a surrogate pair, which means no character.
             return Value.Unknown(value.Scope, value.Node, "its text is not JSON that can be read here");
         }
     }

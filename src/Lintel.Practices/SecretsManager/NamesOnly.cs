@@ -126,8 +126,9 @@ internal static class NamesOnly
 
             return true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is an escape for half of a surrogate pair.
             return false;
         }
     }

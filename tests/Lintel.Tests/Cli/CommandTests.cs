@@ -62,7 +62,9 @@ public sealed class CommandTests
         var reliability = CommandRun.In(folder, "practices", "--pillar", "reliability");
         Assert.Contains("s3-bucket-versioning", reliability.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("s3-bucket-public-access-block", reliability.Output, StringComparison.Ordinal);
-        Assert.Contains("CKV_AWS_21", CommandRun.In(folder, "practices", "--select", "CKV_AWS_21", "--aliases").Output, StringComparison.Ordinal);
+        var aliases = CommandRun.In(folder, "practices", "--select", "CKV_AWS_21", "--aliases").Output;
+        Assert.Contains("CKV_AWS_21", aliases, StringComparison.Ordinal);
+        Assert.DoesNotContain(aliases.Split('\n'), static line => line.EndsWith(' '));
         Assert.DoesNotContain("s3-bucket-versioning", CommandRun.In(folder, "practices", "--severity", "high").Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Error, CommandRun.In(folder, "practices", "--pillar", "speed").ExitCode);
     }

@@ -31,6 +31,8 @@ public class JsonTextTests
     [InlineData("{\"a\": ")]
     [InlineData("[1, 2")]
     [InlineData("{]")]
+    [InlineData("{\"a\": \"\\ud800\"}")]
+    [InlineData("{\"\\udc00\": 1}")]
     public void Broken_text_is_unknown(string text) => Assert.True(JsonText.Expand(Text(text)).IsUnknown);
 
     [Theory]
