@@ -9,6 +9,9 @@ internal static class CSharpNesting
     /// <summary>More brackets than this within each other are in no program that somebody wrote.</summary>
     private const int MaxDepth = 500;
 
+    /// <summary>More brackets than this that nothing closes, whether they stand in texts or not, are in no program that somebody wrote. Where a text is broken, what is inside it is not what Roslyn takes for it.</summary>
+    private const int MaxUnclosed = 2000;
+
     /// <summary>More links of a chain than this, or words behind words, without a comma, semicolon or block between them are in no program that somebody wrote.</summary>
     private const int MaxLength = 1000;
 
@@ -36,12 +39,20 @@ internal static class CSharpNesting
     /// <summary>What names are made of.</summary>
     private static readonly SearchValues<byte> OfNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"u8);
 
+    /// <summary>What opens and closes.</summary>
+    private static readonly SearchValues<byte> Brackets = SearchValues.Create("()[]{}<>"u8);
+
     /// <summary>What matters outside of texts.</summary>
     private static readonly SearchValues<byte> OfCode = SearchValues.Create("()[]{}<>;,\"'/"u8);
 
     /// <summary>Whether some brackets, or holes of interpolated texts, are deeper within each other than can be read, or something else goes on for too long.</summary>
     public static bool IsTooDeep(ReadOnlySpan<byte> text)
     {
+        if (HasUnclosed(text))
+        {
+            return true;
+        }
+
         // The brackets that are open; of those that are holes, the quotes of the text they are in.
         Span<byte> open = stackalloc byte[MaxDepth];
         // How long it goes on at each depth.
@@ -171,6 +182,43 @@ internal static class CSharpNesting
             }
 
             at++;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether too many brackets are open at some place, in texts and outside of them.</summary>
+    private static bool HasUnclosed(ReadOnlySpan<byte> text)
+    {
+        if (text.Count((byte)'(') + text.Count((byte)'[') + text.Count((byte)'{') <= MaxUnclosed && text.Count((byte)'<') <= MaxUnclosed)
+        {
+            return false;
+        }
+
+        var (brackets, angles) = (0, 0);
+        for (var at = 0; text[at..].IndexOfAny(Brackets) is var skipped and >= 0; at++)
+        {
+            at += skipped;
+            switch (text[at])
+            {
+                case (byte)'(' or (byte)'[' or (byte)'{':
+                    brackets++;
+                    break;
+                case (byte)'<':
+                    angles++;
+                    break;
+                case (byte)'>':
+                    angles -= angles > 0 ? 1 : 0;
+                    break;
+                default:
+                    brackets -= brackets > 0 ? 1 : 0;
+                    break;
+            }
+
+            if (brackets > MaxUnclosed || angles > MaxUnclosed)
+            {
+                return true;
+            }
         }
 
         return false;

@@ -227,6 +227,14 @@ public class CSharpReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("($\"{(a new { A = b,{{ (\"x\"u8 >>> c }).M(d)),-10:N2}{{x}}{((e).M(out f {g)) ?? @\"c:\\\"))}\" ?? (async () => { var y = (typeof(", "(")]
+    [InlineData("var y = $\"{\"{\"; z = typeof(", "(")]
+    [InlineData("var y = \"", "(a, ")]
+    [InlineData("x = ' y = \"z = typeof(", "a<(")]
+    public void Brackets_behind_a_broken_text_are_counted_too(string before, string part) =>
+        Assert.Equal("csharp-too-deep", Assert.Single(Read("class A { void B() { " + before + string.Concat(Enumerable.Repeat(part, 20_000))).Diagnostics).Code);
+
     [Fact]
     public void Initializers_in_lists_can_be_deep() => Assert.Empty(Read("var a = " + string.Concat(Enumerable.Repeat("new B(c) { D = [", 40)) + string.Concat(Enumerable.Repeat("] }", 40)) + ";").Diagnostics);
 
