@@ -35,6 +35,19 @@ def interleaved(commands, rounds):
     return {name: tuple(statistics.median(column) for column in zip(*runs)) for name, runs in seen.items()}
 
 
+def side_by_side(commands, rounds):
+    """Median wall seconds until the last of several processes that start at once has ended."""
+    import time
+    walls = []
+    with open(os.devnull, "w") as null:
+        for _ in range(rounds):
+            start = time.perf_counter()
+            for child in [subprocess.Popen(command, stdout=null, stderr=null) for command in commands]:
+                child.wait()
+            walls.append(time.perf_counter() - start)
+    return statistics.median(walls)
+
+
 def watched(lintel, folder, rounds):
     """Milliseconds of `lintel review --watch` for a change of one template in a folder, as it says and as the user waits: medians."""
     import time
@@ -146,6 +159,9 @@ def main():
         pairs = gaps + sum(others)
         rows.append(("practices with their findings and report, CPU for each (resource, practice)", f"{(whole['one'][1] - whole['practice'][1]) / pairs * 1e9:.0f} ns", "<= 100 ns", "50 ns", f"{pairs:,} verdicts; the rest of the program takes {whole['practice'][1] * 1000:.0f} ms"))
         rows.append(("two threads, wall / one thread", f"{whole['two'][0] / whole['one'][0]:.2f}", "<= 0.60", "0.53", ""))
+        copies = sorted(os.path.join(corpus, name) for name in os.listdir(corpus))
+        halves = side_by_side([review + ["--jobs", "1"] + copies[at::2] for at in (0, 1)], options.rounds)
+        rows.append(("two processes with half of the folders each, wall / one process", f"{halves / whole['one'][0]:.2f}", "-", "-", "what two processors of this machine give where nothing is shared"))
         rows.append(("two threads, CPU / one thread", f"{whole['two'][1] / whole['one'][1]:.2f}", "<= 1.10", "1.02", ""))
         rows.append(("Terraform: whole program CPU / floor", f"{whole['one-terraform'][1] / whole['floor-terraform'][1]:.2f}", "<= 2.0", "1.5",
                      f"{terraform_files:,} files, floor {whole['floor-terraform'][1] * 1000:.0f} ms; peak memory {whole['one-terraform'][2]:.0f} MiB"))
