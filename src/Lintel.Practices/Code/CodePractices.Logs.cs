@@ -159,25 +159,27 @@ internal static partial class CodePractices
     }
 
     /// <summary>Whether the events of a handler carry nothing that a log may not have: those of schedules, of deployments whose properties are no secrets, of buckets, which have the key of an object and who wrote it from where,
-    /// and of services of AWS about themselves.</summary>
-    /// <remarks>Source: OWASP Logging Cheat Sheet, "Event attributes": who did it and from which address are to be logged; Amazon EventBridge User Guide, "AWS service events": their source begins with aws.</remarks>
+    /// and of services of AWS about themselves, also by a topic or a queue.</summary>
+    /// <remarks>Source: OWASP Logging Cheat Sheet, "Event attributes": who did it and from which address are to be logged.</remarks>
     private static bool CarriesNothing(CodeUnit unit, CodeHandler handler)
     {
         const HandlerTrigger Plain = HandlerTrigger.Schedule | HandlerTrigger.Deployment | HandlerTrigger.ObjectStore;
+        const HandlerTrigger HandedOn = HandlerTrigger.Bus | HandlerTrigger.Topic | HandlerTrigger.Queue;
         var trigger = unit.View<HandlerTriggers>().Of(handler);
-        if ((trigger & ~(HandlerTrigger.Topic | HandlerTrigger.Queue | HandlerTrigger.Bus | HandlerTrigger.Other)) == 0 && ReadsAlarm(handler.Function.File))
+        if ((trigger & ~(HandedOn | HandlerTrigger.Other)) == 0 && (ReadsAlarm(handler.Function.File) || ReadsEventOfAws(handler.Function)))
         {
             return true;
         }
 
-        if (trigger == HandlerTrigger.Unknown || (trigger & ~(Plain | HandlerTrigger.Bus)) != 0)
+        if (trigger == HandlerTrigger.Unknown || (trigger & ~(Plain | HandedOn)) != 0)
         {
             return false;
         }
 
-        var isOfAws = false;
+        var ofAws = HandlerTrigger.Unknown;
         foreach (var function in handler.DeployedAs)
         {
+            var origins = function.Resource.Workload.View<EventOrigins>();
             foreach (var caller in function.Resource.Workload.View<FunctionCallers>().Of(function.Resource))
             {
                 if (caller.Service == "cloudformation" && HasSecret(caller.Resource.Properties))
@@ -185,28 +187,45 @@ internal static partial class CodePractices
                     return false;
                 }
 
-                if (caller.Resource is { Type: "AWS::Events::Rule" } rule && rule["ScheduleExpression"].IsAbsent)
+                var kind = HandlerTriggers.Of(caller) & HandedOn;
+                if (kind != HandlerTrigger.Unknown && origins.IsOfAws(caller))
                 {
-                    if (!IsOfAws(rule))
-                    {
-                        return false;
-                    }
-
-                    isOfAws = true;
+                    ofAws |= kind;
+                }
+                else if (kind != HandlerTrigger.Unknown && caller.Resource.Type != "AWS::Lambda::Permission")
+                {
+                    return false;
                 }
             }
         }
 
-        return isOfAws || (trigger & HandlerTrigger.Bus) == 0;
+        return (trigger & HandedOn & ~ofAws) == 0;
     }
 
     /// <summary>Whether the code of a handler reads what CloudWatch says of an alarm, which is about the workload and nobody in it.</summary>
     /// <remarks>Source: Amazon CloudWatch User Guide, "Alarm events and EventBridge" and "Notifying users on alarm changes": AlarmName and NewStateReason.</remarks>
     private static bool ReadsAlarm(CodeFile file) => file.Tree.Source.Bytes.IndexOf("NewStateReason"u8) >= 0 && file.Tree.Source.Bytes.IndexOf("AlarmName"u8) >= 0;
 
-    /// <summary>Whether a rule matches nothing but what services of AWS say about themselves, and not the calls of their APIs, which CloudTrail records with their parameters.</summary>
-    private static bool IsOfAws(Resource rule) => rule["EventPattern.source"] is { IsAbsent: false } sources && sources.All(static source => source.StartsWith("aws.")).IsTrue
-        && !rule["EventPattern.detail-type"].Any(static type => type.Is("AWS API Call via CloudTrail")).IsTrue && !rule["EventPattern.detail-type"].IsAbsent;
+    /// <summary>Whether a handler compares the source of its events with a service of AWS, <c>aws.codebuild</c>, and reads no call of an API, whose parameters CloudTrail records.</summary>
+    /// <remarks>Source: Amazon EventBridge User Guide, "AWS service events": the source of custom events must not begin with aws.</remarks>
+    private static bool ReadsEventOfAws(CodeFunction handler)
+    {
+        var tree = handler.File.Tree;
+        var isOfAws = false;
+        for (var node = handler.Node; node < tree[handler.Node].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Text && tree.GetContent(node) is var text)
+            {
+                isOfAws |= text.StartsWith("aws."u8) && tree.Parent(node) is var parent && tree[parent].Kind == CodeKind.Binary && tree[parent].Operator is CodeOperator.Equal or CodeOperator.LooselyEqual;
+                if (text.SequenceEqual("eventName"u8) || text.SequenceEqual("requestParameters"u8))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return isOfAws;
+    }
 
     /// <summary>Whether a custom resource is given something that is secret by its name.</summary>
     private static bool HasSecret(Value properties)

@@ -62,6 +62,14 @@ internal static partial class CodePractices
         {
             verdicts.Unknown(sdk.Place, "few have more than a page has");
         }
+        else if (sdk is { Service: "cognito-idp", Name: "ListUsers" } && !sdk.Parameter("Filter"u8).IsAbsent && IsComputed(sdk.Parameter("Filter"u8)))
+        {
+            verdicts.Unknown(sdk.Place, "the filter may be for one user");
+        }
+        else if (MayBeBounded(sdk.Call, call.Function, steps))
+        {
+            verdicts.Unknown(sdk.Place, "on some ways it asks for a few results only");
+        }
         else if (call.IsRepeated())
         {
             verdicts.Unknown(sdk.Place, "it is called again, perhaps until nothing is left");
@@ -203,6 +211,40 @@ internal static partial class CodePractices
             {
                 var of = given.File!.Tree;
                 if (of[member].Kind == CodeKind.KeywordArgument ? IsBound(of.GetName(member)) : of[member].Kind == CodeKind.Entry && of.Child(member, CodeRole.Key) is var key and >= 0 && of[key].Kind == CodeKind.Text && IsBound(of.GetContent(key)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the filter that is given cannot be read where it is given: it is joined elsewhere, or a parameter.</summary>
+    private static bool IsComputed(CodeArgument filter) => filter.Value.File is not { } file || file.Tree[filter.Value.Node].Kind is CodeKind.Name or CodeKind.Member or CodeKind.Call || file.Tree.GetBytes(filter.Value.Node).IndexOf((byte)'=') < 0;
+
+    /// <summary>Whether the variable with all that is asked for is given objects in several places, and one of them says how many results.</summary>
+    private static bool MayBeBounded(CodeCall call, int function, PageSteps steps)
+    {
+        var tree = call.File.Tree;
+        var given = tree.Language == CodeLanguage.TypeScript ? tree.Child(call.Node, CodeRole.Argument) : -1;
+        if (given < 0 || tree[given].Kind != CodeKind.Name)
+        {
+            return false;
+        }
+
+        steps.Take(given - function);
+        for (var node = function; !steps.IsSpent && node < given; node++)
+        {
+            if (tree[node].Kind != CodeKind.Map || tree[node].Role != CodeRole.Value || tree.Parent(node) is not (> 0 and var assign) || tree[assign].Kind != CodeKind.Assign
+                || tree.Child(assign, CodeRole.Target) is not (>= 0 and var target) || tree[target].Kind != CodeKind.Name || !tree.GetName(target).SequenceEqual(tree.GetName(given)))
+            {
+                continue;
+            }
+
+            foreach (var member in tree.Children(node))
+            {
+                if (tree[member].Kind == CodeKind.Entry && (tree.Child(member, CodeRole.Key) is >= 0 and var key ? tree[key].Kind == CodeKind.Text && IsBound(tree.GetContent(key)) : tree.Child(member, CodeRole.Value) is >= 0 and var value && tree[value].Kind == CodeKind.Name && IsBound(tree.GetName(value))))
                 {
                     return true;
                 }

@@ -38,7 +38,8 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
     /// <summary>What calls a handler.</summary>
     public HandlerTrigger Of(CodeHandler handler) => _triggers[handler.Function];
 
-    private static HandlerTrigger Of(FunctionCaller caller) => caller.Service switch
+    /// <summary>What a caller of a function is.</summary>
+    public static HandlerTrigger Of(FunctionCaller caller) => caller.Service switch
     {
         "apigateway" when caller.Invocation == Invocation.Asynchronous => HandlerTrigger.Other,
         "apigateway" or "url" or "elasticloadbalancing" => HandlerTrigger.Api,

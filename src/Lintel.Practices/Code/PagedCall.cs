@@ -318,6 +318,11 @@ internal sealed class PagedCall
                         return PageUse.None;
                     }
 
+                    if (!isItems && IsCount(tree.GetContent(key)))
+                    {
+                        return UseOfCount(parent);
+                    }
+
                     (value, isItems) = (parent, true);
                     continue;
                 case CodeKind.Call when role == CodeRole.Argument:
@@ -354,19 +359,22 @@ internal sealed class PagedCall
             var argument = _tree.Child(call, CodeRole.Argument);
             if (name.SequenceEqual("get"u8) && argument >= 0 && _tree[argument].Kind == CodeKind.Text)
             {
-                return !isItems && IsAside(_tree.GetContent(argument)) ? PageUse.None : null;
+                return isItems ? null : IsAside(_tree.GetContent(argument)) ? PageUse.None : IsCount(_tree.GetContent(argument)) ? UseOfCount(call) : null;
             }
 
             var isFirst = name.SequenceEqual("Take"u8) || name.SequenceEqual("at"u8) || ((name.SequenceEqual("First"u8) || name.SequenceEqual("FirstOrDefault"u8) || name.SequenceEqual("Any"u8) || name.SequenceEqual("shift"u8)) && argument < 0);
             return isFirst ? PageUse.First : name.SequenceEqual("Count"u8) && argument < 0 ? UseOfCount(call) : PageUse.All;
         }
 
-        return name.SequenceEqual("Count"u8) || name.SequenceEqual("length"u8) || name.SequenceEqual("KeyCount"u8) ? UseOfCount(member) : !isItems && IsAside(name) ? PageUse.None : null;
+        return IsCount(name) || name.SequenceEqual("length"u8) ? UseOfCount(member) : !isItems && IsAside(name) ? PageUse.None : null;
     }
 
     /// <summary>Whether a member of a response is about the call or the job that it asks for, and has none of its results.</summary>
     private static bool IsAside(ReadOnlySpan<byte> name) => name.SequenceEqual("ResponseMetadata"u8) || name.SequenceEqual("$metadata"u8) || name.SequenceEqual("HttpStatusCode"u8) || name.SequenceEqual("ConsumedCapacity"u8) || name.SequenceEqual("$response"u8)
         || name.SequenceEqual("JobStatus"u8) || name.SequenceEqual("Status"u8) || name.SequenceEqual("status"u8) || name.SequenceEqual("StatusMessage"u8);
+
+    /// <summary>Whether a member of a response is the number of results of its page.</summary>
+    private static bool IsCount(ReadOnlySpan<byte> name) => name.SequenceEqual("Count"u8) || name.SequenceEqual("KeyCount"u8);
 
     private static bool IsLog(ReadOnlySpan<byte> function) => function.SequenceEqual("print"u8) || function.SequenceEqual("pprint"u8) || function.SequenceEqual("info"u8) || function.SequenceEqual("debug"u8) || function.SequenceEqual("log"u8)
         || function.SequenceEqual("LogInformation"u8) || function.SequenceEqual("LogDebug"u8) || function.SequenceEqual("LogLine"u8) || function.SequenceEqual("WriteLine"u8);
@@ -479,7 +487,15 @@ internal sealed class PagedCall
 
             if (_tree[node].Role == CodeRole.Target)
             {
-                // The name is used for something else from here on, at least on this way.
+                // The name is used for something else from here on, at least on this way; what it becomes may be made of what it was: data = data.Items[0].
+                for (var later = node + 1; _tree.Parent(node) is > 0 and var again && _tree[again].Kind == CodeKind.Assign && later < _tree[again].Next; later++)
+                {
+                    if (_tree[later].Kind == CodeKind.Name && _tree[later].Role != CodeRole.Target && _tree.GetName(later).SequenceEqual(_tree.GetName(target)))
+                    {
+                        use = (PageUse)Math.Max((int)use, (int)UseOf(later, isItems, variables));
+                    }
+                }
+
                 return use == PageUse.None ? PageUse.All : use;
             }
 
