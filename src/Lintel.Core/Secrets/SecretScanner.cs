@@ -25,6 +25,8 @@ public static class SecretScanner
 
     private static readonly SecretMarks Marks = new([.. SecretForms.All.Select(static form => form.Start), .. NameMarks, .. OtherMarks]);
 
+    private static readonly byte[][] MadeUp = ["fake"u8.ToArray(), "dummy"u8.ToArray(), "mock"u8.ToArray()];
+
     private static readonly SearchValues<byte> AuthorityEnds = SearchValues.Create("/?#\"'` \t\r\n<>{}$%()*,;|\\"u8);
     private static readonly SearchValues<byte> ValueEnds = SearchValues.Create(" \t\r\n\"'`,;"u8);
     private static readonly SearchValues<byte> SchemeBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-."u8);
@@ -205,7 +207,7 @@ public static class SecretScanner
             letters += char.IsAsciiLetterOrDigit((char)b) ? 1 : 0;
         }
 
-        if (letters < 120 || rest[..end].IndexOf("..."u8) >= 0 || IsPlaceholderKey(rest[..Math.Min(end, 200)]) || IsCalledTest(text, at))
+        if (letters < 120 || rest[..end].IndexOf("..."u8) >= 0 || IsPlaceholderKey(rest[..Math.Min(end, 200)]) || IsCalledTest(text, at) || IsCalledFake(text, at))
         {
             return false;
         }
@@ -252,10 +254,40 @@ public static class SecretScanner
         return false;
     }
 
+    /// <summary>Whether the name that a token or key is given to says that it is none: <c>fakeJwt</c>, <c>MOCK_KEY</c>. It stands before it, in the line or in the one above.</summary>
+    private static bool IsCalledFake(ReadOnlySpan<byte> text, int at)
+    {
+        const int Near = 100;
+        var before = text[Math.Max(0, at - Near)..at];
+        var line = before.LastIndexOf((byte)'\n');
+        line = line > 0 && before[line..].Trim(" \t\r\n\"'`"u8).IsEmpty ? before[..line].LastIndexOf((byte)'\n') : line;
+        return IsNamedFake(before[(line + 1)..]);
+    }
+
+    /// <summary>Whether a word of a text says that something is made up.</summary>
+    private static bool IsNamedFake(ReadOnlySpan<byte> name)
+    {
+        Span<byte> small = stackalloc byte[LongestName + LongestName];
+        name = name[Math.Max(0, name.Length - small.Length)..];
+        Ascii.ToLower(name, small, out var length);
+        foreach (var word in MadeUp)
+        {
+            if (small[..length].IndexOf(word) is >= 0 and var found && (found == 0 || !char.IsAsciiLetter((char)name[found - 1]) || char.IsAsciiLetterUpper((char)name[found])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a token says of itself that it is good for a day at most, so that nobody gets in with it when it is read in a repository, or that it is the key of Supabase for those who are not signed in, which every visitor is given.</summary>
     /// <remarks>Source: RFC 7519, section 4.1: exp and iat are seconds; Supabase documentation, "Understanding API keys": anon.</remarks>
-    private static bool LetsNobodyIn(ReadOnlySpan<byte> body)
+    /// <param name="body">The body of the token.</param>
+    /// <param name="end">The last day on which it is good, where it says so.</param>
+    private static bool LetsNobodyIn(ReadOnlySpan<byte> body, out DateOnly? end)
     {
+        end = null;
         const int Day = 86400, Longest = 4096;
         Span<byte> json = stackalloc byte[Longest];
         if (Base64Url.DecodeFromUtf8(body, json, out _, out var length) is not OperationStatus.Done)
@@ -263,8 +295,10 @@ public static class SecretScanner
             return false;
         }
 
+        var last = NumberOf(json[..length], "\"exp\":"u8);
+        end = last is > 0 and < uint.MaxValue ? DateOnly.FromDateTime(DateTime.UnixEpoch.AddSeconds(last.Value)) : null;
         return (json[..length].IndexOf("\"iss\":\"supabase\""u8) >= 0 && json[..length].IndexOf("\"role\":\"anon\""u8) >= 0)
-            || NumberOf(json[..length], "\"exp\":"u8) is { } end && NumberOf(json[..length], "\"iat\":"u8) is { } start && end - start is > 0 and <= Day;
+            || (last is { } stop && NumberOf(json[..length], "\"iat\":"u8) is { } start && stop - start is > 0 and <= Day);
     }
 
     private static long? NumberOf(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
@@ -297,12 +331,12 @@ public static class SecretScanner
 
         // The token that jwt.io shows to everyone, and those that copy its body.
         var isKnown = rest.Slice(header + 1, body).StartsWith("eyJzdWIiOiIxMjM0NTY3ODkw"u8);
-        if (signature < 20 || isKnown || LetsNobodyIn(rest.Slice(header + 1, body)))
+        if (signature < 20 || isKnown || IsCalledFake(text, at) || LetsNobodyIn(rest.Slice(header + 1, body), out var end))
         {
             return false;
         }
 
-        match = new(new(at, at + header + body + 2 + signature), "JSON Web Token", "");
+        match = new(new(at, at + header + body + 2 + signature), "JSON Web Token", "") { End = end };
         return true;
     }
 
@@ -426,7 +460,7 @@ public static class SecretScanner
 
         // Meant for every visitor: the key of a search of Algolia, https://docsearch.algolia.com/docs/docsearch-program/, and the token of Cloudflare's web analytics, which stands in the page.
         var value = rest[..length];
-        if (!SecretName.Classify(name, out var kind) || text[Math.Max(0, start - LongestValue)..start] is var near && (near.IndexOf("lgolia"u8) >= 0 || near.IndexOf("cf-beacon"u8) >= 0) || (value.StartsWith("AIza"u8) && (place.IsOfClient || IsOfFirebase(text, at))) || !SecretValue.CouldBe(value, kind) || (kind == SecretNameKind.Password && IsOfNobody(text, start)) || IsInExample(text, start))
+        if (!SecretName.Classify(name, out var kind) || IsNamedFake(name) || text[Math.Max(0, start - LongestValue)..start] is var near && (near.IndexOf("lgolia"u8) >= 0 || near.IndexOf("cf-beacon"u8) >= 0) || (value.StartsWith("AIza"u8) && (place.IsOfClient || IsOfFirebase(text, at))) || !SecretValue.CouldBe(value, kind) || (kind == SecretNameKind.Password && IsOfNobody(text, start)) || IsInExample(text, start))
         {
             return false;
         }

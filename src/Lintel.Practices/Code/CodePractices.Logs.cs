@@ -28,7 +28,7 @@ internal static partial class CodePractices
                 continue;
             }
 
-            var place = FindSensitive(unit, call, out var what);
+            var place = FindSensitive(unit, call, out var what, out var published);
             if (place.Exists && unit.View<BrowserCode>().Includes(call.File) && !IsOfHandler(unit, call.File))
             {
                 verdicts.NotApplicable(place, "a browser shows it to its own user, and nobody else can read it");
@@ -36,6 +36,10 @@ internal static partial class CodePractices
             else if (place.Exists)
             {
                 verdicts.Gap(place, $"{what} goes to the log as it is, with whatever personal data and credentials it carries, and stays there for everyone who may read logs; log the few fields that are needed to find a case again");
+            }
+            else if (published.Exists)
+            {
+                verdicts.Unknown(published, "it is not known what is published to the topic");
             }
             else if (unit.Handlers.Count > 0)
             {
@@ -49,7 +53,7 @@ internal static partial class CodePractices
             foreach (var decorator in tree.Children(handler.Function.Node, CodeRole.Decorator))
             {
                 if (tree[decorator].Kind == CodeKind.Call && new CodeCall(handler.Function.File, decorator) is var call && (call.WrittenName.SequenceEqual("inject_lambda_context"u8) || call.WrittenName.SequenceEqual("Logging"u8))
-                    && call.Argument(tree.Language == CodeLanguage.CSharp ? "LogEvent"u8 : "log_event"u8) is { Constant.Boolean: true } logs && !CarriesNothing(unit, handler))
+                    && call.Argument(tree.Language == CodeLanguage.CSharp ? "LogEvent"u8 : "log_event"u8) is { Constant.Boolean: true } logs && Carries(unit, handler) is Carried.Anything)
                 {
                     verdicts.Gap(new(handler.Function.File, logs.Value.Node), $"The whole event of '{handler.Name}' goes to the log, with whatever personal data and credentials it carries; leave {SourceWords.In(NameOf(handler), "log_event", "logEvent", "LogEvent")} out, and log the few fields that are needed to find a case again");
                 }
@@ -58,13 +62,14 @@ internal static partial class CodePractices
     }
 
     /// <summary>Where a log entry gets the whole event of a handler, its body, or something that is secret by its name.</summary>
-    private static CodePlace FindSensitive(CodeUnit unit, CodeCall call, out string what)
+    private static CodePlace FindSensitive(CodeUnit unit, CodeCall call, out string what, out CodePlace published)
     {
         var (file, tree) = (call.File, call.File.Tree);
 
         // Who runs a script asked for what it shows; asked only where a name is one of a secret.
         bool? isOfScript = null;
         what = "";
+        published = CodePlace.None;
         foreach (var argument in tree.Children(call.Node, CodeRole.Argument))
         {
             for (var node = argument; node < tree[argument].Next; node++)
@@ -74,10 +79,16 @@ internal static partial class CodePractices
                     continue;
                 }
 
-                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node) is { } handler && !CarriesNothing(unit, handler) && (tree.Language != CodeLanguage.CSharp || IsSerialized(tree, node, call.Node)))
+                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node) is { } handler && (tree.Language != CodeLanguage.CSharp || IsSerialized(tree, node, call.Node)))
                 {
-                    what = "The whole event";
-                    return new(file, node);
+                    var carried = Carries(unit, handler);
+                    if (carried == Carried.Anything)
+                    {
+                        what = "The whole event";
+                        return new(file, node);
+                    }
+
+                    published = carried == Carried.NotKnown ? new(file, node) : published;
                 }
 
                 if (tree[node].Kind == CodeKind.Index && tree.GetText(tree.Child(node, CodeRole.Key)) == "body" && tree.Child(node, CodeRole.Object) is var owner && tree[owner].Kind == CodeKind.Name && IsEventOf(unit, file, owner) is not null)
@@ -158,25 +169,39 @@ internal static partial class CodePractices
         return null;
     }
 
-    /// <summary>Whether the events of a handler carry nothing that a log may not have: those of schedules, of deployments whose properties are no secrets, of buckets, which have the key of an object and who wrote it from where,
+    /// <summary>What events carry.</summary>
+    private enum Carried
+    {
+        /// <summary>Whatever a client, or the application, puts into them.</summary>
+        Anything,
+
+        /// <summary>What is published to a topic that nothing at hand publishes to.</summary>
+        NotKnown,
+
+        /// <summary>Nothing that a log may not have.</summary>
+        Nothing,
+    }
+
+    /// <summary>What the events of a handler carry. Nothing that a log may not have: those of schedules, of deployments whose properties are no secrets, of buckets, which have the key of an object and who wrote it from where,
     /// and of services of AWS about themselves, also by a topic or a queue.</summary>
     /// <remarks>Source: OWASP Logging Cheat Sheet, "Event attributes": who did it and from which address are to be logged.</remarks>
-    private static bool CarriesNothing(CodeUnit unit, CodeHandler handler)
+    private static Carried Carries(CodeUnit unit, CodeHandler handler)
     {
         const HandlerTrigger Plain = HandlerTrigger.Schedule | HandlerTrigger.Deployment | HandlerTrigger.ObjectStore;
         const HandlerTrigger HandedOn = HandlerTrigger.Bus | HandlerTrigger.Topic | HandlerTrigger.Queue;
         var trigger = unit.View<HandlerTriggers>().Of(handler);
         if ((trigger & ~(HandedOn | HandlerTrigger.Other)) == 0 && (ReadsAlarm(handler.Function.File) || ReadsEventOfAws(handler.Function)))
         {
-            return true;
+            return Carried.Nothing;
         }
 
         if (trigger == HandlerTrigger.Unknown || (trigger & ~(Plain | HandedOn)) != 0)
         {
-            return false;
+            return Carried.Anything;
         }
 
         var ofAws = HandlerTrigger.Unknown;
+        var isPublished = false;
         foreach (var function in handler.DeployedAs)
         {
             var origins = function.Resource.Workload.View<EventOrigins>();
@@ -184,7 +209,7 @@ internal static partial class CodePractices
             {
                 if (caller.Service == "cloudformation" && HasSecret(caller.Resource.Properties))
                 {
-                    return false;
+                    return Carried.Anything;
                 }
 
                 var kind = HandlerTriggers.Of(caller) & HandedOn;
@@ -192,14 +217,18 @@ internal static partial class CodePractices
                 {
                     ofAws |= kind;
                 }
-                else if (kind != HandlerTrigger.Unknown && caller.Resource.Type != "AWS::Lambda::Permission")
+                else if ((kind != HandlerTrigger.Unknown && caller.Resource.Type != "AWS::Lambda::Permission" && kind != HandlerTrigger.Topic) || origins.IsOfApplication(caller))
                 {
-                    return false;
+                    return Carried.Anything;
+                }
+                else if (kind == HandlerTrigger.Topic && caller.Resource.Type != "AWS::Lambda::Permission")
+                {
+                    isPublished = true;
                 }
             }
         }
 
-        return (trigger & HandedOn & ~ofAws) == 0;
+        return isPublished || (trigger & HandedOn & ~ofAws) == HandlerTrigger.Topic ? Carried.NotKnown : (trigger & HandedOn & ~ofAws) == 0 ? Carried.Nothing : Carried.Anything;
     }
 
     /// <summary>Whether the code of a handler reads what CloudWatch says of an alarm, which is about the workload and nobody in it.</summary>

@@ -42,6 +42,9 @@ internal sealed class EventOrigins : IWorkloadView<EventOrigins>
         _ => false,
     };
 
+    /// <summary>Whether something that may be the application publishes to the topic of a caller.</summary>
+    public bool IsOfApplication(FunctionCaller caller) => (caller.Resource.Type == Topic ? caller.Resource : caller.Resource["TopicArn"].Target) is { } topic && _open.Contains(topic);
+
     /// <summary>Whether a rule matches nothing but what services of AWS say about themselves, and not the calls of their APIs, which CloudTrail records with their parameters.</summary>
     /// <remarks>Source: Amazon EventBridge User Guide, "AWS service events": their source begins with aws; "AWS service events delivered via AWS CloudTrail".</remarks>
     private static bool IsOfAws(Resource rule) => !rule["ScheduleExpression"].IsAbsent
