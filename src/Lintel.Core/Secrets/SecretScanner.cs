@@ -110,7 +110,7 @@ public static class SecretScanner
         }
 
         var value = rest[..length];
-        if ((form.HasChecksum && !HasChecksum(value)) || (form.IsMixed && !SecretValue.IsMixed(value)) || SecretValue.IsPlaceholder(value) || SecretValue.IsRegular(value) || (form.IsId && !HasSecretKey(text, at)) || (form.IsOfClient && (place.IsOfClient || IsOfFirebase(text, at))))
+        if ((form.HasChecksum && !HasChecksum(value)) || (form.IsMixed && !SecretValue.IsMixed(value)) || SecretValue.IsPlaceholder(value) || SecretValue.IsRegular(value) || (form.IsId && !HasSecretKey(text, at)) || (form.IsOfClient && (place.IsOfClient || IsOfFirebase(text, at) || IsOfMap(text, at))))
         {
             return false;
         }
@@ -127,6 +127,10 @@ public static class SecretScanner
         var rest = text[Math.Max(0, at - Near)..Math.Min(text.Length, at + Near)];
         return rest.IndexOf("authDomain"u8) >= 0 || rest.IndexOf("messagingSenderId"u8) >= 0 || rest.IndexOf("firebaseapp.com"u8) >= 0;
     }
+
+    /// <summary>Whether a key of Google is in the address of a script that pages draw maps with: the browser of every visitor has it.</summary>
+    /// <remarks>Source: Maps JavaScript API, "Load the Maps JavaScript API": script tag; "API security best practices": such keys are restricted to pages.</remarks>
+    private static bool IsOfMap(ReadOnlySpan<byte> text, int at) => text[Math.Max(0, at - LongestName)..at] is var before && before.EndsWith("key="u8) && before.IndexOf("/maps/api/js?"u8) >= 0;
 
     /// <summary>Whether a secret access key, 40 characters of Base64, stands near its id: an id alone lets nobody in.</summary>
     /// <remarks>Source: IAM User Guide, "Manage access keys for IAM users": a key has two parts, and both are needed to sign a request.</remarks>
@@ -297,7 +301,8 @@ public static class SecretScanner
 
         var last = NumberOf(json[..length], "\"exp\":"u8);
         end = last is > 0 and < uint.MaxValue ? DateOnly.FromDateTime(DateTime.UnixEpoch.AddSeconds(last.Value)) : null;
-        return (json[..length].IndexOf("\"iss\":\"supabase\""u8) >= 0 && json[..length].IndexOf("\"role\":\"anon\""u8) >= 0)
+        // The day of the token that jwt.io shows to everyone, which those made from it keep.
+        return json[..length].IndexOf("1516239022"u8) >= 0 || (json[..length].IndexOf("\"iss\":\"supabase\""u8) >= 0 && json[..length].IndexOf("\"role\":\"anon\""u8) >= 0)
             || (last is { } stop && NumberOf(json[..length], "\"iat\":"u8) is { } start && stop - start is > 0 and <= Day);
     }
 
@@ -460,6 +465,12 @@ public static class SecretScanner
 
         // Meant for every visitor: the key of a search of Algolia, https://docsearch.algolia.com/docs/docsearch-program/, and the token of Cloudflare's web analytics, which stands in the page.
         var value = rest[..length];
+        if (value.StartsWith("eyJ"u8) && value.Count((byte)'.') == 2)
+        {
+            // A signed token is found by its form, which says more of it.
+            return false;
+        }
+
         if (!SecretName.Classify(name, out var kind) || IsNamedFake(name) || text[Math.Max(0, start - LongestValue)..start] is var near && (near.IndexOf("lgolia"u8) >= 0 || near.IndexOf("cf-beacon"u8) >= 0) || (value.StartsWith("AIza"u8) && (place.IsOfClient || IsOfFirebase(text, at))) || !SecretValue.CouldBe(value, kind) || (kind == SecretNameKind.Password && IsOfNobody(text, start)) || IsInExample(text, start))
         {
             return false;
@@ -495,6 +506,11 @@ public static class SecretScanner
         const int MaximumLines = 60;
         var start = text[..at].LastIndexOf((byte)'\n') + 1;
         var indent = Blanks(text[start..]);
+        if (IsInExampleOfComment(text, start))
+        {
+            return true;
+        }
+
         for (var lines = 0; lines < MaximumLines && start > 0 && indent > 0; lines++)
         {
             var end = start - 1;
@@ -511,6 +527,29 @@ public static class SecretScanner
             {
                 return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a line is of a comment that says above that it shows an example: <c>@apiHeaderExample</c>.</summary>
+    private static bool IsInExampleOfComment(ReadOnlySpan<byte> text, int start)
+    {
+        const int MaximumLines = 8;
+        for (var lines = 0; lines < MaximumLines && text[start..] is var rest && rest[Blanks(rest)..] is var line && (line.StartsWith("*"u8) || line.StartsWith("///"u8)); lines++)
+        {
+            line = line.IndexOf((byte)'\n') is >= 0 and var end ? line[..end] : line;
+            if (line.IndexOf("xample"u8) >= 0)
+            {
+                return true;
+            }
+
+            if (start == 0)
+            {
+                return false;
+            }
+
+            start = text[..(start - 1)].LastIndexOf((byte)'\n') + 1;
         }
 
         return false;

@@ -39,7 +39,7 @@ internal static class SecretValue
     public static bool CouldBe(ReadOnlySpan<byte> value, SecretNameKind kind)
     {
         if (value.Length < 8 || value.Length > LongestValue || value.ContainsAny(Outside) || value[0] is (byte)'/' or (byte)'.' or (byte)'$' or (byte)'@' or (byte)'%' or (byte)'!' or (byte)'*' or (byte)'&' or (byte)'|' or (byte)'>'
-            || value.IndexOf("://"u8) >= 0 || value.IndexOf("::"u8) >= 0 || value.IndexOf("/"u8) is >= 0 and var slash && value[(slash + 1)..].IndexOf((byte)'/') >= 0 && IsPath(value) || IsPlaceholder(value) || IsWords(value) || IsRegular(value) || IsOfPayment(value) || IsHash(value) || IsIdOfAmazon(value))
+            || value.IndexOf("://"u8) >= 0 || value.IndexOf("::"u8) >= 0 || value.IndexOf("/"u8) is >= 0 and var slash && value[(slash + 1)..].IndexOf((byte)'/') >= 0 && IsPath(value) || IsPlaceholder(value) || IsWords(value) || IsRegular(value) || IsOfPayment(value) || IsHash(value) || IsIdOfAmazon(value) || IsForBrowsers(value) || IsEncodedPlaceholder(value))
         {
             return false;
         }
@@ -58,6 +58,18 @@ internal static class SecretValue
     /// <summary>Whether a value is one of the ids that Login with Amazon and Alexa show to everyone; the secrets of clients begin in the same way and go on with oa2-cs.</summary>
     /// <remarks>Source: Login with Amazon documentation, "Security profile": client id amzn1.application-oa2-client, client secret amzn1.oa2-cs.</remarks>
     private static bool IsIdOfAmazon(ReadOnlySpan<byte> value) => value.StartsWith("amzn1."u8) && value.IndexOf("oa2-cs"u8) < 0;
+
+    /// <summary>Whether a value is the key of Stripe that pages carry.</summary>
+    /// <remarks>Source: Stripe documentation, "API keys": publishable keys begin with pk.</remarks>
+    private static bool IsForBrowsers(ReadOnlySpan<byte> value) => value.StartsWith("pk_live_"u8) || value.StartsWith("pk_test_"u8);
+
+    /// <summary>Whether a value is a placeholder in Base64, as a secret of Kubernetes has it.</summary>
+    private static bool IsEncodedPlaceholder(ReadOnlySpan<byte> value)
+    {
+        Span<byte> text = stackalloc byte[LongestValue];
+        return value.Length % 4 == 0 && System.Buffers.Text.Base64.DecodeFromUtf8(value, text, out _, out var length) == OperationStatus.Done && length > 0
+            && text[..length].IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && (IsPlaceholder(text[..length]) || IsWords(text[..length]));
+    }
 
     /// <summary>Whether a value has letters and digits.</summary>
     public static bool IsMixed(ReadOnlySpan<byte> value) => value.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && (value.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0 || value.IndexOfAnyInRange((byte)'A', (byte)'Z') >= 0);

@@ -13,7 +13,7 @@ internal static partial class CodePractices
     private static readonly string[] SensitiveWords = ["password", "passwd", "secret", "token", "authorization", "credential", "credentials", "apikey", "ssn"];
 
     /// <summary>Parts of names that end in a word for secrets and are of none.</summary>
-    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share", "resumption", "timeto", "time_to"];
+    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share", "sequence", "resumption", "timeto", "time_to"];
 
     /// <summary>Last words of names of what tells where a secret is kept, or has words about secrets, and has none: <c>secretNames.secret</c>, <c>MessageCodes.FAILED_READING_TOKEN</c>.</summary>
     private static readonly string[] NameWords = ["name", "names", "arn", "arns", "id", "ids", "code", "codes", "message", "messages", "error", "errors", "metric", "metrics", "type", "types"];
@@ -103,7 +103,7 @@ internal static partial class CodePractices
                     return new(file, node);
                 }
 
-                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !(isOfScript ??= (IsScript(call.FunctionPlace) || IsShown(call)) && !IsOfHandler(unit, file)) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node) && !IsGivenAsHarmless(file, node) && !IsMasked(file, node)
+                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !(isOfScript ??= (IsScript(call.FunctionPlace) || IsShown(call)) && !IsOfHandler(unit, file)) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node) && !IsGivenAsHarmless(file, node) && !IsMasked(file, node) && !IsMissing(tree, node)
                     && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && (ChangesSecrets(unit) || IsOfLanguageModel(file, node) || IsOfPages(file, node))))
                 {
                     what = $"'{tree.GetNameText(node)}'";
@@ -115,8 +115,77 @@ internal static partial class CodePractices
         return CodePlace.None;
     }
 
-    /// <summary>Whether a program in Python that is started by its file prints something for who starts it.</summary>
-    private static bool IsShown(CodeCall call) => call.File.Tree.Language == CodeLanguage.Python && call.WrittenName.SequenceEqual("print"u8) && call.File.Tree.Source.Bytes.IndexOf("__main__"u8) >= 0;
+    /// <summary>Whether a program that is started by its file prints something for who starts it: in Python, or one of C# that neither serves pages nor runs in Lambda.</summary>
+    private static bool IsShown(CodeCall call) => call.File.Tree.Language == CodeLanguage.CSharp
+        ? call.FunctionPlace is var written && call.File.Tree.GetBytes(written.Node).StartsWith("Console."u8) && IsMain(call) && call.File.Tree.Source.Bytes is var text && text.IndexOf("WebApplication"u8) < 0 && text.IndexOf("Microsoft.AspNetCore"u8) < 0 && text.IndexOf("LambdaBootstrap"u8) < 0
+        : call.File.Tree.Language == CodeLanguage.Python && call.WrittenName.SequenceEqual("print"u8) && call.File.Tree.Source.Bytes.IndexOf("__main__"u8) >= 0;
+
+    /// <summary>Whether a call is made by the main function of a program, or by its statements outside of functions.</summary>
+    private static bool IsMain(CodeCall call) => call.File.FunctionAround(call.Node) is var function && (function < 0 || new CodeFunction(call.File, function).WrittenName.SequenceEqual("Main"u8));
+
+    /// <summary>Whether a value is logged where a condition says that there is none, or an error in its place: <c>if (!token) console.log(token)</c>, <c>token instanceof Error</c>.</summary>
+    private static bool IsMissing(CodeTree tree, int node)
+    {
+        for (int at = node, parent = tree.Parent(at); parent > 0 && tree[parent].Kind != CodeKind.Function; (at, parent) = (parent, tree.Parent(parent)))
+        {
+            if (tree[parent].Kind != CodeKind.If || tree[at].Role is not (CodeRole.Then or CodeRole.Else))
+            {
+                continue;
+            }
+
+            // The condition of a branch stands before it; that of the last branch before what is done otherwise.
+            var condition = -1;
+            foreach (var child in tree.Children(parent, CodeRole.Condition))
+            {
+                condition = child < at ? child : condition;
+            }
+
+            for (var part = condition; part >= 0 && part < tree[condition].Next; part++)
+            {
+                if (tree[part].Kind == tree[node].Kind && tree.GetBytes(part).SequenceEqual(tree.GetBytes(node)) && (tree[at].Role == CodeRole.Else ? part == condition : SaysMissing(tree, part, condition)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a condition holds only when a value that it looks at is missing, or is an error.</summary>
+    private static bool SaysMissing(CodeTree tree, int value, int condition)
+    {
+        var parent = tree.Parent(value);
+        if (tree[parent].Kind == CodeKind.Binary && tree.Child(parent, CodeRole.Right) is >= 0 and var right && value != right)
+        {
+            return tree[parent].Operator switch
+            {
+                CodeOperator.InstanceOf => tree.GetBytes(right).EndsWith("Error"u8),
+                CodeOperator.Is or CodeOperator.Equal or CodeOperator.LooselyEqual => tree[right].Kind == CodeKind.Null,
+                _ => IsNegated(tree, parent, condition),
+            };
+        }
+
+        return IsNegated(tree, value, condition);
+    }
+
+    private static bool IsNegated(CodeTree tree, int value, int condition)
+    {
+        for (var at = tree.Parent(value); at >= condition; at = tree.Parent(at))
+        {
+            if (tree[at].Operator == CodeOperator.Not)
+            {
+                return true;
+            }
+
+            if (tree[at].Kind != CodeKind.Binary)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a value is logged itself, and not a part of it or something computed from it.</summary>
     private static bool IsLoggedWhole(CodeTree tree, int node, int call)
@@ -329,7 +398,7 @@ internal static partial class CodePractices
         return false;
     }
 
-    /// <summary>Whether the function around gives a variable to a parameter whose name is harmless: <c>send_task_success(taskToken=token)</c>.</summary>
+    /// <summary>Whether the function around gives a variable to a parameter whose name is harmless: <c>send_task_success(taskToken=token)</c>, or to such a member.</summary>
     private static bool IsGivenAsHarmless(CodeFile file, int name)
     {
         var tree = file.Tree;
@@ -340,13 +409,30 @@ internal static partial class CodePractices
 
         for (var node = function; node < tree[function].Next; node++)
         {
-            if (tree[node].Kind != CodeKind.Name || tree[node].Role != CodeRole.Value || !tree.GetName(node).SequenceEqual(tree.GetName(name)))
+            if (tree[node].Kind != CodeKind.Name || tree[node].Role is not (CodeRole.Value or CodeRole.Object) || !tree.GetName(node).SequenceEqual(tree.GetName(name)))
             {
                 continue;
             }
 
-            var parent = tree.Parent(node);
-            if (tree[parent].Kind == CodeKind.KeywordArgument ? IsHarmless(tree.GetNameText(parent)) : tree[parent].Kind == CodeKind.Entry && tree.Child(parent, CodeRole.Key) is >= 0 and var key && tree.GetText(key) is { } given && IsHarmless(given))
+            // A member of it may be given: params.sequenceToken = token.sequence.
+            var given = node;
+            while (tree[given].Role == CodeRole.Object && tree[tree.Parent(given)].Kind == CodeKind.Member)
+            {
+                given = tree.Parent(given);
+            }
+
+            var parent = tree.Parent(given);
+            if (tree[parent].Kind == CodeKind.Assign && tree[given].Role == CodeRole.Value && tree.Child(parent, CodeRole.Target) is >= 0 and var target && tree[target].Kind == CodeKind.Member && IsHarmless(tree.GetNameText(target)))
+            {
+                return true;
+            }
+
+            if (tree[given].Role != CodeRole.Value)
+            {
+                continue;
+            }
+
+            if (tree[parent].Kind == CodeKind.KeywordArgument ? IsHarmless(tree.GetNameText(parent)) : tree[parent].Kind == CodeKind.Entry && tree.Child(parent, CodeRole.Key) is >= 0 and var key && tree.GetText(key) is { } entry && IsHarmless(entry))
             {
                 return true;
             }

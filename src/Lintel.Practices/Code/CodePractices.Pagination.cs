@@ -66,6 +66,10 @@ internal static partial class CodePractices
         {
             verdicts.Unknown(sdk.Place, "the filter may be for one user");
         }
+        else if (sdk is { Service: "dynamodb", Name: "Query" } && sdk.Parameter("IndexName"u8).IsPresent && call.TakesOne())
+        {
+            verdicts.Unknown(sdk.Place, "it looks for one item among those of a key, which may be few");
+        }
         else if (MayBeBounded(sdk.Call, call.Function, steps))
         {
             verdicts.Unknown(sdk.Place, "on some ways it asks for a few results only");

@@ -193,6 +193,9 @@ internal sealed class PagedCall
     /// <summary>Whether nothing but the first of the results is taken, only whether there are any, or nothing: <c>vpcs["Vpcs"][0]</c>, <c>response.Mappings.Any()</c>.</summary>
     public bool TakesFirst() => UseOf(Response, isItems: false, MaximumVariables) is PageUse.First or PageUse.None;
 
+    /// <summary>Whether one of the results is looked for: <c>Items.find((item) => item.status !== 'retired')</c>.</summary>
+    public bool TakesOne() => UseOf(Response, isItems: false, MaximumVariables) == PageUse.One;
+
     /// <summary>Whether the call is made again for as long as a condition holds, or by a function that calls itself: until nothing is left, or what is waited for is there.</summary>
     public bool IsRepeated()
     {
@@ -339,6 +342,8 @@ internal sealed class PagedCall
                     }
 
                     return IsLog(function) ? PageUse.Looked : function.SequenceEqual("next"u8) && isItems ? PageUse.First : PageUse.All;
+                case CodeKind.For when role == CodeRole.Iterable && isItems && LooksForOne(parent):
+                    return PageUse.One;
                 case CodeKind.Assign when role == CodeRole.Value && tree[parent].Operator == CodeOperator.None && tree.Child(parent, CodeRole.Target) is >= 0 and var target:
                     return variables > 0 ? UseOfTarget(parent, target, isItems, variables - 1) : PageUse.All;
                 default:
@@ -363,6 +368,11 @@ internal sealed class PagedCall
             }
 
             var isFirst = name.SequenceEqual("Take"u8) || name.SequenceEqual("at"u8) || ((name.SequenceEqual("First"u8) || name.SequenceEqual("FirstOrDefault"u8) || name.SequenceEqual("Any"u8) || name.SequenceEqual("shift"u8)) && argument < 0);
+            if (name.SequenceEqual("find"u8) || name.SequenceEqual("Find"u8) || ((name.SequenceEqual("FirstOrDefault"u8) || name.SequenceEqual("First"u8) || name.SequenceEqual("SingleOrDefault"u8)) && argument >= 0))
+            {
+                return PageUse.One;
+            }
+
             return isFirst ? PageUse.First : name.SequenceEqual("Count"u8) && argument < 0 ? UseOfCount(call) : PageUse.All;
         }
 
@@ -379,13 +389,39 @@ internal sealed class PagedCall
     private static bool IsLog(ReadOnlySpan<byte> function) => function.SequenceEqual("print"u8) || function.SequenceEqual("pprint"u8) || function.SequenceEqual("info"u8) || function.SequenceEqual("debug"u8) || function.SequenceEqual("log"u8)
         || function.SequenceEqual("LogInformation"u8) || function.SequenceEqual("LogDebug"u8) || function.SequenceEqual("LogLine"u8) || function.SequenceEqual("WriteLine"u8);
 
+    /// <summary>Whether a loop does nothing but end at an item that a condition is true of.</summary>
+    private bool LooksForOne(int loop)
+    {
+        var body = _tree.Child(loop, CodeRole.Body);
+        var test = body + 1;
+        if (body < 0 || test >= _tree[body].Next || _tree[test].Kind != CodeKind.If || _tree[test].Next != _tree[body].Next || _tree.Child(test, CodeRole.Else) >= 0)
+        {
+            return false;
+        }
+
+        var last = -1;
+        for (var statement = _tree.Child(test, CodeRole.Then) + 1; statement > 0 && statement < _tree[test].Next; statement = _tree[statement].Next)
+        {
+            last = statement;
+        }
+
+        return last >= 0 && _tree[last].Kind is CodeKind.Break or CodeKind.Return;
+    }
+
     /// <summary>What the number of results is taken for: compared with a few it is told by the first page.</summary>
-    private PageUse UseOfCount(int number)
+    /// <param name="number">The expression that has the number.</param>
+    /// <param name="mayBeKept">Whether a variable that it is put into is followed.</param>
+    private PageUse UseOfCount(int number, bool mayBeKept = true)
     {
         var parent = _tree.Parent(number);
         if (_tree[number].Role == CodeRole.Condition || _tree[parent].Operator is CodeOperator.Not or CodeOperator.And or CodeOperator.Or)
         {
             return PageUse.First;
+        }
+
+        if (_tree[parent].Kind == CodeKind.Assign && _tree[parent].Operator == CodeOperator.None && mayBeKept && TargetOf(number) is >= 0 and var target)
+        {
+            return UseOfKeptCount(parent, target);
         }
 
         for (var node = parent + 1; _tree[parent].Kind is CodeKind.Binary or CodeKind.Chain && node < _tree[parent].Next; node = _tree[node].Next)
@@ -398,6 +434,30 @@ internal sealed class PagedCall
         }
 
         return PageUse.Looked;
+    }
+
+    /// <summary>What a variable with the number of results is taken for.</summary>
+    private PageUse UseOfKeptCount(int assign, int target)
+    {
+        var function = Math.Max(0, Sdk.Call.File.FunctionAround(assign));
+        var use = PageUse.None;
+        _steps.Take(_tree[function].Next - _tree[assign].Next);
+        for (var node = _tree[assign].Next; !_steps.IsSpent && node < _tree[function].Next; node++)
+        {
+            if (_tree[node].Kind != CodeKind.Name || !_tree.GetName(node).SequenceEqual(_tree.GetName(target)))
+            {
+                continue;
+            }
+
+            if (UseOfCount(node, mayBeKept: false) != PageUse.First)
+            {
+                return PageUse.Looked;
+            }
+
+            use = PageUse.First;
+        }
+
+        return use == PageUse.None ? PageUse.Looked : use;
     }
 
     private bool IsComparedWithNull(int comparison)
