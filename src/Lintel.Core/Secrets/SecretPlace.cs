@@ -11,7 +11,7 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
 
     private static readonly string[] SettingsEndings = [".env", ".properties", ".ini", ".toml", ".cfg", ".conf", ".tfvars", ".yml", ".yaml", ".npmrc", ".pypirc", ".netrc", ".template", ".cfn"];
 
-    private static readonly string[] ClientEndings = [".tsx", ".jsx", ".html", ".htm", ".vue", ".svelte", "google-services.json", "GoogleService-Info.plist"];
+    private static readonly string[] ClientEndings = [".tsx", ".jsx", ".html", ".htm", ".vue", ".svelte", "netlify.toml", "vercel.json", "google-services.json", "GoogleService-Info.plist"];
 
     private static readonly string[] LockFiles = ["package-lock.json", "pnpm-lock.yaml", "yarn.lock", "composer.lock", "cdk.context.json", "manifest.json", "tree.json"];
 

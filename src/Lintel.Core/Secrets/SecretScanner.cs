@@ -128,9 +128,9 @@ public static class SecretScanner
         return rest.IndexOf("authDomain"u8) >= 0 || rest.IndexOf("messagingSenderId"u8) >= 0 || rest.IndexOf("firebaseapp.com"u8) >= 0;
     }
 
-    /// <summary>Whether a key of Google is in the address of a script that pages draw maps with: the browser of every visitor has it.</summary>
+    /// <summary>Whether a key of Google is in the address of a script that pages draw maps with, or in a component of an app for phones: everyone who uses it has the key.</summary>
     /// <remarks>Source: Maps JavaScript API, "Load the Maps JavaScript API": script tag; "API security best practices": such keys are restricted to pages.</remarks>
-    private static bool IsOfMap(ReadOnlySpan<byte> text, int at) => text[Math.Max(0, at - LongestName)..at] is var before && before.EndsWith("key="u8) && before.IndexOf("/maps/api/js?"u8) >= 0;
+    private static bool IsOfMap(ReadOnlySpan<byte> text, int at) => text[Math.Max(0, at - LongestName)..at] is var before && (before.EndsWith("key="u8) && before.IndexOf("/maps/api/js?"u8) >= 0) || text.IndexOf("'react-native"u8) >= 0 || text.IndexOf("\"react-native"u8) >= 0;
 
     /// <summary>Whether a secret access key, 40 characters of Base64, stands near its id: an id alone lets nobody in.</summary>
     /// <remarks>Source: IAM User Guide, "Manage access keys for IAM users": a key has two parts, and both are needed to sign a request.</remarks>
@@ -471,7 +471,7 @@ public static class SecretScanner
             return false;
         }
 
-        if (!SecretName.Classify(name, out var kind) || IsNamedFake(name) || text[Math.Max(0, start - LongestValue)..start] is var near && (near.IndexOf("lgolia"u8) >= 0 || near.IndexOf("cf-beacon"u8) >= 0) || (value.StartsWith("AIza"u8) && (place.IsOfClient || IsOfFirebase(text, at))) || !SecretValue.CouldBe(value, kind) || (kind == SecretNameKind.Password && IsOfNobody(text, start)) || IsInExample(text, start))
+        if (!SecretName.Classify(name, out var kind) || IsNamedFake(name) || text[Math.Max(0, start - LongestValue)..start] is var near && (near.IndexOf("lgolia"u8) >= 0 || near.IndexOf("cf-beacon"u8) >= 0) || (value.StartsWith("AIza"u8) && (place.IsOfClient || IsOfFirebase(text, at))) || !SecretValue.CouldBe(value, kind) || (kind == SecretNameKind.Password && (IsOfNobody(text, start) || (SecretValue.IsDigest(value) && HasAddress(text, start)))) || IsInExample(text, start))
         {
             return false;
         }
@@ -482,7 +482,13 @@ public static class SecretScanner
 
     /// <summary>Whether a password is that of a user with an address that nobody has: <c>amy@example.com</c>.</summary>
     /// <remarks>Source: RFC 2606, section 3.</remarks>
-    private static bool IsOfNobody(ReadOnlySpan<byte> text, int at)
+    private static bool IsOfNobody(ReadOnlySpan<byte> text, int at) => Around(text, at) is var rest && (rest.IndexOf("@example.com"u8) >= 0 || rest.IndexOf("@example.org"u8) >= 0 || rest.IndexOf("@example.net"u8) >= 0);
+
+    /// <summary>Whether there is an address of mail beside a place, as a user has it.</summary>
+    private static bool HasAddress(ReadOnlySpan<byte> text, int at) => Around(text, at) is var rest && rest.IndexOf((byte)'@') >= 0 && rest.IndexOf("mail"u8) >= 0;
+
+    /// <summary>The line of a place with the two above and below.</summary>
+    private static ReadOnlySpan<byte> Around(ReadOnlySpan<byte> text, int at)
     {
         const int Lines = 2;
         var (start, end) = (at, at);
@@ -496,8 +502,7 @@ public static class SecretScanner
             end = text[end..].IndexOf((byte)'\n') is >= 0 and var next ? end + next + 1 : text.Length;
         }
 
-        var rest = text[start..end];
-        return rest.IndexOf("@example.com"u8) >= 0 || rest.IndexOf("@example.org"u8) >= 0 || rest.IndexOf("@example.net"u8) >= 0;
+        return text[start..end];
     }
 
     /// <summary>Whether a value stands below a key that says that it is an example, as in a description of an API: the lines above that are indented less lead to one.</summary>

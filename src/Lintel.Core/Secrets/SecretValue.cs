@@ -55,6 +55,9 @@ internal static class SecretValue
     /// <remarks>Sources: ASP.NET Core, PasswordHasher: version 3 is the byte 1 and the number of the function in 4 bytes, 61 bytes in all; Werkzeug, generate_password_hash; Django documentation, "Password management in Django".</remarks>
     private static bool IsHash(ReadOnlySpan<byte> value) => (value.StartsWith("AQAAAA"u8) && value.Length is 82 or 84) || value.StartsWith("pbkdf2:"u8) || value.StartsWith("scrypt:"u8) || value.StartsWith("pbkdf2_sha256$"u8);
 
+    /// <summary>Whether a value has the form of a digest: MD5, SHA-1, SHA-256 or SHA-512 in hexadecimal.</summary>
+    public static bool IsDigest(ReadOnlySpan<byte> value) => value.Length is 32 or 40 or 64 or 128 && IsHexadecimal(value);
+
     /// <summary>Whether a value is one of the ids that Login with Amazon and Alexa show to everyone; the secrets of clients begin in the same way and go on with oa2-cs.</summary>
     /// <remarks>Source: Login with Amazon documentation, "Security profile": client id amzn1.application-oa2-client, client secret amzn1.oa2-cs.</remarks>
     private static bool IsIdOfAmazon(ReadOnlySpan<byte> value) => value.StartsWith("amzn1."u8) && value.IndexOf("oa2-cs"u8) < 0;

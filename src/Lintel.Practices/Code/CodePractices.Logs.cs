@@ -118,7 +118,21 @@ internal static partial class CodePractices
     /// <summary>Whether a program that is started by its file prints something for who starts it: in Python, or one of C# that neither serves pages nor runs in Lambda.</summary>
     private static bool IsShown(CodeCall call) => call.File.Tree.Language == CodeLanguage.CSharp
         ? call.FunctionPlace is var written && call.File.Tree.GetBytes(written.Node).StartsWith("Console."u8) && IsMain(call) && call.File.Tree.Source.Bytes is var text && text.IndexOf("WebApplication"u8) < 0 && text.IndexOf("Microsoft.AspNetCore"u8) < 0 && text.IndexOf("LambdaBootstrap"u8) < 0
-        : call.File.Tree.Language == CodeLanguage.Python && call.WrittenName.SequenceEqual("print"u8) && call.File.Tree.Source.Bytes.IndexOf("__main__"u8) >= 0;
+        : call.File.Tree.Language == CodeLanguage.Python && call.WrittenName.SequenceEqual("print"u8) && (call.File.Tree.Source.Bytes.IndexOf("__main__"u8) >= 0 || IsRun(call.File.Tree));
+
+    /// <summary>Whether a file of Python does something when it is run: it prints, asks or loops outside of its functions.</summary>
+    private static bool IsRun(CodeTree tree)
+    {
+        foreach (var statement in tree.Children(0))
+        {
+            if (tree[statement].Kind is CodeKind.For or CodeKind.While || (tree[statement].Kind == CodeKind.Call && tree.GetName(tree.Child(statement, CodeRole.Function)) is var name && (name.SequenceEqual("print"u8) || name.SequenceEqual("input"u8) || name.SequenceEqual("main"u8))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a call is made by the main function of a program, or by its statements outside of functions.</summary>
     private static bool IsMain(CodeCall call) => call.File.FunctionAround(call.Node) is var function && (function < 0 || new CodeFunction(call.File, function).WrittenName.SequenceEqual("Main"u8));
@@ -304,8 +318,11 @@ internal static partial class CodePractices
     /// <remarks>Source: Amazon CloudWatch User Guide, "Alarm events and EventBridge" and "Notifying users on alarm changes": AlarmName and NewStateReason.</remarks>
     private static bool ReadsAlarm(CodeFile file) => file.Tree.Source.Bytes.IndexOf("NewStateReason"u8) >= 0 && file.Tree.Source.Bytes.IndexOf("AlarmName"u8) >= 0;
 
-    /// <summary>Whether a handler compares the source of its events with a service of AWS, <c>aws.codebuild</c>, and reads no call of an API, whose parameters CloudTrail records.</summary>
-    /// <remarks>Source: Amazon EventBridge User Guide, "AWS service events": the source of custom events must not begin with aws.</remarks>
+    /// <summary>Whether a handler compares the source of its events with a service of AWS, <c>aws.codebuild</c>, or takes what only they have, and reads no call of an API, whose parameters CloudTrail records.</summary>
+    /// <remarks>
+    /// Source: Amazon EventBridge User Guide, "AWS service events": the source of custom events must not begin with aws; EventBridge Events Reference, the details of CodePipeline, CodeBuild, EC2, Auto Scaling and Health;
+    /// AWS Config Developer Guide, "Example events for AWS Config rules".
+    /// </remarks>
     private static bool ReadsEventOfAws(CodeFunction handler)
     {
         var tree = handler.File.Tree;
@@ -314,6 +331,7 @@ internal static partial class CodePractices
         {
             if (tree[node].Kind == CodeKind.Text && tree.GetContent(node) is var text)
             {
+                isOfAws |= text.SequenceEqual("execution-id"u8) || text.SequenceEqual("build-status"u8) || text.SequenceEqual("instance-id"u8) || text.SequenceEqual("LifecycleHookName"u8) || text.SequenceEqual("eventTypeCode"u8) || text.SequenceEqual("invokingEvent"u8);
                 isOfAws |= text.StartsWith("aws."u8) && tree.Parent(node) is var parent && tree[parent].Kind == CodeKind.Binary && tree[parent].Operator is CodeOperator.Equal or CodeOperator.LooselyEqual;
                 if (text.SequenceEqual("eventName"u8) || text.SequenceEqual("requestParameters"u8))
                 {

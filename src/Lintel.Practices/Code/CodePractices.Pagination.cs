@@ -50,7 +50,7 @@ internal static partial class CodePractices
         {
             verdicts.Met(sdk.Place);
         }
-        else if (IsBounded(sdk.Call) || ExpectsOne(sdk, call.Function) || (call.TakesFirst() && !IsFiltered(sdk)))
+        else if (IsBounded(sdk.Call) || call.IsLimited() || ExpectsOne(sdk, call.Function) || (call.TakesFirst() && !IsFiltered(sdk)))
         {
             verdicts.NotApplicable(sdk.Place, "it asks for a few results only");
         }
@@ -258,7 +258,8 @@ internal static partial class CodePractices
         return false;
     }
 
-    private static bool IsBound(ReadOnlySpan<byte> name) => name.StartsWith("Max"u8) || name.StartsWith("max"u8) || name.SequenceEqual("Limit"u8) || name.SequenceEqual("limit"u8) || name.SequenceEqual("PageSize"u8) || name.EndsWith("Ids"u8) || name.EndsWith("Names"u8)
+    /// <summary>Whether a parameter of its name says how many results are asked for, or for which ones.</summary>
+    internal static bool IsBound(ReadOnlySpan<byte> name) => name.StartsWith("Max"u8) || name.StartsWith("max"u8) || name.SequenceEqual("Limit"u8) || name.SequenceEqual("limit"u8) || name.SequenceEqual("PageSize"u8) || name.EndsWith("Ids"u8) || name.EndsWith("Names"u8)
         || name.EndsWith("Arns"u8) || name.SequenceEqual("StackName"u8) || name.EndsWith("Identifier"u8) || name.SequenceEqual("AllocationStrategy"u8) || name.SequenceEqual("RoleArn"u8) || name.SequenceEqual("logGroupNamePrefix"u8) || name.SequenceEqual("nameQuery"u8)
         || name.SequenceEqual("LogGroupNamePrefix"u8) || name.SequenceEqual("NameQuery"u8) || name.SequenceEqual("InstanceTypes"u8) || name.SequenceEqual("NamePrefix"u8);
 

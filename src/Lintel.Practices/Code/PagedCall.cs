@@ -193,6 +193,33 @@ internal sealed class PagedCall
     /// <summary>Whether nothing but the first of the results is taken, only whether there are any, or nothing: <c>vpcs["Vpcs"][0]</c>, <c>response.Mappings.Any()</c>.</summary>
     public bool TakesFirst() => UseOf(Response, isItems: false, MaximumVariables) is PageUse.First or PageUse.None;
 
+    /// <summary>Whether so many results are asked for by a member that the variable with all that is asked for gets before the call, on the way to it: <c>params.Limit = limit</c>.</summary>
+    public bool IsLimited()
+    {
+        if (RequestVariable < 0)
+        {
+            return false;
+        }
+
+        _steps.Take(Sdk.Call.Node - Function);
+        for (var node = Function; !_steps.IsSpent && node < Sdk.Call.Node; node++)
+        {
+            if (_tree[node].Kind != CodeKind.Assign || _tree[node].Operator != CodeOperator.None || _tree.Child(node, CodeRole.Target) is not (>= 0 and var target) || _tree[target].Kind != CodeKind.Member || !CodePractices.IsBound(_tree.GetName(target))
+                || _tree.Child(target, CodeRole.Object) is not (>= 0 and var of) || _tree[of].Kind != CodeKind.Name || !_tree.GetName(of).SequenceEqual(_tree.GetName(RequestVariable)))
+            {
+                continue;
+            }
+
+            // The call is in the block of the assignment, or below.
+            if (_tree.Parent(node) is var block && Sdk.Call.Node < _tree[block].Next)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether one of the results is looked for: <c>Items.find((item) => item.status !== 'retired')</c>.</summary>
     public bool TakesOne() => UseOf(Response, isItems: false, MaximumVariables) == PageUse.One;
 
@@ -371,6 +398,12 @@ internal sealed class PagedCall
             if (name.SequenceEqual("find"u8) || name.SequenceEqual("Find"u8) || ((name.SequenceEqual("FirstOrDefault"u8) || name.SequenceEqual("First"u8) || name.SequenceEqual("SingleOrDefault"u8)) && argument >= 0))
             {
                 return PageUse.One;
+            }
+
+            if (name.SequenceEqual("filter"u8) || name.SequenceEqual("Where"u8))
+            {
+                // The first that a condition is true of, or whether there is one.
+                return UseOf(call, isItems: true, MaximumVariables - 1) is PageUse.First or PageUse.One ? PageUse.One : PageUse.All;
             }
 
             return isFirst ? PageUse.First : name.SequenceEqual("Count"u8) && argument < 0 ? UseOfCount(call) : PageUse.All;

@@ -14,6 +14,7 @@ public class SecretScannerTests
     [InlineData("const apiKey: string = 'q7Zp2LmX9vTr4KsB8nWd';", "q7Zp2LmX9vTr4KsB8nWd")]
     [InlineData("\"clientSecret\": \"q7Zp2LmX9vTr4KsB8nWd\"", "q7Zp2LmX9vTr4KsB8nWd")]
     [InlineData("url = 'postgres://app:qW8tR2pX5v@db.acme.internal/orders'", "qW8tR2pX5v")]
+    [InlineData("password = 'e9a6d69629b86cddd6e0c526ffe8ba89'", "e9a6d69629b86cddd6e0c526ffe8ba89")]
     [InlineData("xoxb-781236542736-2364535789652-GkwFDQoHqzXDVsC6GzqYUypD", "xoxb-781236542736-2364535789652-GkwFDQoHqzXDVsC6GzqYUypD")]
     public void Credentials_are_found(string text, string secret) => Assert.Equal([secret], Find(text, "src/app.py"));
 
@@ -47,6 +48,8 @@ public class SecretScannerTests
     [InlineData("src='https://maps.googleapis.com/maps/api/js?key=AIzaSyA7kQ2mX9vTr4KsB8nWdLp3Zy6Hc1Jf5Gu&libraries=places'")]
     [InlineData("/**\n * @apiHeaderExample {json} Header:\n *   {\n *     \"X-API-Key\": \"eab54921-d77b-46e1-af1c-1ac92c7209f7\"\n *   }\n */")]
     [InlineData("const token = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbXkiLCJpYXQiOjE1MTYyMzkwMjJ9.k1V9dKq0TzLw83hYbN5mRxQ2aLpZ'")]
+    [InlineData("{ email: 'amy@acme.internal',\n  password: 'e9a6d69629b86cddd6e0c526ffe8ba89' }")]
+    [InlineData("import { View } from 'react-native';\nconst query = { key: 'AIzaSyA7kQ2mX9vTr4KsB8nWdLp3Zy6Hc1Jf5Gu' };")]
     [InlineData("const secretAccessKeyParameterName = 'SecretAccessKeyForOrders';")]
     [InlineData("\"client_secret\": \"pi_7Zp2LmX9vTr4KsB8nWdQ3_secret_Xk92Lm4TqR8vPzB6wYc1\"")]
     [InlineData("ghp_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq18")]
