@@ -39,7 +39,7 @@ internal static partial class CodePractices
             }
             else if (published.Exists)
             {
-                verdicts.Unknown(published, "it is not known what is published to the topic");
+                verdicts.Unknown(published, "it is not known what the event carries");
             }
             else if (unit.Handlers.Count > 0)
             {
@@ -258,7 +258,7 @@ internal static partial class CodePractices
         /// <summary>Whatever a client, or the application, puts into them.</summary>
         Anything,
 
-        /// <summary>What is published to a topic that nothing at hand publishes to.</summary>
+        /// <summary>What is published to a topic that nothing at hand publishes to, or calls a handler that nothing at hand calls and that takes nothing from it.</summary>
         NotKnown,
 
         /// <summary>Nothing that a log may not have.</summary>
@@ -278,7 +278,12 @@ internal static partial class CodePractices
             return Carried.Nothing;
         }
 
-        if (trigger == HandlerTrigger.Unknown || (trigger & ~(Plain | HandedOn)) != 0)
+        if (trigger == HandlerTrigger.Unknown)
+        {
+            return unit.View<HandlerEvents>().IsIdle(handler) ? Carried.NotKnown : Carried.Anything;
+        }
+
+        if ((trigger & ~(Plain | HandedOn)) != 0)
         {
             return Carried.Anything;
         }
@@ -320,19 +325,21 @@ internal static partial class CodePractices
 
     /// <summary>Whether a handler compares the source of its events with a service of AWS, <c>aws.codebuild</c>, or takes what only they have, and reads no call of an API, whose parameters CloudTrail records.</summary>
     /// <remarks>
-    /// Source: Amazon EventBridge User Guide, "AWS service events": the source of custom events must not begin with aws; EventBridge Events Reference, the details of CodePipeline, CodeBuild, EC2, Auto Scaling and Health;
+    /// Source: Amazon EventBridge User Guide, "AWS service events": the source of custom events must not begin with aws; EventBridge Events Reference, the details of CodePipeline, CodeBuild, EC2, Auto Scaling, Health and Security Hub;
     /// AWS Config Developer Guide, "Example events for AWS Config rules".
     /// </remarks>
     private static bool ReadsEventOfAws(CodeFunction handler)
     {
         var tree = handler.File.Tree;
-        var isOfAws = false;
+        var (isOfAws, hasDetail, hasFindings) = (false, false, false);
         for (var node = handler.Node; node < tree[handler.Node].Next; node++)
         {
             if (tree[node].Kind == CodeKind.Text && tree.GetContent(node) is var text)
             {
                 isOfAws |= text.SequenceEqual("execution-id"u8) || text.SequenceEqual("build-status"u8) || text.SequenceEqual("instance-id"u8) || text.SequenceEqual("LifecycleHookName"u8) || text.SequenceEqual("eventTypeCode"u8) || text.SequenceEqual("invokingEvent"u8);
                 isOfAws |= text.StartsWith("aws."u8) && tree.Parent(node) is var parent && tree[parent].Kind == CodeKind.Binary && tree[parent].Operator is CodeOperator.Equal or CodeOperator.LooselyEqual;
+                hasDetail |= text.SequenceEqual("detail"u8);
+                hasFindings |= text.SequenceEqual("findings"u8);
                 if (text.SequenceEqual("eventName"u8) || text.SequenceEqual("requestParameters"u8))
                 {
                     return false;
@@ -340,7 +347,7 @@ internal static partial class CodePractices
             }
         }
 
-        return isOfAws;
+        return isOfAws || (hasDetail && hasFindings);
     }
 
     /// <summary>Whether a custom resource is given something that is secret by its name.</summary>
