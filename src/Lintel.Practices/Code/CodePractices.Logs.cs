@@ -120,12 +120,26 @@ internal static partial class CodePractices
         ? call.FunctionPlace is var written && call.File.Tree.GetBytes(written.Node).StartsWith("Console."u8) && IsMain(call) && call.File.Tree.Source.Bytes is var text && text.IndexOf("WebApplication"u8) < 0 && text.IndexOf("Microsoft.AspNetCore"u8) < 0 && text.IndexOf("LambdaBootstrap"u8) < 0
         : call.File.Tree.Language == CodeLanguage.Python && call.WrittenName.SequenceEqual("print"u8) && (call.File.Tree.Source.Bytes.IndexOf("__main__"u8) >= 0 || IsRun(call.File.Tree));
 
-    /// <summary>Whether a file of Python does something when it is run: it prints, asks or loops outside of its functions.</summary>
+    /// <summary>Whether a file of Python does something when it is run: it prints, asks, loops or calls its functions outside of them.</summary>
     private static bool IsRun(CodeTree tree)
     {
         foreach (var statement in tree.Children(0))
         {
-            if (tree[statement].Kind is CodeKind.For or CodeKind.While || (tree[statement].Kind == CodeKind.Call && tree.GetName(tree.Child(statement, CodeRole.Function)) is var name && (name.SequenceEqual("print"u8) || name.SequenceEqual("input"u8) || name.SequenceEqual("main"u8))))
+            if (tree[statement].Kind is CodeKind.For or CodeKind.While || (tree[statement].Kind == CodeKind.Call && tree.GetName(tree.Child(statement, CodeRole.Function)) is var name && (name.SequenceEqual("print"u8) || name.SequenceEqual("input"u8) || Declares(tree, name))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a file declares a function of a name.</summary>
+    private static bool Declares(CodeTree tree, ReadOnlySpan<byte> name)
+    {
+        foreach (var statement in tree.Children(0))
+        {
+            if (tree[statement].Kind == CodeKind.Function && tree.Child(statement, CodeRole.Name) is >= 0 and var declared && tree.GetName(declared).SequenceEqual(name))
             {
                 return true;
             }
@@ -280,7 +294,7 @@ internal static partial class CodePractices
 
         if (trigger == HandlerTrigger.Unknown)
         {
-            return unit.View<HandlerEvents>().IsIdle(handler) ? Carried.NotKnown : Carried.Anything;
+            return unit.View<HandlerEvents>().IsIdle(handler) || ReadsCall(handler.Function) ? Carried.NotKnown : Carried.Anything;
         }
 
         if ((trigger & ~(Plain | HandedOn)) != 0)
@@ -322,6 +336,25 @@ internal static partial class CodePractices
     /// <summary>Whether the code of a handler reads what CloudWatch says of an alarm, which is about the workload and nobody in it.</summary>
     /// <remarks>Source: Amazon CloudWatch User Guide, "Alarm events and EventBridge" and "Notifying users on alarm changes": AlarmName and NewStateReason.</remarks>
     private static bool ReadsAlarm(CodeFile file) => file.Tree.Source.Bytes.IndexOf("NewStateReason"u8) >= 0 && file.Tree.Source.Bytes.IndexOf("AlarmName"u8) >= 0;
+
+    /// <summary>Whether a handler reads a call of an API that CloudTrail records: who made it from where, and its parameters without those that are sensitive.</summary>
+    /// <remarks>Source: AWS CloudTrail User Guide, "CloudTrail record contents": eventName, userIdentity; requestParameters.</remarks>
+    private static bool ReadsCall(CodeFunction handler)
+    {
+        var tree = handler.File.Tree;
+        var (hasDetail, hasName, hasMore) = (false, false, false);
+        for (var node = handler.Node; node < tree[handler.Node].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Text && tree.GetContent(node) is var text)
+            {
+                hasDetail |= text.SequenceEqual("detail"u8);
+                hasName |= text.SequenceEqual("eventName"u8);
+                hasMore |= text.SequenceEqual("userIdentity"u8) || text.SequenceEqual("responseElements"u8) || text.SequenceEqual("requestParameters"u8);
+            }
+        }
+
+        return hasDetail && (hasName || hasMore);
+    }
 
     /// <summary>Whether a handler compares the source of its events with a service of AWS, <c>aws.codebuild</c>, or takes what only they have, and reads no call of an API, whose parameters CloudTrail records.</summary>
     /// <remarks>

@@ -274,9 +274,11 @@ internal static partial class CodePractices
                 return true;
             }
 
-            foreach (var member in tree[argument].Kind == CodeKind.Map ? tree.Children(argument) : default)
+            // The object itself, or the variable that has it.
+            var given = tree[argument].Kind == CodeKind.Name && tree.Language == CodeLanguage.TypeScript ? call.File.Resolve(argument).Origin : new(call.File, argument);
+            foreach (var member in given.Kind == CodeKind.Map ? given.File!.Tree.Children(given.Node) : default)
             {
-                if (tree[member].Kind == CodeKind.Spread)
+                if (given.File!.Tree[member].Kind == CodeKind.Spread)
                 {
                     return true;
                 }

@@ -368,6 +368,12 @@ internal sealed class PagedCall
                         continue;
                     }
 
+                    if (tree.Parent(parent) is > 0 and var index && tree[index].Kind == CodeKind.Index && tree[parent].Role == CodeRole.Object && tree[tree.Child(index, CodeRole.Key)].Kind == CodeKind.Number)
+                    {
+                        // The first of what a helper makes of them: unmarshall(response)[0].
+                        return PageUse.First;
+                    }
+
                     return IsLog(function) ? PageUse.Looked : function.SequenceEqual("next"u8) && isItems ? PageUse.First : PageUse.All;
                 case CodeKind.For when role == CodeRole.Iterable && isItems && LooksForOne(parent):
                     return PageUse.One;
