@@ -13,7 +13,7 @@ internal static partial class CodePractices
     private static readonly string[] SensitiveWords = ["password", "passwd", "secret", "token", "authorization", "credential", "credentials", "apikey", "ssn"];
 
     /// <summary>Parts of names that end in a word for secrets and are of none.</summary>
-    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share", "sequence", "resumption", "timeto", "time_to"];
+    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "activity", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share", "sequence", "resumption", "timeto", "time_to"];
 
     /// <summary>Last words of names of what tells where a secret is kept, or has words about secrets, and has none: <c>secretNames.secret</c>, <c>MessageCodes.FAILED_READING_TOKEN</c>.</summary>
     private static readonly string[] NameWords = ["name", "names", "arn", "arns", "id", "ids", "code", "codes", "message", "messages", "error", "errors", "metric", "metrics", "type", "types"];
@@ -434,7 +434,7 @@ internal static partial class CodePractices
         return false;
     }
 
-    /// <summary>Whether a variable of a function holds what is harmless under the name that it is taken by: <c>token = event["ClientRequestToken"]</c>.</summary>
+    /// <summary>Whether a variable of a function holds what is harmless under the name that it is taken by: <c>token = event["ClientRequestToken"]</c>, <c>token = get_activity_token(arn)</c>.</summary>
     private static bool IsTakenFromHarmless(CodeFile file, int name)
     {
         var tree = file.Tree;
@@ -448,13 +448,18 @@ internal static partial class CodePractices
             if (tree[node].Kind == CodeKind.Assign && tree.Child(node, CodeRole.Target) is >= 0 and var target && tree[target].Kind == CodeKind.Name && tree.GetName(target).SequenceEqual(tree.GetName(name)) && tree.Child(node, CodeRole.Value) is >= 0 and var value)
             {
                 var key = tree[value].Kind is CodeKind.Index or CodeKind.Member ? file.ItemName(value)
-                    : tree[value].Kind == CodeKind.Call && new CodeCall(file, value) is var call && call.WrittenName.SequenceEqual("get"u8) ? call.Argument(0, "key"u8).Constant.Text : null;
+                    : tree[value].Kind == CodeKind.Call ? GivenName(new CodeCall(file, value)) : null;
                 return key is not null && IsHarmless(key);
             }
         }
 
         return false;
     }
+
+    /// <summary>The name of what a call gives, as far as it says: <c>event.get("ClientRequestToken")</c>, <c>get_activity_token(arn)</c>.</summary>
+    private static string? GivenName(CodeCall call) => call.WrittenName.SequenceEqual("get"u8) ? call.Argument(0, "key"u8).Constant.Text
+        : call.WrittenName.IndexOf("task"u8) >= 0 || call.WrittenName.IndexOf("activity"u8) >= 0 ? System.Text.Encoding.UTF8.GetString(call.WrittenName)
+        : null;
 
     /// <summary>Whether the function around gives a variable to a parameter whose name is harmless: <c>send_task_success(taskToken=token)</c>, or to such a member.</summary>
     private static bool IsGivenAsHarmless(CodeFile file, int name)

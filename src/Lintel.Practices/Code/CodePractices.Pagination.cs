@@ -70,6 +70,10 @@ internal static partial class CodePractices
         {
             verdicts.Unknown(sdk.Place, "it looks for one item among those of a key, which may be few");
         }
+        else if (sdk is { Service: "dynamodb", Name: "Query" } && sdk.Parameter("IndexName"u8).IsAbsent && IsKeyedById(sdk.Parameter("KeyConditionExpression"u8)))
+        {
+            verdicts.Unknown(sdk.Place, "a table whose key is called id mostly has one item for each");
+        }
         else if (MayBeBounded(sdk.Call, call.Function, steps))
         {
             verdicts.Unknown(sdk.Place, "on some ways it asks for a few results only");
@@ -177,6 +181,19 @@ internal static partial class CodePractices
         bool IsEqual(int call) => tree[call].Kind == CodeKind.Call && tree.GetName(tree.Child(call, CodeRole.Function)).SequenceEqual("eq"u8);
     }
 
+    /// <summary>Whether a query asks for nothing but a key that is called id: <c>Key("id").eq(order)</c>, <c>"id = :id"</c>.</summary>
+    private static bool IsKeyedById(CodeArgument condition)
+    {
+        if (condition.Constant.Text is { } text)
+        {
+            var equal = text.IndexOf('=', StringComparison.Ordinal);
+            return equal > 0 && text.AsSpan(0, equal).Trim() is "id" or "Id" or "ID" && text.AsSpan(equal + 1).Trim() is [':', .. var value] && value.IndexOf(' ') < 0;
+        }
+
+        return condition.Value is { Kind: CodeKind.Call, File: { } file } && new CodeCall(file, condition.Value.Node) is var call && call.WrittenName.SequenceEqual("eq"u8)
+            && file.Tree.Child(file.Tree.Child(call.Node, CodeRole.Function), CodeRole.Object) is >= 0 and var key && file.Tree[key].Kind == CodeKind.Call && new CodeCall(file, key).Argument(0, default).Constant.Text is "id" or "Id" or "ID";
+    }
+
     /// <summary>Whether a function gets what it asks for from its caller as a whole, with the token of a page.</summary>
     private static bool IsGivenParameter(CodeCall call, int function)
     {
@@ -260,7 +277,7 @@ internal static partial class CodePractices
 
     /// <summary>Whether a parameter of its name says how many results are asked for, or for which ones.</summary>
     internal static bool IsBound(ReadOnlySpan<byte> name) => name.StartsWith("Max"u8) || name.StartsWith("max"u8) || name.SequenceEqual("Limit"u8) || name.SequenceEqual("limit"u8) || name.SequenceEqual("PageSize"u8) || name.EndsWith("Ids"u8) || name.EndsWith("Names"u8)
-        || name.EndsWith("Arns"u8) || name.SequenceEqual("StackName"u8) || name.EndsWith("Identifier"u8) || name.SequenceEqual("AllocationStrategy"u8) || name.SequenceEqual("RoleArn"u8) || name.SequenceEqual("logGroupNamePrefix"u8) || name.SequenceEqual("nameQuery"u8)
+        || name.EndsWith("Arns"u8) || name.SequenceEqual("StackName"u8) || name.EndsWith("Identifier"u8) || name.SequenceEqual("AllocationStrategy"u8) || name.SequenceEqual("RoleArn"u8) || name.SequenceEqual("logGroupNamePrefix"u8) || name.SequenceEqual("logStreamNamePrefix"u8) || name.SequenceEqual("nameQuery"u8)
         || name.SequenceEqual("LogGroupNamePrefix"u8) || name.SequenceEqual("NameQuery"u8) || name.SequenceEqual("InstanceTypes"u8) || name.SequenceEqual("NamePrefix"u8);
 
     /// <summary>Whether a value is spread into what a call asks for, which may be a token: as arguments, or in the object of JavaScript with all parameters.</summary>
