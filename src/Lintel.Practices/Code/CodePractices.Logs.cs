@@ -461,18 +461,18 @@ internal static partial class CodePractices
         : call.WrittenName.IndexOf("task"u8) >= 0 || call.WrittenName.IndexOf("activity"u8) >= 0 ? System.Text.Encoding.UTF8.GetString(call.WrittenName)
         : null;
 
-    /// <summary>Whether the function around gives a variable to a parameter whose name is harmless: <c>send_task_success(taskToken=token)</c>, or to such a member.</summary>
+    /// <summary>Whether the function around gives what is logged to a parameter whose name is harmless: <c>send_task_success(taskToken=token)</c>, or to such a member.</summary>
     private static bool IsGivenAsHarmless(CodeFile file, int name)
     {
         var tree = file.Tree;
-        if (tree[name].Kind != CodeKind.Name || file.FunctionAround(name) is not (>= 0 and var function))
+        if (file.FunctionAround(name) is not (>= 0 and var function))
         {
             return false;
         }
 
         for (var node = function; node < tree[function].Next; node++)
         {
-            if (tree[node].Kind != CodeKind.Name || tree[node].Role is not (CodeRole.Value or CodeRole.Object) || !tree.GetName(node).SequenceEqual(tree.GetName(name)))
+            if (tree[node].Kind != tree[name].Kind || tree[node].Role is not (CodeRole.Value or CodeRole.Object) || !tree.GetName(node).SequenceEqual(tree.GetName(name)) || (tree[name].Kind == CodeKind.Member && !tree.GetBytes(node).SequenceEqual(tree.GetBytes(name))))
             {
                 continue;
             }

@@ -129,7 +129,7 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
 
             var text = tree.GetContent(node);
             hasRecords |= text.SequenceEqual("Records"u8);
-            hasRequestType |= text.SequenceEqual("RequestType"u8);
+            hasRequestType |= text.SequenceEqual("RequestType"u8) || text.SequenceEqual("ResourceProperties"u8);
             trigger |= text.SequenceEqual("Sns"u8) ? HandlerTrigger.Topic
                 : text.SequenceEqual("s3"u8) ? HandlerTrigger.ObjectStore
                 : text.SequenceEqual("kinesis"u8) || text.SequenceEqual("dynamodb"u8) ? HandlerTrigger.Stream
