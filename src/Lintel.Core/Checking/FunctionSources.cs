@@ -19,6 +19,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
     private readonly Dictionary<string, string> _originals = new(StringComparer.Ordinal);
     private readonly PackedSources _packed = new(discovery, files);
     private (Workload? Workload, Dictionary<string, List<(string? Bucket, string Source)>> ByKey) _uploads = (null, []);
+    private (Workload? Workload, Dictionary<string, string> ByModule) _archives = (null, []);
     private ImageSources? _imageSources;
 
     /// <summary>The functions whose code is at hand, in the order of the workload.</summary>
@@ -83,6 +84,7 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
         }
 
         _uploads = (null, []);
+        _archives = (null, []);
         return found;
     }
 
@@ -205,7 +207,55 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
 
         return BesideArchive(output, language, handler) is { } beside ? new(function, language, handler, beside)
             : IsWithin(output) && _packed.IsArchive(output) ? Unpacked(output, function, language, handler, Path.GetDirectoryName(folder) is { } outer && IsWithin(outer) ? outer : root)
-            : null;
+            : OnlyModule(output, function, language, handler, folder);
+    }
+
+    /// <summary>The code of a function whose archive is made by something that is not at hand: where a single file beside the archive or the configuration can be the module of its handler, and no other archive of the workload has a module of that name.</summary>
+    private FunctionSource? OnlyModule(string archive, Resource function, CodeLanguage language, string handler, string folder)
+    {
+        if (!archive.EndsWith(".zip", StringComparison.Ordinal) || handler.LastIndexOf('.') is not (> 0 and var dot) || language == CodeLanguage.CSharp || !IsOnlyArchive(function, handler[..dot], archive, folder))
+        {
+            return null;
+        }
+
+        var outer = Path.GetDirectoryName(archive);
+        foreach (var around in (ReadOnlySpan<string?>)[outer, folder, Path.GetDirectoryName(outer), Path.GetDirectoryName(folder)])
+        {
+            if (around is null || !IsWithin(around))
+            {
+                continue;
+            }
+
+            NoteLookedIn(around);
+            var count = _packed.CountModules(handler[..dot], handler[(dot + 1)..], ModuleExtensions(language), around, out var found);
+            if (count > 0)
+            {
+                return count == 1 && IsWithin(found) ? new(function, language, handler, found) : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an archive is the only one of the workload that functions take a module of a name from.</summary>
+    private bool IsOnlyArchive(Resource function, string module, string archive, string folder)
+    {
+        if (!ReferenceEquals(_archives.Workload, function.Workload))
+        {
+            var byModule = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var other in function.Workload.OfType("AWS::Lambda::Function"))
+            {
+                if (other["Handler"].AsText() is { } handler && handler.LastIndexOf('.') is > 0 and var dot)
+                {
+                    var packaged = other.Raw["filename"].AsText() is { Length: > 0 and < 4096 } name && !name.Contains('\0', StringComparison.Ordinal) ? Path.GetFullPath(name, folder) : "";
+                    byModule[handler[..dot]] = byModule.TryGetValue(handler[..dot], out var known) && known != packaged ? "" : packaged;
+                }
+            }
+
+            _archives = (function.Workload, byModule);
+        }
+
+        return _archives.ByModule.GetValueOrDefault(module) == archive;
     }
 
     /// <summary>The code that an archive at hand was packed from.</summary>
@@ -216,14 +266,18 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
             return null;
         }
 
-        // What is found there depends on every file of the folder, also when nothing is.
+        NoteLookedIn(around);
+        return _packed.Find(archive, handler[..dot], ModuleExtensions(language), around) is { } folder ? new(function, language, handler, folder) : null;
+    }
+
+    /// <summary>Notes a folder that something is looked for in: what is found depends on every file of it, also when nothing is.</summary>
+    private void NoteLookedIn(string around)
+    {
         var looked = around == root ? "" : FileDiscovery.Display(root, around);
         if (!LookedIn.Contains(looked))
         {
             LookedIn.Add(looked);
         }
-
-        return _packed.Find(archive, handler[..dot], ModuleExtensions(language), around) is { } folder ? new(function, language, handler, folder) : null;
     }
 
     /// <summary>Where the source of an archive is looked for: in the folder of the template that names it, or beside it where it lies elsewhere, as far as the paths of the template lead.</summary>

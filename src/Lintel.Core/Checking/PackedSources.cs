@@ -13,6 +13,7 @@ internal sealed class PackedSources(FileDiscovery discovery, FileTree files)
 
     private const int MaximumSource = 1 << 22, MaximumFiles = 2000;
 
+    private readonly Dictionary<string, IReadOnlyList<DiscoveredFile>> _below = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Archive, string Module, string Around), string?> _known = [];
 
     /// <summary>Whether a path is that of a file which can only be an archive.</summary>
@@ -31,6 +32,38 @@ internal sealed class PackedSources(FileDiscovery discovery, FileTree files)
         }
 
         return folder;
+    }
+
+    /// <summary>How many files in and below a folder can be the module of a handler; none where there are too many files to look at.</summary>
+    /// <param name="module">The path of the module in its archive, without its extension: <c>src/app</c>.</param>
+    /// <param name="handler">The name of the function, which the file has to have somewhere.</param>
+    /// <param name="extensions">What the extension may be: <c>.py</c>.</param>
+    /// <param name="around">The absolute path of the folder, within the root.</param>
+    /// <param name="folder">The folder that the archive would be packed from for the last of them.</param>
+    public int CountModules(string module, string handler, string[] extensions, string around, out string folder)
+    {
+        folder = "";
+        if (!_below.TryGetValue(around, out var below))
+        {
+            _below.Add(around, below = discovery.SourcesBelow(around, MaximumFiles, []));
+        }
+
+        var count = 0;
+        var tail = Path.DirectorySeparatorChar + module.Replace('/', Path.DirectorySeparatorChar);
+        foreach (var file in below.Count < MaximumFiles ? below : [])
+        {
+            foreach (var extension in extensions)
+            {
+                if (file.Path.EndsWith(extension, StringComparison.Ordinal) && file.Path.AsSpan(0, file.Path.Length - extension.Length).EndsWith(tail, StringComparison.Ordinal) && !Code.SourceKind.IsTest(file.Path[around.Length..].TrimStart(Path.DirectorySeparatorChar))
+                    && files.Read(file.Path, MaximumSource) is { } bytes && bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(handler)) >= 0)
+                {
+                    count++;
+                    folder = file.Path[..^(tail.Length + extension.Length)];
+                }
+            }
+        }
+
+        return count;
     }
 
     private string? FolderOf(string name, byte[] bytes, string around)

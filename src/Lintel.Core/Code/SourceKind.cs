@@ -32,7 +32,7 @@ internal static class SourceKind
 
     /// <summary>Whether a folder holds tests, by its name: <c>tests</c>, <c>api-tests</c>.</summary>
     public static bool IsTestFolder(ReadOnlySpan<char> name) => name is "tests" or "test" or "Tests" or "Test" or "__tests__" or "testing" or "e2e" or "integration-test" or "unit-test"
-        || name is "integtests" or "unittests" or "testutils" or "test-support" or "test_support" or "cypress" || name.EndsWith("-tests", StringComparison.Ordinal) || name.EndsWith("_tests", StringComparison.Ordinal);
+        || name is "integtests" or "unittests" or "testutils" or "test-support" or "test_support" or "test-helpers" or "test_helpers" or "test-utils" or "test_utils" or "cypress" || name.EndsWith("-tests", StringComparison.Ordinal) || name.EndsWith("_tests", StringComparison.Ordinal);
 
     /// <summary>Whether a file is input of tests, by a folder of its path: <c>testdata</c>, <c>fixtures</c>.</summary>
     /// <param name="path">The path as it is shown, so below the reviewed root.</param>

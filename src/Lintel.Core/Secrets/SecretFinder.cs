@@ -4,7 +4,7 @@ using Lintel.Syntax;
 
 namespace Lintel.Secrets;
 
-/// <summary>Presents the credentials that are written out in a file as resources of the type <c>Source::Secret</c>: <c>Kind</c>, <c>Name</c>, <c>Length</c> and <c>Start</c>, its first characters.</summary>
+/// <summary>Presents the credentials that are written out in a file as resources of the type <c>Source::Secret</c>: <c>Kind</c>, <c>Name</c>, <c>Length</c>, <c>Start</c>, its first characters, and <c>End</c>, the day until which it is good.</summary>
 /// <param name="root">The absolute path of the folder that reported paths are relative to.</param>
 internal sealed class SecretFinder(string root)
 {
@@ -55,6 +55,7 @@ internal sealed class SecretFinder(string root)
                 .Set("Kind", Value.Text(scope, node, match.Kind))
                 .Set("Name", match.Name.Length > 0 ? Value.Text(scope, node, match.Name) : default)
                 .Set("Start", Value.Text(scope, node, start))
+                .Set("End", match.End is { } last ? Value.Text(scope, node, last.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) : default)
                 .Set("Length", Value.Text(scope, node, match.Span.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
             var properties = Value.Map(scope, node, map);
             var id = match.Name.Length > 0 ? match.Name : match.Kind;

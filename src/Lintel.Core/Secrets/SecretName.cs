@@ -36,8 +36,8 @@ internal static class SecretName
     }
 
     /// <summary>Tokens that everybody may see.</summary>
-    private static bool IsPublic(ReadOnlySpan<byte> letters) => letters.StartsWith("public"u8) || letters.EndsWith("nexttoken"u8) || letters.EndsWith("pagetoken"u8) || letters.EndsWith("continuationtoken"u8)
-        || letters.EndsWith("cancellationtoken"u8) || letters.EndsWith("publickeytoken"u8) || letters.EndsWith("nosecret"u8) || letters.EndsWith("clienttoken"u8) || letters.EndsWith("csrftoken"u8) || letters.StartsWith("hash"u8) || letters.EndsWith("devicetoken"u8) || letters.EndsWith("postmantoken"u8) || letters.EndsWith("tasktoken"u8) || letters.EndsWith("synctoken"u8) || letters.EndsWith("requesttoken"u8) || letters.EndsWith("idempotencytoken"u8) || letters.EndsWith("starttoken"u8) || letters.EndsWith("publictoken"u8) || letters.EndsWith("eventsourcetoken"u8);
+    private static bool IsPublic(ReadOnlySpan<byte> letters) => (letters.IndexOf("public"u8) >= 0 && !letters.EndsWith("secret"u8)) || letters.EndsWith("nexttoken"u8) || letters.EndsWith("pagetoken"u8) || letters.EndsWith("continuationtoken"u8)
+        || letters.EndsWith("cancellationtoken"u8) || letters.EndsWith("nosecret"u8) || letters.EndsWith("clienttoken"u8) || letters.EndsWith("csrftoken"u8) || letters.StartsWith("hash"u8) || letters.EndsWith("devicetoken"u8) || letters.EndsWith("postmantoken"u8) || letters.EndsWith("tasktoken"u8) || letters.EndsWith("synctoken"u8) || letters.EndsWith("requesttoken"u8) || letters.EndsWith("idempotencytoken"u8) || letters.EndsWith("starttoken"u8) || letters.EndsWith("eventsourcetoken"u8);
 
     private static bool Ends(ReadOnlySpan<byte> letters, string[] words)
     {

@@ -11,7 +11,7 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
 
     private static readonly string[] SettingsEndings = [".env", ".properties", ".ini", ".toml", ".cfg", ".conf", ".tfvars", ".yml", ".yaml", ".npmrc", ".pypirc", ".netrc", ".template", ".cfn"];
 
-    private static readonly string[] ClientEndings = [".tsx", ".jsx", ".html", ".htm", ".vue", ".svelte", "google-services.json", "GoogleService-Info.plist"];
+    private static readonly string[] ClientEndings = [".tsx", ".jsx", ".html", ".htm", ".vue", ".svelte", "netlify.toml", "vercel.json", "google-services.json", "GoogleService-Info.plist"];
 
     private static readonly string[] LockFiles = ["package-lock.json", "pnpm-lock.yaml", "yarn.lock", "composer.lock", "cdk.context.json", "manifest.json", "tree.json"];
 
@@ -21,7 +21,7 @@ internal readonly record struct SecretPlace(bool IsTest, bool IsSettings, bool I
         var name = Path.GetFileName(path.AsSpan());
         var isTest = name.Contains(".test.", StringComparison.OrdinalIgnoreCase) || name.Contains(".spec.", StringComparison.OrdinalIgnoreCase) || name.Contains("_test.", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("test.", StringComparison.OrdinalIgnoreCase) || name.Contains("Tests.", StringComparison.Ordinal) || name.Contains("Test.", StringComparison.Ordinal) || name.Contains(".test", StringComparison.OrdinalIgnoreCase)
-            || name.Contains("example", StringComparison.OrdinalIgnoreCase) || name.Contains("sample", StringComparison.OrdinalIgnoreCase) || name.Contains(".dist", StringComparison.OrdinalIgnoreCase) || name.StartsWith("conftest", StringComparison.Ordinal) || IsOfScanner(name) || IsForOneMachine(name) || name.Contains("mock", StringComparison.OrdinalIgnoreCase);
+            || name.Contains("example", StringComparison.OrdinalIgnoreCase) || name.Contains("sample", StringComparison.OrdinalIgnoreCase) || name.Contains(".dist", StringComparison.OrdinalIgnoreCase) || name.StartsWith("conftest", StringComparison.Ordinal) || IsOfScanner(name) || IsForOneMachine(name) || name.Contains("mock", StringComparison.OrdinalIgnoreCase) || name.StartsWith("vitest", StringComparison.Ordinal) || name.StartsWith("jest", StringComparison.Ordinal);
         foreach (var part in path.AsSpan(0, path.Length - name.Length).Split('/'))
         {
             var folder = path.AsSpan(part.Start.Value, part.End.Value - part.Start.Value);

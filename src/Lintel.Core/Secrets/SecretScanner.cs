@@ -25,6 +25,8 @@ public static class SecretScanner
 
     private static readonly SecretMarks Marks = new([.. SecretForms.All.Select(static form => form.Start), .. NameMarks, .. OtherMarks]);
 
+    private static readonly byte[][] MadeUp = ["fake"u8.ToArray(), "dummy"u8.ToArray(), "mock"u8.ToArray()];
+
     private static readonly SearchValues<byte> AuthorityEnds = SearchValues.Create("/?#\"'` \t\r\n<>{}$%()*,;|\\"u8);
     private static readonly SearchValues<byte> ValueEnds = SearchValues.Create(" \t\r\n\"'`,;"u8);
     private static readonly SearchValues<byte> SchemeBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-."u8);
@@ -108,7 +110,7 @@ public static class SecretScanner
         }
 
         var value = rest[..length];
-        if ((form.HasChecksum && !HasChecksum(value)) || (form.IsMixed && !SecretValue.IsMixed(value)) || SecretValue.IsPlaceholder(value) || SecretValue.IsRegular(value) || (form.IsId && !HasSecretKey(text, at)) || (form.IsOfClient && (place.IsOfClient || IsOfFirebase(text, at))))
+        if ((form.HasChecksum && !HasChecksum(value)) || (form.IsMixed && !SecretValue.IsMixed(value)) || SecretValue.IsPlaceholder(value) || SecretValue.IsRegular(value) || (form.IsId && !HasSecretKey(text, at)) || (form.IsOfClient && (place.IsOfClient || IsOfFirebase(text, at) || IsOfMap(text, at))))
         {
             return false;
         }
@@ -125,6 +127,10 @@ public static class SecretScanner
         var rest = text[Math.Max(0, at - Near)..Math.Min(text.Length, at + Near)];
         return rest.IndexOf("authDomain"u8) >= 0 || rest.IndexOf("messagingSenderId"u8) >= 0 || rest.IndexOf("firebaseapp.com"u8) >= 0;
     }
+
+    /// <summary>Whether a key of Google is in the address of a script that pages draw maps with, or in a component of an app for phones: everyone who uses it has the key.</summary>
+    /// <remarks>Source: Maps JavaScript API, "Load the Maps JavaScript API": script tag; "API security best practices": such keys are restricted to pages.</remarks>
+    private static bool IsOfMap(ReadOnlySpan<byte> text, int at) => text[Math.Max(0, at - LongestName)..at] is var before && (before.EndsWith("key="u8) && before.IndexOf("/maps/api/js?"u8) >= 0) || text.IndexOf("'react-native"u8) >= 0 || text.IndexOf("\"react-native"u8) >= 0;
 
     /// <summary>Whether a secret access key, 40 characters of Base64, stands near its id: an id alone lets nobody in.</summary>
     /// <remarks>Source: IAM User Guide, "Manage access keys for IAM users": a key has two parts, and both are needed to sign a request.</remarks>
@@ -205,7 +211,7 @@ public static class SecretScanner
             letters += char.IsAsciiLetterOrDigit((char)b) ? 1 : 0;
         }
 
-        if (letters < 120 || rest[..end].IndexOf("..."u8) >= 0 || IsPlaceholderKey(rest[..Math.Min(end, 200)]) || IsCalledTest(text, at))
+        if (letters < 120 || rest[..end].IndexOf("..."u8) >= 0 || IsPlaceholderKey(rest[..Math.Min(end, 200)]) || IsCalledTest(text, at) || IsCalledFake(text, at))
         {
             return false;
         }
@@ -252,10 +258,40 @@ public static class SecretScanner
         return false;
     }
 
+    /// <summary>Whether the name that a token or key is given to says that it is none: <c>fakeJwt</c>, <c>MOCK_KEY</c>. It stands before it, in the line or in the one above.</summary>
+    private static bool IsCalledFake(ReadOnlySpan<byte> text, int at)
+    {
+        const int Near = 100;
+        var before = text[Math.Max(0, at - Near)..at];
+        var line = before.LastIndexOf((byte)'\n');
+        line = line > 0 && before[line..].Trim(" \t\r\n\"'`"u8).IsEmpty ? before[..line].LastIndexOf((byte)'\n') : line;
+        return IsNamedFake(before[(line + 1)..]);
+    }
+
+    /// <summary>Whether a word of a text says that something is made up.</summary>
+    private static bool IsNamedFake(ReadOnlySpan<byte> name)
+    {
+        Span<byte> small = stackalloc byte[LongestName + LongestName];
+        name = name[Math.Max(0, name.Length - small.Length)..];
+        Ascii.ToLower(name, small, out var length);
+        foreach (var word in MadeUp)
+        {
+            if (small[..length].IndexOf(word) is >= 0 and var found && (found == 0 || !char.IsAsciiLetter((char)name[found - 1]) || char.IsAsciiLetterUpper((char)name[found])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a token says of itself that it is good for a day at most, so that nobody gets in with it when it is read in a repository, or that it is the key of Supabase for those who are not signed in, which every visitor is given.</summary>
     /// <remarks>Source: RFC 7519, section 4.1: exp and iat are seconds; Supabase documentation, "Understanding API keys": anon.</remarks>
-    private static bool LetsNobodyIn(ReadOnlySpan<byte> body)
+    /// <param name="body">The body of the token.</param>
+    /// <param name="end">The last day on which it is good, where it says so.</param>
+    private static bool LetsNobodyIn(ReadOnlySpan<byte> body, out DateOnly? end)
     {
+        end = null;
         const int Day = 86400, Longest = 4096;
         Span<byte> json = stackalloc byte[Longest];
         if (Base64Url.DecodeFromUtf8(body, json, out _, out var length) is not OperationStatus.Done)
@@ -263,8 +299,11 @@ public static class SecretScanner
             return false;
         }
 
-        return (json[..length].IndexOf("\"iss\":\"supabase\""u8) >= 0 && json[..length].IndexOf("\"role\":\"anon\""u8) >= 0)
-            || NumberOf(json[..length], "\"exp\":"u8) is { } end && NumberOf(json[..length], "\"iat\":"u8) is { } start && end - start is > 0 and <= Day;
+        var last = NumberOf(json[..length], "\"exp\":"u8);
+        end = last is > 0 and < uint.MaxValue ? DateOnly.FromDateTime(DateTime.UnixEpoch.AddSeconds(last.Value)) : null;
+        // The day of the token that jwt.io shows to everyone, which those made from it keep.
+        return json[..length].IndexOf("1516239022"u8) >= 0 || (json[..length].IndexOf("\"iss\":\"supabase\""u8) >= 0 && json[..length].IndexOf("\"role\":\"anon\""u8) >= 0)
+            || (last is { } stop && NumberOf(json[..length], "\"iat\":"u8) is { } start && stop - start is > 0 and <= Day);
     }
 
     private static long? NumberOf(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name)
@@ -297,12 +336,12 @@ public static class SecretScanner
 
         // The token that jwt.io shows to everyone, and those that copy its body.
         var isKnown = rest.Slice(header + 1, body).StartsWith("eyJzdWIiOiIxMjM0NTY3ODkw"u8);
-        if (signature < 20 || isKnown || LetsNobodyIn(rest.Slice(header + 1, body)))
+        if (signature < 20 || isKnown || IsCalledFake(text, at) || LetsNobodyIn(rest.Slice(header + 1, body), out var end))
         {
             return false;
         }
 
-        match = new(new(at, at + header + body + 2 + signature), "JSON Web Token", "");
+        match = new(new(at, at + header + body + 2 + signature), "JSON Web Token", "") { End = end };
         return true;
     }
 
@@ -426,7 +465,13 @@ public static class SecretScanner
 
         // Meant for every visitor: the key of a search of Algolia, https://docsearch.algolia.com/docs/docsearch-program/, and the token of Cloudflare's web analytics, which stands in the page.
         var value = rest[..length];
-        if (!SecretName.Classify(name, out var kind) || text[Math.Max(0, start - LongestValue)..start] is var near && (near.IndexOf("lgolia"u8) >= 0 || near.IndexOf("cf-beacon"u8) >= 0) || (value.StartsWith("AIza"u8) && (place.IsOfClient || IsOfFirebase(text, at))) || !SecretValue.CouldBe(value, kind) || (kind == SecretNameKind.Password && IsOfNobody(text, start)) || IsInExample(text, start))
+        if (value.StartsWith("eyJ"u8) && value.Count((byte)'.') == 2)
+        {
+            // A signed token is found by its form, which says more of it.
+            return false;
+        }
+
+        if (!SecretName.Classify(name, out var kind) || IsNamedFake(name) || text[Math.Max(0, start - LongestValue)..start] is var near && (near.IndexOf("lgolia"u8) >= 0 || near.IndexOf("cf-beacon"u8) >= 0) || (value.StartsWith("AIza"u8) && (place.IsOfClient || IsOfFirebase(text, at))) || !SecretValue.CouldBe(value, kind) || (kind == SecretNameKind.Password && (IsOfNobody(text, start) || (SecretValue.IsDigest(value) && HasAddress(text, start)))) || IsInExample(text, start))
         {
             return false;
         }
@@ -437,7 +482,13 @@ public static class SecretScanner
 
     /// <summary>Whether a password is that of a user with an address that nobody has: <c>amy@example.com</c>.</summary>
     /// <remarks>Source: RFC 2606, section 3.</remarks>
-    private static bool IsOfNobody(ReadOnlySpan<byte> text, int at)
+    private static bool IsOfNobody(ReadOnlySpan<byte> text, int at) => Around(text, at) is var rest && (rest.IndexOf("@example.com"u8) >= 0 || rest.IndexOf("@example.org"u8) >= 0 || rest.IndexOf("@example.net"u8) >= 0);
+
+    /// <summary>Whether there is an address of mail beside a place, as a user has it.</summary>
+    private static bool HasAddress(ReadOnlySpan<byte> text, int at) => Around(text, at) is var rest && rest.IndexOf((byte)'@') >= 0 && rest.IndexOf("mail"u8) >= 0;
+
+    /// <summary>The line of a place with the two above and below.</summary>
+    private static ReadOnlySpan<byte> Around(ReadOnlySpan<byte> text, int at)
     {
         const int Lines = 2;
         var (start, end) = (at, at);
@@ -451,8 +502,7 @@ public static class SecretScanner
             end = text[end..].IndexOf((byte)'\n') is >= 0 and var next ? end + next + 1 : text.Length;
         }
 
-        var rest = text[start..end];
-        return rest.IndexOf("@example.com"u8) >= 0 || rest.IndexOf("@example.org"u8) >= 0 || rest.IndexOf("@example.net"u8) >= 0;
+        return text[start..end];
     }
 
     /// <summary>Whether a value stands below a key that says that it is an example, as in a description of an API: the lines above that are indented less lead to one.</summary>
@@ -461,6 +511,11 @@ public static class SecretScanner
         const int MaximumLines = 60;
         var start = text[..at].LastIndexOf((byte)'\n') + 1;
         var indent = Blanks(text[start..]);
+        if (IsInExampleOfComment(text, start))
+        {
+            return true;
+        }
+
         for (var lines = 0; lines < MaximumLines && start > 0 && indent > 0; lines++)
         {
             var end = start - 1;
@@ -477,6 +532,29 @@ public static class SecretScanner
             {
                 return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a line is of a comment that says above that it shows an example: <c>@apiHeaderExample</c>.</summary>
+    private static bool IsInExampleOfComment(ReadOnlySpan<byte> text, int start)
+    {
+        const int MaximumLines = 8;
+        for (var lines = 0; lines < MaximumLines && text[start..] is var rest && rest[Blanks(rest)..] is var line && (line.StartsWith("*"u8) || line.StartsWith("///"u8)); lines++)
+        {
+            line = line.IndexOf((byte)'\n') is >= 0 and var end ? line[..end] : line;
+            if (line.IndexOf("xample"u8) >= 0)
+            {
+                return true;
+            }
+
+            if (start == 0)
+            {
+                return false;
+            }
+
+            start = text[..(start - 1)].LastIndexOf((byte)'\n') + 1;
         }
 
         return false;

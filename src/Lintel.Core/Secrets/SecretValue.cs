@@ -15,7 +15,7 @@ internal static class SecretValue
         [.. new[]
         {
             "exampl", "mustbe", "password", "changeme", "change-me", "change_me", "placeholder", "dummy", "todo", "replace", "your", "xxxx", "insert", "n/a", "fake", "sample", "notasecret", "redacted", "****", "....", "1234567890", "abcdefg", "0123456", "123456", "foobar",
-            "process.env", "os.environ", "secretsmanager", "{{", "${", "$(", "#{", "%(", "<", "resolve:", "arn:aws", "keyvault", "env:", "secretref", "enter", "qwerty", "lorem", "test", "mock", "demo", "default", "undefined", "deadbeef", "aaaaaa", "000000", "111111", "passw0rd", "p455w0rd", "pa55w0rd", "passwrd", "w0rd", "s3cr3t", "53cr37", "secr3t", "secure", "something", "mysecret", "supersecret", "super_secret", "super-secret", "notreal", "sw2ycwtib9zpoohopsmm", "not-real", "not_real", "mypass", "h@sh1cor3", "d3adb33f", "cafeb4b", "1a2b3c", "a1b2c3", "hunter2", "correct-horse", "letmein", "local-", "local_", ".signature", "-characters", "welcome", "guest", "swordfish", "unused", "ignored", "random", "generate",
+            "process.env", "os.environ", "secretsmanager", "{{", "${", "$(", "#{", "%(", "<", "resolve:", "arn:aws", "keyvault", "env:", "secretref", "enter", "qwerty", "lorem", "test", "mock", "demo", "default", "undefined", "deadbeef", "aaaaaa", "000000", "111111", "passw0rd", "p455w0rd", "pa55w0rd", "passwrd", "w0rd", "s3cr3t", "53cr37", "secr3t", "secure", "something", "mysecret", "supersecret", "super_secret", "super-secret", "notreal", "sw2ycwtib9zpoohopsmm", "not-real", "not_real", "mypass", "h@sh1cor3", "d3adb33f", "cafeb4b", "1a2b3c", "a1b2c3", "hunter2", "correct-horse", "letmein", "local-", "local_", ".signature", "-characters", "welcome", "guest", "swordfish", "unused", "ignored", "not-for-", "not_for_", "dev-only", "dev_only", "random", "generate",
         }.Select(System.Text.Encoding.ASCII.GetBytes)];
 
     /// <summary>Whether a value stands for a secret that is put in later, or is one of documentation.</summary>
@@ -39,7 +39,7 @@ internal static class SecretValue
     public static bool CouldBe(ReadOnlySpan<byte> value, SecretNameKind kind)
     {
         if (value.Length < 8 || value.Length > LongestValue || value.ContainsAny(Outside) || value[0] is (byte)'/' or (byte)'.' or (byte)'$' or (byte)'@' or (byte)'%' or (byte)'!' or (byte)'*' or (byte)'&' or (byte)'|' or (byte)'>'
-            || value.IndexOf("://"u8) >= 0 || value.IndexOf("::"u8) >= 0 || value.IndexOf("/"u8) is >= 0 and var slash && value[(slash + 1)..].IndexOf((byte)'/') >= 0 && IsPath(value) || IsPlaceholder(value) || IsWords(value) || IsRegular(value) || IsOfPayment(value))
+            || value.IndexOf("://"u8) >= 0 || value.IndexOf("::"u8) >= 0 || value.IndexOf("/"u8) is >= 0 and var slash && value[(slash + 1)..].IndexOf((byte)'/') >= 0 && IsPath(value) || IsPlaceholder(value) || IsWords(value) || IsRegular(value) || IsOfPayment(value) || IsHash(value) || IsIdOfAmazon(value) || IsForBrowsers(value) || IsEncodedPlaceholder(value))
         {
             return false;
         }
@@ -50,6 +50,29 @@ internal static class SecretValue
     /// <summary>Whether a value is what Stripe gives to the browser of a customer for one payment or card, and calls a client secret.</summary>
     /// <remarks>Source: Stripe API Reference, "The PaymentIntent object": client_secret.</remarks>
     private static bool IsOfPayment(ReadOnlySpan<byte> value) => (value.StartsWith("pi_"u8) || value.StartsWith("seti_"u8)) && value.IndexOf("_secret_"u8) > 0;
+
+    /// <summary>Whether a value is the hash of a password as ASP.NET Identity, Werkzeug and Django keep it: nobody signs in with it.</summary>
+    /// <remarks>Sources: ASP.NET Core, PasswordHasher: version 3 is the byte 1 and the number of the function in 4 bytes, 61 bytes in all; Werkzeug, generate_password_hash; Django documentation, "Password management in Django".</remarks>
+    private static bool IsHash(ReadOnlySpan<byte> value) => (value.StartsWith("AQAAAA"u8) && value.Length is 82 or 84) || value.StartsWith("pbkdf2:"u8) || value.StartsWith("scrypt:"u8) || value.StartsWith("pbkdf2_sha256$"u8);
+
+    /// <summary>Whether a value has the form of a digest: MD5, SHA-1, SHA-256 or SHA-512 in hexadecimal.</summary>
+    public static bool IsDigest(ReadOnlySpan<byte> value) => value.Length is 32 or 40 or 64 or 128 && IsHexadecimal(value);
+
+    /// <summary>Whether a value is one of the ids that Login with Amazon and Alexa show to everyone; the secrets of clients begin in the same way and go on with oa2-cs.</summary>
+    /// <remarks>Source: Login with Amazon documentation, "Security profile": client id amzn1.application-oa2-client, client secret amzn1.oa2-cs.</remarks>
+    private static bool IsIdOfAmazon(ReadOnlySpan<byte> value) => value.StartsWith("amzn1."u8) && value.IndexOf("oa2-cs"u8) < 0;
+
+    /// <summary>Whether a value is the key of Stripe that pages carry.</summary>
+    /// <remarks>Source: Stripe documentation, "API keys": publishable keys begin with pk.</remarks>
+    private static bool IsForBrowsers(ReadOnlySpan<byte> value) => value.StartsWith("pk_live_"u8) || value.StartsWith("pk_test_"u8);
+
+    /// <summary>Whether a value is a placeholder in Base64, as a secret of Kubernetes has it.</summary>
+    private static bool IsEncodedPlaceholder(ReadOnlySpan<byte> value)
+    {
+        Span<byte> text = stackalloc byte[LongestValue];
+        return value.Length % 4 == 0 && System.Buffers.Text.Base64.DecodeFromUtf8(value, text, out _, out var length) == OperationStatus.Done && length > 0
+            && text[..length].IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && (IsPlaceholder(text[..length]) || IsWords(text[..length]));
+    }
 
     /// <summary>Whether a value has letters and digits.</summary>
     public static bool IsMixed(ReadOnlySpan<byte> value) => value.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && (value.IndexOfAnyInRange((byte)'a', (byte)'z') >= 0 || value.IndexOfAnyInRange((byte)'A', (byte)'Z') >= 0);

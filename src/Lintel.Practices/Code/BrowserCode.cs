@@ -49,8 +49,27 @@ internal sealed class BrowserCode : ICodeView<BrowserCode>
     private static bool UsesDocument(CodeFile file)
     {
         var text = file.Tree.Source.Bytes;
-        return text.IndexOf("document.getElementById("u8) >= 0 || text.IndexOf("document.querySelector"u8) >= 0 || text.IndexOf("document.addEventListener("u8) >= 0 || text.IndexOf("window.location"u8) >= 0
+        return text.IndexOf("document.getElementById("u8) >= 0 || text.IndexOf("document.querySelector"u8) >= 0 || text.IndexOf("document.addEventListener("u8) >= 0 || text.IndexOf("window.location"u8) >= 0 || UsesWindow(text)
             || text.TrimStart("\uFEFF \t\r\n"u8) is var code && (code.StartsWith("\"use client\""u8) || code.StartsWith("'use client'"u8));
+    }
+
+    /// <summary>Whether code takes something from the window, and does not ask first whether there is one, as code does that runs elsewhere too.</summary>
+    private static bool UsesWindow(ReadOnlySpan<byte> text)
+    {
+        if (text.IndexOf("typeof window"u8) >= 0)
+        {
+            return false;
+        }
+
+        for (var rest = text; rest.IndexOf("window."u8) is >= 0 and var at; rest = rest[(at + "window."u8.Length)..])
+        {
+            if (at == 0 || !(char.IsAsciiLetterOrDigit((char)rest[at - 1]) || rest[at - 1] is (byte)'_' or (byte)'.' or (byte)'$' or (byte)'-'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsOf(string[] modules, string name)

@@ -13,7 +13,7 @@ internal static partial class CodePractices
     private static readonly string[] SensitiveWords = ["password", "passwd", "secret", "token", "authorization", "credential", "credentials", "apikey", "ssn"];
 
     /// <summary>Parts of names that end in a word for secrets and are of none.</summary>
-    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share", "resumption", "timeto", "time_to"];
+    private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "activity", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share", "sequence", "resumption", "timeto", "time_to"];
 
     /// <summary>Last words of names of what tells where a secret is kept, or has words about secrets, and has none: <c>secretNames.secret</c>, <c>MessageCodes.FAILED_READING_TOKEN</c>.</summary>
     private static readonly string[] NameWords = ["name", "names", "arn", "arns", "id", "ids", "code", "codes", "message", "messages", "error", "errors", "metric", "metrics", "type", "types"];
@@ -28,7 +28,7 @@ internal static partial class CodePractices
                 continue;
             }
 
-            var place = FindSensitive(unit, call, out var what);
+            var place = FindSensitive(unit, call, out var what, out var published);
             if (place.Exists && unit.View<BrowserCode>().Includes(call.File) && !IsOfHandler(unit, call.File))
             {
                 verdicts.NotApplicable(place, "a browser shows it to its own user, and nobody else can read it");
@@ -36,6 +36,10 @@ internal static partial class CodePractices
             else if (place.Exists)
             {
                 verdicts.Gap(place, $"{what} goes to the log as it is, with whatever personal data and credentials it carries, and stays there for everyone who may read logs; log the few fields that are needed to find a case again");
+            }
+            else if (published.Exists)
+            {
+                verdicts.Unknown(published, "it is not known what the event carries");
             }
             else if (unit.Handlers.Count > 0)
             {
@@ -49,7 +53,7 @@ internal static partial class CodePractices
             foreach (var decorator in tree.Children(handler.Function.Node, CodeRole.Decorator))
             {
                 if (tree[decorator].Kind == CodeKind.Call && new CodeCall(handler.Function.File, decorator) is var call && (call.WrittenName.SequenceEqual("inject_lambda_context"u8) || call.WrittenName.SequenceEqual("Logging"u8))
-                    && call.Argument(tree.Language == CodeLanguage.CSharp ? "LogEvent"u8 : "log_event"u8) is { Constant.Boolean: true } logs && !CarriesNothing(unit, handler))
+                    && call.Argument(tree.Language == CodeLanguage.CSharp ? "LogEvent"u8 : "log_event"u8) is { Constant.Boolean: true } logs && Carries(unit, handler) is Carried.Anything)
                 {
                     verdicts.Gap(new(handler.Function.File, logs.Value.Node), $"The whole event of '{handler.Name}' goes to the log, with whatever personal data and credentials it carries; leave {SourceWords.In(NameOf(handler), "log_event", "logEvent", "LogEvent")} out, and log the few fields that are needed to find a case again");
                 }
@@ -58,13 +62,14 @@ internal static partial class CodePractices
     }
 
     /// <summary>Where a log entry gets the whole event of a handler, its body, or something that is secret by its name.</summary>
-    private static CodePlace FindSensitive(CodeUnit unit, CodeCall call, out string what)
+    private static CodePlace FindSensitive(CodeUnit unit, CodeCall call, out string what, out CodePlace published)
     {
         var (file, tree) = (call.File, call.File.Tree);
 
         // Who runs a script asked for what it shows; asked only where a name is one of a secret.
         bool? isOfScript = null;
         what = "";
+        published = CodePlace.None;
         foreach (var argument in tree.Children(call.Node, CodeRole.Argument))
         {
             for (var node = argument; node < tree[argument].Next; node++)
@@ -74,10 +79,16 @@ internal static partial class CodePractices
                     continue;
                 }
 
-                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node) is { } handler && !CarriesNothing(unit, handler) && (tree.Language != CodeLanguage.CSharp || IsSerialized(tree, node, call.Node)))
+                if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node) is { } handler && (tree.Language != CodeLanguage.CSharp || IsSerialized(tree, node, call.Node)))
                 {
-                    what = "The whole event";
-                    return new(file, node);
+                    var carried = Carries(unit, handler);
+                    if (carried == Carried.Anything)
+                    {
+                        what = "The whole event";
+                        return new(file, node);
+                    }
+
+                    published = carried == Carried.NotKnown ? new(file, node) : published;
                 }
 
                 if (tree[node].Kind == CodeKind.Index && tree.GetText(tree.Child(node, CodeRole.Key)) == "body" && tree.Child(node, CodeRole.Object) is var owner && tree[owner].Kind == CodeKind.Name && IsEventOf(unit, file, owner) is not null)
@@ -92,7 +103,7 @@ internal static partial class CodePractices
                     return new(file, node);
                 }
 
-                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !(isOfScript ??= (IsScript(call.FunctionPlace) || IsShown(call)) && !IsOfHandler(unit, file)) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node) && !IsGivenAsHarmless(file, node) && !IsMasked(file, node)
+                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !(isOfScript ??= (IsScript(call.FunctionPlace) || IsShown(call)) && !IsOfHandler(unit, file)) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node) && !IsGivenAsHarmless(file, node) && !IsMasked(file, node) && !IsMissing(tree, node)
                     && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && (ChangesSecrets(unit) || IsOfLanguageModel(file, node) || IsOfPages(file, node))))
                 {
                     what = $"'{tree.GetNameText(node)}'";
@@ -104,8 +115,105 @@ internal static partial class CodePractices
         return CodePlace.None;
     }
 
-    /// <summary>Whether a program in Python that is started by its file prints something for who starts it.</summary>
-    private static bool IsShown(CodeCall call) => call.File.Tree.Language == CodeLanguage.Python && call.WrittenName.SequenceEqual("print"u8) && call.File.Tree.Source.Bytes.IndexOf("__main__"u8) >= 0;
+    /// <summary>Whether a program that is started by its file prints something for who starts it: in Python, or one of C# that neither serves pages nor runs in Lambda.</summary>
+    private static bool IsShown(CodeCall call) => call.File.Tree.Language == CodeLanguage.CSharp
+        ? call.FunctionPlace is var written && call.File.Tree.GetBytes(written.Node).StartsWith("Console."u8) && IsMain(call) && call.File.Tree.Source.Bytes is var text && text.IndexOf("WebApplication"u8) < 0 && text.IndexOf("Microsoft.AspNetCore"u8) < 0 && text.IndexOf("LambdaBootstrap"u8) < 0
+        : call.File.Tree.Language == CodeLanguage.Python && call.WrittenName.SequenceEqual("print"u8) && (call.File.Tree.Source.Bytes.IndexOf("__main__"u8) >= 0 || IsRun(call.File.Tree));
+
+    /// <summary>Whether a file of Python does something when it is run: it prints, asks, loops or calls its functions outside of them.</summary>
+    private static bool IsRun(CodeTree tree)
+    {
+        foreach (var statement in tree.Children(0))
+        {
+            if (tree[statement].Kind is CodeKind.For or CodeKind.While || (tree[statement].Kind == CodeKind.Call && tree.GetName(tree.Child(statement, CodeRole.Function)) is var name && (name.SequenceEqual("print"u8) || name.SequenceEqual("input"u8) || Declares(tree, name))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a file declares a function of a name.</summary>
+    private static bool Declares(CodeTree tree, ReadOnlySpan<byte> name)
+    {
+        foreach (var statement in tree.Children(0))
+        {
+            if (tree[statement].Kind == CodeKind.Function && tree.Child(statement, CodeRole.Name) is >= 0 and var declared && tree.GetName(declared).SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a call is made by the main function of a program, or by its statements outside of functions.</summary>
+    private static bool IsMain(CodeCall call) => call.File.FunctionAround(call.Node) is var function && (function < 0 || new CodeFunction(call.File, function).WrittenName.SequenceEqual("Main"u8));
+
+    /// <summary>Whether a value is logged where a condition says that there is none, or an error in its place: <c>if (!token) console.log(token)</c>, <c>token instanceof Error</c>.</summary>
+    private static bool IsMissing(CodeTree tree, int node)
+    {
+        for (int at = node, parent = tree.Parent(at); parent > 0 && tree[parent].Kind != CodeKind.Function; (at, parent) = (parent, tree.Parent(parent)))
+        {
+            if (tree[parent].Kind != CodeKind.If || tree[at].Role is not (CodeRole.Then or CodeRole.Else))
+            {
+                continue;
+            }
+
+            // The condition of a branch stands before it; that of the last branch before what is done otherwise.
+            var condition = -1;
+            foreach (var child in tree.Children(parent, CodeRole.Condition))
+            {
+                condition = child < at ? child : condition;
+            }
+
+            for (var part = condition; part >= 0 && part < tree[condition].Next; part++)
+            {
+                if (tree[part].Kind == tree[node].Kind && tree.GetBytes(part).SequenceEqual(tree.GetBytes(node)) && (tree[at].Role == CodeRole.Else ? part == condition : SaysMissing(tree, part, condition)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a condition holds only when a value that it looks at is missing, or is an error.</summary>
+    private static bool SaysMissing(CodeTree tree, int value, int condition)
+    {
+        var parent = tree.Parent(value);
+        if (tree[parent].Kind == CodeKind.Binary && tree.Child(parent, CodeRole.Right) is >= 0 and var right && value != right)
+        {
+            return tree[parent].Operator switch
+            {
+                CodeOperator.InstanceOf => tree.GetBytes(right).EndsWith("Error"u8),
+                CodeOperator.Is or CodeOperator.Equal or CodeOperator.LooselyEqual => tree[right].Kind == CodeKind.Null,
+                _ => IsNegated(tree, parent, condition),
+            };
+        }
+
+        return IsNegated(tree, value, condition);
+    }
+
+    private static bool IsNegated(CodeTree tree, int value, int condition)
+    {
+        for (var at = tree.Parent(value); at >= condition; at = tree.Parent(at))
+        {
+            if (tree[at].Operator == CodeOperator.Not)
+            {
+                return true;
+            }
+
+            if (tree[at].Kind != CodeKind.Binary)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a value is logged itself, and not a part of it or something computed from it.</summary>
     private static bool IsLoggedWhole(CodeTree tree, int node, int call)
@@ -158,55 +266,122 @@ internal static partial class CodePractices
         return null;
     }
 
-    /// <summary>Whether the events of a handler carry nothing that a log may not have: those of schedules, of deployments whose properties are no secrets, of buckets, which have the key of an object and who wrote it from where,
-    /// and of services of AWS about themselves.</summary>
-    /// <remarks>Source: OWASP Logging Cheat Sheet, "Event attributes": who did it and from which address are to be logged; Amazon EventBridge User Guide, "AWS service events": their source begins with aws.</remarks>
-    private static bool CarriesNothing(CodeUnit unit, CodeHandler handler)
+    /// <summary>What events carry.</summary>
+    private enum Carried
+    {
+        /// <summary>Whatever a client, or the application, puts into them.</summary>
+        Anything,
+
+        /// <summary>What is published to a topic that nothing at hand publishes to, or calls a handler that nothing at hand calls and that takes nothing from it.</summary>
+        NotKnown,
+
+        /// <summary>Nothing that a log may not have.</summary>
+        Nothing,
+    }
+
+    /// <summary>What the events of a handler carry. Nothing that a log may not have: those of schedules, of deployments whose properties are no secrets, of buckets, which have the key of an object and who wrote it from where,
+    /// and of services of AWS about themselves, also by a topic or a queue.</summary>
+    /// <remarks>Source: OWASP Logging Cheat Sheet, "Event attributes": who did it and from which address are to be logged.</remarks>
+    private static Carried Carries(CodeUnit unit, CodeHandler handler)
     {
         const HandlerTrigger Plain = HandlerTrigger.Schedule | HandlerTrigger.Deployment | HandlerTrigger.ObjectStore;
+        const HandlerTrigger HandedOn = HandlerTrigger.Bus | HandlerTrigger.Topic | HandlerTrigger.Queue;
         var trigger = unit.View<HandlerTriggers>().Of(handler);
-        if ((trigger & ~(HandlerTrigger.Topic | HandlerTrigger.Queue | HandlerTrigger.Bus | HandlerTrigger.Other)) == 0 && ReadsAlarm(handler.Function.File))
+        if ((trigger & ~(HandedOn | HandlerTrigger.Other)) == 0 && (ReadsAlarm(handler.Function.File) || ReadsEventOfAws(handler.Function)))
         {
-            return true;
+            return Carried.Nothing;
         }
 
-        if (trigger == HandlerTrigger.Unknown || (trigger & ~(Plain | HandlerTrigger.Bus)) != 0)
+        if (trigger == HandlerTrigger.Unknown)
         {
-            return false;
+            return unit.View<HandlerEvents>().IsIdle(handler) || ReadsCall(handler.Function) ? Carried.NotKnown : Carried.Anything;
         }
 
-        var isOfAws = false;
+        if ((trigger & ~(Plain | HandedOn)) != 0)
+        {
+            return Carried.Anything;
+        }
+
+        var ofAws = HandlerTrigger.Unknown;
+        var isPublished = false;
         foreach (var function in handler.DeployedAs)
         {
+            var origins = function.Resource.Workload.View<EventOrigins>();
             foreach (var caller in function.Resource.Workload.View<FunctionCallers>().Of(function.Resource))
             {
                 if (caller.Service == "cloudformation" && HasSecret(caller.Resource.Properties))
                 {
-                    return false;
+                    return Carried.Anything;
                 }
 
-                if (caller.Resource is { Type: "AWS::Events::Rule" } rule && rule["ScheduleExpression"].IsAbsent)
+                var kind = HandlerTriggers.Of(caller) & HandedOn;
+                if (kind != HandlerTrigger.Unknown && origins.IsOfAws(caller))
                 {
-                    if (!IsOfAws(rule))
-                    {
-                        return false;
-                    }
-
-                    isOfAws = true;
+                    ofAws |= kind;
+                }
+                else if ((kind != HandlerTrigger.Unknown && caller.Resource.Type != "AWS::Lambda::Permission" && kind != HandlerTrigger.Topic) || origins.IsOfApplication(caller))
+                {
+                    return Carried.Anything;
+                }
+                else if (kind == HandlerTrigger.Topic && caller.Resource.Type != "AWS::Lambda::Permission")
+                {
+                    isPublished = true;
                 }
             }
         }
 
-        return isOfAws || (trigger & HandlerTrigger.Bus) == 0;
+        return isPublished || (trigger & HandedOn & ~ofAws) == HandlerTrigger.Topic ? Carried.NotKnown : (trigger & HandedOn & ~ofAws) == 0 ? Carried.Nothing : Carried.Anything;
     }
 
     /// <summary>Whether the code of a handler reads what CloudWatch says of an alarm, which is about the workload and nobody in it.</summary>
     /// <remarks>Source: Amazon CloudWatch User Guide, "Alarm events and EventBridge" and "Notifying users on alarm changes": AlarmName and NewStateReason.</remarks>
     private static bool ReadsAlarm(CodeFile file) => file.Tree.Source.Bytes.IndexOf("NewStateReason"u8) >= 0 && file.Tree.Source.Bytes.IndexOf("AlarmName"u8) >= 0;
 
-    /// <summary>Whether a rule matches nothing but what services of AWS say about themselves, and not the calls of their APIs, which CloudTrail records with their parameters.</summary>
-    private static bool IsOfAws(Resource rule) => rule["EventPattern.source"] is { IsAbsent: false } sources && sources.All(static source => source.StartsWith("aws.")).IsTrue
-        && !rule["EventPattern.detail-type"].Any(static type => type.Is("AWS API Call via CloudTrail")).IsTrue && !rule["EventPattern.detail-type"].IsAbsent;
+    /// <summary>Whether a handler reads a call of an API that CloudTrail records: who made it from where, and its parameters without those that are sensitive.</summary>
+    /// <remarks>Source: AWS CloudTrail User Guide, "CloudTrail record contents": eventName, userIdentity; requestParameters.</remarks>
+    private static bool ReadsCall(CodeFunction handler)
+    {
+        var tree = handler.File.Tree;
+        var (hasDetail, hasName, hasMore) = (false, false, false);
+        for (var node = handler.Node; node < tree[handler.Node].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Text && tree.GetContent(node) is var text)
+            {
+                hasDetail |= text.SequenceEqual("detail"u8);
+                hasName |= text.SequenceEqual("eventName"u8);
+                hasMore |= text.SequenceEqual("userIdentity"u8) || text.SequenceEqual("responseElements"u8) || text.SequenceEqual("requestParameters"u8);
+            }
+        }
+
+        return hasDetail && (hasName || hasMore);
+    }
+
+    /// <summary>Whether a handler compares the source of its events with a service of AWS, <c>aws.codebuild</c>, or takes what only they have, and reads no call of an API, whose parameters CloudTrail records.</summary>
+    /// <remarks>
+    /// Source: Amazon EventBridge User Guide, "AWS service events": the source of custom events must not begin with aws; EventBridge Events Reference, the details of CodePipeline, CodeBuild, EC2, Auto Scaling, Health and Security Hub;
+    /// AWS Config Developer Guide, "Example events for AWS Config rules".
+    /// </remarks>
+    private static bool ReadsEventOfAws(CodeFunction handler)
+    {
+        var tree = handler.File.Tree;
+        var (isOfAws, hasDetail, hasFindings) = (false, false, false);
+        for (var node = handler.Node; node < tree[handler.Node].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Text && tree.GetContent(node) is var text)
+            {
+                isOfAws |= text.SequenceEqual("execution-id"u8) || text.SequenceEqual("build-status"u8) || text.SequenceEqual("instance-id"u8) || text.SequenceEqual("LifecycleHookName"u8) || text.SequenceEqual("eventTypeCode"u8) || text.SequenceEqual("invokingEvent"u8);
+                isOfAws |= text.StartsWith("aws."u8) && tree.Parent(node) is var parent && tree[parent].Kind == CodeKind.Binary && tree[parent].Operator is CodeOperator.Equal or CodeOperator.LooselyEqual;
+                hasDetail |= text.SequenceEqual("detail"u8);
+                hasFindings |= text.SequenceEqual("findings"u8);
+                if (text.SequenceEqual("eventName"u8) || text.SequenceEqual("requestParameters"u8))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return isOfAws || (hasDetail && hasFindings);
+    }
 
     /// <summary>Whether a custom resource is given something that is secret by its name.</summary>
     private static bool HasSecret(Value properties)
@@ -259,7 +434,7 @@ internal static partial class CodePractices
         return false;
     }
 
-    /// <summary>Whether a variable of a function holds what is harmless under the name that it is taken by: <c>token = event["ClientRequestToken"]</c>.</summary>
+    /// <summary>Whether a variable of a function holds what is harmless under the name that it is taken by: <c>token = event["ClientRequestToken"]</c>, <c>token = get_activity_token(arn)</c>.</summary>
     private static bool IsTakenFromHarmless(CodeFile file, int name)
     {
         var tree = file.Tree;
@@ -273,7 +448,7 @@ internal static partial class CodePractices
             if (tree[node].Kind == CodeKind.Assign && tree.Child(node, CodeRole.Target) is >= 0 and var target && tree[target].Kind == CodeKind.Name && tree.GetName(target).SequenceEqual(tree.GetName(name)) && tree.Child(node, CodeRole.Value) is >= 0 and var value)
             {
                 var key = tree[value].Kind is CodeKind.Index or CodeKind.Member ? file.ItemName(value)
-                    : tree[value].Kind == CodeKind.Call && new CodeCall(file, value) is var call && call.WrittenName.SequenceEqual("get"u8) ? call.Argument(0, "key"u8).Constant.Text : null;
+                    : tree[value].Kind == CodeKind.Call ? GivenName(new CodeCall(file, value)) : null;
                 return key is not null && IsHarmless(key);
             }
         }
@@ -281,24 +456,46 @@ internal static partial class CodePractices
         return false;
     }
 
-    /// <summary>Whether the function around gives a variable to a parameter whose name is harmless: <c>send_task_success(taskToken=token)</c>.</summary>
+    /// <summary>The name of what a call gives, as far as it says: <c>event.get("ClientRequestToken")</c>, <c>get_activity_token(arn)</c>.</summary>
+    private static string? GivenName(CodeCall call) => call.WrittenName.SequenceEqual("get"u8) ? call.Argument(0, "key"u8).Constant.Text
+        : call.WrittenName.IndexOf("task"u8) >= 0 || call.WrittenName.IndexOf("activity"u8) >= 0 ? System.Text.Encoding.UTF8.GetString(call.WrittenName)
+        : null;
+
+    /// <summary>Whether the function around gives what is logged to a parameter whose name is harmless: <c>send_task_success(taskToken=token)</c>, or to such a member.</summary>
     private static bool IsGivenAsHarmless(CodeFile file, int name)
     {
         var tree = file.Tree;
-        if (tree[name].Kind != CodeKind.Name || file.FunctionAround(name) is not (>= 0 and var function))
+        if (file.FunctionAround(name) is not (>= 0 and var function))
         {
             return false;
         }
 
         for (var node = function; node < tree[function].Next; node++)
         {
-            if (tree[node].Kind != CodeKind.Name || tree[node].Role != CodeRole.Value || !tree.GetName(node).SequenceEqual(tree.GetName(name)))
+            if (tree[node].Kind != tree[name].Kind || tree[node].Role is not (CodeRole.Value or CodeRole.Object) || !tree.GetName(node).SequenceEqual(tree.GetName(name)) || (tree[name].Kind == CodeKind.Member && !tree.GetBytes(node).SequenceEqual(tree.GetBytes(name))))
             {
                 continue;
             }
 
-            var parent = tree.Parent(node);
-            if (tree[parent].Kind == CodeKind.KeywordArgument ? IsHarmless(tree.GetNameText(parent)) : tree[parent].Kind == CodeKind.Entry && tree.Child(parent, CodeRole.Key) is >= 0 and var key && tree.GetText(key) is { } given && IsHarmless(given))
+            // A member of it may be given: params.sequenceToken = token.sequence.
+            var given = node;
+            while (tree[given].Role == CodeRole.Object && tree[tree.Parent(given)].Kind == CodeKind.Member)
+            {
+                given = tree.Parent(given);
+            }
+
+            var parent = tree.Parent(given);
+            if (tree[parent].Kind == CodeKind.Assign && tree[given].Role == CodeRole.Value && tree.Child(parent, CodeRole.Target) is >= 0 and var target && tree[target].Kind == CodeKind.Member && IsHarmless(tree.GetNameText(target)))
+            {
+                return true;
+            }
+
+            if (tree[given].Role != CodeRole.Value)
+            {
+                continue;
+            }
+
+            if (tree[parent].Kind == CodeKind.KeywordArgument ? IsHarmless(tree.GetNameText(parent)) : tree[parent].Kind == CodeKind.Entry && tree.Child(parent, CodeRole.Key) is >= 0 and var key && tree.GetText(key) is { } entry && IsHarmless(entry))
             {
                 return true;
             }

@@ -50,7 +50,7 @@ internal static partial class CodePractices
         {
             verdicts.Met(sdk.Place);
         }
-        else if (IsBounded(sdk.Call) || ExpectsOne(sdk, call.Function) || (call.TakesFirst() && !IsFiltered(sdk)))
+        else if (IsBounded(sdk.Call) || call.IsLimited() || ExpectsOne(sdk, call.Function) || (call.TakesFirst() && !IsFiltered(sdk)))
         {
             verdicts.NotApplicable(sdk.Place, "it asks for a few results only");
         }
@@ -61,6 +61,22 @@ internal static partial class CodePractices
         else if (sdk is { Service: "cognito-idp", Name: "AdminListGroupsForUser" } or { Service: "cloudwatch", Name: "GetMetricData" })
         {
             verdicts.Unknown(sdk.Place, "few have more than a page has");
+        }
+        else if (sdk is { Service: "cognito-idp", Name: "ListUsers" } && !sdk.Parameter("Filter"u8).IsAbsent && IsComputed(sdk.Parameter("Filter"u8)))
+        {
+            verdicts.Unknown(sdk.Place, "the filter may be for one user");
+        }
+        else if (sdk is { Service: "dynamodb", Name: "Query" } && sdk.Parameter("IndexName"u8).IsPresent && call.TakesOne())
+        {
+            verdicts.Unknown(sdk.Place, "it looks for one item among those of a key, which may be few");
+        }
+        else if (sdk is { Service: "dynamodb", Name: "Query" } && sdk.Parameter("IndexName"u8).IsAbsent && IsKeyedById(sdk.Parameter("KeyConditionExpression"u8)))
+        {
+            verdicts.Unknown(sdk.Place, "a table whose key is called id mostly has one item for each");
+        }
+        else if (MayBeBounded(sdk.Call, call.Function, steps))
+        {
+            verdicts.Unknown(sdk.Place, "on some ways it asks for a few results only");
         }
         else if (call.IsRepeated())
         {
@@ -165,6 +181,19 @@ internal static partial class CodePractices
         bool IsEqual(int call) => tree[call].Kind == CodeKind.Call && tree.GetName(tree.Child(call, CodeRole.Function)).SequenceEqual("eq"u8);
     }
 
+    /// <summary>Whether a query asks for nothing but a key that is called id: <c>Key("id").eq(order)</c>, <c>"id = :id"</c>.</summary>
+    private static bool IsKeyedById(CodeArgument condition)
+    {
+        if (condition.Constant.Text is { } text)
+        {
+            var equal = text.IndexOf('=', StringComparison.Ordinal);
+            return equal > 0 && text.AsSpan(0, equal).Trim() is "id" or "Id" or "ID" && text.AsSpan(equal + 1).Trim() is [':', .. var value] && value.IndexOf(' ') < 0;
+        }
+
+        return condition.Value is { Kind: CodeKind.Call, File: { } file } && new CodeCall(file, condition.Value.Node) is var call && call.WrittenName.SequenceEqual("eq"u8)
+            && file.Tree.Child(file.Tree.Child(call.Node, CodeRole.Function), CodeRole.Object) is >= 0 and var key && file.Tree[key].Kind == CodeKind.Call && new CodeCall(file, key).Argument(0, default).Constant.Text is "id" or "Id" or "ID";
+    }
+
     /// <summary>Whether a function gets what it asks for from its caller as a whole, with the token of a page.</summary>
     private static bool IsGivenParameter(CodeCall call, int function)
     {
@@ -212,8 +241,43 @@ internal static partial class CodePractices
         return false;
     }
 
-    private static bool IsBound(ReadOnlySpan<byte> name) => name.StartsWith("Max"u8) || name.StartsWith("max"u8) || name.SequenceEqual("Limit"u8) || name.SequenceEqual("limit"u8) || name.SequenceEqual("PageSize"u8) || name.EndsWith("Ids"u8) || name.EndsWith("Names"u8)
-        || name.EndsWith("Arns"u8) || name.SequenceEqual("StackName"u8) || name.EndsWith("Identifier"u8) || name.SequenceEqual("AllocationStrategy"u8) || name.SequenceEqual("RoleArn"u8) || name.SequenceEqual("logGroupNamePrefix"u8) || name.SequenceEqual("nameQuery"u8)
+    /// <summary>Whether the filter that is given cannot be read where it is given: it is joined elsewhere, or a parameter.</summary>
+    private static bool IsComputed(CodeArgument filter) => filter.Value.File is not { } file || file.Tree[filter.Value.Node].Kind is CodeKind.Name or CodeKind.Member or CodeKind.Call || file.Tree.GetBytes(filter.Value.Node).IndexOf((byte)'=') < 0;
+
+    /// <summary>Whether the variable with all that is asked for is given objects in several places, and one of them says how many results.</summary>
+    private static bool MayBeBounded(CodeCall call, int function, PageSteps steps)
+    {
+        var tree = call.File.Tree;
+        var given = tree.Language == CodeLanguage.TypeScript ? tree.Child(call.Node, CodeRole.Argument) : -1;
+        if (given < 0 || tree[given].Kind != CodeKind.Name)
+        {
+            return false;
+        }
+
+        steps.Take(given - function);
+        for (var node = function; !steps.IsSpent && node < given; node++)
+        {
+            if (tree[node].Kind != CodeKind.Map || tree[node].Role != CodeRole.Value || tree.Parent(node) is not (> 0 and var assign) || tree[assign].Kind != CodeKind.Assign
+                || tree.Child(assign, CodeRole.Target) is not (>= 0 and var target) || tree[target].Kind != CodeKind.Name || !tree.GetName(target).SequenceEqual(tree.GetName(given)))
+            {
+                continue;
+            }
+
+            foreach (var member in tree.Children(node))
+            {
+                if (tree[member].Kind == CodeKind.Entry && (tree.Child(member, CodeRole.Key) is >= 0 and var key ? tree[key].Kind == CodeKind.Text && IsBound(tree.GetContent(key)) : tree.Child(member, CodeRole.Value) is >= 0 and var value && tree[value].Kind == CodeKind.Name && IsBound(tree.GetName(value))))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a parameter of its name says how many results are asked for, or for which ones.</summary>
+    internal static bool IsBound(ReadOnlySpan<byte> name) => name.StartsWith("Max"u8) || name.StartsWith("max"u8) || name.SequenceEqual("Limit"u8) || name.SequenceEqual("limit"u8) || name.SequenceEqual("PageSize"u8) || name.EndsWith("Ids"u8) || name.EndsWith("Names"u8)
+        || name.EndsWith("Arns"u8) || name.SequenceEqual("StackName"u8) || name.EndsWith("Identifier"u8) || name.SequenceEqual("AllocationStrategy"u8) || name.SequenceEqual("RoleArn"u8) || name.SequenceEqual("logGroupNamePrefix"u8) || name.SequenceEqual("logStreamNamePrefix"u8) || name.SequenceEqual("nameQuery"u8)
         || name.SequenceEqual("LogGroupNamePrefix"u8) || name.SequenceEqual("NameQuery"u8) || name.SequenceEqual("InstanceTypes"u8) || name.SequenceEqual("NamePrefix"u8);
 
     /// <summary>Whether a value is spread into what a call asks for, which may be a token: as arguments, or in the object of JavaScript with all parameters.</summary>
@@ -227,9 +291,11 @@ internal static partial class CodePractices
                 return true;
             }
 
-            foreach (var member in tree[argument].Kind == CodeKind.Map ? tree.Children(argument) : default)
+            // The object itself, or the variable that has it.
+            var given = tree[argument].Kind == CodeKind.Name && tree.Language == CodeLanguage.TypeScript ? call.File.Resolve(argument).Origin : new(call.File, argument);
+            foreach (var member in given.Kind == CodeKind.Map ? given.File!.Tree.Children(given.Node) : default)
             {
-                if (tree[member].Kind == CodeKind.Spread)
+                if (given.File!.Tree[member].Kind == CodeKind.Spread)
                 {
                     return true;
                 }

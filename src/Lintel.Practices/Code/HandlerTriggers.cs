@@ -38,7 +38,8 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
     /// <summary>What calls a handler.</summary>
     public HandlerTrigger Of(CodeHandler handler) => _triggers[handler.Function];
 
-    private static HandlerTrigger Of(FunctionCaller caller) => caller.Service switch
+    /// <summary>What a caller of a function is.</summary>
+    public static HandlerTrigger Of(FunctionCaller caller) => caller.Service switch
     {
         "apigateway" when caller.Invocation == Invocation.Asynchronous => HandlerTrigger.Other,
         "apigateway" or "url" or "elasticloadbalancing" => HandlerTrigger.Api,
@@ -128,7 +129,7 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
 
             var text = tree.GetContent(node);
             hasRecords |= text.SequenceEqual("Records"u8);
-            hasRequestType |= text.SequenceEqual("RequestType"u8);
+            hasRequestType |= text.SequenceEqual("RequestType"u8) || text.SequenceEqual("ResourceProperties"u8);
             trigger |= text.SequenceEqual("Sns"u8) ? HandlerTrigger.Topic
                 : text.SequenceEqual("s3"u8) ? HandlerTrigger.ObjectStore
                 : text.SequenceEqual("kinesis"u8) || text.SequenceEqual("dynamodb"u8) ? HandlerTrigger.Stream

@@ -12,6 +12,9 @@ internal enum PageUse
     /// <summary>The first of the results, or whether there are any: the first page has that.</summary>
     First,
 
+    /// <summary>The one that a condition is true of, which a later page may have.</summary>
+    One,
+
     /// <summary>All of it, or what cannot be told.</summary>
     All,
 }

@@ -193,6 +193,36 @@ internal sealed class PagedCall
     /// <summary>Whether nothing but the first of the results is taken, only whether there are any, or nothing: <c>vpcs["Vpcs"][0]</c>, <c>response.Mappings.Any()</c>.</summary>
     public bool TakesFirst() => UseOf(Response, isItems: false, MaximumVariables) is PageUse.First or PageUse.None;
 
+    /// <summary>Whether so many results are asked for by a member that the variable with all that is asked for gets before the call, on the way to it: <c>params.Limit = limit</c>.</summary>
+    public bool IsLimited()
+    {
+        if (RequestVariable < 0)
+        {
+            return false;
+        }
+
+        _steps.Take(Sdk.Call.Node - Function);
+        for (var node = Function; !_steps.IsSpent && node < Sdk.Call.Node; node++)
+        {
+            if (_tree[node].Kind != CodeKind.Assign || _tree[node].Operator != CodeOperator.None || _tree.Child(node, CodeRole.Target) is not (>= 0 and var target) || _tree[target].Kind != CodeKind.Member || !CodePractices.IsBound(_tree.GetName(target))
+                || _tree.Child(target, CodeRole.Object) is not (>= 0 and var of) || _tree[of].Kind != CodeKind.Name || !_tree.GetName(of).SequenceEqual(_tree.GetName(RequestVariable)))
+            {
+                continue;
+            }
+
+            // The call is in the block of the assignment, or below.
+            if (_tree.Parent(node) is var block && Sdk.Call.Node < _tree[block].Next)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether one of the results is looked for: <c>Items.find((item) => item.status !== 'retired')</c>.</summary>
+    public bool TakesOne() => UseOf(Response, isItems: false, MaximumVariables) == PageUse.One;
+
     /// <summary>Whether the call is made again for as long as a condition holds, or by a function that calls itself: until nothing is left, or what is waited for is there.</summary>
     public bool IsRepeated()
     {
@@ -318,6 +348,11 @@ internal sealed class PagedCall
                         return PageUse.None;
                     }
 
+                    if (!isItems && IsCount(tree.GetContent(key)))
+                    {
+                        return UseOfCount(parent);
+                    }
+
                     (value, isItems) = (parent, true);
                     continue;
                 case CodeKind.Call when role == CodeRole.Argument:
@@ -333,7 +368,15 @@ internal sealed class PagedCall
                         continue;
                     }
 
+                    if (tree.Parent(parent) is > 0 and var index && tree[index].Kind == CodeKind.Index && tree[parent].Role == CodeRole.Object && tree[tree.Child(index, CodeRole.Key)].Kind == CodeKind.Number)
+                    {
+                        // The first of what a helper makes of them: unmarshall(response)[0].
+                        return PageUse.First;
+                    }
+
                     return IsLog(function) ? PageUse.Looked : function.SequenceEqual("next"u8) && isItems ? PageUse.First : PageUse.All;
+                case CodeKind.For when role == CodeRole.Iterable && isItems && LooksForOne(parent):
+                    return PageUse.One;
                 case CodeKind.Assign when role == CodeRole.Value && tree[parent].Operator == CodeOperator.None && tree.Child(parent, CodeRole.Target) is >= 0 and var target:
                     return variables > 0 ? UseOfTarget(parent, target, isItems, variables - 1) : PageUse.All;
                 default:
@@ -354,30 +397,70 @@ internal sealed class PagedCall
             var argument = _tree.Child(call, CodeRole.Argument);
             if (name.SequenceEqual("get"u8) && argument >= 0 && _tree[argument].Kind == CodeKind.Text)
             {
-                return !isItems && IsAside(_tree.GetContent(argument)) ? PageUse.None : null;
+                return isItems ? null : IsAside(_tree.GetContent(argument)) ? PageUse.None : IsCount(_tree.GetContent(argument)) ? UseOfCount(call) : null;
             }
 
             var isFirst = name.SequenceEqual("Take"u8) || name.SequenceEqual("at"u8) || ((name.SequenceEqual("First"u8) || name.SequenceEqual("FirstOrDefault"u8) || name.SequenceEqual("Any"u8) || name.SequenceEqual("shift"u8)) && argument < 0);
+            if (name.SequenceEqual("find"u8) || name.SequenceEqual("Find"u8) || ((name.SequenceEqual("FirstOrDefault"u8) || name.SequenceEqual("First"u8) || name.SequenceEqual("SingleOrDefault"u8)) && argument >= 0))
+            {
+                return PageUse.One;
+            }
+
+            if (name.SequenceEqual("filter"u8) || name.SequenceEqual("Where"u8))
+            {
+                // The first that a condition is true of, or whether there is one.
+                return UseOf(call, isItems: true, MaximumVariables - 1) is PageUse.First or PageUse.One ? PageUse.One : PageUse.All;
+            }
+
             return isFirst ? PageUse.First : name.SequenceEqual("Count"u8) && argument < 0 ? UseOfCount(call) : PageUse.All;
         }
 
-        return name.SequenceEqual("Count"u8) || name.SequenceEqual("length"u8) || name.SequenceEqual("KeyCount"u8) ? UseOfCount(member) : !isItems && IsAside(name) ? PageUse.None : null;
+        return IsCount(name) || name.SequenceEqual("length"u8) ? UseOfCount(member) : !isItems && IsAside(name) ? PageUse.None : null;
     }
 
     /// <summary>Whether a member of a response is about the call or the job that it asks for, and has none of its results.</summary>
     private static bool IsAside(ReadOnlySpan<byte> name) => name.SequenceEqual("ResponseMetadata"u8) || name.SequenceEqual("$metadata"u8) || name.SequenceEqual("HttpStatusCode"u8) || name.SequenceEqual("ConsumedCapacity"u8) || name.SequenceEqual("$response"u8)
         || name.SequenceEqual("JobStatus"u8) || name.SequenceEqual("Status"u8) || name.SequenceEqual("status"u8) || name.SequenceEqual("StatusMessage"u8);
 
+    /// <summary>Whether a member of a response is the number of results of its page.</summary>
+    private static bool IsCount(ReadOnlySpan<byte> name) => name.SequenceEqual("Count"u8) || name.SequenceEqual("KeyCount"u8);
+
     private static bool IsLog(ReadOnlySpan<byte> function) => function.SequenceEqual("print"u8) || function.SequenceEqual("pprint"u8) || function.SequenceEqual("info"u8) || function.SequenceEqual("debug"u8) || function.SequenceEqual("log"u8)
         || function.SequenceEqual("LogInformation"u8) || function.SequenceEqual("LogDebug"u8) || function.SequenceEqual("LogLine"u8) || function.SequenceEqual("WriteLine"u8);
 
+    /// <summary>Whether a loop does nothing but end at an item that a condition is true of.</summary>
+    private bool LooksForOne(int loop)
+    {
+        var body = _tree.Child(loop, CodeRole.Body);
+        var test = body + 1;
+        if (body < 0 || test >= _tree[body].Next || _tree[test].Kind != CodeKind.If || _tree[test].Next != _tree[body].Next || _tree.Child(test, CodeRole.Else) >= 0)
+        {
+            return false;
+        }
+
+        var last = -1;
+        for (var statement = _tree.Child(test, CodeRole.Then) + 1; statement > 0 && statement < _tree[test].Next; statement = _tree[statement].Next)
+        {
+            last = statement;
+        }
+
+        return last >= 0 && _tree[last].Kind is CodeKind.Break or CodeKind.Return;
+    }
+
     /// <summary>What the number of results is taken for: compared with a few it is told by the first page.</summary>
-    private PageUse UseOfCount(int number)
+    /// <param name="number">The expression that has the number.</param>
+    /// <param name="mayBeKept">Whether a variable that it is put into is followed.</param>
+    private PageUse UseOfCount(int number, bool mayBeKept = true)
     {
         var parent = _tree.Parent(number);
         if (_tree[number].Role == CodeRole.Condition || _tree[parent].Operator is CodeOperator.Not or CodeOperator.And or CodeOperator.Or)
         {
             return PageUse.First;
+        }
+
+        if (_tree[parent].Kind == CodeKind.Assign && _tree[parent].Operator == CodeOperator.None && mayBeKept && TargetOf(number) is >= 0 and var target)
+        {
+            return UseOfKeptCount(parent, target);
         }
 
         for (var node = parent + 1; _tree[parent].Kind is CodeKind.Binary or CodeKind.Chain && node < _tree[parent].Next; node = _tree[node].Next)
@@ -390,6 +473,30 @@ internal sealed class PagedCall
         }
 
         return PageUse.Looked;
+    }
+
+    /// <summary>What a variable with the number of results is taken for.</summary>
+    private PageUse UseOfKeptCount(int assign, int target)
+    {
+        var function = Math.Max(0, Sdk.Call.File.FunctionAround(assign));
+        var use = PageUse.None;
+        _steps.Take(_tree[function].Next - _tree[assign].Next);
+        for (var node = _tree[assign].Next; !_steps.IsSpent && node < _tree[function].Next; node++)
+        {
+            if (_tree[node].Kind != CodeKind.Name || !_tree.GetName(node).SequenceEqual(_tree.GetName(target)))
+            {
+                continue;
+            }
+
+            if (UseOfCount(node, mayBeKept: false) != PageUse.First)
+            {
+                return PageUse.Looked;
+            }
+
+            use = PageUse.First;
+        }
+
+        return use == PageUse.None ? PageUse.Looked : use;
     }
 
     private bool IsComparedWithNull(int comparison)
@@ -479,7 +586,15 @@ internal sealed class PagedCall
 
             if (_tree[node].Role == CodeRole.Target)
             {
-                // The name is used for something else from here on, at least on this way.
+                // The name is used for something else from here on, at least on this way; what it becomes may be made of what it was: data = data.Items[0].
+                for (var later = node + 1; _tree.Parent(node) is > 0 and var again && _tree[again].Kind == CodeKind.Assign && later < _tree[again].Next; later++)
+                {
+                    if (_tree[later].Kind == CodeKind.Name && _tree[later].Role != CodeRole.Target && _tree.GetName(later).SequenceEqual(_tree.GetName(target)))
+                    {
+                        use = (PageUse)Math.Max((int)use, (int)UseOf(later, isItems, variables));
+                    }
+                }
+
                 return use == PageUse.None ? PageUse.All : use;
             }
 

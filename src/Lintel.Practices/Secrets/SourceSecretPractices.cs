@@ -6,11 +6,16 @@ namespace Lintel.Practices.Secrets;
 internal static class SourceSecretPractices
 {
     [Practice("source-no-hardcoded-secret", Pillar.Security, Severity.Critical, "Source::Secret", "Source::File")]
-    internal static Verdict NoHardcodedSecret(Resource secret)
+    internal static Verdict NoHardcodedSecret(Resource secret, PracticeContext context)
     {
         if (secret.Type == "Source::File")
         {
             return Verdict.Met;
+        }
+
+        if (secret["End"].AsText() is { } end && DateOnly.ParseExact(end, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) < context.Today)
+        {
+            return Verdict.NotApplicable($"it was good until {end}");
         }
 
         var kind = secret["Kind"].AsText() ?? "secret";

@@ -373,6 +373,29 @@ public class CodeReviewTests
         Assert.Equal(["one/app.py:1:5-1:8 handlers-named run"], Review(folder).Show());
     }
 
+    [Theory]
+    [InlineData("build/two.zip", "lambda/app.py:1:5-1:8 handlers-named run")]
+    [InlineData("build/one.zip", "")]
+    public void A_Terraform_function_whose_archive_nothing_makes_leads_to_the_only_module_of_its_handler(string other, string expected)
+    {
+        using var folder = new TestFolder().Write("infra/main.tf", $$"""
+            resource "aws_lambda_function" "one" {
+              function_name = "one"
+              filename      = "${path.module}/build/two.zip"
+              handler       = "app.run"
+              runtime       = "python3.13"
+            }
+
+            resource "aws_lambda_function" "two" {
+              function_name = "two"
+              filename      = "${path.module}/{{other}}"
+              handler       = "app.run"
+              runtime       = "python3.13"
+            }
+            """).Write("lambda/app.py", "def run(a, b):\n    pass\n").Write("other/app.py", "def start():\n    pass\n");
+        Assert.Equal(expected.Length == 0 ? [] : [expected], Review(folder).Show());
+    }
+
     [Fact]
     public void Archives_lead_to_the_source_that_they_were_packed_from()
     {

@@ -14,6 +14,7 @@ public class SecretScannerTests
     [InlineData("const apiKey: string = 'q7Zp2LmX9vTr4KsB8nWd';", "q7Zp2LmX9vTr4KsB8nWd")]
     [InlineData("\"clientSecret\": \"q7Zp2LmX9vTr4KsB8nWd\"", "q7Zp2LmX9vTr4KsB8nWd")]
     [InlineData("url = 'postgres://app:qW8tR2pX5v@db.acme.internal/orders'", "qW8tR2pX5v")]
+    [InlineData("password = 'e9a6d69629b86cddd6e0c526ffe8ba89'", "e9a6d69629b86cddd6e0c526ffe8ba89")]
     [InlineData("xoxb-781236542736-2364535789652-GkwFDQoHqzXDVsC6GzqYUypD", "xoxb-781236542736-2364535789652-GkwFDQoHqzXDVsC6GzqYUypD")]
     public void Credentials_are_found(string text, string secret) => Assert.Equal([secret], Find(text, "src/app.py"));
 
@@ -36,6 +37,19 @@ public class SecretScannerTests
     [InlineData("publicKeyToken=b77a5c561934e089")]
     [InlineData("MIXPANEL_PUBLIC_TOKEN=1cd37a5c561934e089ab77a5c5619348")]
     [InlineData("eventSourceToken: 'amzn1.ask.skill.9ce71a02-6d0b-4f4e-8f0b-3a5d2c1e7b64'")]
+    [InlineData("clientSecret: 'amzn1.application-oa2-client.7f3c9a1b5d2e4f60b8a7c6d5e4f3a2b1'")]
+    [InlineData("GOOGLE_MAPS_PUBLIC_API_KEY = 'q7Zp2LmX9vTr4KsB8nWdLp3Zy6Hc1Jf5'")]
+    [InlineData("password = 'AQAAAAIAAYagAAAAEHq7Zp2LmX9vTr4KsB8nWdLp3Zy6Hc1Jf5GuVb0RtYwEoQnMsKaXdCeUiPj+TgBv=='")]
+    [InlineData("encryptionKey = 'dev-key-not-for-production-use-32chars'")]
+    [InlineData("fakeApiToken = 'q7Zp2LmX9vTr4KsB8nWd'")]
+    [InlineData("const fakeToken =\n  'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VySWQiOiIwMDAxODUuNzcyMDMifQ.k1V9dKq0TzLw83hYbN5mRxQ2aLpZ'")]
+    [InlineData("<Stripe apiKey=\"pk_live_q7Zp2LmX9vTr4KsB8nWd\">")]
+    [InlineData("jwt_secret = 'dGVzdC1qd3Qtc2VjcmV0'")]
+    [InlineData("src='https://maps.googleapis.com/maps/api/js?key=AIzaSyA7kQ2mX9vTr4KsB8nWdLp3Zy6Hc1Jf5Gu&libraries=places'")]
+    [InlineData("/**\n * @apiHeaderExample {json} Header:\n *   {\n *     \"X-API-Key\": \"eab54921-d77b-46e1-af1c-1ac92c7209f7\"\n *   }\n */")]
+    [InlineData("const token = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbXkiLCJpYXQiOjE1MTYyMzkwMjJ9.k1V9dKq0TzLw83hYbN5mRxQ2aLpZ'")]
+    [InlineData("{ email: 'amy@acme.internal',\n  password: 'e9a6d69629b86cddd6e0c526ffe8ba89' }")]
+    [InlineData("import { View } from 'react-native';\nconst query = { key: 'AIzaSyA7kQ2mX9vTr4KsB8nWdLp3Zy6Hc1Jf5Gu' };")]
     [InlineData("const secretAccessKeyParameterName = 'SecretAccessKeyForOrders';")]
     [InlineData("\"client_secret\": \"pi_7Zp2LmX9vTr4KsB8nWdQ3_secret_Xk92Lm4TqR8vPzB6wYc1\"")]
     [InlineData("ghp_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq18")]
@@ -122,6 +136,9 @@ public class SecretScannerTests
     [InlineData("local-environment/wiremock/mappings/login.py", 0)]
     [InlineData("backend/orders/app.py", 1)]
     public void Places_where_values_are_made_up(string path, int expected) => Assert.Equal(expected, Find("token = \"f694963453adf5dedcc379bbdd6900d692b6e09f1c91f44169bfcd2f941bf36c\"\n", path).Count);
+
+    [Fact]
+    public void The_secret_of_a_client_of_Amazon_begins_like_its_public_id() => Assert.Single(Find("clientSecret: 'amzn1.oa2-cs.v1.7f3c9a1b5d2e4f60b8a7c6d5e4f3a2b17f3c9a1b5d2e4f60'", "src/app.py"));
 
     [Fact]
     public void A_value_that_says_it_is_of_a_developer_s_machine_is_none() => Assert.Empty(Find("jwt_secret = \"local-dev-jwt-secret-key-min-32-characters-long!!\"\n", "infra/app.py"));
