@@ -103,7 +103,7 @@ internal static partial class CodePractices
                     return new(file, node);
                 }
 
-                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !(isOfScript ??= (IsScript(call.FunctionPlace) || IsShown(call)) && !IsOfHandler(unit, file)) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node) && !IsGivenAsHarmless(file, node) && !IsMasked(file, node) && !IsMissing(tree, node)
+                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !(isOfScript ??= (IsScript(call.FunctionPlace) || IsShown(unit, call)) && !IsOfHandler(unit, file)) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node) && !IsGivenAsHarmless(file, node) && !IsMasked(file, node) && !IsMissing(tree, node)
                     && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && (ChangesSecrets(unit) || IsOfLanguageModel(file, node) || IsOfPages(file, node))))
                 {
                     what = $"'{tree.GetNameText(node)}'";
@@ -116,37 +116,12 @@ internal static partial class CodePractices
     }
 
     /// <summary>Whether a program that is started by its file prints something for who starts it: in Python, or one of C# that neither serves pages nor runs in Lambda.</summary>
-    private static bool IsShown(CodeCall call) => call.File.Tree.Language == CodeLanguage.CSharp
-        ? call.FunctionPlace is var written && call.File.Tree.GetBytes(written.Node).StartsWith("Console."u8) && IsMain(call) && call.File.Tree.Source.Bytes is var text && text.IndexOf("WebApplication"u8) < 0 && text.IndexOf("Microsoft.AspNetCore"u8) < 0 && text.IndexOf("LambdaBootstrap"u8) < 0
-        : call.File.Tree.Language == CodeLanguage.Python && call.WrittenName.SequenceEqual("print"u8) && (call.File.Tree.Source.Bytes.IndexOf("__main__"u8) >= 0 || IsRun(call.File.Tree));
-
-    /// <summary>Whether a file of Python does something when it is run: it prints, asks, loops or calls its functions outside of them.</summary>
-    private static bool IsRun(CodeTree tree)
+    private static bool IsShown(CodeUnit unit, CodeCall call) => call.File.Tree.Language switch
     {
-        foreach (var statement in tree.Children(0))
-        {
-            if (tree[statement].Kind is CodeKind.For or CodeKind.While || (tree[statement].Kind == CodeKind.Call && tree.GetName(tree.Child(statement, CodeRole.Function)) is var name && (name.SequenceEqual("print"u8) || name.SequenceEqual("input"u8) || Declares(tree, name))))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a file declares a function of a name.</summary>
-    private static bool Declares(CodeTree tree, ReadOnlySpan<byte> name)
-    {
-        foreach (var statement in tree.Children(0))
-        {
-            if (tree[statement].Kind == CodeKind.Function && tree.Child(statement, CodeRole.Name) is >= 0 and var declared && tree.GetName(declared).SequenceEqual(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        CodeLanguage.CSharp => call.FunctionPlace is var written && call.File.Tree.GetBytes(written.Node).StartsWith("Console."u8) && IsMain(call) && unit.View<StartedPrograms>().Includes(call.File),
+        CodeLanguage.Python => call.WrittenName.SequenceEqual("print"u8) && unit.View<StartedPrograms>().Includes(call.File),
+        _ => false,
+    };
 
     /// <summary>Whether a call is made by the main function of a program, or by its statements outside of functions.</summary>
     private static bool IsMain(CodeCall call) => call.File.FunctionAround(call.Node) is var function && (function < 0 || new CodeFunction(call.File, function).WrittenName.SequenceEqual("Main"u8));
