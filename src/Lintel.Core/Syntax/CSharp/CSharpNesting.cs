@@ -27,6 +27,9 @@ internal static class CSharpNesting
     /// <summary>The most square brackets in one another, for the same reason.</summary>
     private const int MaxSquares = 64;
 
+    /// <summary>The most interpolated texts in holes of one another: Roslyn copies what is in a hole to read it, and so at each of them.</summary>
+    private const int MaxHoles = 64;
+
     /// <summary>What is added to the quotes of a raw text that ends where its line does.</summary>
     private const int OnOneLine = 128;
 
@@ -62,7 +65,7 @@ internal static class CSharpNesting
         lengths[0] = 0;
         around[0] = default;
         var (isAfterDelegate, end) = (false, 0);
-        var (depth, angles, directives, isAfterWord, signs, strays, at) = (0, 0, 0, false, 0, 0, 0);
+        var (depth, holes, angles, directives, isAfterWord, signs, strays, at) = (0, 0, 0, 0, false, 0, 0, 0);
         while (at < text.Length)
         {
             var skipped = text[at..].IndexOfAny(OfCode);
@@ -120,7 +123,7 @@ internal static class CSharpNesting
                     at = InText(text, at + (isRaw ? quotes : 1), kind, isInterpolated, out var isHole);
                     if (isHole)
                     {
-                        if (!Push(open, ref depth, (byte)kind))
+                        if (!Push(open, ref depth, (byte)kind) || ++holes > MaxHoles)
                         {
                             return true;
                         }
@@ -153,6 +156,7 @@ internal static class CSharpNesting
                     var outer = open[--depth];
                     at = InText(text, at + 1, outer, isInterpolated: true, out var isAnother);
                     depth += isAnother ? 1 : 0;
+                    holes -= isAnother ? 0 : 1;
                     lengths[depth] = isAnother ? 0 : lengths[depth];
                     continue;
                 case (byte)'}':

@@ -227,6 +227,14 @@ public class CSharpReaderTests
         }
     }
 
+    [Fact]
+    public void Interpolated_texts_in_one_another_are_read_up_to_a_depth()
+    {
+        Assert.Equal("csharp-too-deep", Assert.Single(Read("var x = " + string.Concat(Enumerable.Repeat("$\"{", 300)) + "1").Diagnostics).Code);
+        Assert.Empty(Read("var x = " + string.Concat(Enumerable.Repeat("$\"{", 20)) + "1" + string.Concat(Enumerable.Repeat("}\"", 20)) + ";").Diagnostics);
+        Assert.Empty(Read("var x = new[] { " + string.Concat(Enumerable.Repeat("$\"{a}{b}\", ", 300)) + "};").Diagnostics);
+    }
+
     [Theory]
     [InlineData("($\"{(a new { A = b,{{ (\"x\"u8 >>> c }).M(d)),-10:N2}{{x}}{((e).M(out f {g)) ?? @\"c:\\\"))}\" ?? (async () => { var y = (typeof(", "(")]
     [InlineData("var y = $\"{\"{\"; z = typeof(", "(")]
