@@ -13,6 +13,7 @@ internal sealed class BrowserCode : ICodeView<BrowserCode>
     private static readonly string[] Serving = ["express", "fastify", "koa", "hono", "next", "nuxt", "@nestjs", "@remix-run", "@sveltejs/kit", "react-dom/server", "http", "https", "node:http", "node:https", "aws-lambda"];
 
     private readonly bool _isAll;
+    private readonly Dictionary<CodeFile, bool> _known = [];
 
     private BrowserCode(bool isAll) => _isAll = isAll;
 
@@ -39,7 +40,21 @@ internal sealed class BrowserCode : ICodeView<BrowserCode>
     }
 
     /// <summary>Whether a browser runs a file.</summary>
-    public bool Includes(CodeFile file) => _isAll || IsServed(file.Path, "wwwroot") || (file.Tree.Language == CodeLanguage.TypeScript && (IsServed(file.Path, "public/js") || IsServed(file.Path, "static/js") || UsesDocument(file)));
+    public bool Includes(CodeFile file)
+    {
+        if (_isAll)
+        {
+            return true;
+        }
+
+        if (!_known.TryGetValue(file, out var isIncluded))
+        {
+            isIncluded = IsServed(file.Path, "wwwroot") || (file.Tree.Language == CodeLanguage.TypeScript && (IsServed(file.Path, "public/js") || IsServed(file.Path, "static/js") || UsesDocument(file)));
+            _known.Add(file, isIncluded);
+        }
+
+        return isIncluded;
+    }
 
     /// <summary>Whether a file is in a folder that is served to browsers as it is.</summary>
     private static bool IsServed(string path, string folder) => path.AsSpan().IndexOf(folder) is >= 0 and var at && (at == 0 || path[at - 1] == '/') && path.Length > at + folder.Length && path[at + folder.Length] == '/';
@@ -53,10 +68,10 @@ internal sealed class BrowserCode : ICodeView<BrowserCode>
             || text.TrimStart("\uFEFF \t\r\n"u8) is var code && (code.StartsWith("\"use client\""u8) || code.StartsWith("'use client'"u8));
     }
 
-    /// <summary>Whether code takes something from the window, and does not ask first whether there is one, as code does that runs elsewhere too.</summary>
+    /// <summary>Whether code takes something from the window, and neither asks first whether there is one, as code does that runs elsewhere too, nor calls something of its own so, as a window of time.</summary>
     private static bool UsesWindow(ReadOnlySpan<byte> text)
     {
-        if (text.IndexOf("typeof window"u8) >= 0)
+        if (text.IndexOf("typeof window"u8) >= 0 || text.IndexOf("const window"u8) >= 0 || text.IndexOf("let window"u8) >= 0 || text.IndexOf("var window"u8) >= 0 || text.IndexOf("(window"u8) >= 0 || text.IndexOf(", window"u8) >= 0 || text.IndexOf("{ window"u8) >= 0)
         {
             return false;
         }
