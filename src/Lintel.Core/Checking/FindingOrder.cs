@@ -55,7 +55,7 @@ public sealed class FindingOrder : IComparer<Finding>
             {
                 all[kept++] = finding;
             }
-            else if (finding is { Anchor: null, Verdict: VerdictKind.Gap })
+            else if (finding.Verdict == VerdictKind.Gap)
             {
                 counts?.Add(ReviewCounts.Index(finding.Verdict, finding.Severity, finding.Practice.Pillar), -1);
             }

@@ -247,7 +247,7 @@ internal static partial class CodePractices
         /// <summary>Whatever a client, or the application, puts into them.</summary>
         Anything,
 
-        /// <summary>What is published to a topic that nothing at hand publishes to, or calls a handler that nothing at hand calls and that takes nothing from it.</summary>
+        /// <summary>What is published to a topic that nothing at hand publishes to, what a state machine makes of its input for a task, or calls a handler that nothing at hand calls and that takes nothing from it.</summary>
         NotKnown,
 
         /// <summary>Nothing that a log may not have.</summary>
@@ -262,7 +262,7 @@ internal static partial class CodePractices
         const HandlerTrigger Plain = HandlerTrigger.Schedule | HandlerTrigger.Deployment | HandlerTrigger.ObjectStore;
         const HandlerTrigger HandedOn = HandlerTrigger.Bus | HandlerTrigger.Topic | HandlerTrigger.Queue;
         var trigger = unit.View<HandlerTriggers>().Of(handler);
-        if ((trigger & ~(HandedOn | HandlerTrigger.Other)) == 0 && (ReadsAlarm(handler.Function.File) || ReadsEventOfAws(handler.Function)))
+        if ((trigger & ~(HandedOn | HandlerTrigger.Other)) == 0 && (ReadsAlarm(handler.Function.File) || ReadsObjectEvent(handler.Function) || ReadsEventOfAws(handler.Function)))
         {
             return Carried.Nothing;
         }
@@ -272,7 +272,7 @@ internal static partial class CodePractices
             return unit.View<HandlerEvents>().IsIdle(handler) || ReadsCall(handler.Function) ? Carried.NotKnown : Carried.Anything;
         }
 
-        if ((trigger & ~(Plain | HandedOn)) != 0)
+        if ((trigger & ~(Plain | HandedOn | HandlerTrigger.Workflow)) != 0)
         {
             return Carried.Anything;
         }
@@ -305,7 +305,10 @@ internal static partial class CodePractices
             }
         }
 
-        return isPublished || (trigger & HandedOn & ~ofAws) == HandlerTrigger.Topic ? Carried.NotKnown : (trigger & HandedOn & ~ofAws) == 0 ? Carried.Nothing : Carried.Anything;
+        return isPublished || (trigger & HandedOn & ~ofAws) == HandlerTrigger.Topic ? Carried.NotKnown
+            : (trigger & HandedOn & ~ofAws) != 0 ? Carried.Anything
+            : (trigger & HandlerTrigger.Workflow) != 0 ? Carried.NotKnown
+            : Carried.Nothing;
     }
 
     /// <summary>Whether the code of a handler reads what CloudWatch says of an alarm, which is about the workload and nobody in it.</summary>
@@ -356,6 +359,29 @@ internal static partial class CodePractices
         }
 
         return isOfAws || (hasDetail && hasFindings);
+    }
+
+    /// <summary>Whether a handler takes the bucket or object from records of S3, which come through topics and queues as well.</summary>
+    /// <remarks>Source: Amazon S3 User Guide, "Event message structure".</remarks>
+    private static bool ReadsObjectEvent(CodeFunction handler)
+    {
+        var tree = handler.File.Tree;
+        var (hasStore, hasPart) = (false, false);
+        for (var node = handler.Node; node < tree[handler.Node].Next; node++)
+        {
+            if (tree[node].Kind == CodeKind.Text && tree.GetContent(node) is var text)
+            {
+                // As a key of a record, and not as the name of a service: boto3.client("s3").
+                hasStore |= text.SequenceEqual("s3"u8) && tree[node].Role == CodeRole.Key;
+                hasPart |= (text.SequenceEqual("bucket"u8) || text.SequenceEqual("object"u8)) && tree[node].Role == CodeRole.Key;
+            }
+            else if (tree[node].Kind == CodeKind.Member && HandlerTriggers.IsObjectRecord(tree, node))
+            {
+                return true;
+            }
+        }
+
+        return hasStore && hasPart;
     }
 
     /// <summary>Whether a custom resource is given something that is secret by its name.</summary>

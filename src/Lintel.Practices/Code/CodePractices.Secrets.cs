@@ -268,7 +268,8 @@ internal static partial class CodePractices
             }
         }
 
-        return tree.Language == CodeLanguage.Python && (tree.Source.Bytes.IndexOf("ArgumentParser("u8) >= 0 || tree.Source.Bytes.IndexOf("@click.command"u8) >= 0 || tree.Source.Bytes.IndexOf("sys.argv"u8) >= 0);
+        return (tree.Language == CodeLanguage.TypeScript && tree.Source.Bytes.StartsWith("#!"u8))
+            || tree.Language == CodeLanguage.Python && (tree.Source.Bytes.IndexOf("ArgumentParser("u8) >= 0 || tree.Source.Bytes.IndexOf("@click.command"u8) >= 0 || tree.Source.Bytes.IndexOf("sys.argv"u8) >= 0);
     }
 
     /// <summary>Whether a name with the word of a secret is that of something else: the token of a task of Step Functions, the port of an extension for secrets, what is encrypted and a way to store.</summary>

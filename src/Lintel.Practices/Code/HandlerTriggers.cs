@@ -108,6 +108,23 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
         return hasType && hasProperties;
     }
 
+    /// <summary>The name of a part of an event that a text names, or in JavaScript a member that only records and requests of deployments have; empty for any other node.</summary>
+    private static ReadOnlySpan<byte> PartOf(CodeTree tree, int node)
+    {
+        if (tree[node].Kind != CodeKind.Member || tree.Language != CodeLanguage.TypeScript)
+        {
+            return tree[node].Kind == CodeKind.Text ? tree.GetContent(node) : default;
+        }
+
+        var name = tree.GetName(node);
+        var isPart = name.SequenceEqual("Records"u8) || name.SequenceEqual("Sns"u8) || name.SequenceEqual("receiptHandle"u8) || name.SequenceEqual("messageId"u8) || name.SequenceEqual("ResourceProperties"u8) || IsObjectRecord(tree, node);
+        return isPart ? name : default;
+    }
+
+    /// <summary>Whether a member is what a record of S3 has of a bucket and an object: the first of <c>record.s3.bucket.name</c>.</summary>
+    internal static bool IsObjectRecord(CodeTree tree, int member) => tree.GetName(member).SequenceEqual("s3"u8) && tree.Parent(member) is > 0 and var taken && tree[taken].Kind == CodeKind.Member && tree[member].Role == CodeRole.Object
+        && tree.GetName(taken) is var name && (name.SequenceEqual("bucket"u8) || name.SequenceEqual("object"u8));
+
     private static HandlerTrigger FromCode(CodeFunction function)
     {
         var tree = function.File.Tree;
@@ -122,12 +139,12 @@ internal sealed class HandlerTriggers : ICodeView<HandlerTriggers>
         var (hasStatus, readsBody) = (false, false);
         for (var node = function.Node; node < tree[function.Node].Next; node++)
         {
-            if (tree[node].Kind != CodeKind.Text)
+            var text = PartOf(tree, node);
+            if (text.IsEmpty)
             {
                 continue;
             }
 
-            var text = tree.GetContent(node);
             hasRecords |= text.SequenceEqual("Records"u8);
             hasRequestType |= text.SequenceEqual("RequestType"u8) || text.SequenceEqual("ResourceProperties"u8);
             trigger |= text.SequenceEqual("Sns"u8) ? HandlerTrigger.Topic

@@ -66,6 +66,15 @@ public class CodeReviewTests
     }
 
     [Fact]
+    public void Code_that_functions_of_several_templates_share_has_its_gap_once_and_is_counted_so()
+    {
+        using var folder = new TestFolder().Write("template.yaml", Template).Write("other.yaml", Template).Write("src/app.py", "def handler(event, context):\n    print(1)\n");
+        var result = Review(folder);
+        Assert.Equal(["src/app.py:1:5-1:12 handlers-named handler", "src/app.py:2:5-2:10 calls-named handler"], result.Show());
+        Assert.Equal(2, result.Counts.Of(VerdictKind.Gap));
+    }
+
+    [Fact]
     public void A_function_without_a_name_is_reviewed()
     {
         using var folder = new TestFolder().Write("main.js", "export default async function (event, context) {\n  console.log(event);\n}\n");
