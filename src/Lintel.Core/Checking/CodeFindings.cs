@@ -100,23 +100,9 @@ internal sealed class CodeFindings(ReviewOptions options, ReviewProfile profile,
             }
         }
 
-        // Code that several functions share is looked at for each, and has its gap once.
-        _findings.Sort(FindingOrder.Instance);
-        foreach (var gap in _findings.Where(static finding => finding.Verdict == VerdictKind.Gap))
-        {
-            _tally[IndexOf(gap)]--;
-        }
-
-        var distinct = FindingOrder.WithoutRepetitions(_findings);
-        foreach (var gap in distinct.Where(static finding => finding.Verdict == VerdictKind.Gap))
-        {
-            _tally[IndexOf(gap)]++;
-        }
-
-        return new(workload, isLinked, 0, 0, new([.. distinct]), [.. _diagnostics], [.. needed], null, [.. _tally.Select(static count => (count.Key, count.Value))]) { SourceFiles = _files, Files = [.. _paths], Folders = [.. _folders] };
+        var findings = new UnitFindings(_findings, gap => _tally[ReviewCounts.Index(gap.Verdict, gap.Severity, gap.Practice.Pillar)]--);
+        return new(workload, isLinked, 0, 0, findings, [.. _diagnostics], [.. needed], null, [.. _tally.Select(static count => (count.Key, count.Value))]) { SourceFiles = _files, Files = [.. _paths], Folders = [.. _folders] };
     }
-
-    private static int IndexOf(Finding finding) => ReviewCounts.Index(finding.Verdict, finding.Severity, finding.Practice.Pillar);
 
     private Suppression? FindSuppression(Practice practice, CodePlace at)
     {

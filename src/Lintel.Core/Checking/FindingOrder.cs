@@ -35,7 +35,7 @@ public sealed class FindingOrder : IComparer<Finding>
             }
 
             ofFile.Sort(Instance);
-            var together = new FindingRun(first.File, WithoutRepetitions(ofFile, counts));
+            var together = new FindingRun(first.File, WithoutRepetitions(ofFile, isOfSeveral: true, gap => counts.Add(ReviewCounts.Index(gap.Verdict, gap.Severity, gap.Practice.Pillar), -1)));
             merged.Add(spool is null ? together : together.In(spool, encoder));
         }
 
@@ -44,20 +44,21 @@ public sealed class FindingOrder : IComparer<Finding>
 
     /// <summary>Sorted findings without those that code which several functions share has more than once, and, of several units, a template that several nest.</summary>
     /// <param name="sorted">The findings.</param>
-    /// <param name="counts">What the findings of several units are counted in; null for those of one unit.</param>
-    internal static Finding[] WithoutRepetitions(List<Finding> sorted, ReviewCounts? counts = null)
+    /// <param name="isOfSeveral">Whether they are those of several units.</param>
+    /// <param name="leftOut">Takes each gap that is left out, which was counted.</param>
+    internal static Finding[] WithoutRepetitions(List<Finding> sorted, bool isOfSeveral, Action<Finding>? leftOut)
     {
         Finding[] all = [.. sorted];
         var kept = 0;
         foreach (var finding in all)
         {
-            if (kept == 0 || !IsRepetition(all[kept - 1], finding, counts is not null))
+            if (kept == 0 || !IsRepetition(all[kept - 1], finding, isOfSeveral))
             {
                 all[kept++] = finding;
             }
             else if (finding.Verdict == VerdictKind.Gap)
             {
-                counts?.Add(ReviewCounts.Index(finding.Verdict, finding.Severity, finding.Practice.Pillar), -1);
+                leftOut?.Invoke(finding);
             }
         }
 

@@ -11,10 +11,11 @@ internal sealed class UnitFindings
     private const int MaximumLines = 100;
 
     /// <param name="findings">The findings in any order. The list is sorted.</param>
-    public UnitFindings(List<Finding> findings)
+    /// <param name="leftOut">Takes each gap that repeats another one, as code has that several functions share.</param>
+    public UnitFindings(List<Finding> findings, Action<Finding>? leftOut = null)
     {
         findings.Sort(FindingOrder.Instance);
-        var all = FindingOrder.WithoutRepetitions(findings);
+        var all = FindingOrder.WithoutRepetitions(findings, isOfSeveral: false, leftOut);
         var runs = ImmutableArray.CreateBuilder<FindingRun>();
         HashSet<(string File, int Line)>? reported = null;
         var start = 0;

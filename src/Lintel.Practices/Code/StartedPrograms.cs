@@ -18,8 +18,13 @@ internal sealed class StartedPrograms : ICodeView<StartedPrograms>
         foreach (var file in unit.Files)
         {
             var text = file.Tree.Source.Bytes;
-            if (file.Tree.Language == CodeLanguage.Python ? text.IndexOf("__main__"u8) >= 0 || IsRun(file.Tree)
-                : text.IndexOf("WebApplication"u8) < 0 && text.IndexOf("Microsoft.AspNetCore"u8) < 0 && text.IndexOf("LambdaBootstrap"u8) < 0)
+            var isStarted = file.Tree.Language switch
+            {
+                CodeLanguage.Python => text.IndexOf("__main__"u8) >= 0 || IsRun(file.Tree),
+                CodeLanguage.CSharp => text.IndexOf("WebApplication"u8) < 0 && text.IndexOf("Microsoft.AspNetCore"u8) < 0 && text.IndexOf("LambdaBootstrap"u8) < 0,
+                _ => false,
+            };
+            if (isStarted)
             {
                 programs._files.Add(file);
             }
