@@ -48,9 +48,14 @@ internal static class CodeExpressions
         return false;
     }
 
-    /// <summary>Whether a text is the name of a member that is taken of a variable: <c>event["body"]</c>, <c>event.get("body")</c>.</summary>
+    /// <summary>Whether a text is the name of a member that is taken of a variable, or a node such a member: <c>event["body"]</c>, <c>event.get("body")</c>, <c>event.body</c>.</summary>
     public static bool IsMemberOf(CodeTree tree, int text, ReadOnlySpan<byte> variable)
     {
+        if (tree[text].Kind == CodeKind.Member)
+        {
+            return tree.Child(text, CodeRole.Object) is var holder && tree[holder].Kind == CodeKind.Name && tree.GetName(holder).SequenceEqual(variable);
+        }
+
         var parent = tree.Parent(text);
         if (parent > 0 && tree[parent].Kind == CodeKind.Index && tree[text].Role == CodeRole.Key)
         {

@@ -1,7 +1,5 @@
 using Lintel.Checking;
 using Lintel.Code;
-using Lintel.Practices.Lambda;
-using Lintel.Resources;
 using Lintel.Syntax.Code;
 
 namespace Lintel.Practices.Code;
@@ -10,7 +8,7 @@ namespace Lintel.Practices.Code;
 internal static partial class CodePractices
 {
     /// <summary>Parts of names whose values do not belong into logs.</summary>
-    private static readonly string[] SensitiveWords = ["password", "passwd", "secret", "token", "authorization", "credential", "credentials", "apikey", "ssn"];
+    internal static readonly string[] SensitiveWords = ["password", "passwd", "secret", "token", "authorization", "credential", "credentials", "apikey", "ssn"];
 
     /// <summary>Parts of names that end in a word for secrets and are of none.</summary>
     private static readonly string[] HarmlessWords = ["grant", "verification", "next", "page", "pagination", "continuation", "max", "task", "activity", "callback", "request", "sync", "input", "output", "total", "execution", "idempot", "client", "share", "sequence", "resumption", "timeto", "time_to"];
@@ -18,12 +16,14 @@ internal static partial class CodePractices
     /// <summary>Last words of names of what tells where a secret is kept, or has words about secrets, and has none: <c>secretNames.secret</c>, <c>MessageCodes.FAILED_READING_TOKEN</c>.</summary>
     private static readonly string[] NameWords = ["name", "names", "arn", "arns", "id", "ids", "code", "codes", "message", "messages", "error", "errors", "metric", "metrics", "type", "types"];
 
+    private static readonly string[] DebugWords = ["debug", "debugging"];
+
     [Practice("source-log-no-sensitive-data", Pillar.Security, Severity.Medium)]
     internal static void LogNoSensitiveData(CodeUnit unit, CodeVerdicts verdicts)
     {
         foreach (var (call, fact) in unit.View<UnitCalls>().Logs)
         {
-            if (fact.Level == "debug")
+            if (fact.Level == "debug" || IsForDebugging(call))
             {
                 continue;
             }
@@ -53,12 +53,38 @@ internal static partial class CodePractices
             foreach (var decorator in tree.Children(handler.Function.Node, CodeRole.Decorator))
             {
                 if (tree[decorator].Kind == CodeKind.Call && new CodeCall(handler.Function.File, decorator) is var call && (call.WrittenName.SequenceEqual("inject_lambda_context"u8) || call.WrittenName.SequenceEqual("Logging"u8))
-                    && call.Argument(tree.Language == CodeLanguage.CSharp ? "LogEvent"u8 : "log_event"u8) is { Constant.Boolean: true } logs && Carries(unit, handler) is Carried.Anything)
+                    && call.Argument(tree.Language == CodeLanguage.CSharp ? "LogEvent"u8 : "log_event"u8) is { Constant.Boolean: true } logs && unit.View<HandlerEvents>().Of(handler) == EventContent.Anything)
                 {
                     verdicts.Gap(new(handler.Function.File, logs.Value.Node), $"The whole event of '{handler.Name}' goes to the log, with whatever personal data and credentials it carries; leave {SourceWords.In(NameOf(handler), "log_event", "logEvent", "LogEvent")} out, and log the few fields that are needed to find a case again");
                 }
             }
         }
+    }
+
+    /// <summary>Whether a condition around a call, in the same function, asks whether the program is being debugged: <c>if (isDebug)</c>, <c>if process.env.DEBUG:</c>.</summary>
+    private static bool IsForDebugging(CodeCall call)
+    {
+        var tree = call.File.Tree;
+        for (int at = call.Node, parent = tree.Parent(at); parent > 0 && tree[parent].Kind != CodeKind.Function; (at, parent) = (parent, tree.Parent(parent)))
+        {
+            if (tree[parent].Kind != CodeKind.If || tree[at].Role != CodeRole.Then)
+            {
+                continue;
+            }
+
+            var condition = -1;
+            foreach (var child in tree.Children(parent, CodeRole.Condition))
+            {
+                condition = child < at ? child : condition;
+            }
+
+            if (condition >= 0 && tree[condition].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(condition), DebugWords))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Where a log entry gets the whole event of a handler, its body, or something that is secret by its name.</summary>
@@ -81,14 +107,14 @@ internal static partial class CodePractices
 
                 if (tree[node].Kind == CodeKind.Name && IsEventOf(unit, file, node) is { } handler && (tree.Language != CodeLanguage.CSharp || IsSerialized(tree, node, call.Node)))
                 {
-                    var carried = Carries(unit, handler);
-                    if (carried == Carried.Anything)
+                    var content = unit.View<HandlerEvents>().Of(handler);
+                    if (content == EventContent.Anything)
                     {
                         what = "The whole event";
                         return new(file, node);
                     }
 
-                    published = carried == Carried.NotKnown ? new(file, node) : published;
+                    published = content == EventContent.NotKnown ? new(file, node) : published;
                 }
 
                 if (tree[node].Kind == CodeKind.Index && tree.GetText(tree.Child(node, CodeRole.Key)) == "body" && tree.Child(node, CodeRole.Object) is var owner && tree[owner].Kind == CodeKind.Name && IsEventOf(unit, file, owner) is not null)
@@ -104,7 +130,7 @@ internal static partial class CodePractices
                 }
 
                 if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !(isOfScript ??= (IsScript(call.FunctionPlace) || IsShown(unit, call)) && !IsOfHandler(unit, file)) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node) && !IsGivenAsHarmless(file, node) && !IsMasked(file, node) && !IsMissing(tree, node)
-                    && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && (ChangesSecrets(unit) || IsOfLanguageModel(file, node) || IsOfPages(file, node))))
+                    && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && (ChangesSecrets(unit) || IsOfLanguageModel(file, node) || IsOfPages(file, node) || (tree.GetNameText(node).Equals("token", StringComparison.OrdinalIgnoreCase) && AnswersTasks(unit, file)))))
                 {
                     what = $"'{tree.GetNameText(node)}'";
                     return new(file, node);
@@ -241,155 +267,12 @@ internal static partial class CodePractices
         return null;
     }
 
-    /// <summary>What events carry.</summary>
-    private enum Carried
+    /// <summary>Whether a file answers tasks of state machines, whose tokens are for that alone.</summary>
+    private static bool AnswersTasks(CodeUnit unit, CodeFile file)
     {
-        /// <summary>Whatever a client, or the application, puts into them.</summary>
-        Anything,
-
-        /// <summary>What is published to a topic that nothing at hand publishes to, what a state machine makes of its input for a task, or calls a handler that nothing at hand calls and that takes nothing from it.</summary>
-        NotKnown,
-
-        /// <summary>Nothing that a log may not have.</summary>
-        Nothing,
-    }
-
-    /// <summary>What the events of a handler carry. Nothing that a log may not have: those of schedules, of deployments whose properties are no secrets, of buckets, which have the key of an object and who wrote it from where,
-    /// and of services of AWS about themselves, also by a topic or a queue.</summary>
-    /// <remarks>Source: OWASP Logging Cheat Sheet, "Event attributes": who did it and from which address are to be logged.</remarks>
-    private static Carried Carries(CodeUnit unit, CodeHandler handler)
-    {
-        const HandlerTrigger Plain = HandlerTrigger.Schedule | HandlerTrigger.Deployment | HandlerTrigger.ObjectStore;
-        const HandlerTrigger HandedOn = HandlerTrigger.Bus | HandlerTrigger.Topic | HandlerTrigger.Queue;
-        var trigger = unit.View<HandlerTriggers>().Of(handler);
-        if ((trigger & ~(HandedOn | HandlerTrigger.Other)) == 0 && (ReadsAlarm(handler.Function.File) || ReadsObjectEvent(handler.Function) || ReadsEventOfAws(handler.Function)))
+        foreach (var sdk in unit.View<SdkOperations>().All)
         {
-            return Carried.Nothing;
-        }
-
-        if (trigger == HandlerTrigger.Unknown)
-        {
-            return unit.View<HandlerEvents>().IsIdle(handler) || ReadsCall(handler.Function) ? Carried.NotKnown : Carried.Anything;
-        }
-
-        if ((trigger & ~(Plain | HandedOn | HandlerTrigger.Workflow)) != 0)
-        {
-            return Carried.Anything;
-        }
-
-        var ofAws = HandlerTrigger.Unknown;
-        var isPublished = false;
-        foreach (var function in handler.DeployedAs)
-        {
-            var origins = function.Resource.Workload.View<EventOrigins>();
-            foreach (var caller in function.Resource.Workload.View<FunctionCallers>().Of(function.Resource))
-            {
-                if (caller.Service == "cloudformation" && HasSecret(caller.Resource.Properties))
-                {
-                    return Carried.Anything;
-                }
-
-                var kind = HandlerTriggers.Of(caller) & HandedOn;
-                if (kind != HandlerTrigger.Unknown && origins.IsOfAws(caller))
-                {
-                    ofAws |= kind;
-                }
-                else if ((kind != HandlerTrigger.Unknown && caller.Resource.Type != "AWS::Lambda::Permission" && kind != HandlerTrigger.Topic) || origins.IsOfApplication(caller))
-                {
-                    return Carried.Anything;
-                }
-                else if (kind == HandlerTrigger.Topic && caller.Resource.Type != "AWS::Lambda::Permission")
-                {
-                    isPublished = true;
-                }
-            }
-        }
-
-        return isPublished || (trigger & HandedOn & ~ofAws) == HandlerTrigger.Topic ? Carried.NotKnown
-            : (trigger & HandedOn & ~ofAws) != 0 ? Carried.Anything
-            : (trigger & HandlerTrigger.Workflow) != 0 ? Carried.NotKnown
-            : Carried.Nothing;
-    }
-
-    /// <summary>Whether the code of a handler reads what CloudWatch says of an alarm, which is about the workload and nobody in it.</summary>
-    /// <remarks>Source: Amazon CloudWatch User Guide, "Alarm events and EventBridge" and "Notifying users on alarm changes": AlarmName and NewStateReason.</remarks>
-    private static bool ReadsAlarm(CodeFile file) => file.Tree.Source.Bytes.IndexOf("NewStateReason"u8) >= 0 && file.Tree.Source.Bytes.IndexOf("AlarmName"u8) >= 0;
-
-    /// <summary>Whether a handler reads a call of an API that CloudTrail records: who made it from where, and its parameters without those that are sensitive.</summary>
-    /// <remarks>Source: AWS CloudTrail User Guide, "CloudTrail record contents": eventName, userIdentity; requestParameters.</remarks>
-    private static bool ReadsCall(CodeFunction handler)
-    {
-        var tree = handler.File.Tree;
-        var (hasDetail, hasName, hasMore) = (false, false, false);
-        for (var node = handler.Node; node < tree[handler.Node].Next; node++)
-        {
-            if (tree[node].Kind == CodeKind.Text && tree.GetContent(node) is var text)
-            {
-                hasDetail |= text.SequenceEqual("detail"u8);
-                hasName |= text.SequenceEqual("eventName"u8);
-                hasMore |= text.SequenceEqual("userIdentity"u8) || text.SequenceEqual("responseElements"u8) || text.SequenceEqual("requestParameters"u8);
-            }
-        }
-
-        return hasDetail && (hasName || hasMore);
-    }
-
-    /// <summary>Whether a handler compares the source of its events with a service of AWS, <c>aws.codebuild</c>, or takes what only they have, and reads no call of an API, whose parameters CloudTrail records.</summary>
-    /// <remarks>
-    /// Source: Amazon EventBridge User Guide, "AWS service events": the source of custom events must not begin with aws; EventBridge Events Reference, the details of CodePipeline, CodeBuild, EC2, Auto Scaling, Health and Security Hub;
-    /// AWS Config Developer Guide, "Example events for AWS Config rules".
-    /// </remarks>
-    private static bool ReadsEventOfAws(CodeFunction handler)
-    {
-        var tree = handler.File.Tree;
-        var (isOfAws, hasDetail, hasFindings) = (false, false, false);
-        for (var node = handler.Node; node < tree[handler.Node].Next; node++)
-        {
-            if (tree[node].Kind == CodeKind.Text && tree.GetContent(node) is var text)
-            {
-                isOfAws |= text.SequenceEqual("execution-id"u8) || text.SequenceEqual("build-status"u8) || text.SequenceEqual("instance-id"u8) || text.SequenceEqual("LifecycleHookName"u8) || text.SequenceEqual("eventTypeCode"u8) || text.SequenceEqual("invokingEvent"u8);
-                isOfAws |= text.StartsWith("aws."u8) && tree.Parent(node) is var parent && tree[parent].Kind == CodeKind.Binary && tree[parent].Operator is CodeOperator.Equal or CodeOperator.LooselyEqual;
-                hasDetail |= text.SequenceEqual("detail"u8);
-                hasFindings |= text.SequenceEqual("findings"u8);
-                if (text.SequenceEqual("eventName"u8) || text.SequenceEqual("requestParameters"u8))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return isOfAws || (hasDetail && hasFindings);
-    }
-
-    /// <summary>Whether a handler takes the bucket or object from records of S3, which come through topics and queues as well.</summary>
-    /// <remarks>Source: Amazon S3 User Guide, "Event message structure".</remarks>
-    private static bool ReadsObjectEvent(CodeFunction handler)
-    {
-        var tree = handler.File.Tree;
-        var (hasStore, hasPart) = (false, false);
-        for (var node = handler.Node; node < tree[handler.Node].Next; node++)
-        {
-            if (tree[node].Kind == CodeKind.Text && tree.GetContent(node) is var text)
-            {
-                // As a key of a record, and not as the name of a service: boto3.client("s3").
-                hasStore |= text.SequenceEqual("s3"u8) && tree[node].Role == CodeRole.Key;
-                hasPart |= (text.SequenceEqual("bucket"u8) || text.SequenceEqual("object"u8)) && tree[node].Role == CodeRole.Key;
-            }
-            else if (tree[node].Kind == CodeKind.Member && HandlerTriggers.IsObjectRecord(tree, node))
-            {
-                return true;
-            }
-        }
-
-        return hasStore && hasPart;
-    }
-
-    /// <summary>Whether a custom resource is given something that is secret by its name.</summary>
-    private static bool HasSecret(Value properties)
-    {
-        foreach (var (name, _) in properties.Entries)
-        {
-            if (WrittenWords.EndsInAny(name, SensitiveWords) && name != "ServiceToken")
+            if (sdk.Place.File == file && sdk is { Service: "stepfunctions", Name: "SendTaskSuccess" or "SendTaskFailure" or "SendTaskHeartbeat" })
             {
                 return true;
             }

@@ -27,6 +27,9 @@ internal enum HandlerTrigger
     /// <summary>AppSync, which gives errors to its clients itself.</summary>
     GraphQl = 2048,
 
+    /// <summary>A service of AWS that speaks of the workload itself: a rule of AWS Config, the rotation of a secret, CodePipeline, an alarm.</summary>
+    Service = 4096,
+
     /// <summary>Anything else.</summary>
     Other = 1024,
 

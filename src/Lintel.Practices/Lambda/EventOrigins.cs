@@ -1,8 +1,9 @@
+using Lintel.Practices.Code;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Lambda;
 
-/// <summary>Which topics and queues of a workload are told nothing but what AWS says about the workload itself: by alarms, rules for events of its services and the like, and by no code.</summary>
+/// <summary>What the rules, topics and queues of a workload hand on: nothing but what AWS says about the workload itself, by alarms, rules for events of its services and the like; what the application puts into them; or what is not known.</summary>
 internal sealed class EventOrigins : IWorkloadView<EventOrigins>
 {
     private const string Topic = "AWS::SNS::Topic", Queue = "AWS::SQS::Queue", Rule = "AWS::Events::Rule";
@@ -10,7 +11,7 @@ internal sealed class EventOrigins : IWorkloadView<EventOrigins>
     /// <summary>How deep properties are looked through, and how many topics and queues hand on to each other.</summary>
     private const int MaximumDepth = 16;
 
-    private readonly HashSet<Resource> _told = [], _open = [];
+    private readonly HashSet<Resource> _told = [], _doubtful = [], _open = [];
     private readonly List<(Resource From, Resource To)> _handedOn = [];
 
     private EventOrigins()
@@ -31,29 +32,71 @@ internal sealed class EventOrigins : IWorkloadView<EventOrigins>
         return origins;
     }
 
-    /// <summary>Whether what calls a function hands on nothing but what AWS says about the workload; false where that is not known.</summary>
-    public bool IsOfAws(FunctionCaller caller) => caller.Resource switch
+    /// <summary>What a rule, topic or queue that calls a function hands on, or what a permission for one is for.</summary>
+    public EventContent Of(FunctionCaller caller) => SourceOf(caller.Resource) switch
     {
-        { Type: Rule } rule => IsOfAws(rule),
-        { Type: Topic } topic => IsOfAws(topic, 0),
-        { Type: "AWS::SNS::Subscription" } subscription => subscription["TopicArn"].Target is { } topic && IsOfAws(topic, 0),
-        { Type: "AWS::Lambda::EventSourceMapping" } mapping => mapping["EventSourceArn"].Target is { } queue && IsOfAws(queue, 0),
-        { Type: "AWS::Lambda::Permission" } permission => permission["SourceArn"].Target is { Type: Topic or Rule } source && (source.Type == Rule ? IsOfAws(source) : IsOfAws(source, 0)),
-        _ => false,
+        { Type: Rule } rule => Of(rule),
+        { Type: Topic or Queue } holder => IsOpen(holder, 0) ? EventContent.Anything : IsOfAws(holder, 0) ? EventContent.Nothing : EventContent.NotKnown,
+        _ => EventContent.NotKnown,
     };
 
-    /// <summary>Whether something that may be the application publishes to the topic of a caller.</summary>
-    public bool IsOfApplication(FunctionCaller caller) => (caller.Resource.Type == Topic ? caller.Resource : caller.Resource["TopicArn"].Target) is { } topic && _open.Contains(topic);
+    private static Resource? SourceOf(Resource caller) => caller.Type switch
+    {
+        Rule or Topic => caller,
+        "AWS::SNS::Subscription" => caller["TopicArn"].Target,
+        "AWS::Lambda::EventSourceMapping" => caller["EventSourceArn"].Target,
+        "AWS::Lambda::Permission" => caller["SourceArn"].Target,
+        _ => null,
+    };
 
-    /// <summary>Whether a rule matches nothing but what services of AWS say about themselves, and not the calls of their APIs, which CloudTrail records with their parameters.</summary>
+    /// <summary>What the events that a rule matches carry: of a schedule, and of what services of AWS say about themselves, nothing; of the calls of their APIs that depends on the call.</summary>
     /// <remarks>Source: Amazon EventBridge User Guide, "AWS service events": their source begins with aws; "AWS service events delivered via AWS CloudTrail".</remarks>
-    private static bool IsOfAws(Resource rule) => !rule["ScheduleExpression"].IsAbsent
-        || (rule["EventPattern.source"] is { IsAbsent: false } sources && sources.All(static source => source.StartsWith("aws.")).IsTrue && !rule["EventPattern.detail-type"].Any(static type => type.Is("AWS API Call via CloudTrail")).IsTrue);
+    private static EventContent Of(Resource rule)
+    {
+        if (!rule["ScheduleExpression"].IsAbsent)
+        {
+            return EventContent.Nothing;
+        }
+
+        if (rule["EventPattern"].IsUnknown || rule["EventPattern.source"] is { IsUnknown: true })
+        {
+            return EventContent.NotKnown;
+        }
+
+        if (rule["EventPattern.source"].IsAbsent)
+        {
+            return EventContent.Anything;
+        }
+
+        var isOfAws = rule["EventPattern.source"].All(static source => source.StartsWith("aws."));
+        return isOfAws.IsTrue ? rule["EventPattern.detail-type"].Any(static type => type.Is("AWS API Call via CloudTrail")).IsTrue ? EventContent.NotKnown : EventContent.Nothing
+            : isOfAws.IsFalse ? EventContent.Anything
+            : EventContent.NotKnown;
+    }
+
+    /// <summary>Whether a topic or queue is told something by what may be the application.</summary>
+    private bool IsOpen(Resource holder, int depth)
+    {
+        if (_open.Contains(holder) || depth > MaximumDepth)
+        {
+            return _open.Contains(holder);
+        }
+
+        foreach (var (from, to) in _handedOn)
+        {
+            if (ReferenceEquals(to, holder) && IsOpen(from, depth + 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool IsOfAws(Resource holder, int depth)
     {
         var isTold = _told.Contains(holder);
-        if (_open.Contains(holder) || depth > MaximumDepth)
+        if (_open.Contains(holder) || _doubtful.Contains(holder) || depth > MaximumDepth)
         {
             return false;
         }
@@ -99,7 +142,7 @@ internal sealed class EventOrigins : IWorkloadView<EventOrigins>
                 AddSenders(resource.Properties, 0);
                 break;
             case Rule:
-                Add(resource["Targets"], IsOfAws(resource) ? _told : _open, 0);
+                Add(resource["Targets"], Of(resource) switch { EventContent.Nothing => _told, EventContent.Anything => _open, _ => _doubtful }, 0);
                 break;
             case "AWS::CloudWatch::Alarm":
                 // The dimensions of an alarm name what it watches.

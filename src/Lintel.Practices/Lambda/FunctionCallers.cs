@@ -51,7 +51,7 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
 
     private static readonly HashSet<string> AsynchronousServices = new(StringComparer.Ordinal)
     {
-        "cloudformation", "codecommit", "codepipeline", "config", "events", "iot", "iotevents", "logs", "s3", "scheduler", "ses", "sns",
+        "cloudformation", "cloudwatch", "codecommit", "codepipeline", "config", "events", "iot", "iotevents", "logs", "s3", "scheduler", "ses", "sns",
     };
 
     private readonly Dictionary<Resource, List<FunctionCaller>> _callers = [];
@@ -249,6 +249,12 @@ internal sealed class FunctionCallers : IWorkloadView<FunctionCallers>
         if (principal.AsText() is not { } name)
         {
             return null;
+        }
+
+        // An alarm calls a function by a name of its own. Source: Amazon CloudWatch User Guide, "Invoke a Lambda function from an alarm".
+        if (name == "lambda.alarms.cloudwatch.amazonaws.com")
+        {
+            return "cloudwatch";
         }
 
         var dot = name.IndexOf('.');
