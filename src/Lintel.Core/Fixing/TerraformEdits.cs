@@ -303,7 +303,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         return editor.Has(body, "count") || editor.Has(body, "for_each") ? throw new EditRefusedException("there are several of it") : (own, editor, own.Instance.Source);
     }
 
-    private static string NameOf(FixStep step, TerraformResource source) => step.IsShared ? Words(step.Path, '_') : $"{NameOf(source.Address)}_{Words(step.Path, '_')}";
+    private static string NameOf(FixStep step, TerraformResource source) => step.IsShared ? Words(step.Path, '_') : $"{NameOf(source)}_{Words(step.Path, '_')}";
 
     /// <summary>A name in words of lower case: <c>DeadLetters</c> is <c>dead_letters</c>.</summary>
     internal static string Words(string name, char separator)
@@ -328,7 +328,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
         var source = own.Instance.Source;
         var name = MappingContext.NameOf(source.Address);
         return own.Instance.Type is { Key.Length: > 0 } mapped
-            ? Desired.Join(new Desired.Expression($"{source.Type}.{NameOf(source.Address)}.{mapped.Key}"), ending)
+            ? Desired.Join(new Desired.Expression($"{source.Type}.{NameOf(source)}.{mapped.Key}"), ending)
             : name.Replace('_', '-') + ending;
     }
 
@@ -351,7 +351,11 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
     }
 
     /// <summary>The name of a resource, to name it in an expression; a label that is no identifier, which Terraform refuses as well, cannot stand there.</summary>
-    private static string NameOf(string address) => Identifier(address.Contains("..", StringComparison.Ordinal) ? "" : MappingContext.NameOf(address));
+    private static string NameOf(TerraformResource source)
+    {
+        var local = source.ModuleAddress.Length == 0 ? source.Address : source.Address[(source.ModuleAddress.Length + 1)..];
+        return Identifier(local[(local.IndexOf('.') + 1)..(local.EndsWith(']') ? local.LastIndexOf('[') : local.Length)]);
+    }
 
     private static string Identifier(string name) => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-')
         ? name
@@ -361,7 +365,7 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
     private void AddPart(BlockMap own, string type, MappedPart part, List<TerraformEntry> entries)
     {
         var source = own.Instance.Source;
-        var name = NameOf(source.Address);
+        var name = NameOf(source);
         if (own.Instance.Context.Declares(type, source.ModuleAddress, name))
         {
             throw new EditRefusedException($"there is a {type} of that name already");
@@ -452,7 +456,9 @@ internal sealed class TerraformEdits(Resource resource, bool writes)
             throw new EditRefusedException($"'{target}' cannot be named from here");
         }
 
-        return $"{target.Address[(module.Length == 0 ? 0 : module.Length + 1)..]}.{AttributeOf(entry, reference.Attribute)}";
+        var local = target.Address[(module.Length == 0 ? 0 : module.Length + 1)..];
+        Identifier(local[(local.IndexOf('.') + 1)..]);
+        return $"{local}.{AttributeOf(entry, reference.Attribute)}";
     }
 
     /// <summary>What Terraform calls an attribute; for none, what <c>Ref</c> gives.</summary>

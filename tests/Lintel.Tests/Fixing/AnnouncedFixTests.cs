@@ -53,6 +53,22 @@ public sealed class AnnouncedFixTests
         Assert.Equal((FixSafety.Manual, "'aws_route_table.private[0]' cannot be named from here"), (said.Fix!.Safety, said.Fix.Caution));
     }
 
+    [Theory]
+    [InlineData("orders", FixSafety.Suggestion)]
+    [InlineData("or ders", FixSafety.Manual)]
+    [InlineData("'or.ders", FixSafety.Manual)]
+    public void What_has_a_name_that_no_expression_can_hold_is_not_named(string name, FixSafety safety)
+    {
+        using var folder = new TestFolder().Write("main.tf", $$"""
+            resource "aws_db_instance" "{{name}}" {
+              engine         = "postgres"
+              instance_class = "db.m7g.large"
+            }
+            """ + "\n");
+        var said = Assert.Single(Review.Run(Options(folder.Path)).Findings, static finding => finding.Practice.Name == "rds-cpu-alarm");
+        Assert.Equal(safety, said.Fix!.Safety);
+    }
+
     private static string Show(Finding finding) => $"{finding.Show()} {finding.Fix?.Safety} {finding.Fix?.Title} {finding.Fix?.Caution}";
 
     private static ReviewOptions Options(string folder)
