@@ -49,8 +49,8 @@ internal static class SourceKind
         return false;
     }
 
-    /// <summary>Whether a folder is a .NET project of tests, by its name: <c>Orders.Tests</c>, <c>OrdersTests</c>.</summary>
-    public static bool IsTestProject(ReadOnlySpan<char> name) => name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith(".Test", StringComparison.Ordinal)
+    /// <summary>Whether a folder is a .NET project of tests, by its name: <c>Orders.Tests</c>, <c>OrdersTests</c>, <c>Orders.Tests.Integration</c>.</summary>
+    public static bool IsTestProject(ReadOnlySpan<char> name) => name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith(".Test", StringComparison.Ordinal) || name.Contains(".Tests.", StringComparison.Ordinal)
         || name.EndsWith("UnitTest", StringComparison.Ordinal) || name.EndsWith("IntegrationTest", StringComparison.Ordinal) || name is "Test";
 
     /// <summary>Whether a file has few lines for its length, as what a bundler makes smaller.</summary>

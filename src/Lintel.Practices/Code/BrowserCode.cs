@@ -3,7 +3,7 @@ using Lintel.Syntax.Code;
 
 namespace Lintel.Practices.Code;
 
-/// <summary>The source that browsers run: that of a project which draws pages and serves none, and what an application of ASP.NET serves as it is.</summary>
+/// <summary>The source that browsers run: that of a project which draws pages and serves none, components that keep a state, and what an application of ASP.NET serves as it is.</summary>
 internal sealed class BrowserCode : ICodeView<BrowserCode>
 {
     /// <summary>The modules that draw pages in a browser.</summary>
@@ -49,7 +49,7 @@ internal sealed class BrowserCode : ICodeView<BrowserCode>
 
         if (!_known.TryGetValue(file, out var isIncluded))
         {
-            isIncluded = IsServed(file.Path, "wwwroot") || (file.Tree.Language == CodeLanguage.TypeScript && (IsServed(file.Path, "public/js") || IsServed(file.Path, "static/js") || UsesDocument(file)));
+            isIncluded = IsServed(file.Path, "wwwroot") || (file.Tree.Language == CodeLanguage.TypeScript && (IsServed(file.Path, "public/js") || IsServed(file.Path, "static/js") || UsesDocument(file) || UsesHooks(file)));
             _known.Add(file, isIncluded);
         }
 
@@ -66,6 +66,21 @@ internal sealed class BrowserCode : ICodeView<BrowserCode>
         var text = file.Tree.Source.Bytes;
         return text.IndexOf("document.getElementById("u8) >= 0 || text.IndexOf("document.querySelector"u8) >= 0 || text.IndexOf("document.addEventListener("u8) >= 0 || text.IndexOf("window.location"u8) >= 0 || UsesWindow(text)
             || text.TrimStart("\uFEFF \t\r\n"u8) is var code && (code.StartsWith("\"use client\""u8) || code.StartsWith("'use client'"u8));
+    }
+
+    /// <summary>Whether a file is of components that keep a state, which work in a browser alone also where pages are drawn by a server first.</summary>
+    /// <remarks>Source: Next.js documentation, "Server and Client Components": state, effects and event handlers are for Client Components.</remarks>
+    private static bool UsesHooks(CodeFile file)
+    {
+        foreach (var import in file.Imports)
+        {
+            if (import.Name?.Text is "react.useState" or "react.useEffect" or "react.useReducer" or "react.useRef" or "react.useLayoutEffect")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether code takes something from the window, and neither asks first whether there is one, as code does that runs elsewhere too, nor calls something of its own so, as a window of time.</summary>

@@ -16,6 +16,9 @@ internal static partial class CodePractices
     /// <summary>Last words of names of what tells where a secret is kept, or has words about secrets, and has none: <c>secretNames.secret</c>, <c>MessageCodes.FAILED_READING_TOKEN</c>.</summary>
     private static readonly string[] NameWords = ["name", "names", "arn", "arns", "id", "ids", "code", "codes", "message", "messages", "error", "errors", "metric", "metrics", "type", "types"];
 
+    /// <summary>Words of names of what has no secret any more.</summary>
+    private static readonly string[] WithoutWords = ["no", "without", "masked", "redacted", "sanitized"];
+
     private static readonly string[] DebugWords = ["debug", "debugging"];
 
     [Practice("source-log-no-sensitive-data", Pillar.Security, Severity.Medium)]
@@ -129,7 +132,7 @@ internal static partial class CodePractices
                     return new(file, node);
                 }
 
-                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !(isOfScript ??= (IsScript(call.FunctionPlace) || IsShown(unit, call)) && !IsOfHandler(unit, file)) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node) && !IsGivenAsHarmless(file, node) && !IsMasked(file, node) && !IsMissing(tree, node)
+                if (tree[node].Kind is CodeKind.Name or CodeKind.Member && WrittenWords.EndsInAny(tree.GetNameText(node), SensitiveWords) && !(isOfScript ??= IsOfHandler(unit, file) ? IsOfLocalRun(call) : IsScript(call.FunctionPlace) || IsShown(unit, call)) && !IsHarmless(tree, node) && !IsTakenFromHarmless(file, node) && !IsGivenAsHarmless(file, node) && !IsWithoutSecrets(file, node) && !IsMissing(tree, node)
                     && !(tree.GetNameText(node).EndsWith("oken", StringComparison.Ordinal) && (ChangesSecrets(unit) || IsOfLanguageModel(file, node) || IsOfPages(file, node) || (tree.GetNameText(node).Equals("token", StringComparison.OrdinalIgnoreCase) && AnswersTasks(unit, file)))))
                 {
                     what = $"'{tree.GetNameText(node)}'";
@@ -148,6 +151,31 @@ internal static partial class CodePractices
         CodeLanguage.Python => call.WrittenName.SequenceEqual("print"u8) && unit.View<StartedPrograms>().Includes(call.File),
         _ => false,
     };
+
+    /// <summary>Whether a call in a file with a handler in Python is made only where the file is run by hand: in a function <c>main</c>, or under <c>if __name__ == "__main__"</c>.</summary>
+    private static bool IsOfLocalRun(CodeCall call)
+    {
+        var (file, tree) = (call.File, call.File.Tree);
+        if (tree.Language != CodeLanguage.Python || tree.Source.Bytes.IndexOf("__main__"u8) < 0)
+        {
+            return false;
+        }
+
+        if (file.FunctionAround(call.Node) is >= 0 and var function)
+        {
+            return new CodeFunction(file, function).WrittenName.SequenceEqual("main"u8);
+        }
+
+        for (var at = tree.Parent(call.Node); at > 0; at = tree.Parent(at))
+        {
+            if (tree[at].Kind == CodeKind.If && tree.GetBytes(tree.Child(at, CodeRole.Condition)).IndexOf("__main__"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a call is made by the main function of a program, or by its statements outside of functions.</summary>
     private static bool IsMain(CodeCall call) => call.File.FunctionAround(call.Node) is var function && (function < 0 || new CodeFunction(call.File, function).WrittenName.SequenceEqual("Main"u8));
@@ -224,6 +252,8 @@ internal static partial class CodePractices
             switch (tree[at].Kind)
             {
                 case CodeKind.KeywordArgument when tree.GetName(at) is var name && (name.SequenceEqual("exc_info"u8) || name.SequenceEqual("indent"u8)):
+                    return false;
+                case CodeKind.Binary when tree[at].Operator is not (CodeOperator.Add or CodeOperator.Modulo or CodeOperator.Or or CodeOperator.And or CodeOperator.Coalesce or CodeOperator.Comma):
                     return false;
                 case CodeKind.Interpolation or CodeKind.Text or CodeKind.Tuple or CodeKind.KeywordArgument or CodeKind.Entry or CodeKind.Map or CodeKind.List or CodeKind.Binary or CodeKind.Concatenation:
                     continue;
@@ -388,25 +418,41 @@ internal static partial class CodePractices
         return false;
     }
 
-    /// <summary>Whether a value is a copy in which what is secret was replaced: <c>{ ...secret, password: "***" }</c>.</summary>
-    private static bool IsMasked(CodeFile file, int node)
+    /// <summary>Whether a value is a map of which no key is that of a secret, as the claims of a token are before it is signed, or in which what is secret was replaced: <c>{ ...secret, password: "***" }</c>.</summary>
+    private static bool IsWithoutSecrets(CodeFile file, int node)
     {
         var map = file.Resolve(node).Origin;
-        foreach (var entry in map.Kind == CodeKind.Map ? map.File!.Tree.Children(map.Node) : default)
+        if (map.Kind != CodeKind.Map)
         {
-            if (map.File!.Tree[entry].Kind == CodeKind.Entry && map.File.Evaluate(map.File.Tree.Child(entry, CodeRole.Value)).Text is { } text && text.StartsWith("**", StringComparison.Ordinal))
+            return false;
+        }
+
+        var (from, tree, hasSecret) = (map.File!, map.File!.Tree, false);
+        foreach (var entry in tree.Children(map.Node))
+        {
+            if (tree[entry].Kind != CodeKind.Entry)
+            {
+                hasSecret = true;
+                continue;
+            }
+
+            if (from.Evaluate(tree.Child(entry, CodeRole.Value)).Text is { } text && text.StartsWith("**", StringComparison.Ordinal))
             {
                 return true;
             }
+
+            var key = tree.Child(entry, CodeRole.Key) is >= 0 and var written ? written : tree.Child(entry, CodeRole.Value);
+            var name = tree[key].Kind == CodeKind.Text ? tree.GetText(key) : tree[key].Kind is CodeKind.Name or CodeKind.Member ? tree.GetNameText(key) : null;
+            hasSecret |= name is null || WrittenWords.HasAny(name, SensitiveWords);
         }
 
-        return false;
+        return !hasSecret;
     }
 
     /// <summary>Whether a name that ends in a word for secrets is of none, of what computes one, or a member of what has none.</summary>
     private static bool IsHarmless(CodeTree tree, int node) => IsHarmless(tree.GetNameText(node)) || tree[node].Role == CodeRole.Function || tree[node].Role == CodeRole.Key
         || (tree[node].Kind == CodeKind.Member && tree[node + 1].Kind == CodeKind.Name && WrittenWords.EndsInAny(tree.GetNameText(node + 1), NameWords));
 
-    /// <summary>Whether what ends in a word for secrets is none: tokens of pages, tasks, requests and shares, of grants of KMS ("a unique, nonsecret" text) of the verification of a domain, which goes into its public DNS, and whether there is one.</summary>
-    private static bool IsHarmless(string name) => WrittenWords.IsQuestion(name) || Array.Exists(HarmlessWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether what ends in a word for secrets is none: tokens of pages, tasks, requests and shares, of grants of KMS ("a unique, nonsecret" text) of the verification of a domain, which goes into its public DNS, whether there is one, and what is left without it: <c>bodyNoPassword</c>.</summary>
+    private static bool IsHarmless(string name) => WrittenWords.IsQuestion(name) || WrittenWords.HasAny(name, WithoutWords) || Array.Exists(HarmlessWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -117,6 +117,7 @@ public class CodeReviewTests
             .Write("src/Orders/Function.cs", "using Amazon.Lambda.Core; using Amazon.Lambda.RuntimeSupport; namespace Orders; " + type)
             .Write("src/Orders/obj/Generated.cs", "class Generated { void M() { System.Console.WriteLine(2); } }")
             .Write("src/Orders.Tests/Test.cs", "class Test { void M() { System.Console.WriteLine(3); } }")
+            .Write("src/Orders.Tests.Integration/Test.cs", "class Test { void M() { System.Console.WriteLine(4); } }")
             .Write("src/Shared/Shared.csproj", "<Project />")
             .Write("src/Shared/Store.cs", "namespace Shared; public static class Store { public static Task Put(string s) { System.Console.WriteLine(s); return null; } }");
         Assert.Equal(expected, string.Join(',', Review(folder, catalogue: catalogue).Findings.Select(static f => $"{f.Location.File} {f.Practice.Name} {f.Resource.Id}").Order(StringComparer.Ordinal)));

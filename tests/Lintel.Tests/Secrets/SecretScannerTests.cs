@@ -45,6 +45,7 @@ public class SecretScannerTests
     [InlineData("const fakeToken =\n  'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VySWQiOiIwMDAxODUuNzcyMDMifQ.k1V9dKq0TzLw83hYbN5mRxQ2aLpZ'")]
     [InlineData("<Stripe apiKey=\"pk_live_q7Zp2LmX9vTr4KsB8nWd\">")]
     [InlineData("jwt_secret = 'dGVzdC1qd3Qtc2VjcmV0'")]
+    [InlineData("API_KEY=d41d8cd98f00b204e9800998ecf8427e")]
     [InlineData("src='https://maps.googleapis.com/maps/api/js?key=AIzaSyA7kQ2mX9vTr4KsB8nWdLp3Zy6Hc1Jf5Gu&libraries=places'")]
     [InlineData("/**\n * @apiHeaderExample {json} Header:\n *   {\n *     \"X-API-Key\": \"eab54921-d77b-46e1-af1c-1ac92c7209f7\"\n *   }\n */")]
     [InlineData("const token = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbXkiLCJpYXQiOjE1MTYyMzkwMjJ9.k1V9dKq0TzLw83hYbN5mRxQ2aLpZ'")]
