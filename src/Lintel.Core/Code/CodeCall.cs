@@ -93,6 +93,8 @@ public readonly record struct CodeCall(CodeFile File, int Node)
                     }
 
                     break;
+                case CodeKind.Spread when !name.IsEmpty && n.Is(CodeStyle.KeywordSpread) && FindInMap(tree.Child(argument, CodeRole.Value), name) is { IsPresent: true } spread:
+                    return spread;
                 case CodeKind.Spread:
                     // Which positions the items take is not known, nor are those after them.
                     isUnknown |= n.Is(CodeStyle.KeywordSpread) ? !name.IsEmpty : position >= index;
@@ -110,6 +112,22 @@ public readonly record struct CodeCall(CodeFile File, int Node)
         }
 
         return isUnknown ? CodeArgument.Unknown : CodeArgument.Absent;
+    }
+
+    /// <summary>The value of a key in the map that named arguments are spread from, <c>**{"Limit": 10}</c>; absent where the map, or the key when it was written, is not known.</summary>
+    private CodeArgument FindInMap(int map, ReadOnlySpan<byte> name)
+    {
+        var origin = map < 0 ? CodePlace.None : File.Tree[map].Kind == CodeKind.Map ? new(File, map) : File.Resolve(map).Origin;
+        foreach (var entry in origin.Kind == CodeKind.Map ? origin.File!.Tree.Children(origin.Node) : default)
+        {
+            var tree = origin.File!.Tree;
+            if (tree[entry].Kind == CodeKind.Entry && tree.Child(entry, CodeRole.Key) is >= 0 and var key && tree[key].Kind == CodeKind.Text && tree.GetContent(key).SequenceEqual(name))
+            {
+                return CodeArgument.Of(origin.File, tree.Child(entry, CodeRole.Value));
+            }
+        }
+
+        return CodeArgument.Absent;
     }
 
     /// <summary>The argument that is given by its name here; what an object is made with counts.</summary>

@@ -88,7 +88,7 @@ internal sealed class FolderListing
     private bool IncludesFolder(ReadOnlySpan<char> name)
     {
         HasGit |= name is ".git";
-        if (name.EndsWith(".dist-info", StringComparison.Ordinal))
+        if (Sources.InstalledPackages.IsRecord(name))
         {
             InstalledPackages.Add(name.ToString());
         }

@@ -15,10 +15,14 @@ internal static class InstalledPackages
         || name.EndsWith(".dist-info", StringComparison.Ordinal) || name.EndsWith(".egg-info", StringComparison.Ordinal);
 
     /// <summary>Whether a folder is a package of Python that layers and deployment packages often hold, and that nobody names a folder of their own after: where the folders that record them were deleted.</summary>
-    private static bool IsKnownPackage(string name) => name is "boto3" or "botocore" or "s3transfer" or "urllib3" or "certifi" or "charset_normalizer" or "jmespath" or "dateutil" or "pymysql" or "psycopg2" or "markupsafe" or "pkg_resources" or "aws_xray_sdk" or "typing_inspection" or "pydantic_core";
+    private static bool IsKnownPackage(string name) => name is "boto3" or "botocore" or "s3transfer" or "urllib3" or "certifi" or "charset_normalizer" or "jmespath" or "dateutil" or "pymysql" or "psycopg2" or "markupsafe" or "pkg_resources" or "aws_xray_sdk" or "typing_inspection" or "pydantic_core"
+        or "aws_lambda_powertools" or "fastjsonschema" or "debugpy" or "docutils" or "wrapt" or "numpy" or "pandas" or "cryptography" or "pytz" or "bs4" or "googleapiclient" or "httplib2" or "pymongo" or "jinja2" or "setuptools";
+
+    /// <summary>Whether a folder records a package of Python that was installed: <c>requests-2.32.3.dist-info</c>, or <c>docutils-0.12-py2.7.egg-info</c> of setuptools, which calls that of a project itself <c>orders.egg-info</c>.</summary>
+    public static bool IsRecord(ReadOnlySpan<char> name) => name.EndsWith(".dist-info", StringComparison.Ordinal) || (name.EndsWith(".egg-info", StringComparison.Ordinal) && name.Contains("-py", StringComparison.Ordinal));
 
     /// <summary>The folders and files that packages were installed as, by <c>pip install --target</c>.</summary>
-    /// <remarks>Source: https://packaging.python.org/en/latest/specifications/recording-installed-packages/</remarks>
+    /// <remarks>Sources: https://packaging.python.org/en/latest/specifications/recording-installed-packages/; setuptools documentation, "The Internal Structure of Python Eggs": top_level.txt.</remarks>
     /// <param name="tree">The files as they are to be seen.</param>
     /// <param name="folder">The absolute path of the folder.</param>
     /// <param name="records">The names of the folders that record them.</param>
@@ -32,6 +36,17 @@ internal static class InstalledPackages
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in records)
         {
+            if (record.EndsWith(".egg-info", StringComparison.Ordinal))
+            {
+                foreach (var line in tree.Read(Path.Join(folder, record, "top_level.txt"), MaximumLength) is { } modules ? Encoding.UTF8.GetString(modules).AsSpan().EnumerateLines() : default)
+                {
+                    names.Add(line.Trim().ToString());
+                    names.Add($"{line.Trim()}.py");
+                }
+
+                continue;
+            }
+
             if (tree.Read(Path.Join(folder, record, "RECORD"), MaximumLength) is not { } bytes)
             {
                 continue;

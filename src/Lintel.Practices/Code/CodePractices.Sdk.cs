@@ -305,6 +305,10 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(sdk.Place, "it reads so many items and no more");
             }
+            else if ((trigger & Waited) != 0 && sdk.Parameter("FilterExpression"u8).IsUnknown)
+            {
+                verdicts.Unknown(sdk.Place, "what it is given is put together elsewhere");
+            }
             else if ((trigger & Waited) != 0 && !sdk.Parameter("FilterExpression"u8).IsPresent && !sdk.Parameter("ScanFilter"u8).IsPresent)
             {
                 if (IsReturned(sdk))
@@ -392,7 +396,7 @@ internal static partial class CodePractices
         }
 
         var function = Math.Max(0, file.FunctionAround(sdk.Call.Node));
-        return !PagedCall.Mentions(tree, function, "LastEvaluatedKey"u8) && !CodeExpressions.HasText(tree, function, "ExclusiveStartKey"u8);
+        return file.LoopAround(sdk.Call.Node) < 0 || !PagedCall.Mentions(tree, function, "LastEvaluatedKey"u8) && !CodeExpressions.HasText(tree, function, "ExclusiveStartKey"u8);
     }
 
     [Practice("source-function-calls-function", Pillar.Reliability, Severity.Low)]

@@ -17,7 +17,7 @@ internal static class SecretText
 
     /// <summary>Words that make a name with a secret word one of something that is no secret: where the secret is, how long it lasts.</summary>
     private static readonly string[] HarmlessWords =
-        ["ARN", "NAME", "ID", "PATH", "URL", "URI", "TTL", "EXPIRY", "EXPIRES", "EXPIRATION", "LENGTH", "ENABLED", "TYPE", "REGION", "PARAMETER", "PARAM", "TABLE", "BUCKET", "QUEUE", "ENDPOINT", "HEADER", "FIELD", "ISSUER", "AUDIENCE", "ALGORITHM", "LIMIT", "MAX", "COUNT", "SECONDS", "MINUTES", "DAYS", "VERSION", "FILE", "PREFIX", "LOCATION", "KEYID", "MANAGER", "STORE", "SOURCE", "PROVIDER", "ROTATION", "POLICY"];
+        ["ARN", "NAME", "ID", "PATH", "URL", "URI", "TTL", "EXPIRY", "EXPIRES", "EXPIRATION", "TIME", "DURATION", "HOURS", "LENGTH", "ENABLED", "TYPE", "REGION", "PARAMETER", "PARAM", "TABLE", "BUCKET", "QUEUE", "ENDPOINT", "HEADER", "FIELD", "ISSUER", "AUDIENCE", "ALGORITHM", "LIMIT", "MAX", "COUNT", "SECONDS", "MINUTES", "DAYS", "VERSION", "FILE", "PREFIX", "LOCATION", "KEYID", "MANAGER", "STORE", "SOURCE", "PROVIDER", "ROTATION", "POLICY"];
 
     private static readonly string[] Placeholders = ["CHANGE", "PLACEHOLDER", "EXAMPLE", "DUMMY", "TODO", "REPLACE", "YOUR", "XXXX", "INSERT", "<", "${", "{{", "N/A", "NONE", "NULL", "TRUE", "FALSE", "****"];
 
