@@ -29,17 +29,25 @@ internal static partial class CodePractices
 
         for (var position = 0; position < 2; position++)
         {
-            var argument = call.Argument(position, position == 0 ? "url"u8 : default).Value;
-            if (!argument.Exists)
+            // A request is made of an address, and an address begins with that of a server.
+            const int MaximumSteps = 10;
+            var place = call.Argument(position, position == 0 ? "url"u8 : default).Value;
+            for (var step = 0; step < MaximumSteps && place.Exists; step++)
             {
-                continue;
-            }
+                var (file, tree) = (place.File!, place.File!.Tree);
+                var text = tree.GetBytes(place.Node);
+                if (text.IndexOf("localhost"u8) >= 0 || text.IndexOf("127.0.0.1"u8) >= 0 || text.IndexOf("AWS_LAMBDA_RUNTIME_API"u8) >= 0)
+                {
+                    return true;
+                }
 
-            var place = argument.Kind is CodeKind.Name or CodeKind.Member && argument.File!.Resolve(argument.Node).Origin is { Exists: true } origin ? origin : argument;
-            var text = place.File!.Tree.GetBytes(place.Node);
-            if (text.IndexOf("localhost"u8) >= 0 || text.IndexOf("127.0.0.1"u8) >= 0 || text.IndexOf("AWS_LAMBDA_RUNTIME_API"u8) >= 0)
-            {
-                return true;
+                place = place.Kind switch
+                {
+                    CodeKind.Name or CodeKind.Member => file.Resolve(place.Node).Origin,
+                    CodeKind.Call => new CodeCall(file, place.Node).Argument(0, default).Value,
+                    CodeKind.Binary => new(file, tree.Child(place.Node, CodeRole.Left)),
+                    _ => CodePlace.None,
+                };
             }
         }
 

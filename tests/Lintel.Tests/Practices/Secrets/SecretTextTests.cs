@@ -22,6 +22,7 @@ public class SecretTextTests
     [InlineData("SECRET_NAME", "prod/orders/Db1")]
     [InlineData("API_SECRET", "prod/orders/Db1")]
     [InlineData("TOKEN_TTL", "36000000")]
+    [InlineData("USER_TOKEN_EXPIRATION_TIME", "36000000")]
     [InlineData("TOKEN_URL", "https://auth.example.com/oauth2/token")]
     [InlineData("MAX_TOKENS", "12345678")]
     [InlineData("API_KEY", "CHANGE_ME_1")]
