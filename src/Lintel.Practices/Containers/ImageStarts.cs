@@ -1,3 +1,4 @@
+using Lintel.Practices.Pipelines;
 using Lintel.Resources;
 using Lintel.Syntax.Shell;
 
@@ -16,10 +17,17 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
         "perl", "python", "rockylinux", "ruby", "rust", "swift", "ubuntu", "mcr.microsoft.com/dotnet/sdk", "public.ecr.aws/amazonlinux/amazonlinux", "public.ecr.aws/amazoncorretto/amazoncorretto",
     ];
 
+    private const string WordEnds = "-_.";
+
+    private static readonly string[] DevelopmentFiles = ["dev", "development", "local", "test", "tests"];
+
+    private static readonly string[] DevelopmentFolders = ["local"];
+
     private readonly HashSet<Resource> _commands = [];
     private readonly HashSet<Resource> _handsOut = [];
     private readonly HashSet<Resource> _runsTools = [];
     private readonly HashSet<Resource> _forLambda = [];
+    private readonly HashSet<Resource> _packed = [];
 
     public static ImageStarts Create(Workload workload)
     {
@@ -49,6 +57,14 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
             }
         }
 
+        foreach (var run in workload.OfType("Docker::Run"))
+        {
+            if (run.Owner?.Owner is { } image && run["IsFinal"].Is(true).IsTrue && run.View<ScriptCommands>().Commands.Any(static item => item.Command.Name == "zip"))
+            {
+                view._packed.Add(image);
+            }
+        }
+
         foreach (var image in workload.OfType("Docker::Image"))
         {
             view.NoteStart(image);
@@ -57,7 +73,7 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
         return view;
     }
 
-    /// <summary>Whether all that an image starts hands out what was built in it, or does nothing: <c>CMD ["true"]</c>, <c>CMD mv app.zip /output</c>.</summary>
+    /// <summary>Whether all that an image starts hands out what was built in it, or does nothing: <c>CMD ["true"]</c>, <c>CMD mv app.zip /output</c>; or it packs an archive while it is built, and starts nothing but a shell.</summary>
     public bool HandsOut(Resource image) => _handsOut.Contains(image);
 
     /// <summary>Whether an image starts a tool that builds, tests or reads code: <c>CMD ["dotnet", "test"]</c>.</summary>
@@ -67,11 +83,45 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
     /// <remarks>Source: https://containers.dev/implementors/spec/: the folder .devcontainer.</remarks>
     public static bool IsForDevelopment(Resource image)
     {
-        var path = image.Location.Source?.Path ?? "";
-        var name = path.AsSpan(path.LastIndexOf('/') + 1);
-        return (image["Base"].AsText() ?? "").Contains("devcontainers/", StringComparison.Ordinal)
-            || IsIn(path, ".devcontainer/") || IsIn(path, "tests/") || IsIn(path, "test/") || IsIn(path, "e2e/") || IsIn(path, "dev/") || path.Contains("-local/", StringComparison.Ordinal) || path.Contains("Tests/", StringComparison.Ordinal) || path.Contains(".Test/", StringComparison.Ordinal) || path.Contains("_tests/", StringComparison.Ordinal) || path.Contains("-tests/", StringComparison.Ordinal)
-            || name.EndsWith(".dev", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".local", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_local", StringComparison.OrdinalIgnoreCase);
+        var path = (image.Location.Source?.Path ?? "").AsSpan();
+        while (path.IndexOf('/') is >= 0 and var slash)
+        {
+            if (IsFolderForDevelopment(path[..slash]))
+            {
+                return true;
+            }
+
+            path = path[(slash + 1)..];
+        }
+
+        return HasWord(path, DevelopmentFiles) || (image["Base"].AsText() ?? "").Contains("devcontainers/", StringComparison.Ordinal);
+    }
+
+    private static bool IsFolderForDevelopment(ReadOnlySpan<char> folder) => folder is ".devcontainer" or "e2e" or "dev"
+        || folder.EndsWith("Tests", StringComparison.Ordinal) || HasWord(folder, DevelopmentFolders)
+        || LastWord(folder) is var last && (last.Equals("test", StringComparison.OrdinalIgnoreCase) || last.Equals("tests", StringComparison.OrdinalIgnoreCase));
+
+    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> name) => name[(name.LastIndexOfAny(WordEnds) + 1)..];
+
+    /// <summary>Whether one of the words that dashes, dots and underscores make of a name is among some.</summary>
+    private static bool HasWord(ReadOnlySpan<char> name, string[] words)
+    {
+        while (!name.IsEmpty)
+        {
+            var end = name.IndexOfAny(WordEnds);
+            var word = end < 0 ? name : name[..end];
+            foreach (var other in words)
+            {
+                if (word.Equals(other, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+
+            name = end < 0 ? default : name[(end + 1)..];
+        }
+
+        return false;
     }
 
     /// <summary>Whether an image is that of an action, by its folder.</summary>
@@ -92,6 +142,11 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
     {
         if ((image["EntryPoint.Text"].AsText() ?? image["Command.Text"].AsText()) is not { Length: > 0 } text)
         {
+            if (_packed.Contains(image) && !_commands.Contains(image) && image["Exposes"].IsAbsent && image["Repository"].AsText() is { } repository && IsSystem(BaseImageName.Shorten(repository)))
+            {
+                _handsOut.Add(image);
+            }
+
             return;
         }
 
@@ -100,7 +155,7 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
         {
             if (command.Name.Length > 0)
             {
-                handsOut &= command.Name.EndsWith(".zip", StringComparison.Ordinal) || command.Name is "true" or ":" or "exit" or "echo" or "mkdir" or "mv" or "cp" or "zip" or "tar" or "rsync" or "ls";
+                handsOut &= (command.Name is "sh" or "bash" or "ash" && command.Arguments.Count == 0 && _packed.Contains(image)) || command.Name.EndsWith(".zip", StringComparison.Ordinal) || command.Name is "true" or ":" or "exit" or "echo" or "mkdir" or "mv" or "cp" or "zip" or "tar" or "rsync" or "ls";
                 isAny = true;
                 if (IsTool(command))
                 {

@@ -61,7 +61,7 @@ internal static class BuildSpecPractices
 
             foreach (var command in ShellReader.Read(text))
             {
-                if (delivers is null && (IsPush(command) || (DeliveryTasks.OfCommand(command) & DeliveryTask.Deploy) != 0))
+                if (delivers is null && ((IsPush(command) && !(command.Verb == "push" && LeavesNoImage(phases["build.commands"]))) || (DeliveryTasks.OfCommand(command) & DeliveryTask.Deploy) != 0))
                 {
                     delivers = item;
                     what = command.Arguments.Count > 0 ? $"{command.Name} {command.Arguments[0]}" : command.Name;
@@ -145,5 +145,27 @@ internal static class BuildSpecPractices
     }
 
     private static bool IsPush(ShellCommand command) => (command.Name is "docker" or "podman" or "buildah" && command.Verb == "push")
-        || (command.Name == "aws" && command.Word(0) == "s3" && command.Word(1) is "sync" or "cp");
+        || (command.Name == "aws" && command.Word(0) == "s3" && command.Word(1) is "sync" or "cp" or "mv" && !command.Word(3).StartsWith('/') && (!command.Word(2).StartsWith("s3://", StringComparison.Ordinal) || command.Word(3).StartsWith("s3://", StringComparison.Ordinal)));
+
+    /// <summary>Whether a phase that fails has made no image to push: it builds one, and after that only gives it names.</summary>
+    private static bool LeavesNoImage(Value commands)
+    {
+        var builds = 0;
+        foreach (var item in commands.Items)
+        {
+            foreach (var command in ShellReader.Read(item.AsText() ?? "exit"))
+            {
+                if (command.Name is "docker" or "podman" or "buildah" && (command.Verb is "build" or "bud" || (command.Verb is "buildx" or "image" && command.Word(1) == "build")))
+                {
+                    builds++;
+                }
+                else if (builds > 0 && !(command.Name is "echo" or "printf" or "" || (command.Name is "docker" or "podman" or "buildah" && command.Verb is "tag" or "images")))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return builds == 1;
+    }
 }

@@ -65,7 +65,7 @@ internal static partial class PipelinePractices
     [Practice("pipeline-images-pinned", Pillar.Reliability, Severity.Low, Job, GitLabJob)]
     internal static Verdict ImagesPinned(Resource job)
     {
-        var image = job.Type == Job ? job["container"].IsMap ? job["container.image"] : job["container"] : job["image"].IsMap ? job["image.name"] : job["image"];
+        var image = JobImages.Of(job);
         if (image.IsAbsent)
         {
             return Verdict.NotApplicable("it runs in no image of its own");
@@ -79,6 +79,11 @@ internal static partial class PipelinePractices
         if (text.Contains('$', StringComparison.Ordinal))
         {
             return Verdict.Unknown(image, "a variable is part of it");
+        }
+
+        if (job.Workload.View<JobImages>().IsShared(job))
+        {
+            return Verdict.NotApplicable("an earlier job takes its image from the same place");
         }
 
         var colon = text.LastIndexOf(':');
