@@ -41,7 +41,10 @@ internal static partial class ContainerPractices
                 : Verdict.Gap(default, $"'{variable}' is given to the build as an argument, which docker history shows to everyone who pulls the image; mount it with RUN --mount=type=secret instead");
         }
 
-        return isWritten
+        // A variable that no ARG declares is empty, or one of the base image.
+        return !isWritten && value.Kind is ValueKind.PartialText or ValueKind.Unknown && !variable.Workload.View<ImageShells>().NamesArgument(variable, value)
+            ? Verdict.NotApplicable("no argument of the build gives its value")
+            : isWritten
             ? Verdict.Gap(value, $"'{variable}' has a secret written out, for everyone who reads the repository or pulls the image; remove it, change it, and pass it when the container starts, from Secrets Manager by the task definition")
             : value.Kind is ValueKind.PartialText or ValueKind.Unknown
                 ? Verdict.Gap(value, $"'{variable}' keeps a secret of the build in the image, where everyone who pulls it can read it; mount it with RUN --mount=type=secret, or pass it when the container starts")

@@ -212,7 +212,8 @@ internal static partial class ContainerPractices
         }
 
         var text = instruction["Text"].AsText() ?? "";
-        return instruction["Form"].Is("exec").IsTrue || text.StartsWith("exec ", StringComparison.Ordinal) || text.Length == 0 ? Verdict.Met
+        return text is "bash" or "sh" or "/bin/bash" or "/bin/sh" ? Verdict.NotApplicable("it starts a shell for somebody who works in it")
+            : instruction["Form"].Is("exec").IsTrue || text.StartsWith("exec ", StringComparison.Ordinal) || text.Length == 0 ? Verdict.Met
             : Verdict.Gap(instruction["Text"], $"'{instruction}' is started by a shell, which is process 1 and does not pass SIGTERM on, so the container is killed after the grace period instead of ending in order; write it as a JSON array");
     }
 

@@ -28,7 +28,7 @@ internal sealed class ImageBuilds : IWorkloadView<ImageBuilds>
                     view._builds.TryAdd(image, at);
                 }
 
-                if (PackageManager.Installs(command) || command.Has("upgrade") || command.Has("build-dep"))
+                if (PackageManager.Installs(command) || command.Has("upgrade") || command.Has("build-dep") || command.Name is "sh" or "bash" or "make" or "." or "source" || command.Name.EndsWith(".sh", StringComparison.Ordinal))
                 {
                     view._installs.Add(image);
                 }
@@ -49,7 +49,7 @@ internal sealed class ImageBuilds : IWorkloadView<ImageBuilds>
     /// <summary>Whether an image has a tool that changes the user when it starts.</summary>
     public bool HasUserTool(Resource image) => _userTools.Contains(image);
 
-    /// <summary>Whether a command in an image installs packages of its distribution.</summary>
+    /// <summary>Whether a command in an image installs packages of its distribution, or may by a script that is written elsewhere.</summary>
     public bool InstallsPackages(Resource image) => _installs.Contains(image);
 
     private static bool IsBuild(ShellCommand command) => command.Name switch

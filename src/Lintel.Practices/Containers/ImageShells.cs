@@ -46,6 +46,33 @@ internal sealed class ImageShells : IWorkloadView<ImageShells>
     /// <summary>Whether the build gives a variable anywhere in the Dockerfile of an instruction, so that its default is one value of many.</summary>
     public bool HasArgument(Resource instruction, string name) => instruction.Owner?.Owner is { } image && _arguments.Contains((image, name));
 
+    /// <summary>Whether a written text names an argument of the build that the Dockerfile of an instruction declares: <c>$NAME</c>, <c>${NAME}</c>.</summary>
+    public bool NamesArgument(Resource instruction, Value written)
+    {
+        if (written.Location.Source is not { } source)
+        {
+            return false;
+        }
+
+        var text = System.Text.Encoding.UTF8.GetString(source.Slice(written.Location.Span));
+        for (var at = text.IndexOf('$', StringComparison.Ordinal); at >= 0; at = text.IndexOf('$', at + 1))
+        {
+            var start = at + 1 < text.Length && text[at + 1] == '{' ? at + 2 : at + 1;
+            var end = start;
+            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
+            {
+                end++;
+            }
+
+            if (HasArgument(instruction, text[start..end]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether an <c>ENV</c> of the stage of an instruction sets a variable.</summary>
     public bool IsKept(Resource instruction, string name) => instruction.Owner is { } stage && _kept.Contains((stage, name));
 

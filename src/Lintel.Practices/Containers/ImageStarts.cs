@@ -59,7 +59,7 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
 
         foreach (var run in workload.OfType("Docker::Run"))
         {
-            if (run.Owner?.Owner is { } image && run["IsFinal"].Is(true).IsTrue && run.View<ScriptCommands>().Commands.Any(static item => item.Command.Name == "zip"))
+            if (run.Owner?.Owner is { } image && run["IsFinal"].Is(true).IsTrue && run.View<ScriptCommands>().Commands.Any(static item => item.Command.Name == "zip" || (item.Command.Name == "xargs" && item.Command.Has("zip"))))
             {
                 view._packed.Add(image);
             }
@@ -94,7 +94,7 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
             path = path[(slash + 1)..];
         }
 
-        return HasWord(path, DevelopmentFiles) || (image["Base"].AsText() ?? "").Contains("devcontainers/", StringComparison.Ordinal);
+        return HasWord(path, DevelopmentFiles) || HasWord(image["FinalStage"].AsText(), DevelopmentFiles) || (image["Base"].AsText() ?? "").Contains("devcontainers/", StringComparison.Ordinal);
     }
 
     private static bool IsFolderForDevelopment(ReadOnlySpan<char> folder) => folder is ".devcontainer" or "e2e" or "dev"
@@ -142,7 +142,7 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
     {
         if ((image["EntryPoint.Text"].AsText() ?? image["Command.Text"].AsText()) is not { Length: > 0 } text)
         {
-            if (_packed.Contains(image) && !_commands.Contains(image) && image["Exposes"].IsAbsent && image["Repository"].AsText() is { } repository && IsSystem(BaseImageName.Shorten(repository)))
+            if (_packed.Contains(image) && !_commands.Contains(image) && image["Exposes"].IsAbsent && image["Repository"].AsText() is { } repository && (IsSystem(BaseImageName.Shorten(repository)) || BaseImageName.IsForLambda(repository)))
             {
                 _handsOut.Add(image);
             }

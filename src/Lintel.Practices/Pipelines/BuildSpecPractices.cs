@@ -10,6 +10,8 @@ internal static class BuildSpecPractices
     private const string BuildSpec = "CodeBuild::BuildSpec";
     private const string Project = "AWS::CodeBuild::Project";
 
+    private static readonly string[] RecordNames = ["report", "result", "coverage", "junit", "/logs", ".log", "$log", "${log"];
+
     [Practice("buildspec-no-plaintext-secrets", Pillar.Security, Severity.High, BuildSpec, Project)]
     internal static Verdict NoPlaintextSecrets(Resource resource)
     {
@@ -145,7 +147,27 @@ internal static class BuildSpecPractices
     }
 
     private static bool IsPush(ShellCommand command) => (command.Name is "docker" or "podman" or "buildah" && command.Verb == "push")
-        || (command.Name == "aws" && command.Word(0) == "s3" && command.Word(1) is "sync" or "cp" or "mv" && !command.Word(3).StartsWith('/') && (!command.Word(2).StartsWith("s3://", StringComparison.Ordinal) || command.Word(3).StartsWith("s3://", StringComparison.Ordinal)));
+        || (command.Name == "aws" && command.Word(0) == "s3" && command.Word(1) is "sync" or "cp" or "mv" && IsUpload(command.Word(2), command.Word(3)) && !Records(command));
+
+    /// <summary>Whether a copy leads to a bucket: options may stand before what is copied, so only a copy that certainly leads away from one is none.</summary>
+    private static bool IsUpload(string from, string to) => !to.StartsWith('/') && (!from.StartsWith("s3://", StringComparison.Ordinal) || to.StartsWith("s3://", StringComparison.Ordinal));
+
+    /// <summary>Whether a copy is of what says how a build went, which is wanted most when it failed: reports, results, logs.</summary>
+    private static bool Records(ShellCommand command)
+    {
+        foreach (var word in command.Arguments)
+        {
+            foreach (var name in RecordNames)
+            {
+                if (word.Contains(name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a phase that fails has made no image to push: it builds one, and after that only gives it names.</summary>
     private static bool LeavesNoImage(Value commands)

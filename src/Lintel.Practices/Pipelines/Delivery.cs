@@ -169,6 +169,9 @@ internal sealed class Delivery : IWorkloadView<Delivery>
 
     private static string Shorten(string text)
     {
+        var end = text.IndexOf("${{", StringComparison.Ordinal);
+        var start = end < 0 ? -1 : text.AsSpan(0, end).LastIndexOf(' ');
+        text = start > 0 ? text[..start] : text;
         var words = text.Split(' ', 4);
         return words.Length <= 3 ? text : string.Join(' ', words[..3]);
     }
