@@ -186,10 +186,10 @@ internal static partial class ContainerPractices
     internal static Verdict ScriptsVerified(Resource run)
     {
         var commands = run.View<ScriptCommands>().Commands;
-        for (var i = 1; i < commands.Count; i++)
+        for (var i = 0; i < commands.Count; i++)
         {
             var (at, command) = commands[i];
-            if (command.IsPiped && command.Name is "sh" or "bash" or "zsh" or "python" or "python3" or "ash" or "perl" && commands[i - 1].Command.Name is "curl" or "wget")
+            if (command.Name is "sh" or "bash" or "zsh" or "python" or "python3" or "ash" or "perl" && ((i > 0 && command.IsPiped && commands[i - 1].Command.Name is "curl" or "wget") || TakesDownload(command)))
             {
                 return Verdict.Gap(at, $"'{run}' runs a script straight from the network, unseen, so whoever changes it there runs in the build; download it in a fixed version, compare its checksum, and run it then");
             }
@@ -238,6 +238,9 @@ internal static partial class ContainerPractices
 
         return Verdict.Met;
     }
+
+    /// <summary>Whether what a shell runs is what a download writes: <c>sh -c "$(curl ...)"</c>, <c>bash &lt;(curl ...)</c>.</summary>
+    private static bool TakesDownload(ShellCommand command) => command.HasStart("$(curl") || command.HasStart("$(wget") || command.HasStart("<(curl") || command.HasStart("<(wget") || command.HasStart("`curl") || command.HasStart("`wget");
 
     /// <summary>Whether a command behind a pipe fails by itself when what it reads is empty or breaks off: archives, compressed data and keys have an end that it looks for.</summary>
     /// <remarks>GNU tar, gzip, bzip2, xz and gpg exit with 1 or 2 then ("unexpected end of file", "no valid OpenPGP data found"), and sha256sum without a checksum to check.</remarks>
