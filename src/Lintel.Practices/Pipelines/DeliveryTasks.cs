@@ -14,6 +14,7 @@ internal static class DeliveryTasks
         ("aws-actions/aws-lambda-deploy", DeliveryTask.Deploy),
         ("aws-actions/aws-codebuild-run-build", DeliveryTask.Opaque),
         ("einaregilsson/beanstalk-deploy", DeliveryTask.Deploy),
+        ("appleboy/lambda-action", DeliveryTask.Deploy),
         ("dflook/terraform-apply", DeliveryTask.Apply | DeliveryTask.Deploy),
         ("dflook/terraform-plan", DeliveryTask.Plan),
         ("dflook/terraform-validate", DeliveryTask.Validate),
