@@ -91,16 +91,20 @@ internal sealed class DockerfileResources
 
     /// <summary>The stage that is shipped: the last, as Docker builds it without <c>--target</c>; where that is named for development or tests and others for production, the last of these.</summary>
     private Stage? Shipped => _stages.Count == 0 ? null
-        : IsNamed(_stages[^1], "dev", "development", "test", "tests", "debug") && _stages.FindLast(static stage => IsNamed(stage, "prod", "production", "release", "runtime", "runner", "final")) is { } production ? production
+        : IsNamed(_stages[^1], "dev", "development", "local", "test", "tests", "debug") && _stages.FindLast(static stage => IsNamed(stage, "prod", "production", "release", "run", "runtime", "runner", "final", "app", "server")) is { } production ? production
         : _stages[^1];
 
-    private static bool IsNamed(Stage stage, params ReadOnlySpan<string> names)
+    /// <summary>Whether one of the words of a stage's name is among some.</summary>
+    private static bool IsNamed(Stage stage, params ReadOnlySpan<string> words)
     {
-        foreach (var name in names)
+        foreach (var range in stage.Name.AsSpan().SplitAny("-_."))
         {
-            if (stage.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            foreach (var word in words)
             {
-                return true;
+                if (stage.Name.AsSpan(range).Equals(word, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
             }
         }
 

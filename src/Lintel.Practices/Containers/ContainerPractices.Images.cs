@@ -83,6 +83,11 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("nothing but what is copied from it goes into the image");
         }
 
+        if (stage.Owner is { } image && (ImageStarts.IsForDevelopment(image) || image.Workload.View<ImageStarts>().HandsOut(image)))
+        {
+            return Verdict.NotApplicable("the image is not shipped: what is built is taken out of it, or it is for development");
+        }
+
         var (repository, tag) = (stage["Repository"], stage["Tag"]);
         if (repository.AsText() is not { } name || tag.IsUnknown)
         {
