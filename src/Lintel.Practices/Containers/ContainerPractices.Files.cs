@@ -153,6 +153,11 @@ internal static partial class ContainerPractices
         {
             if ((source.AsText() ?? source.Partial?.KnownStart) is { } path && IsRemote(path) && !path.Contains(".git", StringComparison.Ordinal) && copy["Checksum"].IsAbsent)
             {
+                if (copy.Workload.View<ImageBuilds>().ComparesFiles(copy))
+                {
+                    return Verdict.Unknown(source, "a later command compares something with a checksum or a signature");
+                }
+
                 return Verdict.Gap(source, $"'{copy}' takes a file from the network as it is on the day, so whoever changes it there is in the image; add --checksum=sha256:... to it");
             }
         }
