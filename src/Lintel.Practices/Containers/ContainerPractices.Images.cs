@@ -83,7 +83,7 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("nothing but what is copied from it goes into the image");
         }
 
-        if (stage.Owner is { } image && (ImageStarts.IsForDevelopment(image) || image.Workload.View<ImageStarts>().HandsOut(image)))
+        if (stage.Owner is { } image && (ImageStarts.IsForDevelopment(image) || image.Workload.View<ImageStarts>() is var starts && (starts.HandsOut(image) || starts.RunsTools(image))))
         {
             return Verdict.NotApplicable("the image is not shipped: what is built is taken out of it, or it is for development");
         }

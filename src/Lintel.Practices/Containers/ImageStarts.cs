@@ -76,7 +76,7 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
     /// <summary>Whether all that an image starts hands out what was built in it, or does nothing: <c>CMD ["true"]</c>, <c>CMD mv app.zip /output</c>; or it packs an archive while it is built, and starts nothing but a shell.</summary>
     public bool HandsOut(Resource image) => _handsOut.Contains(image);
 
-    /// <summary>Whether an image starts a tool that builds, tests or reads code: <c>CMD ["dotnet", "test"]</c>.</summary>
+    /// <summary>Whether an image starts a tool that builds, tests or reads code: <c>CMD ["dotnet", "test"]</c>; or does nothing but stay there: <c>CMD ["tail", "-f", "/dev/null"]</c>.</summary>
     public bool RunsTools(Resource image) => _runsTools.Contains(image);
 
     /// <summary>Whether an image is that of an editor for development, or for developing on a machine of one's own, or lies among the tests that run in it.</summary>
@@ -151,7 +151,13 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
         }
 
         var (handsOut, isAny) = (true, false);
-        foreach (var command in ShellReader.Read(text))
+        var commands = ShellReader.Read(text);
+        if (commands is [var only] && KeepsAlive(only))
+        {
+            _runsTools.Add(image);
+        }
+
+        foreach (var command in commands)
         {
             if (command.Name.Length > 0)
             {
@@ -170,8 +176,12 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
         }
     }
 
+    /// <summary>Whether a command only keeps a container there for somebody who works in it.</summary>
+    private static bool KeepsAlive(ShellCommand command) => (command.Name == "tail" && command.Has("/dev/null")) || (command.Name == "sleep" && command.Verb == "infinity");
+
     private static bool IsTool(ShellCommand command) => command.Name switch
     {
+        _ when command.Name.EndsWith(".sh", StringComparison.Ordinal) => command.Name.StartsWith("build", StringComparison.Ordinal) || command.Name.StartsWith("test", StringComparison.Ordinal) || command.Name.StartsWith("run-tests", StringComparison.Ordinal),
         "dotnet" => command.Verb is "test" or "build" or "publish" or "pack",
         "go" or "cargo" => command.Verb is "test" or "build",
         "npm" or "yarn" or "pnpm" => command.Verb is "test" or "t" or "build" || (command.Verb == "run" && (command.Word(1).StartsWith("test", StringComparison.Ordinal) || command.Word(1).StartsWith("build", StringComparison.Ordinal) || command.Word(1).StartsWith("dev", StringComparison.Ordinal))),

@@ -88,14 +88,14 @@ internal static partial class PipelinePractices
     /// <remarks>Source: https://docs.zizmor.sh/audits/#cache-poisoning.</remarks>
     private static bool Publishes(Resource job)
     {
-        if (job.Owner is { Type: Workflow } workflow && Trigger(workflow, "release") is not null)
+        if (job.Owner is { Type: Workflow } workflow && (Trigger(workflow, "release") is not null || IsForTags(workflow)))
         {
             return true;
         }
 
         foreach (var step in job.Raw["steps"].Items)
         {
-            if (step["uses"].AsText() is { } uses && (uses.Contains("publish", StringComparison.OrdinalIgnoreCase) || uses.Contains("semantic-release", StringComparison.OrdinalIgnoreCase)))
+            if (step["uses"].AsText() is { } uses && (uses.Contains("publish", StringComparison.OrdinalIgnoreCase) || uses.Contains("release", StringComparison.OrdinalIgnoreCase)))
             {
                 return true;
             }
@@ -111,6 +111,20 @@ internal static partial class PipelinePractices
         }
 
         return false;
+    }
+
+    /// <summary>Whether nothing but a tag starts a workflow, or somebody by hand.</summary>
+    private static bool IsForTags(Resource workflow)
+    {
+        foreach (var (name, _) in workflow["Events"].Entries)
+        {
+            if (name is not ("push" or "workflow_dispatch"))
+            {
+                return false;
+            }
+        }
+
+        return Trigger(workflow, "push") is { } push && !push["tags"].IsAbsent && push["branches"].IsAbsent;
     }
 
     private static bool Installs(Resource job, string programs)
