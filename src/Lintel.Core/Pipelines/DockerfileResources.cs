@@ -83,15 +83,37 @@ internal sealed class DockerfileResources
             }
         }
 
-        for (var stage = _stages.Count > 0 ? _stages[^1] : null; stage is { IsFinal: false }; stage = stage.Local >= 0 ? _stages[stage.Local] : null)
+        for (var stage = Shipped; stage is { IsFinal: false }; stage = stage.Local >= 0 ? _stages[stage.Local] : null)
         {
             stage.IsFinal = true;
         }
     }
 
+    /// <summary>The stage that is shipped: the last, as Docker builds it without <c>--target</c>; where that is named for development or tests and others for production, the last of these.</summary>
+    private Stage? Shipped => _stages.Count == 0 ? null
+        : IsNamed(_stages[^1], "dev", "development", "local", "test", "tests", "debug") && _stages.FindLast(static stage => IsNamed(stage, "prod", "production", "release", "run", "runtime", "runner", "final", "app", "server")) is { } production ? production
+        : _stages[^1];
+
+    /// <summary>Whether one of the words of a stage's name is among some.</summary>
+    private static bool IsNamed(Stage stage, params ReadOnlySpan<string> words)
+    {
+        foreach (var range in stage.Name.AsSpan().SplitAny("-_."))
+        {
+            foreach (var word in words)
+            {
+                if (stage.Name.AsSpan(range).Equals(word, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private void Present(bool? hasIgnoreFile)
     {
-        var last = _stages[^1];
+        var last = Shipped ?? _stages[^1];
         var place = last.From.Words[0].Node;
         var properties = new ValueMap();
         var image = new Resource("Docker::Image", _file, _scope, place, last.From.Node, Value.Map(_scope, place, properties)) { Address = _file, Raw = Value.Map(_scope, place, properties) };
@@ -120,6 +142,7 @@ internal sealed class DockerfileResources
         }
 
         properties.Set("Base", root.Image);
+        properties.Set("FinalStage", last.Name.Length > 0 ? Text(place, last.Name) : default);
         properties.Set("Repository", Part(root.Image, RepositoryOf));
         properties.Set("Stages", Text(place, _stages.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         properties.Set("Exposes", exposed.Count > 0 ? Value.List(_scope, place, exposed.ToImmutable()) : default);
@@ -219,7 +242,7 @@ internal sealed class DockerfileResources
         Add("Docker::Copy", instruction.Keyword, instruction.KeywordNode, instruction, new ValueMap()
             .Set("Instruction", Text(instruction.KeywordNode, instruction.Keyword))
             .Set("Sources", sources.Count > 0 ? Value.List(_scope, instruction.KeywordNode, [.. sources.Select(word => Substitute(word.Text, word.Node, variables))]) : default)
-            .Set("Environment", sources.Count == 1 && IsEnvironmentFile(sources[0].Text) && _readCopied?.Invoke(sources[0].Text) is { } text ? Text(instruction.KeywordNode, text) : default)
+            .Set("Environment", sources.Find(static word => IsEnvironmentFile(word.Text)) is { Text: { } file } && _readCopied?.Invoke(file) is { } text ? Text(instruction.KeywordNode, text) : default)
             .Set("Destination", instruction.Words.Count > 1 ? Substitute(instruction.Words[^1].Text, instruction.Words[^1].Node, variables) : default)
             .Set("From", instruction.Flag("--from") is { } from ? Text(instruction.KeywordNode, from) : default)
             .Set("Checksum", instruction.Flag("--checksum") is { } checksum ? Text(instruction.KeywordNode, checksum) : default)

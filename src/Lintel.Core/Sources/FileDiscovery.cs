@@ -139,7 +139,7 @@ public sealed class FileDiscovery(string root, IReadOnlyList<string> paths, Path
         var name = Path.GetFileName(path);
         var git = Directory.Exists(Path.Join(parent, ".git")) ? null : around.Git;
         var inner = new DiscoveredFolder(parent, IgnoreFile.Read(_tree, git, parent, Path.Join(parent, ".gitignore")), IgnoreFile.Read(_tree, around.Own, parent, Path.Join(parent, ".lintelignore")));
-        return name is "node_modules" or ".terraform" or ".aws-sam" or ".venv" or "__pycache__" || inner.Ignores(path, isFolder: true) || exclude is { IsEmpty: false } && exclude.Covers(Display(path)) ? null
+        return name is "node_modules" or "bower_components" or ".terraform" or ".aws-sam" or ".venv" or "__pycache__" || inner.Ignores(path, isFolder: true) || exclude is { IsEmpty: false } && exclude.Covers(Display(path)) ? null
             : new(path, inner.Git, inner.Own) { IsVendored = around.IsVendored || InstalledPackages.IsFolderOf(name) };
     }
 

@@ -93,7 +93,7 @@ internal sealed class FolderListing
             InstalledPackages.Add(name.ToString());
         }
 
-        return name is not (".git" or "node_modules" or ".terraform" or ".aws-sam" or ".venv" or "__pycache__");
+        return name is not (".git" or "node_modules" or "bower_components" or ".terraform" or ".aws-sam" or ".venv" or "__pycache__");
     }
 
     private bool IncludesFile(ReadOnlySpan<char> name)

@@ -48,22 +48,56 @@ internal static class BaseImageName
     /// <summary>What is known of an image of Docker Hub that who made it has given up; null when it is not known to be.</summary>
     public static AbandonedImage? FindAbandoned(string repository) => AbandonedImages.Find(Shorten(repository));
 
+    private static readonly string[] LambdaPrefixes = ["public.ecr.aws/lambda/", "amazon/aws-lambda-"];
+
     /// <summary>Whether an image is one that AWS Lambda runs.</summary>
-    public static bool IsForLambda(string repository) => repository.StartsWith("public.ecr.aws/lambda/", StringComparison.Ordinal) || repository.StartsWith("amazon/aws-lambda-", StringComparison.Ordinal) || repository.StartsWith("public.ecr.aws/sam/", StringComparison.Ordinal);
+    public static bool IsForLambda(string repository) => Array.Exists(LambdaPrefixes, prefix => repository.StartsWith(prefix, StringComparison.Ordinal)) || repository.StartsWith("public.ecr.aws/sam/", StringComparison.Ordinal);
 
     /// <summary>The version of an image whose support has ended; null when that is not known of it.</summary>
     public static EndedImage? FindEnded(string repository, string tag)
     {
         var name = Shorten(repository);
-        var dash = tag.IndexOf('-', StringComparison.Ordinal);
-        for (var version = dash < 0 ? tag : tag[..dash]; version.Length > 0; version = version.LastIndexOf('.') is > 0 and var dot ? version[..dot] : "")
+        var parts = tag.Split('-');
+        for (var version = parts[0]; version.Length > 0; version = version.LastIndexOf('.') is > 0 and var dot ? version[..dot] : "")
         {
-            if (EndedImages.Find($"{name}:{version}") is { } ended)
+            if ((EndedImages.Find($"{name}:{version}") ?? FindEndedForLambda(repository, version)) is { } ended)
             {
                 return ended;
             }
         }
 
-        return null;
+        // What stands behind the version is the system that the image is made on: 3.13-slim-bullseye, 22-alpine3.18.
+        EndedImage? first = null;
+        foreach (var part in parts.AsSpan(1))
+        {
+            if ((part.StartsWith("alpine", StringComparison.Ordinal) ? EndedImages.Find($"alpine:{part["alpine".Length..]}")
+                : part.All(char.IsAsciiLetterLower) ? EndedImages.Find($"debian:{part}") ?? EndedImages.Find($"ubuntu:{part}")
+                : null) is { } ended && !(first?.Ended < ended.Ended))
+            {
+                first = ended;
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>The end of the patches for an image of Lambda, which are those of the runtime that it is made of.</summary>
+    /// <remarks>Source: AWS Lambda Developer Guide, "Using an AWS base image" of each language, where the table of images has the deprecation of the runtime; .NET 5 and 7 were images only.</remarks>
+    private static EndedImage? FindEndedForLambda(string repository, string version)
+    {
+        var start = Array.Find(LambdaPrefixes, prefix => repository.StartsWith(prefix, StringComparison.Ordinal));
+        if (start is null)
+        {
+            return null;
+        }
+
+        var family = repository[start.Length..];
+        var runtime = family switch
+        {
+            "nodejs" or "go" => $"{family}{version}.x",
+            "provided" => $"{family}.{version}",
+            _ => $"{family}{version}",
+        };
+        return LambdaRuntimes.Find(runtime) is { Deprecation: { } day } ? new($"{repository}:{version}", day) : null;
     }
 }

@@ -9,6 +9,8 @@ internal static partial class ContainerPractices
 {
     private static readonly string[] Archives = [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tb2", ".tz", ".gz", ".xz", ".bz2"];
 
+    private static readonly System.Buffers.SearchValues<byte> NameBytes = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"u8);
+
     [Practice("container-no-secret-variables", Pillar.Security, Severity.High, Variable)]
     internal static Verdict NoSecretVariables(Resource variable)
     {
@@ -21,19 +23,29 @@ internal static partial class ContainerPractices
         }
 
         var value = variable["Value"];
-        if (variable["Instruction"].Is("ARG").IsTrue)
+        var isWritten = value.AsText() is { } written && SecretText.IsWrittenOut(name, written);
+        if (!isWritten && !variable["IsFinal"].Is(true).IsTrue)
         {
-            return value.IsAbsent && !variable["IsFinal"].Is(true).IsTrue
-                ? Verdict.NotApplicable("the arguments of a stage that is not shipped stay where it is built")
-                : value.AsText() is { } given && given.Length > 0 && !SecretText.IsWrittenOut(name, given)
-                    ? Verdict.NotApplicable("its value is a placeholder or no secret")
-                    : Verdict.Gap(default, $"'{variable}' is given to the build as an argument, which docker history shows to everyone who pulls the image; mount it with RUN --mount=type=secret instead");
+            return Verdict.NotApplicable("the variables of a stage that is not shipped stay where it is built");
         }
 
-        return value.AsText() is { } text
-            ? SecretText.IsWrittenOut(name, text)
-                ? Verdict.Gap(value, $"'{variable}' has a secret written out, for everyone who reads the repository or pulls the image; remove it, change it, and pass it when the container starts, from Secrets Manager by the task definition")
-                : Verdict.Met
+        if (!isWritten && variable.Owner?.Owner is { } image && ImageStarts.IsForDevelopment(image))
+        {
+            return Verdict.NotApplicable("the image is for development, and not shipped");
+        }
+
+        if (variable["Instruction"].Is("ARG").IsTrue)
+        {
+            return value.AsText() is { Length: > 0 } && !isWritten ? Verdict.NotApplicable("its value is a placeholder or no secret")
+                : !isWritten && variable.Workload.View<ImageShells>().IsKept(variable, name) ? Verdict.NotApplicable("an ENV of the stage has the same variable")
+                : Verdict.Gap(default, $"'{variable}' is given to the build as an argument, which docker history shows to everyone who pulls the image; mount it with RUN --mount=type=secret instead");
+        }
+
+        // A variable that no ARG declares is empty, or one of the base image.
+        return !isWritten && value.Kind is ValueKind.PartialText or ValueKind.Unknown && !variable.Workload.View<ImageShells>().NamesArgument(variable, value)
+            ? Verdict.NotApplicable("no argument of the build gives its value")
+            : isWritten
+            ? Verdict.Gap(value, $"'{variable}' has a secret written out, for everyone who reads the repository or pulls the image; remove it, change it, and pass it when the container starts, from Secrets Manager by the task definition")
             : value.Kind is ValueKind.PartialText or ValueKind.Unknown
                 ? Verdict.Gap(value, $"'{variable}' keeps a secret of the build in the image, where everyone who pulls it can read it; mount it with RUN --mount=type=secret, or pass it when the container starts")
                 : Verdict.Met;
@@ -115,6 +127,11 @@ internal static partial class ContainerPractices
                 return Verdict.Unknown(source);
             }
 
+            if (IsGivenByBuild(copy, source))
+            {
+                return Verdict.Unknown(source, "the build may give it an address or an archive");
+            }
+
             if (!IsRemote(path) && !IsArchive(path) && !path.Contains('*', StringComparison.Ordinal))
             {
                 return Verdict.Gap(source, $"'{copy}' does more than copy: it unpacks archives and follows addresses, so what '{path}' is decides what happens; use COPY, which only copies").WithFix(copy, CopyOnly);
@@ -136,6 +153,11 @@ internal static partial class ContainerPractices
         {
             if ((source.AsText() ?? source.Partial?.KnownStart) is { } path && IsRemote(path) && !path.Contains(".git", StringComparison.Ordinal) && copy["Checksum"].IsAbsent)
             {
+                if (copy.Workload.View<ImageBuilds>().ComparesFiles(copy))
+                {
+                    return Verdict.Unknown(source, "a later command compares something with a checksum or a signature");
+                }
+
                 return Verdict.Gap(source, $"'{copy}' takes a file from the network as it is on the day, so whoever changes it there is in the image; add --checksum=sha256:... to it");
             }
         }
@@ -154,6 +176,11 @@ internal static partial class ContainerPractices
         if (!copy["IsFinal"].Is(true).IsTrue)
         {
             return Verdict.NotApplicable("nothing but what is copied from its stage goes into the image");
+        }
+
+        if (ImageStarts.IsForDevelopment(image))
+        {
+            return Verdict.NotApplicable("the image is for development");
         }
 
         foreach (var source in copy["Sources"].Items)
@@ -212,13 +239,35 @@ internal static partial class ContainerPractices
     {
         foreach (var source in copy["Sources"].Items)
         {
-            if (source.AsText() is not { } path || IsRemote(path) || IsArchive(path) || path.Contains('*', StringComparison.Ordinal))
+            if (source.AsText() is not { } path || IsRemote(path) || IsArchive(path) || path.Contains('*', StringComparison.Ordinal) || IsGivenByBuild(copy, source))
             {
                 return null;
             }
         }
 
         return copy["Checksum"].IsAbsent ? Fix.Safe("Copy with COPY").Rewrite(default, "ADD", "COPY") : null;
+    }
+
+    /// <summary>Whether an argument of the build is how a path begins or ends, and so decides whether it is an address or an archive.</summary>
+    private static bool IsGivenByBuild(Resource copy, Value source)
+    {
+        if (source.Location.Source is not { } text)
+        {
+            return false;
+        }
+
+        var written = text.Slice(source.Location.Span);
+        var dollar = written.LastIndexOf((byte)'$');
+        if (dollar < 0)
+        {
+            return false;
+        }
+
+        var name = written[(dollar + 1)..].TrimStart((byte)'{');
+        var end = name.IndexOfAnyExcept(NameBytes);
+        var isLast = end < 0 || name[end..].TrimEnd("}\""u8).IsEmpty;
+        return (isLast || written.TrimStart((byte)'"').IndexOf((byte)'$') == 0)
+            && copy.Workload.View<ImageShells>().HasArgument(copy, System.Text.Encoding.ASCII.GetString(end < 0 ? name : name[..end]));
     }
 
     private static Fix? LabelAuthors(Resource instruction)

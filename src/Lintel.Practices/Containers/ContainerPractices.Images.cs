@@ -83,6 +83,11 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("nothing but what is copied from it goes into the image");
         }
 
+        if (stage.Owner is { } image && (ImageStarts.IsForDevelopment(image) || image.Workload.View<ImageStarts>() is var starts && (starts.HandsOut(image) || starts.RunsTools(image))))
+        {
+            return Verdict.NotApplicable("the image is not shipped: what is built is taken out of it, or it is for development");
+        }
+
         var (repository, tag) = (stage["Repository"], stage["Tag"]);
         if (repository.AsText() is not { } name || tag.IsUnknown)
         {
@@ -212,7 +217,8 @@ internal static partial class ContainerPractices
         }
 
         var text = instruction["Text"].AsText() ?? "";
-        return instruction["Form"].Is("exec").IsTrue || text.StartsWith("exec ", StringComparison.Ordinal) || text.Length == 0 ? Verdict.Met
+        return text is "bash" or "sh" or "/bin/bash" or "/bin/sh" ? Verdict.NotApplicable("it starts a shell for somebody who works in it")
+            : instruction["Form"].Is("exec").IsTrue || text.StartsWith("exec ", StringComparison.Ordinal) || text.Length == 0 ? Verdict.Met
             : Verdict.Gap(instruction["Text"], $"'{instruction}' is started by a shell, which is process 1 and does not pass SIGTERM on, so the container is killed after the grace period instead of ending in order; write it as a JSON array");
     }
 

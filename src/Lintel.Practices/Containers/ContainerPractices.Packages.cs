@@ -47,9 +47,9 @@ internal static partial class ContainerPractices
             return Verdict.NotApplicable("nothing but what is copied from its stage goes into the image");
         }
 
-        if (run.Owner?.Owner is { } image && ImageStarts.IsForDevelopment(image))
+        if (run.Owner?.Owner is { } image && (ImageStarts.IsForDevelopment(image) || run.Workload.View<ImageStarts>().HandsOut(image)))
         {
-            return Verdict.NotApplicable("the image is for development");
+            return Verdict.NotApplicable("the image is not shipped: what is built is taken out of it, or it is for development");
         }
 
         var isAny = false;
@@ -71,6 +71,11 @@ internal static partial class ContainerPractices
     [Practice("container-packages-pinned", Pillar.Reliability, Severity.Info, Run)]
     internal static Verdict PackagesPinned(Resource run)
     {
+        if (run.Owner?.Owner is { } image && ImageStarts.IsForDevelopment(image))
+        {
+            return Verdict.NotApplicable("the image is for development");
+        }
+
         var isAny = false;
         foreach (var (at, command) in run.View<ScriptCommands>().Commands)
         {
@@ -79,7 +84,7 @@ internal static partial class ContainerPractices
                 foreach (var package in PackageManager.Packages(command))
                 {
                     isAny = true;
-                    if (!IsPinned(command, package))
+                    if (package is not ("ca-certificates" or "tzdata") && !IsPinned(command, package))
                     {
                         return Verdict.Gap(at, $"'{run}' installs '{package}' in whatever version is the newest on the day, so the same source gives another image tomorrow; give it a version, or install from a lock file");
                     }
@@ -125,7 +130,9 @@ internal static partial class ContainerPractices
                 isAny = true;
                 if (!PackageManager.IsUnattended(command))
                 {
-                    return Verdict.Gap(at, $"'{run}' asks whether to install, and nobody answers while an image is built, so the build fails; add -y").WithFix(Fix.Safe("Install without asking").Rewrite(at, $"{command.Name} install", $"{command.Name} install -y"));
+                    return Verdict.Gap(at, command.Name is "apt-get" or "apt"
+                        ? $"'{run}' asks whether to go on as soon as a package brings others along, and nobody answers while an image is built, so the build fails then; add -y"
+                        : $"'{run}' asks whether to install, and nobody answers while an image is built, so the build fails; add -y").WithFix(Fix.Safe("Install without asking").Rewrite(at, $"{command.Name} install", $"{command.Name} install -y"));
                 }
             }
         }
@@ -179,10 +186,10 @@ internal static partial class ContainerPractices
     internal static Verdict ScriptsVerified(Resource run)
     {
         var commands = run.View<ScriptCommands>().Commands;
-        for (var i = 1; i < commands.Count; i++)
+        for (var i = 0; i < commands.Count; i++)
         {
             var (at, command) = commands[i];
-            if (command.IsPiped && command.Name is "sh" or "bash" or "zsh" or "python" or "python3" or "ash" or "perl" && commands[i - 1].Command.Name is "curl" or "wget")
+            if (command.Name is "sh" or "bash" or "zsh" or "python" or "python3" or "ash" or "perl" && ((i > 0 && command.IsPiped && commands[i - 1].Command.Name is "curl" or "wget") || TakesDownload(command)))
             {
                 return Verdict.Gap(at, $"'{run}' runs a script straight from the network, unseen, so whoever changes it there runs in the build; download it in a fixed version, compare its checksum, and run it then");
             }
@@ -194,6 +201,11 @@ internal static partial class ContainerPractices
     [Practice("container-no-sudo", Pillar.Security, Severity.Low, Run)]
     internal static Verdict NoSudo(Resource run)
     {
+        if (run.Owner?.Owner is { } image && ImageStarts.IsForDevelopment(image))
+        {
+            return Verdict.NotApplicable("the image is for development");
+        }
+
         foreach (var (at, command) in run.View<ScriptCommands>().Commands)
         {
             if (command.HasSudo)
@@ -209,15 +221,16 @@ internal static partial class ContainerPractices
     internal static Verdict Pipefail(Resource run)
     {
         var commands = run.View<ScriptCommands>().Commands;
-        foreach (var (at, command) in commands)
+        for (var i = 0; i < commands.Count; i++)
         {
+            var (at, command) = commands[i];
             if (command.Name == "set" && command.Has("pipefail"))
             {
                 return Verdict.Met;
             }
 
             // What downloads or unpacks is worth nothing when it fails; a filter such as grep fails for good reasons.
-            if (command.PipesOn && command.Name is "curl" or "wget" or "tar" or "gunzip" or "unzip" && !run.Workload.View<ImageShells>().HasPipefail(run))
+            if (command.PipesOn && command.Name is "curl" or "wget" or "tar" or "gunzip" or "unzip" && !(i + 1 < commands.Count && NoticesEnd(commands[i + 1].Command)) && !run.Workload.View<ImageShells>().HasPipefail(run))
             {
                 return Verdict.Gap(at, $"'{run}' goes on when {command.Name} before the pipe fails, so a download that broke off becomes part of the image; set -o pipefail, with SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]");
             }
@@ -225,6 +238,21 @@ internal static partial class ContainerPractices
 
         return Verdict.Met;
     }
+
+    /// <summary>Whether what a shell runs is what a download writes: <c>sh -c "$(curl ...)"</c>, <c>bash &lt;(curl ...)</c>.</summary>
+    private static bool TakesDownload(ShellCommand command) => command.HasStart("$(curl") || command.HasStart("$(wget") || command.HasStart("<(curl") || command.HasStart("<(wget") || command.HasStart("`curl") || command.HasStart("`wget");
+
+    /// <summary>Whether a command behind a pipe fails by itself when what it reads is empty or breaks off: archives, compressed data and keys have an end that it looks for.</summary>
+    /// <remarks>GNU tar, gzip, bzip2, xz and gpg exit with 1 or 2 then ("unexpected end of file", "no valid OpenPGP data found"), and sha256sum without a checksum to check.</remarks>
+    private static bool NoticesEnd(ShellCommand command) => command.IsPiped && command.Name switch
+    {
+        "tar" or "bsdtar" or "gunzip" or "bunzip2" or "unxz" or "unzstd" or "cpio" => true,
+        "gzip" or "bzip2" or "xz" or "zstd" => command.HasLetter('d') || command.Has("--decompress"),
+        "gpg" or "gpg2" => command.Has("--dearmor") || command.Has("--import"),
+        "apt-key" => command.Verb == "add",
+        "sha256sum" or "sha512sum" => command.HasLetter('c') || command.Has("--check"),
+        _ => false,
+    };
 
     /// <summary>What an installing command leaves behind, to be read after "leaves"; empty for nothing, null for a command that installs nothing.</summary>
     private static string? Leftover(Resource run, IReadOnlyList<(Value At, ShellCommand Command)> commands, ShellCommand command)

@@ -4,12 +4,13 @@ using Lintel.Syntax.Shell;
 
 namespace Lintel.Practices.Containers;
 
-/// <summary>What the Dockerfiles of a workload compile, and the tools they bring to change the user.</summary>
+/// <summary>What the Dockerfiles of a workload compile, compare and install, and the tools they bring to change the user.</summary>
 internal sealed class ImageBuilds : IWorkloadView<ImageBuilds>
 {
     private readonly Dictionary<Resource, Value> _builds = [];
     private readonly HashSet<Resource> _userTools = [];
     private readonly HashSet<Resource> _installs = [];
+    private readonly HashSet<Resource> _compares = [];
 
     public static ImageBuilds Create(Workload workload)
     {
@@ -23,12 +24,17 @@ internal sealed class ImageBuilds : IWorkloadView<ImageBuilds>
 
             foreach (var (at, command) in run.View<ScriptCommands>().Commands)
             {
+                if (run.Owner is { } stage && Compares(command))
+                {
+                    view._compares.Add(stage);
+                }
+
                 if (IsBuild(command))
                 {
                     view._builds.TryAdd(image, at);
                 }
 
-                if (PackageManager.Installs(command) || command.Has("upgrade") || command.Has("build-dep"))
+                if (PackageManager.Installs(command) || command.Has("upgrade") || command.Has("build-dep") || command.Name is "sh" or "bash" or "make" or "." or "source" || command.Name.EndsWith(".sh", StringComparison.Ordinal))
                 {
                     view._installs.Add(image);
                 }
@@ -49,8 +55,19 @@ internal sealed class ImageBuilds : IWorkloadView<ImageBuilds>
     /// <summary>Whether an image has a tool that changes the user when it starts.</summary>
     public bool HasUserTool(Resource image) => _userTools.Contains(image);
 
-    /// <summary>Whether a command in an image installs packages of its distribution.</summary>
+    /// <summary>Whether a command in an image installs packages of its distribution, or may by a script that is written elsewhere.</summary>
     public bool InstallsPackages(Resource image) => _installs.Contains(image);
+
+    /// <summary>Whether a command in the stage of an instruction compares a file with a checksum or a signature.</summary>
+    public bool ComparesFiles(Resource instruction) => instruction.Owner is { } stage && _compares.Contains(stage);
+
+    private static bool Compares(ShellCommand command) => command.Name switch
+    {
+        "sha256sum" or "sha512sum" or "sha1sum" or "shasum" or "md5sum" => command.HasLetter('c') || command.Has("--check"),
+        "gpg" or "gpg2" or "gpgv" => command.Has("--verify") || command.Name == "gpgv",
+        "cosign" or "minisign" => true,
+        _ => false,
+    };
 
     private static bool IsBuild(ShellCommand command) => command.Name switch
     {

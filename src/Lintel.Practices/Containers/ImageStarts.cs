@@ -1,3 +1,4 @@
+using Lintel.Practices.Pipelines;
 using Lintel.Resources;
 using Lintel.Syntax.Shell;
 
@@ -16,10 +17,17 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
         "perl", "python", "rockylinux", "ruby", "rust", "swift", "ubuntu", "mcr.microsoft.com/dotnet/sdk", "public.ecr.aws/amazonlinux/amazonlinux", "public.ecr.aws/amazoncorretto/amazoncorretto",
     ];
 
+    private const string WordEnds = "-_.";
+
+    private static readonly string[] DevelopmentFiles = ["dev", "development", "local", "test", "tests"];
+
+    private static readonly string[] DevelopmentFolders = ["local"];
+
     private readonly HashSet<Resource> _commands = [];
     private readonly HashSet<Resource> _handsOut = [];
     private readonly HashSet<Resource> _runsTools = [];
     private readonly HashSet<Resource> _forLambda = [];
+    private readonly HashSet<Resource> _packed = [];
 
     public static ImageStarts Create(Workload workload)
     {
@@ -49,6 +57,14 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
             }
         }
 
+        foreach (var run in workload.OfType("Docker::Run"))
+        {
+            if (run.Owner?.Owner is { } image && run["IsFinal"].Is(true).IsTrue && run.View<ScriptCommands>().Commands.Any(static item => item.Command.Name == "zip" || (item.Command.Name == "xargs" && item.Command.Has("zip"))))
+            {
+                view._packed.Add(image);
+            }
+        }
+
         foreach (var image in workload.OfType("Docker::Image"))
         {
             view.NoteStart(image);
@@ -57,21 +73,55 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
         return view;
     }
 
-    /// <summary>Whether all that an image starts hands out what was built in it, or does nothing: <c>CMD ["true"]</c>, <c>CMD mv app.zip /output</c>.</summary>
+    /// <summary>Whether all that an image starts hands out what was built in it, or does nothing: <c>CMD ["true"]</c>, <c>CMD mv app.zip /output</c>; or it packs an archive while it is built, and starts nothing but a shell.</summary>
     public bool HandsOut(Resource image) => _handsOut.Contains(image);
 
-    /// <summary>Whether an image starts a tool that builds, tests or reads code: <c>CMD ["dotnet", "test"]</c>.</summary>
+    /// <summary>Whether an image starts a tool that builds, tests or reads code: <c>CMD ["dotnet", "test"]</c>; or does nothing but stay there: <c>CMD ["tail", "-f", "/dev/null"]</c>.</summary>
     public bool RunsTools(Resource image) => _runsTools.Contains(image);
 
     /// <summary>Whether an image is that of an editor for development, or for developing on a machine of one's own, or lies among the tests that run in it.</summary>
     /// <remarks>Source: https://containers.dev/implementors/spec/: the folder .devcontainer.</remarks>
     public static bool IsForDevelopment(Resource image)
     {
-        var path = image.Location.Source?.Path ?? "";
-        var name = path.AsSpan(path.LastIndexOf('/') + 1);
-        return (image["Base"].AsText() ?? "").Contains("devcontainers/", StringComparison.Ordinal)
-            || IsIn(path, ".devcontainer/") || IsIn(path, "tests/") || IsIn(path, "test/") || IsIn(path, "e2e/") || IsIn(path, "dev/") || path.Contains("-local/", StringComparison.Ordinal) || path.Contains("Tests/", StringComparison.Ordinal) || path.Contains(".Test/", StringComparison.Ordinal) || path.Contains("_tests/", StringComparison.Ordinal) || path.Contains("-tests/", StringComparison.Ordinal)
-            || name.EndsWith(".dev", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".local", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_local", StringComparison.OrdinalIgnoreCase);
+        var path = (image.Location.Source?.Path ?? "").AsSpan();
+        while (path.IndexOf('/') is >= 0 and var slash)
+        {
+            if (IsFolderForDevelopment(path[..slash]))
+            {
+                return true;
+            }
+
+            path = path[(slash + 1)..];
+        }
+
+        return HasWord(path, DevelopmentFiles) || HasWord(image["FinalStage"].AsText(), DevelopmentFiles) || (image["Base"].AsText() ?? "").Contains("devcontainers/", StringComparison.Ordinal);
+    }
+
+    private static bool IsFolderForDevelopment(ReadOnlySpan<char> folder) => folder is ".devcontainer" or "e2e" or "dev"
+        || folder.EndsWith("Tests", StringComparison.Ordinal) || HasWord(folder, DevelopmentFolders)
+        || LastWord(folder) is var last && (last.Equals("test", StringComparison.OrdinalIgnoreCase) || last.Equals("tests", StringComparison.OrdinalIgnoreCase));
+
+    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> name) => name[(name.LastIndexOfAny(WordEnds) + 1)..];
+
+    /// <summary>Whether one of the words that dashes, dots and underscores make of a name is among some.</summary>
+    private static bool HasWord(ReadOnlySpan<char> name, string[] words)
+    {
+        while (!name.IsEmpty)
+        {
+            var end = name.IndexOfAny(WordEnds);
+            var word = end < 0 ? name : name[..end];
+            foreach (var other in words)
+            {
+                if (word.Equals(other, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+
+            name = end < 0 ? default : name[(end + 1)..];
+        }
+
+        return false;
     }
 
     /// <summary>Whether an image is that of an action, by its folder.</summary>
@@ -92,15 +142,26 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
     {
         if ((image["EntryPoint.Text"].AsText() ?? image["Command.Text"].AsText()) is not { Length: > 0 } text)
         {
+            if (_packed.Contains(image) && !_commands.Contains(image) && image["Exposes"].IsAbsent && image["Repository"].AsText() is { } repository && (IsSystem(BaseImageName.Shorten(repository)) || BaseImageName.IsForLambda(repository)))
+            {
+                _handsOut.Add(image);
+            }
+
             return;
         }
 
         var (handsOut, isAny) = (true, false);
-        foreach (var command in ShellReader.Read(text))
+        var commands = ShellReader.Read(text);
+        if (commands is [var only] && KeepsAlive(only))
+        {
+            _runsTools.Add(image);
+        }
+
+        foreach (var command in commands)
         {
             if (command.Name.Length > 0)
             {
-                handsOut &= command.Name.EndsWith(".zip", StringComparison.Ordinal) || command.Name is "true" or ":" or "exit" or "echo" or "mkdir" or "mv" or "cp" or "zip" or "tar" or "rsync" or "ls";
+                handsOut &= (command.Name is "sh" or "bash" or "ash" && command.Arguments.Count == 0 && _packed.Contains(image)) || command.Name.EndsWith(".zip", StringComparison.Ordinal) || command.Name is "true" or ":" or "exit" or "echo" or "mkdir" or "mv" or "cp" or "zip" or "tar" or "rsync" or "ls";
                 isAny = true;
                 if (IsTool(command))
                 {
@@ -115,8 +176,12 @@ internal sealed class ImageStarts : IWorkloadView<ImageStarts>
         }
     }
 
+    /// <summary>Whether a command only keeps a container there for somebody who works in it.</summary>
+    private static bool KeepsAlive(ShellCommand command) => (command.Name == "tail" && command.Has("/dev/null")) || (command.Name == "sleep" && command.Verb == "infinity");
+
     private static bool IsTool(ShellCommand command) => command.Name switch
     {
+        _ when command.Name.EndsWith(".sh", StringComparison.Ordinal) => command.Name.StartsWith("build", StringComparison.Ordinal) || command.Name.StartsWith("test", StringComparison.Ordinal) || command.Name.StartsWith("run-tests", StringComparison.Ordinal),
         "dotnet" => command.Verb is "test" or "build" or "publish" or "pack",
         "go" or "cargo" => command.Verb is "test" or "build",
         "npm" or "yarn" or "pnpm" => command.Verb is "test" or "t" or "build" || (command.Verb == "run" && (command.Word(1).StartsWith("test", StringComparison.Ordinal) || command.Word(1).StartsWith("build", StringComparison.Ordinal) || command.Word(1).StartsWith("dev", StringComparison.Ordinal))),

@@ -10,6 +10,8 @@ internal static class BuildSpecPractices
     private const string BuildSpec = "CodeBuild::BuildSpec";
     private const string Project = "AWS::CodeBuild::Project";
 
+    private static readonly string[] RecordNames = ["report", "result", "coverage", "junit", "/logs", ".log", "$log", "${log"];
+
     [Practice("buildspec-no-plaintext-secrets", Pillar.Security, Severity.High, BuildSpec, Project)]
     internal static Verdict NoPlaintextSecrets(Resource resource)
     {
@@ -61,7 +63,7 @@ internal static class BuildSpecPractices
 
             foreach (var command in ShellReader.Read(text))
             {
-                if (delivers is null && (IsPush(command) || (DeliveryTasks.OfCommand(command) & DeliveryTask.Deploy) != 0))
+                if (delivers is null && ((IsPush(command) && !(command.Verb == "push" && LeavesNoImage(phases["build.commands"]))) || (DeliveryTasks.OfCommand(command) & DeliveryTask.Deploy) != 0))
                 {
                     delivers = item;
                     what = command.Arguments.Count > 0 ? $"{command.Name} {command.Arguments[0]}" : command.Name;
@@ -145,5 +147,47 @@ internal static class BuildSpecPractices
     }
 
     private static bool IsPush(ShellCommand command) => (command.Name is "docker" or "podman" or "buildah" && command.Verb == "push")
-        || (command.Name == "aws" && command.Word(0) == "s3" && command.Word(1) is "sync" or "cp");
+        || (command.Name == "aws" && command.Word(0) == "s3" && command.Word(1) is "sync" or "cp" or "mv" && IsUpload(command.Word(2), command.Word(3)) && !Records(command));
+
+    /// <summary>Whether a copy leads to a bucket: options may stand before what is copied, so only a copy that certainly leads away from one is none.</summary>
+    private static bool IsUpload(string from, string to) => !to.StartsWith('/') && (!from.StartsWith("s3://", StringComparison.Ordinal) || to.StartsWith("s3://", StringComparison.Ordinal));
+
+    /// <summary>Whether a copy is of what says how a build went, which is wanted most when it failed: reports, results, logs.</summary>
+    private static bool Records(ShellCommand command)
+    {
+        foreach (var word in command.Arguments)
+        {
+            foreach (var name in RecordNames)
+            {
+                if (word.Contains(name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a phase that fails has made no image to push: it builds one, and after that only gives it names.</summary>
+    private static bool LeavesNoImage(Value commands)
+    {
+        var builds = 0;
+        foreach (var item in commands.Items)
+        {
+            foreach (var command in ShellReader.Read(item.AsText() ?? "exit"))
+            {
+                if (command.Name is "docker" or "podman" or "buildah" && (command.Verb is "build" or "bud" || (command.Verb is "buildx" or "image" && command.Word(1) == "build")))
+                {
+                    builds++;
+                }
+                else if (builds > 0 && !(command.Name is "echo" or "printf" or "" || (command.Name is "docker" or "podman" or "buildah" && command.Verb is "tag" or "images")))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return builds == 1;
+    }
 }

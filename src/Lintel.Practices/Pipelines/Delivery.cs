@@ -51,6 +51,20 @@ internal sealed class Delivery : IWorkloadView<Delivery>
     /// <summary>The first step of a file that deploys; null for none.</summary>
     public DeliveryStep? FirstDeployment(Resource file, DeliveryTask task = DeliveryTask.Deploy) => _byFile.TryGetValue(file, out var steps) ? steps.Find(step => step.Is(task)) : null;
 
+    /// <summary>The first of the workflows and GitLab pipelines that do a task; null for none.</summary>
+    public Resource? FirstFile(DeliveryTask task)
+    {
+        foreach (var (file, steps) in _byFile)
+        {
+            if (file.Type is "GitHub::Workflow" or "GitLab::Pipeline" && steps.Exists(step => step.Is(task)))
+            {
+                return file;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The first step of a job that deploys; null for none.</summary>
     public DeliveryStep? DeploymentOf(Resource job) => _byJob.TryGetValue(job, out var steps) ? steps.Find(static step => step.Is(DeliveryTask.Deploy)) : null;
 
@@ -155,6 +169,9 @@ internal sealed class Delivery : IWorkloadView<Delivery>
 
     private static string Shorten(string text)
     {
+        var end = text.IndexOf("${{", StringComparison.Ordinal);
+        var start = end < 0 ? -1 : text.AsSpan(0, end).LastIndexOf(' ');
+        text = start > 0 ? text[..start] : text;
         var words = text.Split(' ', 4);
         return words.Length <= 3 ? text : string.Join(' ', words[..3]);
     }

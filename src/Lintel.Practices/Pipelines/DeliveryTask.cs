@@ -27,4 +27,7 @@ internal enum DeliveryTask
 
     /// <summary>Runs something that is written elsewhere and may do anything.</summary>
     Opaque = 128,
+
+    /// <summary>Changes what runs by CloudFormation, which waits for the resources and rolls back what fails.</summary>
+    Stack = 256,
 }

@@ -10,10 +10,11 @@ internal static class DeliveryTasks
     [
         ("aws-actions/amazon-ecs-deploy-task-definition", DeliveryTask.Deploy),
         ("aws-actions/amazon-ecs-deploy-express-service", DeliveryTask.Deploy),
-        ("aws-actions/aws-cloudformation-github-deploy", DeliveryTask.Deploy),
+        ("aws-actions/aws-cloudformation-github-deploy", DeliveryTask.Deploy | DeliveryTask.Stack),
         ("aws-actions/aws-lambda-deploy", DeliveryTask.Deploy),
         ("aws-actions/aws-codebuild-run-build", DeliveryTask.Opaque),
         ("einaregilsson/beanstalk-deploy", DeliveryTask.Deploy),
+        ("appleboy/lambda-action", DeliveryTask.Deploy),
         ("dflook/terraform-apply", DeliveryTask.Apply | DeliveryTask.Deploy),
         ("dflook/terraform-plan", DeliveryTask.Plan),
         ("dflook/terraform-validate", DeliveryTask.Validate),
@@ -99,17 +100,17 @@ internal static class DeliveryTasks
             case "terragrunt":
                 return OfTerraform(verb is "run-all" or "run" or "stack" ? Verb(words, at, 1) : verb);
             case "cdk" or "cdktf" or "cdklocal":
-                return name == "cdklocal" ? DeliveryTask.None : verb switch { "deploy" => DeliveryTask.Deploy | DeliveryTask.Apply, "diff" => DeliveryTask.Plan, "synth" or "synthesize" => DeliveryTask.Validate, _ => DeliveryTask.None };
+                return name == "cdklocal" ? DeliveryTask.None : verb switch { "deploy" => DeliveryTask.Deploy | DeliveryTask.Apply | (name == "cdk" ? DeliveryTask.Stack : DeliveryTask.None), "diff" => DeliveryTask.Plan, "synth" or "synthesize" => DeliveryTask.Validate, _ => DeliveryTask.None };
             case "sam":
-                return verb switch { "deploy" or "sync" => DeliveryTask.Deploy, "validate" => DeliveryTask.Validate, _ => DeliveryTask.None };
+                return verb switch { "deploy" or "sync" => DeliveryTask.Deploy | DeliveryTask.Stack, "validate" => DeliveryTask.Validate, _ => DeliveryTask.None };
             case "pulumi":
                 return verb switch { "up" or "update" => DeliveryTask.Deploy | DeliveryTask.Apply, "preview" => DeliveryTask.Plan, _ => DeliveryTask.None };
             case "serverless" or "sls":
-                return verb == "deploy" ? DeliveryTask.Deploy : DeliveryTask.None;
+                return verb == "deploy" ? DeliveryTask.Deploy | DeliveryTask.Stack : DeliveryTask.None;
             case "copilot" or "eb":
                 return verb == "deploy" || Has(words, "deploy") ? DeliveryTask.Deploy : DeliveryTask.None;
             case "rain":
-                return verb switch { "deploy" => DeliveryTask.Deploy, "fmt" => DeliveryTask.Validate, _ => DeliveryTask.None };
+                return verb switch { "deploy" => DeliveryTask.Deploy | DeliveryTask.Stack, "fmt" => DeliveryTask.Validate, _ => DeliveryTask.None };
             case "aws":
                 return OfAws(command, verb, Verb(words, at, 1));
             case "curl" or "http" or "wait-on":
@@ -159,10 +160,12 @@ internal static class DeliveryTasks
 
     private static DeliveryTask OfAws(ShellCommand command, string service, string operation) => (service, operation) switch
     {
-        ("cloudformation", "deploy" or "update-stack" or "create-stack" or "execute-change-set") => command.Has("--no-execute-changeset") ? DeliveryTask.Plan : DeliveryTask.Deploy,
+        ("cloudformation", "deploy" or "update-stack" or "create-stack" or "execute-change-set") => command.Has("--no-execute-changeset") ? DeliveryTask.Plan : DeliveryTask.Deploy | DeliveryTask.Stack,
         ("cloudformation", "create-change-set" or "describe-change-set") => DeliveryTask.Plan,
         ("cloudformation", "validate-template") => DeliveryTask.Validate,
-        ("ecs", "update-service") or ("lambda", "update-function-code") or ("deploy", "create-deployment") or ("elasticbeanstalk", "update-environment") or ("amplify", "start-deployment") => DeliveryTask.Deploy,
+        // A number of tasks alone starts and stops what is deployed already.
+        ("ecs", "update-service") => command.Has("--desired-count") && !command.Has("--force-new-deployment") && !command.Has("--task-definition") ? DeliveryTask.None : DeliveryTask.Deploy,
+        ("lambda", "update-function-code") or ("deploy", "create-deployment") or ("elasticbeanstalk", "update-environment") or ("amplify", "start-deployment") => DeliveryTask.Deploy,
         (_, "wait") or ("lambda", "invoke") => DeliveryTask.Verify,
         _ => DeliveryTask.None,
     };

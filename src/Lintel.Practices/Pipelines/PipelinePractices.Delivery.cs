@@ -120,8 +120,7 @@ internal static partial class PipelinePractices
             return Verdict.NotApplicable("it is not known to be for production");
         }
 
-        // CloudFormation waits for the resources and rolls back by itself, and so do the tools that are made on it.
-        if (last.Text.StartsWith("aws cloudformation", StringComparison.Ordinal) || last.Text.StartsWith("sam ", StringComparison.Ordinal) || last.Text.StartsWith("cdk ", StringComparison.Ordinal) || last.Text.StartsWith("npx cdk", StringComparison.Ordinal) || last.Text.Contains("cloudformation", StringComparison.Ordinal) || last.Text.StartsWith("rain ", StringComparison.Ordinal) || last.Text.StartsWith("serverless", StringComparison.Ordinal) || last.Text.StartsWith("sls", StringComparison.Ordinal) || last.Text.StartsWith("npx s", StringComparison.Ordinal))
+        if (last.Is(DeliveryTask.Stack))
         {
             return Verdict.NotApplicable("CloudFormation waits for what it deploys, and rolls back what fails");
         }
@@ -143,6 +142,12 @@ internal static partial class PipelinePractices
         if (delivery.FirstDeployment(file, deployment) is not { } step)
         {
             return Verdict.NotApplicable("it deploys nothing as far as can be seen");
+        }
+
+        // What no pipeline does is missing once, however many of them deploy.
+        if (delivery.FirstFile(deployment) is { } first && first != file && file.Type != BuildSpec)
+        {
+            return Verdict.NotApplicable($"it is said of '{first}', which deploys as well");
         }
 
         var does = delivery.Does(task, step.At);

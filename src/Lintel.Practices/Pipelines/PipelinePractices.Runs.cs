@@ -57,6 +57,11 @@ internal static partial class PipelinePractices
             _ when uses.StartsWith("actions/setup-java@v", StringComparison.Ordinal) => ("actions/setup-java@v", "mvn mvnw gradle gradlew"),
             _ => ("", ""),
         };
+        if (Publishes(job))
+        {
+            return Verdict.NotApplicable("what is published is built without what earlier runs left in a cache");
+        }
+
         if (start.Length == 0 || !int.TryParse(uses.AsSpan(start.Length, 1), out var version) || version < 2 || (start.Contains("node", StringComparison.Ordinal) && version >= 5) || !Installs(job, programs))
         {
             return Verdict.NotApplicable("it sets up no language whose packages are installed then");
@@ -77,6 +82,49 @@ internal static partial class PipelinePractices
         }
 
         return true;
+    }
+
+    /// <summary>Whether a job publishes packages, or runs only for a release: who can write to a cache would write into what is published.</summary>
+    /// <remarks>Source: https://docs.zizmor.sh/audits/#cache-poisoning.</remarks>
+    private static bool Publishes(Resource job)
+    {
+        if (job.Owner is { Type: Workflow } workflow && (Trigger(workflow, "release") is not null || IsForTags(workflow)))
+        {
+            return true;
+        }
+
+        foreach (var step in job.Raw["steps"].Items)
+        {
+            if (step["uses"].AsText() is { } uses && (uses.Contains("publish", StringComparison.OrdinalIgnoreCase) || uses.Contains("release", StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+
+            foreach (var command in Syntax.Shell.ShellReader.Read(step["run"].AsText() ?? ""))
+            {
+                if ((command.Name is "npm" or "yarn" or "pnpm" && (command.Has("publish") || command.Has("release"))) || (command.Name is "poetry" or "uv" or "flit" or "hatch" && command.Verb == "publish") || (command.Name == "twine" && command.Verb == "upload")
+                    || command.Has("semantic-release") || (command.Name is "mvn" or "mvnw" && command.Has("deploy")) || (command.Name is "gradle" or "gradlew" && command.Has("publish")))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether nothing but a tag starts a workflow, or somebody by hand.</summary>
+    private static bool IsForTags(Resource workflow)
+    {
+        foreach (var (name, _) in workflow["Events"].Entries)
+        {
+            if (name is not ("push" or "workflow_dispatch"))
+            {
+                return false;
+            }
+        }
+
+        return Trigger(workflow, "push") is { } push && !push["tags"].IsAbsent && push["branches"].IsAbsent;
     }
 
     private static bool Installs(Resource job, string programs)

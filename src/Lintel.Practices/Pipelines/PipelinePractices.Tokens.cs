@@ -17,6 +17,18 @@ internal static partial class PipelinePractices
     /// <summary>What a script or an input says that may write with the token.</summary>
     private static readonly string[] TokenUses = ["GITHUB_TOKEN", "GH_TOKEN", "github.token", "git push", "gh "];
 
+    /// <summary>Tools that push what they make: documentation, versions, releases.</summary>
+    private static readonly string[] PushingTools = ["mike", "gh-pages", "lerna", "semantic-release", "release-it", "standard-version", "changeset", "goreleaser", "np", "cz", "bump2version", "bumpversion", "git-cliff"];
+
+    /// <summary>Words of commands and of the scripts of a project that push.</summary>
+    private static readonly string[] PushWords = ["gh-deploy", "gh-pages", "publish", "release", "deploy", "push", "changelog", "changeset", "lerna"];
+
+    /// <summary>What runs the scripts of a project or other tools.</summary>
+    private static readonly string[] Runners =
+    [
+        "npm", "yarn", "pnpm", "bun", "npx", "bunx", "make", "just", "task", "rake", "nx", "turbo", "gulp", "grunt", "poetry", "uv", "uvx", "pipx", "hatch", "python", "python3", "bundle", "mkdocs", "mvn", "mvnw", "gradle", "gradlew",
+    ];
+
     private static Fix LimitToken(Resource workflow, Value written) => (OnlyReads(workflow)
         ? Fix.Safe("Let the token only read the repository")
         : Fix.Suggestion("Let the token only read the repository", "jobs that write with it need permissions of their own")).SetBefore(written, "jobs", "permissions", Desired.Map(("contents", "read")));
@@ -45,7 +57,7 @@ internal static partial class PipelinePractices
             {
                 var uses = step["uses"];
                 if (UsesToken(step["env"]) || UsesToken(step["with"]) || (!uses.IsAbsent && !(uses.AsText() is { } action && Array.Exists(ReadingActions, known => action.StartsWith(known, StringComparison.Ordinal))))
-                    || (!step["run"].IsAbsent && !(step["run"].AsText() is { } script && !MentionsToken(script))))
+                    || (!step["run"].IsAbsent && !(step["run"].AsText() is { } script && !MentionsToken(script) && !MayPush(script))))
                 {
                     return false;
                 }
@@ -71,6 +83,34 @@ internal static partial class PipelinePractices
         }
 
         return !map.IsMap;
+    }
+
+    /// <summary>Whether a script may write with the token that the checkout leaves for Git: by a tool that pushes, or by what is written elsewhere and is named for that.</summary>
+    /// <remarks>Source: the README of actions/checkout, <c>persist-credentials</c>: the token stays in the settings of Git for the commands of the job.</remarks>
+    private static bool MayPush(string script)
+    {
+        foreach (var command in Syntax.Shell.ShellReader.Read(script))
+        {
+            if (command.Name.EndsWith(".sh", StringComparison.Ordinal) || Array.IndexOf(PushingTools, command.Name) >= 0 || (command.Name is "bash" or "sh" && command.Arguments.Count > 0 && !command.Has("-c")))
+            {
+                return true;
+            }
+
+            if (Array.IndexOf(Runners, command.Name) < 0)
+            {
+                continue;
+            }
+
+            foreach (var word in command.Arguments)
+            {
+                if (word == "version" || Array.Exists(PushWords, push => word.Contains(push, StringComparison.OrdinalIgnoreCase)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool MentionsToken(string text) => Array.Exists(TokenUses, use => text.Contains(use, StringComparison.OrdinalIgnoreCase));

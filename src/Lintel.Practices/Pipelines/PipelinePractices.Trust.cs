@@ -65,7 +65,7 @@ internal static partial class PipelinePractices
     [Practice("pipeline-images-pinned", Pillar.Reliability, Severity.Low, Job, GitLabJob)]
     internal static Verdict ImagesPinned(Resource job)
     {
-        var image = job.Type == Job ? job["container"].IsMap ? job["container.image"] : job["container"] : job["image"].IsMap ? job["image.name"] : job["image"];
+        var image = JobImages.Of(job);
         if (image.IsAbsent)
         {
             return Verdict.NotApplicable("it runs in no image of its own");
@@ -79,6 +79,11 @@ internal static partial class PipelinePractices
         if (text.Contains('$', StringComparison.Ordinal))
         {
             return Verdict.Unknown(image, "a variable is part of it");
+        }
+
+        if (job.Workload.View<JobImages>().IsShared(job))
+        {
+            return Verdict.NotApplicable("an earlier job takes its image from the same place");
         }
 
         var colon = text.LastIndexOf(':');
@@ -195,10 +200,31 @@ internal static partial class PipelinePractices
         var variables = part.Type is GitLabPipeline or GitLabJob ? part["variables"] : part.Raw["env"];
         var given = variables.Get("AWS_ACCESS_KEY_ID");
         var value = given.IsMap ? given["value"] : given;
+        if (part.Type == Step && WorkflowKeys.KeyOf(part, out var at) is { } written && at.Location != value.Location)
+        {
+            return part.Workload.View<WorkflowKeys>().IsRepeated(part) ? Verdict.NotApplicable("an earlier part of the workflow has the same key")
+                : !written.Contains("secrets.", StringComparison.Ordinal) || HasSessionToken(part) ? Verdict.NotApplicable("the key is one of an earlier step, or comes with a session token")
+                : Verdict.Gap(at, $"'{part}' signs in to AWS with an access key that never ends, which everyone who can change a workflow can take along; let a role trust the OIDC provider of GitHub, sign in with aws-actions/configure-aws-credentials and role-to-assume, and delete the key");
+        }
+
         return part.Type is Workflow or Job or Step && part.Workload.View<WorkflowKeys>().IsRepeated(part) ? Verdict.NotApplicable("an earlier part of the workflow has the same key")
             : value.IsPresent.IsTrue && !IsTaken(value) && !IsMadeUp(value)
             ? Verdict.Gap(value, $"'{part}' signs in to AWS with an access key that never ends, which everyone who can change the pipeline can take along; let a role trust the OIDC provider of {(part.Type is GitLabPipeline or GitLabJob ? "GitLab, with id_tokens" : "GitHub, with aws-actions/configure-aws-credentials and role-to-assume")}, and delete the key")
             : Verdict.NotApplicable("it gives no credentials of AWS");
+    }
+
+    /// <summary>Whether a step gives an action a session token, or the AWS CLI one, so that its key ends.</summary>
+    private static bool HasSessionToken(Resource step)
+    {
+        foreach (var (name, _) in step.Raw["with"].Entries)
+        {
+            if (name.Contains("session", StringComparison.OrdinalIgnoreCase) && name.Contains("token", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return step.Raw["run"].AsText()?.Contains("aws_session_token", StringComparison.Ordinal) == true;
     }
 
     [Practice("pipeline-no-script-injection", Pillar.Security, Severity.High, Step)]

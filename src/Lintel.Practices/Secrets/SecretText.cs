@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using Lintel.Resources;
 
 namespace Lintel.Practices.Secrets;
@@ -91,6 +92,11 @@ internal static class SecretText
             return false;
         }
 
+        if (HasSecretMember(text) is { } isSecret)
+        {
+            return isSecret;
+        }
+
         if (IsPlaceholder(text) || double.TryParse(text, out _))
         {
             return false;
@@ -116,8 +122,39 @@ internal static class SecretText
         var authority = end < 0 ? rest : rest[..end];
         var at = authority.LastIndexOf('@');
         var colon = at < 0 ? -1 : authority[..at].IndexOf(':');
-        return colon >= 0 && at - colon > 4 && !authority[colon..at].ContainsAny('$', '<', '{') && !IsPlaceholder(authority[colon..at]);
+        return colon >= 0 && at - colon > 4 && !authority[colon..at].ContainsAny('$', '<', '{') && !IsPlaceholder(authority[colon..at])
+            && !authority[..colon].Equals(authority[(colon + 1)..at], StringComparison.OrdinalIgnoreCase) && !IsLoopback(authority[(at + 1)..]);
     }
+
+    /// <summary>Whether a host is the machine itself, so that its password opens nothing elsewhere.</summary>
+    private static bool IsLoopback(ReadOnlySpan<char> host) => host.StartsWith("localhost", StringComparison.OrdinalIgnoreCase) || host.StartsWith("127.", StringComparison.Ordinal) || host.StartsWith("0.0.0.0", StringComparison.Ordinal) || host.StartsWith("[::1]", StringComparison.Ordinal);
+
+    /// <summary>Whether a text in JSON has a member that is a secret by its own name; null for any other text.</summary>
+    private static bool? HasSecretMember(string text)
+    {
+        if (text is not (['{', .., '}'] or ['[', .., ']']))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return HasSecretMember(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <remarks>The parser bounds the depth.</remarks>
+    private static bool HasSecretMember(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().Any(static member => member.Value.ValueKind == JsonValueKind.String ? IsWrittenOut(member.Name, member.Value.GetString() ?? "") : HasSecretMember(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().Any(HasSecretMember),
+        _ => false,
+    };
 
     private static bool IsPlaceholder(ReadOnlySpan<char> text)
     {

@@ -1,4 +1,5 @@
 using Lintel.Checking;
+using Lintel.Checking.Changes;
 using Lintel.Practices;
 using Lintel.Reporting;
 using Lintel.Tests.Checking;
@@ -45,6 +46,21 @@ public sealed class PipelineReviewTests : IDisposable
         Assert.Single(Review("pipeline-tests").Findings);
         _folder.Write(".github/workflows/ci.yml", "on: pull_request\njobs:\n  test:\n    runs-on: x\n    steps:\n      - run: pytest\n");
         Assert.Empty(Review("pipeline-tests").Findings);
+    }
+
+    [Theory]
+    [InlineData("npm run build", FixSafety.Safe)]
+    [InlineData("sam deploy --no-confirm-changeset", FixSafety.Safe)]
+    [InlineData("node --version && make test", FixSafety.Safe)]
+    [InlineData("cd doc && mkdocs gh-deploy --force", FixSafety.Suggestion)]
+    [InlineData("mike deploy --push latest", FixSafety.Suggestion)]
+    [InlineData("npm version patch", FixSafety.Suggestion)]
+    [InlineData("yarn release", FixSafety.Suggestion)]
+    [InlineData("./scripts/finish.sh", FixSafety.Suggestion)]
+    public void A_token_is_safe_to_limit_where_nothing_may_push(string script, FixSafety safety)
+    {
+        _folder.Write(".github/workflows/ci.yml", $"on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v4\n      - run: {script}\n");
+        Assert.Equal(safety, Assert.Single(Review("pipeline-token-permissions").Findings).Fix?.Safety);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class FileDiscoveryTests : IDisposable
     [Fact]
     public void Leaves_out_dependencies_and_build_output()
     {
-        Add(".git/a.yaml", "node_modules/a.yaml", ".terraform/a.yaml", ".aws-sam/a.yaml", ".venv/a.yaml", "__pycache__/a.yaml", "bin/a.yaml", "app/bin/a.yaml", "app/obj/b.json", "app/app.csproj", "dist/a.yaml");
+        Add(".git/a.yaml", "node_modules/a.yaml", "bower_components/a.yaml", ".terraform/a.yaml", ".aws-sam/a.yaml", ".venv/a.yaml", "__pycache__/a.yaml", "bin/a.yaml", "app/bin/a.yaml", "app/obj/b.json", "app/app.csproj", "dist/a.yaml");
         Assert.Equal(["bin/a.yaml", "dist/a.yaml"], Find("."));
     }
 

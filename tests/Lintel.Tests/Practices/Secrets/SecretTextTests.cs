@@ -13,6 +13,7 @@ public class SecretTextTests
     [InlineData("PAYMENTS", "sk_live_0123456789abcdef")]
     [InlineData("DB_PASSWORD", "Winter-2026!")]
     [InlineData("apiKey", "c2VjcmV0LWtleS0x")]
+    [InlineData("DB_CREDENTIALS", "{\"user\":\"app\",\"login\":[{\"password\":\"Winter-2026!\"}]}")]
     public void A_credential_that_is_written_out_is_a_secret(string name, string text) => Assert.True(SecretText.Is(name, Value.Text(null, 0, text)).IsTrue);
 
     [Theory]
@@ -30,6 +31,9 @@ public class SecretTextTests
     [InlineData("TABLE", "Orders-2026-Winter!")]
     [InlineData("ENDPOINT", "https://api.example.com/v1?user=a:b@c")]
     [InlineData("MASK", "mask-AKIA")]
+    [InlineData("TOKENS_BY_STEP", "{\"read\":4000,\"Classify\":2000}")]
+    [InlineData("DATABASE_URL", "postgresql://app:hunter2hunter2@127.0.0.1/orders")]
+    [InlineData("DATABASE_URL", "postgres://postgres:postgres@db:5432/orders")]
     public void A_name_a_place_or_a_placeholder_is_none(string name, string text) => Assert.True(SecretText.Is(name, Value.Text(null, 0, text)).IsFalse);
 
     [Fact]
