@@ -409,7 +409,8 @@ internal static partial class CodePractices
                 continue;
             }
 
-            if (tree[parent].Kind == CodeKind.KeywordArgument ? IsHarmless(tree.GetNameText(parent)) : tree[parent].Kind == CodeKind.Entry && tree.Child(parent, CodeRole.Key) is >= 0 and var key && tree.GetText(key) is { } entry && IsHarmless(entry))
+            // Secrets Manager is asked for a secret by its name.
+            if (tree[parent].Kind == CodeKind.KeywordArgument ? tree.GetName(parent).SequenceEqual("SecretId"u8) || IsHarmless(tree.GetNameText(parent)) : tree[parent].Kind == CodeKind.Entry && tree.Child(parent, CodeRole.Key) is >= 0 and var key && tree.GetText(key) is { } entry && (entry == "SecretId" || IsHarmless(entry)))
             {
                 return true;
             }

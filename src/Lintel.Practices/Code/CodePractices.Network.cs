@@ -495,7 +495,7 @@ internal static partial class CodePractices
 
     /// <summary>Whether the errors that a clause names say that something is not there or not ready yet; IAM says so by an invalid role.</summary>
     private static bool IsOfState(ReadOnlySpan<byte> clause) => clause.IndexOf("InProgress"u8) >= 0 || clause.IndexOf("InUse"u8) >= 0 || clause.IndexOf("NotReady"u8) >= 0 || clause.IndexOf("ConnectionRefused"u8) >= 0 || clause.IndexOf("NotFound"u8) >= 0 || clause.IndexOf("Pending"u8) >= 0
-        || clause.IndexOf("InvalidParameterValue"u8) >= 0 || clause.IndexOf("InvalidInput"u8) >= 0 || clause.IndexOf("ValidationException"u8) >= 0 || clause.IndexOf("queue.Empty"u8) >= 0;
+        || clause.IndexOf("InvalidParameterValue"u8) >= 0 || clause.IndexOf("InvalidInput"u8) >= 0 || clause.IndexOf("ValidationException"u8) >= 0 || clause.IndexOf("queue.Empty"u8) >= 0 || clause.IndexOf("except Empty"u8) >= 0 || clause.IndexOf("QueueEmpty"u8) >= 0;
 
     private static bool HasRandom(CodeTree tree, int loop)
     {

@@ -46,13 +46,13 @@ internal static partial class CodePractices
             {
                 verdicts.NotApplicable(place, "no key is given");
             }
-            else if (key.Value.File!.Resolve(key.Value.Node).Origin is { Exists: true } origin && EnvironmentRead.NameOf(origin) is { } variable)
-            {
-                verdicts.Gap(place, $"The client is given the access key in '{variable}', which does not expire and has to be kept in every place that it runs; leave the argument out, so that the SDK takes the temporary credentials of the role");
-            }
             else if (call.Argument("aws_session_token"u8) is { IsPresent: true, Constant.IsNull: false })
             {
                 verdicts.Met(place);
+            }
+            else if (key.Value.File!.Resolve(key.Value.Node).Origin is { Exists: true } origin && EnvironmentRead.NameOf(origin) is { } variable)
+            {
+                verdicts.Gap(place, $"The client is given the access key in '{variable}', which does not expire and has to be kept in every place that it runs; leave the argument out, so that the SDK takes the temporary credentials of the role");
             }
             else
             {
