@@ -77,7 +77,9 @@ internal static partial class LambdaPractices
             return Verdict.Met;
         }
 
-        return Verdict.Gap(default, $"a new version takes over '{alias}' at once, so an error in it meets every client before an alarm can fire; shift traffic with CodeDeploy (UpdatePolicy.CodeDeployLambdaAliasUpdate, in SAM DeploymentPreference with Type Canary10Percent5Minutes and Alarms)");
+        return Verdict.Gap(default, $"a new version takes over '{alias}' at once, so an error in it meets every client before an alarm can fire; {(alias.IsInStack
+            ? "shift traffic with CodeDeploy (UpdatePolicy.CodeDeployLambdaAliasUpdate, in SAM DeploymentPreference with Type Canary10Percent5Minutes and Alarms)"
+            : "shift traffic with an AWS::CodeDeploy::DeploymentGroup for Lambda (CodeDeployDefault.LambdaCanary10Percent5Minutes) that an alarm stops")}");
     }
 
     [Practice("lambda-critical-function-provisioned-concurrency", Pillar.PerformanceEfficiency, Severity.Low, Function, Reach = Reach.Workload, ProductionOnly = true)]

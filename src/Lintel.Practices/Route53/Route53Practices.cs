@@ -2,6 +2,7 @@ using System.Text;
 using Lintel.Checking;
 using Lintel.Checking.Changes;
 using Lintel.Practices.Cost;
+using Lintel.Practices.Facts;
 using Lintel.Practices.S3;
 using Lintel.Practices.Vpc;
 using Lintel.Resources;
@@ -102,7 +103,7 @@ internal static class Route53Practices
         return alias.IsAbsent ? check : alias["EvaluateTargetHealth"].Is(true) | check;
     }
 
-    /// <summary>Whether a record refers to what it points at; null for one that points at nothing that others could get, such as a private address or a text.</summary>
+    /// <summary>Whether a record refers to what it points at; null for one that points at nothing that others could get, such as a private address, that of a hosting service or a text.</summary>
     private static Truth? IsTied(Value record, Buckets buckets)
     {
         var type = record["Type"];
@@ -130,7 +131,7 @@ internal static class Route53Practices
             {
                 result = And(result, Truth.Unknown(target));
             }
-            else if (isName.IsTrue ? IsClaimable(text) : PublicAddress.Is(text))
+            else if (isName.IsTrue ? IsClaimable(text) : PublicAddress.Is(text) && SharedAddresses.Find(text) is null)
             {
                 result = And(result, Truth.Of(!IsWrittenOut(target, text) || (isName.IsTrue && buckets.Find(target) is not null), target));
             }

@@ -158,14 +158,24 @@ internal static partial class S3Practices
     }
 
     [Practice("s3-bucket-policy-no-wildcard-action", Pillar.Security, Severity.High, Buckets.Policy)]
-    internal static Verdict PolicyNoWildcardAction(Resource policy) => new PolicyDocument(policy["PolicyDocument"])
-        .None(static statement => (statement.AllActions | statement.AllActionsOfAService) & statement.IsAllow)
-        .OrGap($"'{policy}' allows every action, deleting the bucket and rewriting this policy included; list the actions that are needed, such as s3:GetObject");
+    internal static Verdict PolicyNoWildcardAction(Resource policy)
+    {
+        var document = new PolicyDocument(policy["PolicyDocument"]);
+        return document.None(AllowsEveryAction).OrGap(
+            $"'{policy}' allows every action{WorstAllowed(document, AllowsEveryAction)}; list the actions that are needed, such as s3:GetObject");
+
+        static Truth AllowsEveryAction(PolicyStatement statement) => (statement.AllActions | statement.AllActionsOfAService) & statement.IsAllow;
+    }
 
     [Practice("s3-bucket-policy-no-allow-notaction", Pillar.Security, Severity.High, Buckets.Policy)]
-    internal static Verdict PolicyNoAllowNotAction(Resource policy) => new PolicyDocument(policy["PolicyDocument"])
-        .None(static statement => statement.NotActions.IsPresent & statement.IsAllow)
-        .OrGap($"'{policy}' allows every action but those it lists, deleting the bucket and rewriting this policy included, and each action that S3 gets later; list what is allowed in Action");
+    internal static Verdict PolicyNoAllowNotAction(Resource policy)
+    {
+        var document = new PolicyDocument(policy["PolicyDocument"]);
+        return document.None(AllowsTheRest).OrGap(
+            $"'{policy}' allows every action but those it lists{WorstAllowed(document, AllowsTheRest)}, and each action that S3 gets later; list what is allowed in Action");
+
+        static Truth AllowsTheRest(PolicyStatement statement) => statement.NotActions.IsPresent & statement.IsAllow;
+    }
 
     [Practice("s3-bucket-policy-no-lockout", Pillar.Reliability, Severity.Medium, Buckets.Policy)]
     internal static Verdict PolicyNoLockout(Resource policy) => new PolicyDocument(policy["PolicyDocument"]).None(static statement =>
@@ -282,6 +292,11 @@ internal static partial class S3Practices
 
         return false;
     }
+
+    /// <summary>What the worst of the actions is that statements allow: on the bucket itself, or on its objects alone.</summary>
+    private static string WorstAllowed(PolicyDocument document, Func<PolicyStatement, Truth> isMeant) => document.Any(statement => isMeant(statement) & CoversBucket(statement)).IsTrue
+        ? ", deleting the bucket and rewriting this policy included"
+        : " on its objects, deleting them included";
 
     /// <summary>Whether a statement is for the bucket itself and not only for objects. One without resources is taken for one that is.</summary>
     private static Truth CoversBucket(PolicyStatement statement)

@@ -10,6 +10,12 @@ internal static class SourceWording
 {
     private const string AttributePrefix = "the attribute ";
 
+    /// <summary>What stands between a property and the type of resource that it is written in, and how that begins.</summary>
+    private const string Between = " of ", Owner = Between + "aws_";
+
+    /// <summary>What stands before the next property of a list, or before the value to set.</summary>
+    private static readonly string[] s_joins = [", and ", ", or ", ", ", " and ", " or ", " to "];
+
     /// <summary>Words before a name of one word, which could be any other word elsewhere.</summary>
     private static readonly string[] s_before = ["set ", "remove ", "in ", "with ", "and ", "no ", "without "];
 
@@ -61,8 +67,53 @@ internal static class SourceWording
             i += Math.Max(1, length);
         }
 
-        return said is null ? message : said.Append(message[done..]).ToString();
+        return said is null ? message : WithoutRepeatedOwners(said.Append(message[done..]).ToString());
     }
+
+    /// <summary>A message that says once whose several properties are, or whose one is that is then found there: <c>a of t and b of t in t</c> is <c>a and b in t</c>.</summary>
+    private static string WithoutRepeatedOwners(string message)
+    {
+        StringBuilder? kept = null;
+        var done = 0;
+        for (var start = message.IndexOf(Owner, StringComparison.Ordinal); start >= 0;)
+        {
+            var end = start + Between.Length;
+            while (end < message.Length && IsOwnerPart(message[end]))
+            {
+                end++;
+            }
+
+            if (IsNamedNext(message.AsSpan(end), message.AsSpan(start + Between.Length, end - start - Between.Length)))
+            {
+                (kept ??= new(message.Length)).Append(message, done, start - done);
+                done = end;
+            }
+
+            start = message.IndexOf(Owner, end, StringComparison.Ordinal);
+        }
+
+        return kept is null ? message : kept.Append(message, done, message.Length - done).ToString();
+    }
+
+    /// <summary>Whether what comes behind one owner, up to the next property of a list or the value to set, has the same owner.</summary>
+    private static bool IsNamedNext(ReadOnlySpan<char> rest, ReadOnlySpan<char> owner)
+    {
+        foreach (var join in s_joins)
+        {
+            if (rest.StartsWith(join, StringComparison.Ordinal))
+            {
+                var end = rest[join.Length..].IndexOfAny(' ', ';', ',');
+                rest = end < 0 ? [] : rest[(join.Length + end)..];
+                break;
+            }
+        }
+
+        return (rest.StartsWith(Between, StringComparison.Ordinal) || rest.StartsWith(" in ", StringComparison.Ordinal))
+            && rest[Between.Length..].StartsWith(owner, StringComparison.Ordinal)
+            && (rest.Length == Between.Length + owner.Length || !IsOwnerPart(rest[Between.Length + owner.Length]));
+    }
+
+    private static bool IsOwnerPart(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_';
 
     private static int EndOfQuote(ReadOnlySpan<char> message, int start)
     {

@@ -36,6 +36,14 @@ public class SourceWordingTests
         Assert.Equal(expected, Say(declared, type, message));
 
     [Theory]
+    [InlineData("aws_api_gateway_stage", "AWS::ApiGateway::Stage", "set MethodSettings.LoggingLevel to ERROR in MethodSettings for each method", "set settings.logging_level to ERROR in aws_api_gateway_method_settings for each method")]
+    [InlineData("aws_api_gateway_stage", "AWS::ApiGateway::Stage", "set MethodSettings.ThrottlingRateLimit and MethodSettings.ThrottlingBurstLimit in MethodSettings", "set settings.throttling_rate_limit and settings.throttling_burst_limit in aws_api_gateway_method_settings")]
+    [InlineData("aws_s3_bucket", "AWS::S3::Bucket", "it is open (BlockPublicAcls, BlockPublicPolicy); set both", "it is open (block_public_acls, block_public_policy of aws_s3_bucket_public_access_block); set both")]
+    [InlineData("aws_s3_bucket", "AWS::S3::Bucket", "set VersioningConfiguration.Status and BlockPublicAcls", "set versioning_configuration.status of aws_s3_bucket_versioning and block_public_acls of aws_s3_bucket_public_access_block")]
+    public void What_several_properties_are_written_in_is_named_once(string declared, string type, string message, string expected) =>
+        Assert.Equal(expected, Say(declared, type, message));
+
+    [Theory]
     [InlineData("aws_lambda_function", "AWS::Lambda::Function", "'Timeout' of CloudWatch and PAY_PER_REQUEST, AWS/Lambda, Description-less")]
     [InlineData("aws_lambda_function", "AWS::Lambda::Function", "Timeout")]
     [InlineData("aws_instance", "AWS::EC2::Instance", "Tags say whose it is")]
