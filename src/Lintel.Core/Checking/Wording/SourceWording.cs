@@ -1,6 +1,7 @@
 using System.Text;
 using Lintel.Resources;
 using Lintel.Templates.CloudFormation;
+using Lintel.Templates.Sam;
 using Lintel.Templates.Terraform;
 
 namespace Lintel.Checking.Wording;
@@ -8,7 +9,7 @@ namespace Lintel.Checking.Wording;
 /// <summary>Says a message about a resource in the words of the language that it is written in, as practices name properties by the CloudFormation schema.</summary>
 internal static class SourceWording
 {
-    private const string AttributePrefix = "the attribute ";
+    private const string AttributePrefix = "the attribute ", Serverless = "AWS::Serverless::", NextStep = ", set ";
 
     /// <summary>What stands between a property and the type of resource that it is written in, and how that begins.</summary>
     private const string Between = " of ", Owner = Between + "aws_";
@@ -27,10 +28,24 @@ internal static class SourceWording
     /// <param name="message">What a practice says.</param>
     /// <returns>The same for what is written in the words of the schema.</returns>
     public static ReadOnlySpan<char> Of(Resource resource, ReadOnlySpan<char> message) => resource.DeclaredType is not { } declared ? WithoutServerless(message)
-        : declared.StartsWith("AWS::Serverless::", StringComparison.Ordinal) ? Say(message, new ServerlessVocabulary(declared, resource.Type))
+        : declared.StartsWith(Serverless, StringComparison.Ordinal) ? InGlobals(resource, Say(message, new ServerlessVocabulary(declared, resource.Type)))
         : declared == DeploymentStage.Declared ? Say(WithoutServerless(message), new ServerlessVocabulary(declared, resource.Type))
         : TerraformVocabulary.Of(declared, resource.Type) is { } vocabulary ? Say(WithoutServerless(message), vocabulary)
         : message;
+
+    /// <summary>A message about an API that SAM makes of events says where its properties are: no resource of the template has them.</summary>
+    private static ReadOnlySpan<char> InGlobals(Resource resource, ReadOnlySpan<char> message)
+    {
+        var api = resource.GeneratedBy is { } owner && owner.DeclaredType == resource.DeclaredType ? owner : resource;
+        if (api.GeneratedBy is null || api.Id is not (ImplicitApi.RestId or ImplicitApi.HttpId))
+        {
+            return message;
+        }
+
+        var step = message.IndexOf("; where ");
+        var start = step >= 0 && message[step..].IndexOf(NextStep) is >= 0 and var behind ? step + behind : message.IndexOf("; set ");
+        return start < 0 ? message : $"{message[..(start + 2)]}in Globals.{api.DeclaredType![Serverless.Length..]} {message[(start + 2)..]}";
+    }
 
     /// <summary>A message without what it says of SAM alone, at the end of parentheses: <c>(in SAM AutoPublishAlias)</c>.</summary>
     private static ReadOnlySpan<char> WithoutServerless(ReadOnlySpan<char> message)

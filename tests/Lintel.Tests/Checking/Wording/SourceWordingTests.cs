@@ -61,6 +61,41 @@ public class SourceWordingTests
         Assert.Equal("set Tracing to Active, and MemorySize", SourceWording.Say("set TracingConfig.Mode to Active, and MemorySize", vocabulary).ToString());
     }
 
+    [Fact]
+    public void A_message_about_an_API_that_SAM_makes_of_events_says_where_to_set_its_properties()
+    {
+        using var folder = new TestFolder();
+        folder.Write("template.yaml", """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Orders:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: python3.13
+                  Handler: app.handler
+                  CodeUri: src/
+                  Events:
+                    Get:
+                      Type: Api
+                      Properties: { Path: /orders, Method: get }
+                    Put:
+                      Type: HttpApi
+                      Properties: { Path: /orders, Method: put }
+              Shop:
+                Type: AWS::Serverless::Api
+                Properties: { StageName: live, DefinitionUri: shop.yaml }
+            """);
+        var profile = ReviewProfile.Everything(Catalogue.Instance, new DateOnly(2026, 1, 1));
+        var result = Review.Run(new() { Root = folder.Path, Paths = [folder.Path], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1 });
+
+        Assert.Contains("; in Globals.Api set TracingEnabled to true", MessageOf("apigateway-stage-tracing", "ServerlessRestApi"), StringComparison.Ordinal);
+        Assert.Contains("some seconds old, in Globals.Api set CacheClusterEnabled", MessageOf("apigateway-stage-caching-enabled", "ServerlessRestApi"), StringComparison.Ordinal);
+        Assert.Contains("; in Globals.HttpApi set ThrottlingRateLimit", MessageOf("apigateway-stage-default-throttling", "ServerlessHttpApi"), StringComparison.Ordinal);
+        Assert.Contains("; set TracingEnabled to true", MessageOf("apigateway-stage-tracing", "Shop"), StringComparison.Ordinal);
+
+        string MessageOf(string practice, string id) => Assert.Single(result.Findings, finding => finding.Practice.Name == practice && finding.Resource.Address.EndsWith(id, StringComparison.Ordinal)).Message.ToString();
+    }
+
     /// <summary>Practices on what is written in the words of the service in Terraform too: JSON settings, and options of Elastic Beanstalk.</summary>
     private static readonly string[] s_ownWords =
     [
