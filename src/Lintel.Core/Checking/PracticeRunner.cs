@@ -46,9 +46,11 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
     /// <summary>Decides one practice for one resource over all scenarios of the open conditions it touches.</summary>
     public Decision Decide(Practice practice, Resource resource)
     {
-        if (practice.ProductionOnly && !context.IsProduction)
+        if (practice.ProductionOnly && (!context.IsProduction || resource.OtherEnvironment is not null))
         {
-            return new(Verdict.NotApplicable($"it matters in production only, and this is reviewed for '{context.Environment}'"), []);
+            return new(Verdict.NotApplicable(context.IsProduction
+                ? $"it matters in production only, and this is for '{resource.OtherEnvironment}' by its variables"
+                : $"it matters in production only, and this is reviewed for '{context.Environment}'"), []);
         }
 
         ValueTrace.Current?.Begin(resource);

@@ -168,6 +168,9 @@ public sealed class Resource
     /// <summary>Where the plan that it is reviewed from has it, when the places are those of the sources; null for no plan.</summary>
     internal SourceLocation? PlannedAt { get; set; }
 
+    /// <summary>The environment that it is for by what its configuration is given, where that is not the one of the review; null for none.</summary>
+    internal string? OtherEnvironment { get; set; }
+
     /// <summary>The blocks that it is written as: its own first, then those of its parts. None where the source is no configuration of blocks.</summary>
     internal IReadOnlyList<WrittenBlock> WrittenAs { get; set; } = [];
 

@@ -36,15 +36,15 @@ public sealed class FindingLocatorTests : IDisposable
     public void Points_at_the_branch_that_has_the_gap()
     {
         _folder.Write("t.yaml", """
-            Parameters: { Env: { Type: String } }
-            Conditions: { IsProd: !Equals [!Ref Env, prod] }
+            Parameters: { Kind: { Type: String } }
+            Conditions: { IsKept: !Equals [!Ref Kind, kept] }
             Resources:
               Uploads:
                 Type: AWS::S3::Bucket
                 Properties:
                   VersioningConfiguration:
                     Status: !If
-                      - IsProd
+                      - IsKept
                       - Enabled
                       - Suspended
             """);

@@ -8,7 +8,7 @@ public sealed class OpenConditionTests : IDisposable
     private const string Variables = """
         variable "on" { type = bool }
         variable "other" { type = bool }
-        variable "env" { type = string }
+        variable "color" { type = string }
         variable "names" { type = list(string) }
 
         """;
@@ -22,8 +22,8 @@ public sealed class OpenConditionTests : IDisposable
     [InlineData("var.on ? \"Enabled\" : \"Enabled\"", "met")]
     [InlineData("var.on ? \"Enabled\" : \"Suspended\"", "gap when variable 'on' is 'false'")]
     [InlineData("!var.on ? \"Enabled\" : \"Suspended\"", "gap when variable 'on' is 'true'")]
-    [InlineData("var.env == \"prod\" ? \"Enabled\" : \"Suspended\"", "gap when variable 'env' is not 'prod'")]
-    [InlineData("var.env != \"prod\" ? \"Enabled\" : \"Suspended\"", "gap when variable 'env' is 'prod'")]
+    [InlineData("var.color == \"blue\" ? \"Enabled\" : \"Suspended\"", "gap when variable 'color' is not 'blue'")]
+    [InlineData("var.color != \"blue\" ? \"Enabled\" : \"Suspended\"", "gap when variable 'color' is 'blue'")]
     [InlineData("var.on && var.other ? \"Suspended\" : \"Enabled\"", "gap when variable 'on' is 'true' and variable 'other' is 'true'")]
     [InlineData("var.on || var.other ? \"Enabled\" : \"Suspended\"", "gap when variable 'on' is 'false' and variable 'other' is 'false'")]
     [InlineData("var.on ? (var.on ? \"Enabled\" : \"Suspended\") : \"Enabled\"", "met")]

@@ -42,6 +42,14 @@ public static class EnvironmentBinding
     /// <summary>The names of environments that are known.</summary>
     public static IEnumerable<string> Names => Spellings.SelectMany(static names => names);
 
+    /// <summary>The names that mean an environment, itself first.</summary>
+    public static IEnumerable<string> SpellingsOf(string environment) =>
+        Array.Find(Spellings, spellings => spellings.Contains(environment, StringComparer.OrdinalIgnoreCase)) is { } known ? known.Prepend(environment).Distinct(StringComparer.Ordinal) : [environment];
+
+    /// <summary>Whether a name is that of a known environment other than <paramref name="environment"/>.</summary>
+    public static bool IsOther(string environment, string name) =>
+        Names.Contains(name, StringComparer.OrdinalIgnoreCase) && !SpellingsOf(environment).Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The allowed value that means <paramref name="environment"/>: the same name, else another spelling of it; null when there is none.</summary>
     public static string? Choose(string environment, IReadOnlyList<string> allowedValues)
     {

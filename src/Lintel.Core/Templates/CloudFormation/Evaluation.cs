@@ -32,6 +32,7 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
     private HashSet<(SyntaxTree, string)>? _said;
     private Dictionary<SyntaxTree, AliasBudget>? _aliases;
     private Dictionary<string, OpenParameter>? _pseudoParameters;
+    private Dictionary<string, OpenParameter>? _frameworkVariables;
     private ExportTable? _exports;
     private int _depth;
     private int _steps;
@@ -99,6 +100,18 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
         }
 
         return parameter;
+    }
+
+    /// <summary>A variable that a framework replaces before it deploys the template, as something that conditions can be open about.</summary>
+    public OpenParameter FrameworkVariable(string text)
+    {
+        _frameworkVariables ??= new(StringComparer.Ordinal);
+        if (!_frameworkVariables.TryGetValue(text, out var variable))
+        {
+            _frameworkVariables.Add(text, variable = new(text, [], $"the Serverless Framework puts {text} in when it packages the service") { Noun = "variable", MayBeEmpty = true });
+        }
+
+        return variable;
     }
 
     /// <summary>The output that an import names: an export of that name, else the only one whose name can be it but for the stack's name. Null when there is none.</summary>

@@ -13,6 +13,8 @@ internal sealed class Stack
 
     private readonly Value _given;
     private StackParameter[]? _parameters;
+    private SyntaxTree? _searched;
+    private bool _hasFrameworkVariables;
     private Dictionary<string, StackCondition>? _conditions;
     private Dictionary<string, Stack>? _nested;
     private Dictionary<string, Stack>? _nestedByItem;
@@ -150,6 +152,18 @@ internal sealed class Stack
         }
     }
 
+    /// <summary>Whether a file has variables of the Serverless Framework.</summary>
+    public bool HoldsFrameworkVariables(SyntaxTree tree)
+    {
+        if (!ReferenceEquals(tree, _searched))
+        {
+            _searched = tree;
+            _hasFrameworkVariables = FrameworkVariables.AreIn(tree.Source.Bytes);
+        }
+
+        return _hasFrameworkVariables;
+    }
+
     /// <summary>What the parent gives for a parameter; absent when it gives nothing.</summary>
     public Value Given(string parameter) => _given.IsMap ? _given.Get(parameter) : _given.IsUnknown ? _given : default;
 
@@ -270,12 +284,37 @@ internal sealed class Stack
             return given;
         }
 
-        if (EnvironmentBinding.IsEnvironment(name) && EnvironmentBinding.Choose(Evaluation.Options.Environment, allowed) is { } chosen)
+        var fallback = TextOf(defaultNode);
+        if (EnvironmentBinding.IsEnvironment(name) && (EnvironmentBinding.Choose(Evaluation.Options.Environment, allowed) ?? SpelledEnvironment(fallback, allowed)) is { } chosen)
         {
             return chosen;
         }
 
-        return TextOf(defaultNode) ?? (allowed.Count == 1 ? allowed[0] : null);
+        return fallback ?? (allowed.Count == 1 ? allowed[0] : null);
+    }
+
+    /// <summary>The name that the template has for the environment of the review, where any is allowed and the default, which is a convenience of whoever works on it, is that of another one or missing.</summary>
+    private string? SpelledEnvironment(string? fallback, List<string> allowed)
+    {
+        var environment = Evaluation.Options.Environment;
+        if (allowed.Count > 0 || (fallback is not null && !EnvironmentBinding.IsOther(environment, fallback)))
+        {
+            return null;
+        }
+
+        var tree = Template.Tree;
+        foreach (var spelling in EnvironmentBinding.SpellingsOf(environment))
+        {
+            for (var node = tree.Root; node < tree.Count; node++)
+            {
+                if (tree[node].Kind == NodeKind.Scalar && tree.TextEquals(node, spelling))
+                {
+                    return spelling;
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The items of a comma-delimited list, without the blanks around them. An empty text has one, which is empty: https://github.com/aws-cloudformation/cfn-language-discussion/issues/102</summary>

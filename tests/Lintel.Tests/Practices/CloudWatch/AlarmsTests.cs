@@ -52,13 +52,13 @@ public class AlarmsTests
     public void An_alarm_that_exists_under_a_condition_leaves_a_gap_without_it()
     {
         var review = new ReviewedTemplate($$"""
-            Parameters: { Stage: { Type: String } }
-            Conditions: { Production: !Equals [!Ref Stage, prod] }
+            Parameters: { Watch: { Type: String } }
+            Conditions: { Watched: !Equals [!Ref Watch, all] }
             Resources:
               Orders: {{Function}}
               Errors:
                 Type: AWS::CloudWatch::Alarm
-                Condition: Production
+                Condition: Watched
                 Properties: { Namespace: AWS/Lambda, MetricName: Errors, Dimensions: [{ Name: FunctionName, Value: !Ref Orders }] }
             """);
         Assert.Equal(VerdictKind.Gap, review.Of("lambda-function-error-alarm", "Orders").Kind);

@@ -6,7 +6,7 @@ public sealed class ConditionTests
 {
     private static EvaluatedTemplate With(string conditions, string properties, string parameters = "") => EvaluatedTemplate.Of($$"""
         Parameters:
-          Env: { Type: String }
+          Color: { Type: String }
           Size: { Type: String, AllowedValues: [small, large] }
           Three: { Type: String, AllowedValues: [a, b, c] }
           Fixed: { Type: String, Default: x }
@@ -29,13 +29,13 @@ public sealed class ConditionTests
     [InlineData("!Not [!Equals [a, b]]", "true")]
     [InlineData("!And [!Equals [a, a], !Equals [b, b]]", "true")]
     [InlineData("!Or [!Equals [a, b], !Equals [b, b]]", "true")]
-    [InlineData("!And [!Equals [!Ref Env, x], !Equals [a, b]]", "false")]
-    [InlineData("!Or [!Equals [!Ref Env, x], !Equals [b, b]]", "true")]
-    [InlineData("!Or [!Equals [!Ref Env, x], !Equals [a, b]]", "unknown")]
+    [InlineData("!And [!Equals [!Ref Color, x], !Equals [a, b]]", "false")]
+    [InlineData("!Or [!Equals [!Ref Color, x], !Equals [b, b]]", "true")]
+    [InlineData("!Or [!Equals [!Ref Color, x], !Equals [a, b]]", "unknown")]
     [InlineData("!Equals [!Ref Size, medium]", "false")]
-    [InlineData("!Equals [!Ref Env, !Ref Env]", "true")]
+    [InlineData("!Equals [!Ref Color, !Ref Color]", "true")]
     [InlineData("!Equals [!Ref 'AWS::Region', us-east-1]", "unknown")]
-    [InlineData("!Equals [!Sub '${Env}-a', x-b]", "false")]
+    [InlineData("!Equals [!Sub '${Color}-a', x-b]", "false")]
     [InlineData("!Equals [!Join ['', [!Ref Fixed, y]], xy]", "true")]
     [InlineData("!Condition B", "true")]
     [InlineData("{ Condition: B }", "true")]
@@ -50,7 +50,7 @@ public sealed class ConditionTests
     [Fact]
     public void A_resource_whose_condition_is_false_is_left_out()
     {
-        var template = With("  A: !Equals [a, b]\n  B: !Equals [!Ref Env, x]", "      X: 1\n  Gone:\n    Type: AWS::SNS::Topic\n    Condition: A\n  Open:\n    Type: AWS::SNS::Topic\n    Condition: B");
+        var template = With("  A: !Equals [a, b]\n  B: !Equals [!Ref Color, x]", "      X: 1\n  Gone:\n    Type: AWS::SNS::Topic\n    Condition: A\n  Open:\n    Type: AWS::SNS::Topic\n    Condition: B");
 
         Assert.Equal(["R", "Open"], template.Workload.Resources.Select(r => r.Id));
         Assert.True(template["Open"].Exists.IsUnknown);
@@ -60,23 +60,23 @@ public sealed class ConditionTests
     [Fact]
     public void An_open_condition_is_seen_both_ways()
     {
-        var template = With("  A: !Equals [!Ref Env, prod]", "      X: !If [A, yes, no]\n      Y: !If [A, 1, 2]");
+        var template = With("  A: !Equals [!Ref Color, blue]", "      X: !If [A, yes, no]\n      Y: !If [A, 1, 2]");
 
         Assert.Equal(
-            ["when parameter 'Env' is 'prod': yes 1", "when parameter 'Env' is not 'prod': no 2"],
+            ["when parameter 'Color' is 'blue': yes 1", "when parameter 'Color' is not 'blue': no 2"],
             template.Scenarios(() => $"{template["R"]["X"]} {template["R"]["Y"]}"));
     }
 
     [Fact]
     public void Conditions_on_one_parameter_agree()
     {
-        var template = With("  A: !Equals [!Ref Env, prod]\n  B: !Equals [!Ref Env, dev]\n  C: !Not [!Condition A]", "      X: !If [A, a, '-']\n      Y: !If [B, b, '-']\n      Z: !If [C, c, '-']");
+        var template = With("  A: !Equals [!Ref Color, blue]\n  B: !Equals [!Ref Color, red]\n  C: !Not [!Condition A]", "      X: !If [A, a, '-']\n      Y: !If [B, b, '-']\n      Z: !If [C, c, '-']");
 
         Assert.Equal(
             [
-                "when parameter 'Env' is 'prod': a--",
-                "when parameter 'Env' is not 'prod' and parameter 'Env' is 'dev': -bc",
-                "when parameter 'Env' is not 'prod' and parameter 'Env' is not 'dev': --c",
+                "when parameter 'Color' is 'blue': a--",
+                "when parameter 'Color' is not 'blue' and parameter 'Color' is 'red': -bc",
+                "when parameter 'Color' is not 'blue' and parameter 'Color' is not 'red': --c",
             ],
             template.Scenarios(() => $"{template["R"]["X"]}{template["R"]["Y"]}{template["R"]["Z"]}"));
     }
@@ -109,7 +109,7 @@ public sealed class ConditionTests
     [Fact]
     public void What_is_open_for_another_reason_goes_by_the_name_of_the_condition()
     {
-        var template = With("  A: !Equals [!Join [',', [!Ref Env, b]], x]\n  B: !And [!Equals [!Ref Fixed, x], !Equals [!GetAtt Q.Arn, x]]", "      X: !If [B, a, b]\n  Q: { Type: AWS::SQS::Queue }");
+        var template = With("  A: !Equals [!Join [',', [!Ref Color, b]], x]\n  B: !And [!Equals [!Ref Fixed, x], !Equals [!GetAtt Q.Arn, x]]", "      X: !If [B, a, b]\n  Q: { Type: AWS::SQS::Queue }");
 
         Assert.Equal(["when condition 'B' is true: a", "when condition 'B' is false: b"], template.Scenarios(() => template["R"]["X"].Describe()));
     }
@@ -148,7 +148,7 @@ public sealed class ConditionTests
     [InlineData("!And a")]
     [InlineData("text")]
     [InlineData("[a, b]")]
-    [InlineData("!Ref Env")]
+    [InlineData("!Ref Color")]
     [InlineData("!Condition Missing")]
     public void A_malformed_condition_is_open_and_reported(string condition)
     {
@@ -161,7 +161,7 @@ public sealed class ConditionTests
     [Fact]
     public void A_long_chain_of_conditions_ends()
     {
-        var template = With("  C0: !Equals [!Ref Env, x]\n" + string.Concat(Enumerable.Range(1, 5000).Select(i => $"  C{i}: !And [!Condition C{i - 1}, !Condition C{i - 1}]\n")), "      X: !If [C5000, a, b]");
+        var template = With("  C0: !Equals [!Ref Color, x]\n" + string.Concat(Enumerable.Range(1, 5000).Select(i => $"  C{i}: !And [!Condition C{i - 1}, !Condition C{i - 1}]\n")), "      X: !If [C5000, a, b]");
 
         Assert.True(template["R"]["X"].IsUnknown);
         template.Scenarios(() => template["R"]["X"].Describe());
@@ -170,10 +170,10 @@ public sealed class ConditionTests
     [Fact]
     public void A_whole_block_can_depend_on_a_condition()
     {
-        var template = With("  A: !Equals [!Ref Env, prod]", "      B:\n        Fn::If:\n        - A\n        - Status: Enabled\n        - !Ref AWS::NoValue");
+        var template = With("  A: !Equals [!Ref Color, blue]", "      B:\n        Fn::If:\n        - A\n        - Status: Enabled\n        - !Ref AWS::NoValue");
 
         Assert.Equal(
-            ["when parameter 'Env' is 'prod': Enabled", "when parameter 'Env' is not 'prod': not set"],
+            ["when parameter 'Color' is 'blue': Enabled", "when parameter 'Color' is not 'blue': not set"],
             template.Scenarios(() => template["R"]["B.Status"].Describe()));
         Assert.True(template["R"]["B.Status"].IsUnknown);
     }

@@ -30,6 +30,18 @@ public sealed class ParameterTests
     public void Environments_have_several_spellings(string environment, string expected) =>
         Assert.Equal(expected, Read("Env: { Type: String, AllowedValues: [dev, test, stg, live], Default: dev }", new() { Environment = environment }));
 
+    [Theory]
+    [InlineData("Env: { Type: String, Default: dev }", "!Equals [!Ref Env, prod]", "prod")]
+    [InlineData("Env: { Type: String }", "!Equals [production, !Ref Env]", "production")]
+    [InlineData("Env: { Type: String, Default: dev }", "!Equals [!Ref Env, staging]", "dev")]
+    [InlineData("Env: { Type: String, Default: prod-eu }", "!Equals [!Ref Env, prod]", "prod-eu")]
+    [InlineData("Color: { Type: String, Default: dev }", "!Equals [!Ref Color, prod]", "dev")]
+    public void Where_any_environment_is_allowed_it_is_the_one_that_the_template_names(string parameter, string condition, string expected)
+    {
+        var name = parameter[..parameter.IndexOf(':', StringComparison.Ordinal)];
+        Assert.Equal(expected, EvaluatedTemplate.Of($"Parameters:\n  {parameter}\nConditions:\n  C: {condition}\nResources:\n  R:\n    Type: AWS::S3::Bucket\n    Properties:\n      X: !Ref {name}", null)["R"]["X"].Describe());
+    }
+
     [Fact]
     public void A_given_value_wins()
     {

@@ -96,6 +96,7 @@ internal sealed class TerraformWorkload : TerraformScopes
     {
         _root = root;
         var given = RootVariables.Of(root, folders.Files, displayRoot, options, _diagnostics.Add);
+        EnvironmentChoice.Choose(root, given, options.Environment, folders.Find);
         _files = new(root.Folder, folders.BoundaryOf(root.Folder), folders.Files);
         var functions = FunctionContext.None with { Files = _files };
         var run = new TerraformRun(folders.Find, functions) { InstalledModules = InstalledModules.Of(root.Folder, folders.Files), IsGenerated = folder => folders.TerragruntOf(folder).Any(), Exploration = Exploration };
@@ -106,9 +107,19 @@ internal sealed class TerraformWorkload : TerraformScopes
         NoteReaders(instance, _mapped.Resources, folders);
         NoteStacks(_mapped.Resources);
         var written = Index(_instances);
+        var others = new Dictionary<ModuleInstance, string?>();
         foreach (var resource in _mapped.Resources)
         {
             SetPlaces(resource, written);
+            if (written.TryGetValue(resource.Address, out var instanceOf) && _modules.TryGetValue(instanceOf.ModuleAddress, out var module))
+            {
+                if (!others.TryGetValue(module, out var other))
+                {
+                    others.Add(module, other = EnvironmentChoice.Other(module, options.Environment));
+                }
+
+                resource.OtherEnvironment = other;
+            }
         }
 
         Workload = new(root.DisplayFolder, _mapped.Resources, Exploration) { Unread = run.UnreadModules is [var unread, ..] ? $"module '{unread.Name}'" : null, Trees = () => Trees };
