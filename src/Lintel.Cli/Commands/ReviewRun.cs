@@ -199,6 +199,11 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
             hints.Add($"What is unknown, and why: lintel review{paths} --show unknown");
         }
 
+        foreach (var other in result.OtherEnvironments)
+        {
+            hints.Add($"What is for '{other.Name}' by its variables was not held against practices for production{(other.Variable is null ? "" : $"; to do so: lintel review{paths} --var {other.Variable}=prod")}");
+        }
+
         return hints;
     }
 

@@ -53,6 +53,7 @@ internal sealed class ReviewAssembler(ReviewOptions options)
         return new(FindingOrder.Merge(runs, counts), DiagnosticOrder.Sort(diagnostics), counts)
         {
             Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome)),
+            OtherEnvironments = [.. outcomes.Select(static outcome => outcome.OtherEnvironment).OfType<OtherEnvironment>().Distinct().OrderBy(static other => other.Name, StringComparer.Ordinal).ThenBy(static other => other.Variable, StringComparer.Ordinal)],
             Functions = InOrder(outcomes.SelectMany(static outcome => outcome.Functions)),
             Workloads = [.. outcomes.Select(static outcome => outcome.Map).OfType<WorkloadMap>().OrderBy(static map => map.Name, StringComparer.Ordinal)],
         };

@@ -9,6 +9,9 @@ namespace Lintel.Checking;
 /// <param name="Counts">What was looked at and decided.</param>
 public sealed record ReviewResult(IReadOnlyList<Finding> Findings, IReadOnlyList<Diagnostic> Diagnostics, ReviewCounts Counts)
 {
+    /// <summary>The environments, by name, of what was not held against practices for production alone.</summary>
+    public IReadOnlyList<OtherEnvironment> OtherEnvironments { get; init; } = [];
+
     /// <summary>What was reviewed together.</summary>
     public IReadOnlyList<ReviewUnit> Units { get; init; } = [];
 

@@ -110,6 +110,7 @@ internal sealed partial class ReviewWorker
         Add(collector.Finish(built.Workload, count, isLinked: true, built.Declarations) with
         {
             Functions = functions,
+            OtherEnvironment = profile.Context.IsProduction && built.OtherEnvironment is { } other ? new(other, built.EnvironmentParameter) : null,
             Images = images,
             Repositories = _code.Repositories,
             Folders = [.. built.FileFolders.Select(folder => folder == _root ? "" : FileDiscovery.Display(_root, folder)), .. _code.LookedIn],

@@ -21,6 +21,9 @@ internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates
     /// <summary>What its Lambda functions have, where the options ask for it.</summary>
     public IReadOnlyList<FunctionCoverage> Functions { get; init; } = [];
 
+    /// <summary>The environment that a part of it is for, where that is not the one of the review; null for none.</summary>
+    public OtherEnvironment? OtherEnvironment { get; init; }
+
     /// <summary>The Dockerfiles at hand that images of it are built from.</summary>
     public IReadOnlyList<RunningImage> Images { get; init; } = [];
 

@@ -68,6 +68,7 @@ public sealed class EnvironmentVariableTests : IDisposable
     {
         _folder.Write("main.tf", "variable \"environment\" {\n  default = \"dev\"\n}\n\n" + Table.Replace("\"prod\"", "\"staging\"", StringComparison.Ordinal));
         Assert.Equal(VerdictKind.Gap, Verdict("dynamodb-table-deletion-protection"));
+        Assert.Empty(Result().OtherEnvironments);
     }
 
     [Fact]
@@ -76,6 +77,7 @@ public sealed class EnvironmentVariableTests : IDisposable
         _folder.Write("main.tf", "variable \"environment\" {}\n\n" + Table).Write("terraform.tfvars", "environment = \"dev\"\n");
         Assert.Equal(VerdictKind.NotApplicable, Verdict("dynamodb-table-deletion-protection"));
         Assert.Equal(VerdictKind.Gap, Verdict("dynamodb-table-point-in-time-recovery"));
+        Assert.Equal(new OtherEnvironment("dev", "environment"), Assert.Single(Result().OtherEnvironments));
     }
 
     [Fact]
@@ -91,10 +93,11 @@ public sealed class EnvironmentVariableTests : IDisposable
         Assert.Equal(VerdictKind.NotApplicable, Verdict("dynamodb-table-deletion-protection"));
     }
 
-    private VerdictKind Verdict(string practice)
+    private VerdictKind Verdict(string practice) => Assert.Single(Result().Findings, finding => finding.Practice.Name == practice).Verdict;
+
+    private ReviewResult Result()
     {
         var profile = ReviewProfile.Everything(Catalogue.Instance, new DateOnly(2026, 1, 1));
-        var result = Review.Run(new() { Root = _folder.Path, Paths = [_folder.Path], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = new HashSet<VerdictKind>(Enum.GetValues<VerdictKind>()) });
-        return Assert.Single(result.Findings, finding => finding.Practice.Name == practice).Verdict;
+        return Review.Run(new() { Root = _folder.Path, Paths = [_folder.Path], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = new HashSet<VerdictKind>(Enum.GetValues<VerdictKind>()) });
     }
 }

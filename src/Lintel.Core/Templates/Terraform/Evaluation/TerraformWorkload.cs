@@ -79,6 +79,9 @@ internal sealed class TerraformWorkload : TerraformScopes
     /// <summary>The variable of the root module that chooses the environment; null when there is none.</summary>
     public string? EnvironmentParameter { get; private set; }
 
+    /// <summary>The environment other than that of the review for which the first of such resources is; null for none.</summary>
+    public string? OtherEnvironment { get; private set; }
+
     public override ValueScope For(SyntaxTree tree)
     {
         if (!_scopes.TryGetValue(tree, out var scope))
@@ -119,6 +122,7 @@ internal sealed class TerraformWorkload : TerraformScopes
                 }
 
                 resource.OtherEnvironment = other;
+                OtherEnvironment ??= other;
             }
         }
 
