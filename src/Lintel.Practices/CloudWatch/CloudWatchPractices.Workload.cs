@@ -28,6 +28,7 @@ internal static partial class CloudWatchPractices
         if (isLevel.Stops("it counts, and a count is complete in one point", out var verdict)
             || (!alarm["Period"].IsAtLeast(LongPeriod)).Stops("one point of it is an average over a quarter of an hour or more", out verdict)
             || (!(alarm["Threshold"].IsAtMost(0) & alarm["ComparisonOperator"].Is("GreaterThanThreshold"))).Stops("it goes off at anything at all, which one point shows", out verdict)
+            || (!(alarm["Threshold"].IsAtMost(1) & alarm["ComparisonOperator"].Is("GreaterThanOrEqualToThreshold") & (alarm["MetricName"].Contains("NumberOf") | alarm["MetricName"].EndsWith("Count")))).Stops("it goes off at anything at all, which one point shows", out verdict)
             || (!alarm["MetricName"].StartsWith("StatusCheckFailed") & !alarm["MetricName"].StartsWith("HealthCheck")).Stops("its metric is either 0 or 1", out verdict)
             || (!alarm["MetricName"].EndsWith("Balance") & !alarm["MetricName"].IsOneOf("FreeStorageSpace", "DaysToExpiry", "ApproximateAgeOfOldestMessage", "BurnRate")).Stops("its metric moves slowly, so that no point of it is a short peak", out verdict)
             || (!alarm["AlarmActions"].Any(Alarms.Scales)).Stops("it scales, which should be quick", out verdict))

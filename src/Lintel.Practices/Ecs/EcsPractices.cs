@@ -9,8 +9,22 @@ internal static class EcsPractices
     private const string TaskDefinition = "AWS::ECS::TaskDefinition";
 
     [Practice("ecs-task-definition-no-environment-secrets", Pillar.Security, Severity.High, TaskDefinition)]
-    internal static Verdict NoEnvironmentSecrets(Resource definition) => (!definition["ContainerDefinitions"].Any(static container => container["Environment"].Any(ContainerVariables.HoldsSecret))).OrGap(
-        $"'{definition}' hands a secret to its containers in the clear, for everyone who may describe the task definition, in each of its revisions; pass it in Secrets with ValueFrom, or use the task role instead of keys, and change the secret");
+    internal static Verdict NoEnvironmentSecrets(Resource definition)
+    {
+        var names = new List<string>();
+        var holds = definition["ContainerDefinitions"].Any(container => container["Environment"].Any(variable =>
+        {
+            var isSecret = ContainerVariables.HoldsSecret(variable);
+            if (isSecret.IsTrue && variable["Name"].AsText() is { } name)
+            {
+                names.Add(name);
+            }
+
+            return isSecret;
+        }));
+        return (!holds).OrGap(
+            $"'{definition}' hands its containers the secret {(names is [var first, ..] ? $"in {first}" : "of a variable")} in the clear, for everyone who may describe the task definition, in each of its revisions; pass it in Secrets with ValueFrom, or use the task role instead of keys, and change the secret");
+    }
 
     [Practice("ecs-task-definition-host-mode-user", Pillar.Security, Severity.Medium, TaskDefinition)]
     internal static Verdict HostModeUser(Resource definition) => definition["NetworkMode"].Is("host").Stops("it does not use the network of the host", out var verdict)

@@ -135,7 +135,8 @@ internal static partial class IamPractices
             UserPolicy => Truth.True(default),
             _ => !resource["Users"].IsEmpty,
         };
-        return (!direct).OrGap($"'{resource}' gives permissions to a user of its own, which nobody reviews when the person's job changes; attach the policy to a group or a role");
+        return (!direct).OrGap(
+            $"'{resource}' {(resource.Type == User ? "has permissions of its own" : "gives permissions to a single user")}, which nobody reviews when the person's job changes; attach the policy to a group or a role");
     }
 
     [Practice("iam-no-inline-policies", Pillar.Security, Severity.Info, Role, User, Group, Policy, RolePolicy, UserPolicy, GroupPolicy)]
