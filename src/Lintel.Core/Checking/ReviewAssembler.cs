@@ -1,5 +1,6 @@
 using Lintel.Checking.Functions;
 using Lintel.Sources;
+using Lintel.Templates.Terraform;
 
 namespace Lintel.Checking;
 
@@ -143,6 +144,9 @@ internal sealed class ReviewAssembler(ReviewOptions options)
         return [.. sorted.Where((function, index) => index == 0 || function.Location != sorted[index - 1].Location || function.Address != sorted[index - 1].Address)];
     }
 
+    /// <summary>What people call a type: one that CloudFormation does not have has a name in Terraform alone.</summary>
+    private static string NameOf(string type) => type.StartsWith("Terraform::", StringComparison.Ordinal) ? MappingTable.FindOf(type)?.Name ?? type : type;
+
     /// <summary>What concerns the account and nothing reviewed sets up may be managed elsewhere: that is said once, where something was reviewed at all.</summary>
     private List<Finding> AccountFindings(ReviewProfile profile, WorkloadOutcome[] outcomes, ReviewCounts counts)
     {
@@ -171,7 +175,7 @@ internal sealed class ReviewAssembler(ReviewOptions options)
                     Practice = practice,
                     Verdict = kind,
                     Severity = severity,
-                    Message = isElsewhere ? $"It is managed elsewhere: {reason?.TrimEnd('.')}" : $"No {string.Join(" or ", practice.Types)} in what was reviewed: managed elsewhere? Say so in the settings, or review the live account",
+                    Message = isElsewhere ? $"It is managed elsewhere: {reason?.TrimEnd('.')}" : $"No {string.Join(" or ", practice.Types.Select(NameOf))} in what was reviewed: managed elsewhere? Say so in the settings, or review the live account",
                     Resource = FoundResource.None,
                     Location = FindingLocation.Of(default),
                 });

@@ -177,16 +177,55 @@ internal sealed partial class ExpressionEvaluator(ModuleInstance module)
     {
         var end = tree[node].Next;
         var left = Evaluate(tree, node + 1, frame);
-        for (var op = tree[node + 1].Next; op < end && !left.IsError;)
+        for (var op = tree[node + 1].Next; op < end;)
         {
             var operand = tree[op].Next;
-            var right = Evaluate(tree, operand, frame);
-            left = right.IsError ? right : TerraformOperators.Binary(OperatorOf(tree[op].Name), left.Value, right.Value);
+            var kind = OperatorOf(tree[op].Name);
+            if (kind is TerraformOperator.And or TerraformOperator.Or)
+            {
+                left = Logical(kind, left, tree, operand, frame);
+            }
+            else if (left.IsError)
+            {
+                return left;
+            }
+            else
+            {
+                var right = Evaluate(tree, operand, frame);
+                left = right.IsError ? right : TerraformOperators.Binary(kind, left.Value, right.Value);
+            }
+
             op = tree[operand].Next;
         }
 
         return left;
     }
+
+    /// <summary>
+    /// <c>&amp;&amp;</c> and <c>||</c>: one side that decides is enough, so that the other may fail, as in <c>var.a != null &amp;&amp; var.a.b</c>. A left side that is not known leaves it open
+    /// whether the right one is needed.
+    /// </summary>
+    /// <remarks>Terraform 1.12 and OpenTofu 1.10, which older versions refuse (https://github.com/hashicorp/terraform/pull/36224).</remarks>
+    private TerraformResult Logical(TerraformOperator op, in TerraformResult left, SyntaxTree tree, int operand, Frame? frame)
+    {
+        if (Decides(op, left))
+        {
+            return left;
+        }
+
+        var isTrying = Run.IsTrying;
+        Run.IsTrying |= left.IsError;
+        var right = Evaluate(tree, operand, frame);
+        Run.IsTrying = isTrying;
+        return left.IsError ? Decides(op, right) ? right : left
+            : !right.IsError ? TerraformOperators.Binary(op, left.Value, right.Value)
+            : left.Value.IsKnown ? right
+            : TerraformValue.NotKnown(TerraformType.Bool, left.Value.UnknownReason);
+    }
+
+    /// <summary>Whether a side of a logical operator decides the result whatever the other is.</summary>
+    private static bool Decides(TerraformOperator op, in TerraformResult side) =>
+        !side.IsError && side.Value.Kind == TerraformValueKind.Bool && side.Value.TryGetBool(out var isTrue) && isTrue == (op == TerraformOperator.Or);
 
     private static TerraformOperator OperatorOf(KnownName name) => name switch
     {
