@@ -194,7 +194,8 @@ internal sealed class TerraformFolders(string root, long maximumLength, FileTree
             own.AddRange(LinkedFiles.In(folder, own.ToArray(), BoundaryOf, Files).Select(static file => file.Path));
             foreach (var path in ConfigurationFile.Counting(own.Order(StringComparer.Ordinal), static path => path))
             {
-                if (Files.Read(path, Math.Min(maximumLength, int.MaxValue - 64)) is { } bytes && TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
+                // An empty file is a configuration too.
+                if ((Files.LengthOf(path) == 0 ? [] : Files.Read(path, Math.Min(maximumLength, int.MaxValue - 64))) is { } bytes && TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
                 {
                     var tree = new SyntaxTree();
                     TerraformText.Read(new SourceText(FileDiscovery.Display(root, path), text, length), tree);

@@ -45,6 +45,11 @@ internal static class VariableFiles
     /// <param name="report">Takes what is wrong.</param>
     public static void Read(FileTree files, string path, string display, Dictionary<string, TerraformValue> into, Action<Diagnostic> report)
     {
+        if (files.LengthOf(path) == 0)
+        {
+            return;
+        }
+
         if (files.Read(path, MaximumLength) is not { } bytes || !TextEncoding.TryToUtf8(bytes, bytes.Length, out var text, out var length, out _))
         {
             report(new(display, new(1, 1), "terraform-variables", "It cannot be read, so its variables are not known; check its size and permissions"));

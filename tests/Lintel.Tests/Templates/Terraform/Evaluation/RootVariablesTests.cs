@@ -29,6 +29,14 @@ public sealed class RootVariablesTests : IDisposable
         Assert.Empty(_problems);
     }
 
+    [Fact]
+    public void An_empty_file_gives_nothing_and_is_no_fault()
+    {
+        _folder.Write("terraform.tfvars", "").Write("a.auto.tfvars", "a = 1\n").Write("b.auto.tfvars.json", "");
+        Assert.Equal("a = 1", Show("variable \"a\" {}\n", TerraformVariables.None));
+        Assert.Empty(_problems);
+    }
+
     [Theory]
     // A text is taken as it is for strings, numbers, bools and untyped variables, and as an expression for others.
     [InlineData("type = string", "[1]", "\"[1]\"")]
