@@ -93,6 +93,22 @@ public sealed class EnvironmentVariableTests : IDisposable
         Assert.Equal(VerdictKind.NotApplicable, Verdict("dynamodb-table-deletion-protection"));
     }
 
+    [Fact]
+    public void The_innermost_call_that_names_an_environment_counts()
+    {
+        _folder.Write("main.tf", """
+            variable "environment" {}
+
+            module "data" {
+              source      = "./data"
+              environment = "prod"
+            }
+            """).Write("terraform.tfvars", "environment = \"dev\"\n");
+        _folder.Write("data/main.tf", "variable \"environment\" {}\n\n" + Table);
+        Assert.Equal(VerdictKind.Met, Verdict("dynamodb-table-deletion-protection"));
+        Assert.Empty(Result().OtherEnvironments);
+    }
+
     private VerdictKind Verdict(string practice) => Assert.Single(Result().Findings, finding => finding.Practice.Name == practice).Verdict;
 
     private ReviewResult Result()

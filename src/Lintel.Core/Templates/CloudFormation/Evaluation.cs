@@ -33,6 +33,9 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
     private Dictionary<SyntaxTree, AliasBudget>? _aliases;
     private Dictionary<string, OpenParameter>? _pseudoParameters;
     private Dictionary<string, OpenParameter>? _frameworkVariables;
+    private readonly Dictionary<SyntaxTree, bool> _searches = [];
+    private SyntaxTree? _searched;
+    private bool _holdsFrameworkVariables;
     private ExportTable? _exports;
     private int _depth;
     private int _steps;
@@ -100,6 +103,22 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
         }
 
         return parameter;
+    }
+
+    /// <summary>Whether a file has variables of the Serverless Framework.</summary>
+    public bool HoldsFrameworkVariables(SyntaxTree tree)
+    {
+        if (!ReferenceEquals(tree, _searched))
+        {
+            if (!_searches.TryGetValue(tree, out _holdsFrameworkVariables))
+            {
+                _searches.Add(tree, _holdsFrameworkVariables = FrameworkVariables.AreIn(tree.Source.Bytes));
+            }
+
+            _searched = tree;
+        }
+
+        return _holdsFrameworkVariables;
     }
 
     /// <summary>A variable that a framework replaces before it deploys the template, as something that conditions can be open about.</summary>

@@ -13,8 +13,6 @@ internal sealed class Stack
 
     private readonly Value _given;
     private StackParameter[]? _parameters;
-    private SyntaxTree? _searched;
-    private bool _hasFrameworkVariables;
     private Dictionary<string, StackCondition>? _conditions;
     private Dictionary<string, Stack>? _nested;
     private Dictionary<string, Stack>? _nestedByItem;
@@ -150,18 +148,6 @@ internal sealed class Stack
 
             return null;
         }
-    }
-
-    /// <summary>Whether a file has variables of the Serverless Framework.</summary>
-    public bool HoldsFrameworkVariables(SyntaxTree tree)
-    {
-        if (!ReferenceEquals(tree, _searched))
-        {
-            _searched = tree;
-            _hasFrameworkVariables = FrameworkVariables.AreIn(tree.Source.Bytes);
-        }
-
-        return _hasFrameworkVariables;
     }
 
     /// <summary>What the parent gives for a parameter; absent when it gives nothing.</summary>

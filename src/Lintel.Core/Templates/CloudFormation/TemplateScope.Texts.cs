@@ -41,7 +41,7 @@ internal sealed partial class TemplateScope
         while (text.IndexOf("${", position, StringComparison.Ordinal) is >= 0 and var start && text.IndexOf('}', start) is >= 0 and var end)
         {
             result.Append(text.AsSpan(position, start - position));
-            if (Stack.HoldsFrameworkVariables(Tree) && FrameworkVariables.Is(text.AsSpan(start + 2)))
+            if (Evaluation.HoldsFrameworkVariables(Tree) && FrameworkVariables.Is(text.AsSpan(start + 2)))
             {
                 position = FrameworkVariables.EndOf(text, start);
                 result.Append(Value.Open(this, node, Evaluation.FrameworkVariable(text[start..position])));

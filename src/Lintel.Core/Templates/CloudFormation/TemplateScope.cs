@@ -125,7 +125,7 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
         {
             return ReplacePlaceholders(node);
         }
-        else if (n.Kind == NodeKind.Scalar && Stack.HoldsFrameworkVariables(Tree) && Tree.GetContent(node).IndexOf("${"u8) >= 0)
+        else if (n.Kind == NodeKind.Scalar && Evaluation.HoldsFrameworkVariables(Tree) && Tree.GetContent(node).IndexOf("${"u8) >= 0)
         {
             return FrameworkVariables.Read(Tree.GetText(node), Evaluation, this, node);
         }

@@ -31,16 +31,16 @@ internal static class EnvironmentChoice
         }
     }
 
-    /// <summary>The environment other than that of the review for which an instance of a module is meant, as its call or what is given to the root module says; null for none.</summary>
+    /// <summary>The environment other than that of the review for which an instance of a module is meant, as the innermost call that names one says, or what is given to the root module; null for none.</summary>
     public static string? Other(ModuleInstance module, string environment)
     {
         for (var instance = module; ; instance = instance.Call.Caller)
         {
             foreach (var name in instance.Module.Variables.Keys)
             {
-                if (IsEnvironment(name) && Said(instance, name) is { } said && EnvironmentBinding.IsOther(environment, said))
+                if (IsEnvironment(name) && Said(instance, name) is { } said && EnvironmentBinding.Names.Contains(said, StringComparer.OrdinalIgnoreCase))
                 {
-                    return said;
+                    return EnvironmentBinding.IsOther(environment, said) ? said : null;
                 }
             }
 
