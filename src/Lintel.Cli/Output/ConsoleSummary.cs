@@ -28,7 +28,7 @@ internal static class ConsoleSummary
             + (diagnostics > 0 ? $" {Number(diagnostics, "warning")} about the input." : ""));
         if (result.Functions.Count > 0)
         {
-            writer.Line(Describe(result.Functions), TextStyle.Faint);
+            writer.Line(Describe(CoverageCounts.Of(result.Functions)), TextStyle.Faint);
         }
 
         foreach (var hint in hints)
@@ -38,19 +38,18 @@ internal static class ConsoleSummary
     }
 
     /// <summary>What the functions have, in one line: of how many that need it and are known.</summary>
-    private static string Describe(IReadOnlyList<FunctionCoverage> functions)
+    private static string Describe(CoverageCounts counts)
     {
         var parts = new List<string>();
         foreach (var aspect in CoverageAspectNames.All)
         {
-            if (CoverageCount.Of(functions, aspect) is { Known: > 0 } count)
+            if (counts[aspect] is { Known: > 0 } count)
             {
                 parts.Add($"{aspect.Title} {Plain(count.Met)} of {Plain(count.Known)}");
             }
         }
 
-        var unread = functions.Count(static function => function.Unread.Length > 0);
-        return $"{Number(functions.Count, "function")}: {string.Join(", ", parts)}{(unread == 0 ? "" : unread == functions.Count ? "; no code of them is read" : $"; the code of {Plain(unread)} is not read")}.";
+        return $"{Number(counts.Total, "function")}: {string.Join(", ", parts)}{(counts.Unread == 0 ? "" : counts.Unread == counts.Total ? "; no code of them is read" : $"; the code of {Plain(counts.Unread)} is not read")}.";
     }
 
     private static IEnumerable<(IReadOnlyList<string> Cells, TextStyle Style)> Rows(ReviewCounts counts, List<Severity> severities)

@@ -5,31 +5,22 @@ namespace Lintel.Checking;
 /// <summary>The findings of a review in order: those of a spool are in memory only while their block is read.</summary>
 internal sealed class FindingList : IReadOnlyList<Finding>
 {
-    private readonly List<(FindingRun Run, int Block)> _blocks;
-    private readonly List<int> _starts;
-    private readonly Fingerprint[] _fingerprints;
-    private (int Start, ReadOnlyMemory<Finding> Findings) _last;
+    private readonly List<FindingRun> _runs;
+    private readonly int[] _starts;
+    private (int Start, Finding[] Findings) _last = (0, []);
 
-    /// <param name="runs">The findings of one file each, by file.</param>
+    /// <param name="runs">The findings of one file each, by file. They are given their fingerprints.</param>
     public FindingList(List<FindingRun> runs)
     {
-        _blocks = new(runs.Count);
-        _starts = new(runs.Count);
-        _fingerprints = Fingerprints.Of(runs, runs.Sum(static run => run.Count));
-        foreach (var run in runs)
+        _runs = runs;
+        _starts = new int[runs.Count];
+        for (var i = 0; i < _starts.Length; i++)
         {
-            for (var block = 0; block < run.BlockCount; block++)
-            {
-                _blocks.Add((run, block));
-                _starts.Add(Count);
-                if (run.Spool is null)
-                {
-                    Name(Count, run.Read(block));
-                }
-
-                Count += run.LengthOf(block);
-            }
+            _starts[i] = Count;
+            Count += runs[i].Count;
         }
+
+        Fingerprints.Assign(runs, Count);
     }
 
     public int Count { get; }
@@ -43,47 +34,29 @@ internal sealed class FindingList : IReadOnlyList<Finding>
             var last = _last;
             if (index < last.Start || index - last.Start >= last.Findings.Length)
             {
-                var block = _starts.BinarySearch(index);
-                block = block >= 0 ? block : ~block - 1;
-                _last = last = (_starts[block], Read(block));
+                var number = Array.BinarySearch(_starts, index);
+                number = number >= 0 ? number : ~number - 1;
+                var block = _runs[number].BlockOf(index - _starts[number]);
+                _last = last = (_starts[number] + FindingRun.StartOf(block), _runs[number].Read(block));
             }
 
-            return last.Findings.Span[index - last.Start];
+            return last.Findings[index - last.Start];
         }
     }
 
     public IEnumerator<Finding> GetEnumerator()
     {
-        for (var block = 0; block < _blocks.Count; block++)
+        foreach (var run in _runs)
         {
-            var findings = Read(block);
-            for (var i = 0; i < findings.Length; i++)
+            for (var block = 0; block < run.BlockCount; block++)
             {
-                yield return findings.Span[i];
+                foreach (var finding in run.Read(block))
+                {
+                    yield return finding;
+                }
             }
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private ReadOnlyMemory<Finding> Read(int block)
-    {
-        var (run, number) = _blocks[block];
-        var findings = run.Read(number);
-        if (run.Spool is not null)
-        {
-            Name(_starts[block], findings);
-        }
-
-        return findings;
-    }
-
-    /// <summary>Gives findings their fingerprints.</summary>
-    private void Name(int start, ReadOnlyMemory<Finding> findings)
-    {
-        for (var i = 0; i < findings.Length; i++)
-        {
-            findings.Span[i].Fingerprint = _fingerprints[start + i];
-        }
-    }
 }

@@ -14,12 +14,12 @@ public sealed class FindingOrder : IComparer<Finding>
     internal static FindingList Merge(List<FindingRun> runs, ReviewCounts counts)
     {
         using var encoder = new FindingEncoder();
-        runs.Sort(static (x, y) => string.CompareOrdinal(x.File, y.File));
+        runs.Sort(static (x, y) => x.File.SequenceCompareTo(y.File));
         var merged = new List<FindingRun>(runs.Count);
         for (var i = 0; i < runs.Count;)
         {
             var first = runs[i++];
-            if (i == runs.Count || runs[i].File != first.File)
+            if (i == runs.Count || !runs[i].File.SequenceEqual(first.File))
             {
                 merged.Add(first);
                 continue;
@@ -28,14 +28,14 @@ public sealed class FindingOrder : IComparer<Finding>
             var spool = first.Spool;
             var ofFile = new List<Finding>();
             first.AddTo(ofFile);
-            for (; i < runs.Count && runs[i].File == first.File; i++)
+            for (; i < runs.Count && runs[i].File.SequenceEqual(first.File); i++)
             {
                 spool ??= runs[i].Spool;
                 runs[i].AddTo(ofFile);
             }
 
             ofFile.Sort(Instance);
-            var together = new FindingRun(first.File, WithoutRepetitions(ofFile, isOfSeveral: true, gap => counts.Add(ReviewCounts.Index(gap.Verdict, gap.Severity, gap.Practice.Pillar), -1)));
+            var together = new FindingRun(ofFile[0].Location.File, WithoutRepetitions(ofFile, isOfSeveral: true, gap => counts.Add(ReviewCounts.Index(gap.Verdict, gap.Severity, gap.Practice.Pillar), -1)));
             merged.Add(spool is null ? together : together.In(spool, encoder));
         }
 

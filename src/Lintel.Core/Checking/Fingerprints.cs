@@ -13,25 +13,24 @@ internal sealed class Fingerprints
     /// <summary>Copies of a template have the same identities, so that many findings may need less room.</summary>
     private const int MaximumCapacity = 1 << 16;
 
-    private readonly Dictionary<ulong, int> _seen = [];
-    private readonly Fingerprint[] _assigned;
+    private readonly Dictionary<ulong, int> _seen;
 
-    private Fingerprints(int count)
-    {
-        _assigned = new Fingerprint[count];
-        _seen.EnsureCapacity(Math.Min(count, MaximumCapacity));
-    }
+    private Fingerprints(int count) => _seen = new(Math.Min(count, MaximumCapacity));
 
-    /// <summary>The fingerprint of each finding.</summary>
+    /// <summary>Gives each finding its fingerprint.</summary>
     /// <param name="runs">The findings in their final order.</param>
     /// <param name="count">The number of them.</param>
-    public static Fingerprint[] Of(List<FindingRun> runs, int count)
+    /// <exception cref="IOException">The spool of the findings cannot be read or written.</exception>
+    public static void Assign(List<FindingRun> runs, int count)
     {
         var fingerprints = new Fingerprints(count);
-        fingerprints.Assign(runs, static verdict => verdict == VerdictKind.Gap);
-        fingerprints.Assign(runs, static verdict => verdict == VerdictKind.Suppressed);
-        fingerprints.Assign(runs, static verdict => verdict is not (VerdictKind.Gap or VerdictKind.Suppressed));
-        return fingerprints._assigned;
+        foreach (var verdicts in (ReadOnlySpan<RunMarks>)[RunMarks.Gaps, RunMarks.Suppressed, RunMarks.Others])
+        {
+            foreach (var run in runs)
+            {
+                run.Name(verdicts, fingerprints.Next);
+            }
+        }
     }
 
     /// <summary>The fingerprint of a gap by what it is made of.</summary>
@@ -44,21 +43,10 @@ internal sealed class Fingerprints
     /// <summary>What a finding's fingerprint is made of, but for its number.</summary>
     public static ulong HashOf(Finding finding) => Hash(finding.Practice.Name, finding.Resource.ConstructPath ?? finding.Resource.Address, finding.Anchor);
 
-    private void Assign(List<FindingRun> runs, Func<VerdictKind, bool> isMeant)
+    private Fingerprint Next(ulong identity)
     {
-        var place = 0;
-        foreach (var run in runs)
-        {
-            for (var i = 0; i < run.Count; i++, place++)
-            {
-                if (isMeant(run.VerdictOf(i)))
-                {
-                    var identity = run.IdentityOf(i);
-                    ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, identity, out _);
-                    _assigned[place] = Finish(identity, number++);
-                }
-            }
-        }
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, identity, out _);
+        return Finish(identity, number++);
     }
 
     private static ulong Hash(string practice, string resource, string? anchor)

@@ -46,8 +46,8 @@ public sealed class Review
     /// <summary>The projects of CloudFormation modules found. Complete once all folders have been looked into.</summary>
     internal ModuleProjects Modules { get; }
 
-    /// <summary>Keeps findings out of memory; null when all stay there.</summary>
-    internal FindingSpool? Spool { get; }
+    /// <summary>Keeps what the review gives out of memory; null when all stays there.</summary>
+    internal ReviewSpool? Spool { get; }
 
     /// <summary>Reviews what the options name. Throws only for faults that concern the whole review, never for what a file holds.</summary>
     public static ReviewResult Run(ReviewOptions options)
@@ -170,7 +170,7 @@ public sealed class Review
         }
 
         return new(
-            [.. _queue.Workers.SelectMany(static worker => worker.Outcomes)],
+            Array.ConvertAll([.. _queue.Workers], static worker => worker.Outcomes).SelectMany(static outcomes => outcomes),
             [.. diagnostics, .. _queue.Workers.SelectMany(static worker => worker.Diagnostics)],
             Array.ConvertAll(kept, static kept => (kept.Path, kept.Links.NestedTemplates)),
             _queue.Workers.Sum(static worker => worker.Files));

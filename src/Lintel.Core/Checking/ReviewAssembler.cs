@@ -11,37 +11,39 @@ internal sealed class ReviewAssembler(ReviewOptions options)
     /// <summary>The result: the same for the same parts in any order.</summary>
     /// <param name="parts">What it gave.</param>
     /// <param name="isWhole">Whether that is all that the options name: what is nowhere in a part may be in the rest.</param>
+    /// <exception cref="IOException">The temporary file of a large review cannot be read.</exception>
     public ReviewResult Assemble(ReviewParts parts, bool isWhole = true)
     {
         var profile = options.ProfileFor("");
         var diagnostics = new List<Diagnostic>(parts.Diagnostics);
         var nested = parts.Linked.SelectMany(static linked => linked.Nested).ToHashSet(StringComparer.Ordinal);
-        var outcomes = NameRunningImages(Array.FindAll(parts.Outcomes, outcome => outcome.IsLinked || !nested.Contains(outcome.Name)));
+        var outcomes = parts.Outcomes.Where(outcome => outcome.IsLinked || !nested.Contains(outcome.Name));
+        var images = new ImageRunners(outcomes);
         var counts = new ReviewCounts { Files = parts.Files, Practices = profile.Selected.Count(static selected => selected) };
-        var reported = Array.Exists(outcomes, static outcome => outcome.Findings.HasCredentials)
-            ? outcomes.SelectMany(static outcome => outcome.Findings.ReportedSecrets).ToHashSet()
-            : [];
-        var runs = new List<FindingRun>(outcomes.Length);
-        foreach (var outcome in outcomes)
+        var (runs, functions, account) = (new List<FindingRun>(), new List<FunctionRun>(), new HashSet<int>());
+        var (units, maps, environments) = (new List<ReviewUnit>(), new List<WorkloadMap>(), new HashSet<OtherEnvironment>());
+        var isOfAccount = false;
+        foreach (var outcome in outcomes.Select(images.Name))
         {
-            counts.Workloads += outcome.SourceFiles is null && outcome.Templates > 0 ? 1 : 0;
-            counts.SourceFiles += outcome.SourceFiles ?? 0;
-            counts.Templates += outcome.Templates;
-            counts.Resources += outcome.Resources;
-            runs.AddRange(RepeatedSecrets.Remove(outcome.Findings, reported, counts).Runs);
+            counts.Add(outcome);
             diagnostics.AddRange(outcome.Diagnostics);
-            foreach (var (index, count) in outcome.Tally)
+            runs.AddRange(outcome.Findings.Runs);
+            functions.AddRange(outcome.Functions);
+            account.UnionWith(outcome.Account);
+            isOfAccount |= !outcome.IsDelivery;
+            maps.AddRange(outcome.Map is { } map ? [map] : []);
+            environments.UnionWith(outcome.OtherEnvironment is { } environment ? [environment] : []);
+            if (options.FindingsInMemory is null)
             {
-                counts.Add(index, count);
+                units.Add(new(outcome));
             }
         }
 
-        // A module that several configurations call has its suppressions for all of them.
-        var needed = outcomes.SelectMany(static outcome => outcome.Needed).ToHashSet();
-        diagnostics.RemoveAll(needed.Contains);
-        if (isWhole && Array.Exists(outcomes, static outcome => !outcome.IsDelivery))
+        RemoveNeeded(diagnostics, outcomes);
+        RepeatedSecrets.Remove(runs, outcomes, counts);
+        if (isWhole && isOfAccount)
         {
-            runs.AddRange(new UnitFindings(AccountFindings(profile, outcomes, counts)).Runs);
+            runs.AddRange(new UnitFindings(AccountFindings(profile, account, counts)).Runs);
         }
 
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
@@ -53,102 +55,32 @@ internal sealed class ReviewAssembler(ReviewOptions options)
 
         return new(FindingOrder.Merge(runs, counts), DiagnosticOrder.Sort(diagnostics), counts)
         {
-            Units = Array.ConvertAll(outcomes, static outcome => new ReviewUnit(outcome)),
-            OtherEnvironments = [.. outcomes.Select(static outcome => outcome.OtherEnvironment).OfType<OtherEnvironment>().Distinct().OrderBy(static other => other.Name, StringComparer.Ordinal).ThenBy(static other => other.Variable, StringComparer.Ordinal)],
-            Functions = InOrder(outcomes.SelectMany(static outcome => outcome.Functions)),
-            Workloads = [.. outcomes.Select(static outcome => outcome.Map).OfType<WorkloadMap>().OrderBy(static map => map.Name, StringComparer.Ordinal)],
+            Units = units,
+            OtherEnvironments = [.. environments.OrderBy(static other => other.Name, StringComparer.Ordinal).ThenBy(static other => other.Variable, StringComparer.Ordinal)],
+            Functions = new FunctionList(functions),
+            Workloads = [.. maps.OrderBy(static map => map.Name, StringComparer.Ordinal)],
         };
     }
 
-    /// <summary>The parts with what runs an image said in the findings of its Dockerfile, and of the source that the image of a service holds.</summary>
-    private static WorkloadOutcome[] NameRunningImages(WorkloadOutcome[] outcomes)
+    /// <summary>Removes what one workload has no use for and another one needs: a module that several configurations call has its suppressions for all of them.</summary>
+    private static void RemoveNeeded(List<Diagnostic> diagnostics, IEnumerable<WorkloadOutcome> outcomes)
     {
-        var all = outcomes.SelectMany(static outcome => outcome.Images).ToList();
-        AddPulled(outcomes, all);
-        var images = all.ToLookup(static image => image.Dockerfile, StringComparer.Ordinal);
-        if (images.Count == 0)
+        if (diagnostics.Count > 0)
         {
-            return outcomes;
+            var left = diagnostics.ToHashSet();
+            left.ExceptWith(outcomes.SelectMany(static outcome => outcome.Needed));
+            diagnostics.RemoveAll(diagnostic => !left.Contains(diagnostic));
         }
-
-        var withSources = all.FindAll(static image => image.Sources.Count > 0);
-        return Array.ConvertAll(outcomes, outcome => (outcome.Findings.HasImages || (outcome.Findings.HasSources && withSources.Count > 0)) && outcome.Findings.All().Exists(finding => IsOfImage(finding) || IsHeld(finding))
-            ? outcome with { Findings = new([.. outcome.Findings.All().Select(Named)]) }
-            : outcome);
-
-        Finding Named(Finding finding) => IsOfImage(finding) ? WithRunning(finding, images[finding.Location.File])
-            : IsHeld(finding) ? WithRunning(finding, withSources.FindAll(image => Holds(image, finding.Location.File)))
-            : finding;
-
-        bool IsOfImage(Finding finding) => finding.Resource.Type.StartsWith("Docker::", StringComparison.Ordinal) && images.Contains(finding.Location.File);
-
-        bool IsHeld(Finding finding) => withSources.Count > 0 && finding.Related.Length == 0 && finding.Resource.Type.StartsWith("Source::", StringComparison.Ordinal) && withSources.Exists(image => Holds(image, finding.Location.File));
-    }
-
-    private static bool Holds(RunningImage image, string file)
-    {
-        foreach (var source in image.Sources)
-        {
-            if (file.StartsWith(source, StringComparison.Ordinal) && (file.Length == source.Length || file[source.Length] == '/'))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Adds what runs images of repositories that pipelines push to, where all that they push there is built of one Dockerfile.</summary>
-    private static void AddPulled(WorkloadOutcome[] outcomes, List<RunningImage> images)
-    {
-        var pushes = outcomes.SelectMany(static outcome => outcome.Pushes).ToLookup(static push => push.Repository, StringComparer.Ordinal);
-        foreach (var outcome in pushes.Count == 0 ? [] : outcomes)
-        {
-            foreach (var running in outcome.Repositories)
-            {
-                PushedImage? only = null;
-                var isOne = true;
-                foreach (var push in pushes[running.Repository])
-                {
-                    isOne &= only is null || only.Dockerfile == push.Dockerfile;
-                    only ??= push;
-                }
-
-                if (only is not null && isOne)
-                {
-                    images.Add(new(only.Dockerfile, running.Location, running.Name) { Sources = only.Sources });
-                }
-            }
-        }
-    }
-
-    private static Finding WithRunning(Finding finding, IEnumerable<RunningImage> images)
-    {
-        const int MaximumFunctions = 3;
-        var first = images.OrderBy(static image => image.Location.File, StringComparer.Ordinal).ThenBy(static image => image.Location.Start.Line).Take(MaximumFunctions);
-        return finding with { Related = [.. finding.Related, .. first.Select(static image => (image.Location, $"'{image.Name}', which runs it"))] };
-    }
-
-    /// <summary>The functions by place, each once: the same ones stand side by side.</summary>
-    private static FunctionCoverage[] InOrder(IEnumerable<FunctionCoverage> functions)
-    {
-        FunctionCoverage[] sorted = [.. functions];
-        Array.Sort(sorted, static (x, y) =>
-        {
-            var order = string.CompareOrdinal(x.Location.File, y.Location.File);
-            order = order != 0 ? order : x.Location.Start.Line.CompareTo(y.Location.Start.Line);
-            order = order != 0 ? order : x.Location.Start.Column.CompareTo(y.Location.Start.Column);
-            order = order != 0 ? order : string.CompareOrdinal(x.Address, y.Address);
-            return order != 0 ? order : string.CompareOrdinal(x.Workload, y.Workload);
-        });
-        return [.. sorted.Where((function, index) => index == 0 || function.Location != sorted[index - 1].Location || function.Address != sorted[index - 1].Address)];
     }
 
     /// <summary>What people call a type: one that CloudFormation does not have has a name in Terraform alone.</summary>
     private static string NameOf(string type) => type.StartsWith("Terraform::", StringComparison.Ordinal) ? MappingTable.FindOf(type)?.Name ?? type : type;
 
     /// <summary>What concerns the account and nothing reviewed sets up may be managed elsewhere: that is said once, where something was reviewed at all.</summary>
-    private List<Finding> AccountFindings(ReviewProfile profile, WorkloadOutcome[] outcomes, ReviewCounts counts)
+    /// <param name="profile">The practices that are selected.</param>
+    /// <param name="seen">Those that had something to look at, by <see cref="Practice.Index"/>.</param>
+    /// <param name="counts">What findings are counted in.</param>
+    private List<Finding> AccountFindings(ReviewProfile profile, HashSet<int> seen, ReviewCounts counts)
     {
         var findings = new List<Finding>();
         if (counts.Templates == 0)
@@ -156,7 +88,6 @@ internal sealed class ReviewAssembler(ReviewOptions options)
             return findings;
         }
 
-        var seen = outcomes.SelectMany(static outcome => outcome.Account).ToHashSet();
         foreach (var practice in options.Catalogue.All)
         {
             if (practice.Reach != Reach.Account || !profile.Selected[practice.Index] || seen.Contains(practice.Index))

@@ -43,6 +43,19 @@ public sealed class ReviewCounts
 
     internal void Add(int index, int count) => _tally[index] += count;
 
+    /// <summary>Adds what the review of a workload looked at and decided.</summary>
+    internal void Add(WorkloadOutcome outcome)
+    {
+        Workloads += outcome.SourceFiles is null && outcome.Templates > 0 ? 1 : 0;
+        SourceFiles += outcome.SourceFiles ?? 0;
+        Templates += outcome.Templates;
+        Resources += outcome.Resources;
+        foreach (var (index, count) in outcome.Tally)
+        {
+            Add(index, count);
+        }
+    }
+
     /// <summary>Counts a gap as suppressed that was counted as a gap.</summary>
     internal void Suppress(Severity severity, Pillar pillar)
     {

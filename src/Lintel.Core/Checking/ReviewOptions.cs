@@ -56,8 +56,8 @@ public sealed record ReviewOptions
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
-    /// The number of findings that stay in memory; those of the units beyond it wait in a temporary file, and are other objects each time that they
-    /// are asked for. Null for all.
+    /// The number of findings that stay in memory; what the units beyond it give waits in a temporary file, and is other objects each time that it
+    /// is asked for. Null for all.
     /// </summary>
     public int? FindingsInMemory { get; init; }
 

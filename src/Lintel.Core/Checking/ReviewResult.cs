@@ -12,7 +12,7 @@ public sealed record ReviewResult(IReadOnlyList<Finding> Findings, IReadOnlyList
     /// <summary>The environments, by name, of what was not held against practices for production alone.</summary>
     public IReadOnlyList<OtherEnvironment> OtherEnvironments { get; init; } = [];
 
-    /// <summary>What was reviewed together.</summary>
+    /// <summary>What was reviewed together; empty where <see cref="ReviewOptions.FindingsInMemory"/> limits what stays.</summary>
     public IReadOnlyList<ReviewUnit> Units { get; init; } = [];
 
     /// <summary>The gaps of an earlier state that are no longer there; empty unless the review is compared with one.</summary>
@@ -34,7 +34,7 @@ public sealed record ReviewResult(IReadOnlyList<Finding> Findings, IReadOnlyList
     public ReviewResult News => !IsCompared ? this : this with { Findings = [.. Findings.Where(static finding => finding.State != FindingState.Unchanged)] };
 
     /// <summary>What the Lambda functions have to be run and understood in production, by place, where the options ask for it.</summary>
-    public IReadOnlyList<FunctionCoverage> Functions { get; init; } = [];
+    public IReadOnlyCollection<FunctionCoverage> Functions { get; init; } = [];
 
     /// <summary>The workloads by name, where the options ask for them.</summary>
     public IReadOnlyList<WorkloadMap> Workloads { get; init; } = [];

@@ -39,6 +39,7 @@ internal sealed partial class ReviewWorker
         _reader = new(root, options.MaximumFileLength, options.Files, Diagnostics.Add);
         _code = new(review, options, root, _messages, ScanOnce, file => _reader.ReadScanned(file), Diagnostics.Add);
         _secrets = new(root);
+        Outcomes = new(review.Spool);
         _reader.Scan = ScanForSecrets;
         if (options.Outline is { } outline)
         {
@@ -51,7 +52,7 @@ internal sealed partial class ReviewWorker
 
     public List<Diagnostic> Diagnostics { get; } = [];
 
-    public List<WorkloadOutcome> Outcomes { get; } = [];
+    public OutcomeList Outcomes { get; }
 
     /// <summary>The templates that wait for others.</summary>
     public List<KeptTemplate> Kept { get; } = [];
@@ -189,7 +190,7 @@ internal sealed partial class ReviewWorker
     public void ReviewLibrary(CodeLibrary library) => Guard(library.Root, () => Add(_code.Review(library)));
 
     /// <summary>What the functions of a workload have, while their code is at hand.</summary>
-    private List<FunctionCoverage> CoverageOf(Workload workload)
+    private ImmutableArray<FunctionRun> CoverageOf(Workload workload)
     {
         var found = new List<FunctionCoverage>();
         if (_options.FunctionCoverage is { } coverage && workload.OfType("AWS::Lambda::Function") is { Count: > 0 } functions)
@@ -208,7 +209,7 @@ internal sealed partial class ReviewWorker
             }
         }
 
-        return found;
+        return FunctionRun.Of(found);
     }
 
     /// <summary>Says what is wrong in a file, and that none of it was reviewed for that.</summary>
@@ -226,11 +227,6 @@ internal sealed partial class ReviewWorker
     {
         if (outcome is not null)
         {
-            if (outcome.Findings.Count > 0 && _review.Spool?.Keeps(outcome.Findings.Count) == false)
-            {
-                outcome.Findings.MoveTo(_review.Spool);
-            }
-
             Outcomes.Add(outcome);
         }
     }

@@ -23,11 +23,7 @@ internal sealed class UnitFindings
         {
             var finding = all[i];
             finding.IdentityHash = Fingerprints.HashOf(finding);
-            var isCredential = finding.Resource.Type == SecretFinder.ResourceType;
-            HasCredentials |= isCredential;
-            HasImages |= finding.Resource.Type.StartsWith("Docker::", StringComparison.Ordinal);
-            HasSources |= finding.Resource.Type.StartsWith("Source::", StringComparison.Ordinal);
-            if (!isCredential && finding.Verdict is VerdictKind.Gap or VerdictKind.Suppressed && finding.Practice.IsAboutSecrets)
+            if (finding.Resource.Type != SecretFinder.ResourceType && finding.Verdict is VerdictKind.Gap or VerdictKind.Suppressed && finding.Practice.IsAboutSecrets)
             {
                 for (var line = finding.Location.Start.Line; line <= Math.Min(finding.Location.End.Line, finding.Location.Start.Line + MaximumLines); line++)
                 {
@@ -37,7 +33,7 @@ internal sealed class UnitFindings
 
             if (i + 1 == all.Length || all[i + 1].Location.File != finding.Location.File)
             {
-                runs.Add(new(finding.Location.File, all.AsMemory(start, i + 1 - start)));
+                runs.Add(new(finding.Location.File, start == 0 && i + 1 == all.Length ? all : all[start..(i + 1)]));
                 start = i + 1;
             }
         }
@@ -46,23 +42,36 @@ internal sealed class UnitFindings
         ReportedSecrets = (IReadOnlySet<(string, int)>?)reported ?? ImmutableHashSet<(string, int)>.Empty;
     }
 
+    /// <param name="runs">The findings, file by file.</param>
+    /// <param name="reportedSecrets">The lines where practices about secrets have a gap.</param>
+    public UnitFindings(ImmutableArray<FindingRun> runs, IReadOnlySet<(string File, int Line)> reportedSecrets)
+    {
+        Runs = runs;
+        ReportedSecrets = reportedSecrets;
+    }
+
     /// <summary>The number of them.</summary>
     public int Count => Runs.Sum(static run => run.Count);
 
     /// <summary>All of them, file by file.</summary>
-    public ImmutableArray<FindingRun> Runs { get; private set; }
-
-    /// <summary>Whether any is about a credential that is written out (<see cref="SecretFinder"/>).</summary>
-    public bool HasCredentials { get; }
-
-    /// <summary>Whether any is about what a Dockerfile holds.</summary>
-    public bool HasImages { get; }
-
-    /// <summary>Whether any is about application source.</summary>
-    public bool HasSources { get; }
+    public ImmutableArray<FindingRun> Runs { get; }
 
     /// <summary>The lines where other practices about secrets have a gap.</summary>
     public IReadOnlySet<(string File, int Line)> ReportedSecrets { get; }
+
+    /// <summary>Whether any of them has one of the marks.</summary>
+    public bool HasAny(RunMarks marks)
+    {
+        foreach (var run in Runs)
+        {
+            if ((run.Marks & marks) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>All of them, by file, position and practice; those of a spool are read.</summary>
     public List<Finding> All()
@@ -76,8 +85,8 @@ internal sealed class UnitFindings
         return all;
     }
 
-    /// <summary>Moves the findings to a spool, as far as it can take them.</summary>
-    public void MoveTo(FindingSpool spool)
+    /// <summary>The same with the findings in a spool, as far as it can take them.</summary>
+    public UnitFindings In(ReviewSpool spool)
     {
         using var encoder = new FindingEncoder();
         var runs = ImmutableArray.CreateBuilder<FindingRun>(Runs.Length);
@@ -86,6 +95,6 @@ internal sealed class UnitFindings
             runs.Add(run.In(spool, encoder));
         }
 
-        Runs = runs.MoveToImmutable();
+        return new(runs.MoveToImmutable(), ReportedSecrets);
     }
 }

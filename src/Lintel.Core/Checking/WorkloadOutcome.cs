@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lintel.Checking.Functions;
 using Lintel.Sources;
 
@@ -15,11 +16,11 @@ namespace Lintel.Checking;
 /// <param name="Tally">How often each verdict was given, as far as it was (<see cref="ReviewCounts.Index"/>).</param>
 internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates, int Resources, UnitFindings Findings, Diagnostic[] Diagnostics, Diagnostic[] Needed, WorkloadMap? Map, (int Index, int Count)[] Tally)
 {
-    /// <summary>The files that were read as part of it.</summary>
+    /// <summary>The files that were read as part of it. A spool does not keep them.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>What its Lambda functions have, where the options ask for it.</summary>
-    public IReadOnlyList<FunctionCoverage> Functions { get; init; } = [];
+    public ImmutableArray<FunctionRun> Functions { get; init; } = [];
 
     /// <summary>The environment that a part of it is for, where that is not the one of the review; null for none.</summary>
     public OtherEnvironment? OtherEnvironment { get; init; }
@@ -33,10 +34,10 @@ internal sealed record WorkloadOutcome(string Name, bool IsLinked, int Templates
     /// <summary>The images that its pipelines push.</summary>
     public IReadOnlyList<PushedImage> Pushes { get; init; } = [];
 
-    /// <summary>The folders whose application source it is made of, in which functions of Terraform look for files, or in which the source of archives is looked for, relative to the reviewed root, which is empty.</summary>
+    /// <summary>The folders whose application source it is made of, in which functions of Terraform look for files, or in which the source of archives is looked for, relative to the reviewed root, which is empty. A spool does not keep them.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
-    /// <summary>Whether it is application source that no function is made of.</summary>
+    /// <summary>Whether it is application source that no function is made of. A spool does not keep that.</summary>
     public bool IsLibrary { get; init; }
 
     /// <summary>The practices about the account, by <see cref="Practice.Index"/>, that had something to look at.</summary>

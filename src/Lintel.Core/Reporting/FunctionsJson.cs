@@ -8,7 +8,7 @@ namespace Lintel.Reporting;
 internal static class FunctionsJson
 {
     /// <summary>Writes the property <c>functions</c>, where there are any.</summary>
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<FunctionCoverage> functions)
+    public static void Write(Utf8JsonWriter json, IReadOnlyCollection<FunctionCoverage> functions)
     {
         if (functions.Count == 0)
         {
@@ -51,19 +51,20 @@ internal static class FunctionsJson
     }
 
     /// <summary>Writes the property <c>functions</c> of a summary, where there are any.</summary>
-    public static void WriteSummary(Utf8JsonWriter json, IReadOnlyList<FunctionCoverage> functions)
+    public static void WriteSummary(Utf8JsonWriter json, IReadOnlyCollection<FunctionCoverage> functions)
     {
         if (functions.Count == 0)
         {
             return;
         }
 
+        var counts = CoverageCounts.Of(functions);
         json.WriteStartObject("functions"u8);
-        json.WriteNumber("total"u8, functions.Count);
-        json.WriteNumber("unread"u8, functions.Count(static function => function.Unread.Length > 0));
+        json.WriteNumber("total"u8, counts.Total);
+        json.WriteNumber("unread"u8, counts.Unread);
         foreach (var aspect in CoverageAspectNames.All)
         {
-            var count = CoverageCount.Of(functions, aspect);
+            var count = counts[aspect];
             json.WriteStartObject(aspect.Name);
             json.WriteNumber("met"u8, count.Met);
             json.WriteNumber("missing"u8, count.Missing);

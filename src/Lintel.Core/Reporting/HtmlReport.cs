@@ -128,12 +128,13 @@ public static class HtmlReport
         json.WriteEndObject();
     }
 
-    private static void WriteFunctions(Utf8JsonWriter json, IReadOnlyList<FunctionCoverage> functions)
+    private static void WriteFunctions(Utf8JsonWriter json, IReadOnlyCollection<FunctionCoverage> functions)
     {
+        var counts = CoverageCounts.Of(functions);
         json.WriteStartArray("aspects");
         foreach (var aspect in CoverageAspectNames.All)
         {
-            var count = CoverageCount.Of(functions, aspect);
+            var count = counts[aspect];
             json.WriteStartArray();
             json.WriteStringValue(aspect.Title);
             json.WriteNumberValue(count.Met);

@@ -75,7 +75,7 @@ public static class MarkdownReport
     }
 
     /// <summary>What each function has; a cell is empty where it is not needed, and a question mark where it is not known.</summary>
-    private static void WriteFunctions(StringBuilder text, IReadOnlyList<FunctionCoverage> functions)
+    private static void WriteFunctions(StringBuilder text, IReadOnlyCollection<FunctionCoverage> functions)
     {
         const int Shown = 100;
         if (functions.Count == 0)
@@ -90,9 +90,10 @@ public static class MarkdownReport
         }
 
         text.Append("\n| --- |").Insert(text.Length, " :---: |", CoverageAspectNames.All.Count).Append("\n| *of those that need it* |");
+        var counts = CoverageCounts.Of(functions);
         foreach (var aspect in CoverageAspectNames.All)
         {
-            var count = CoverageCount.Of(functions, aspect);
+            var count = counts[aspect];
             text.Append(CultureInfo.InvariantCulture, $" {count.Met} of {count.Known} |");
         }
 

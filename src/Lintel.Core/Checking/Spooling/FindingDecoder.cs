@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Lintel.Sources;
 
 namespace Lintel.Checking.Spooling;
 
@@ -15,14 +14,15 @@ internal sealed class FindingDecoder : IDisposable
     private FoundResource _resource = FoundResource.None;
 
     /// <param name="bytes">What was written. The messages of the findings are parts of it.</param>
+    /// <param name="start">Where the findings begin in it.</param>
     /// <param name="file">The file that the findings are in.</param>
     /// <param name="catalogue">The practices that they are of.</param>
-    public FindingDecoder(byte[] bytes, string file, PracticeCatalogue catalogue)
+    public FindingDecoder(byte[] bytes, int start, string file, PracticeCatalogue catalogue)
     {
         _bytes = bytes;
         _file = file;
         _catalogue = catalogue;
-        _stream = new(bytes, writable: false);
+        _stream = new(bytes, writable: false) { Position = start };
         _reader = new(_stream, Encoding.UTF8);
     }
 
@@ -44,7 +44,7 @@ internal sealed class FindingDecoder : IDisposable
             Severity = severity,
             Message = message,
             Resource = _resource,
-            Location = ReadRange(_file),
+            Location = _reader.ReadRange(_file),
             Related = ImmutableCollectionsMarshal.AsImmutableArray(ReadRelated()),
             Because = ImmutableCollectionsMarshal.AsImmutableArray(ReadTexts()),
             Cost = ReadCost(),
@@ -57,17 +57,13 @@ internal sealed class FindingDecoder : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    private FindingLocation ReadRange(string file) => new(file, ReadPosition(), ReadPosition());
-
-    private LinePosition ReadPosition() => new(_reader.Read7BitEncodedInt(), _reader.Read7BitEncodedInt());
-
     private (FindingLocation Location, string Message)[] ReadRelated()
     {
         var count = _reader.Read7BitEncodedInt();
         var related = count == 0 ? [] : new (FindingLocation, string)[count];
         for (var i = 0; i < related.Length; i++)
         {
-            related[i] = (ReadRange(_reader.ReadString()), _reader.ReadString());
+            related[i] = (_reader.ReadRange(_reader.ReadString()), _reader.ReadString());
         }
 
         return related;

@@ -15,9 +15,12 @@ internal sealed class FindingEncoder : IDisposable
     public static bool CanEncode(Finding finding) => finding is { Values.IsEmpty: true, State: null } and ({ Fix: null } or { Fix.Edits.IsEmpty: true });
 
     /// <summary>The bytes of findings in one file, until the next call.</summary>
-    public ReadOnlySpan<byte> Encode(ReadOnlySpan<Finding> findings)
+    /// <param name="findings">The findings.</param>
+    /// <param name="start">The number of bytes that stay free before them.</param>
+    public Span<byte> Encode(ReadOnlySpan<Finding> findings, int start)
     {
-        _bytes.SetLength(0);
+        _bytes.SetLength(start);
+        _bytes.Position = start;
         FoundResource? resource = null;
         foreach (var finding in findings)
         {
@@ -47,12 +50,12 @@ internal sealed class FindingEncoder : IDisposable
             Write(finding.Resource.ConstructPath);
         }
 
-        WriteRange(finding.Location);
+        _writer.WriteRange(finding.Location);
         _writer.Write7BitEncodedInt(finding.Related.Length);
         foreach (var (location, message) in finding.Related)
         {
             _writer.Write(location.File);
-            WriteRange(location);
+            _writer.WriteRange(location);
             _writer.Write(message);
         }
 
@@ -62,14 +65,6 @@ internal sealed class FindingEncoder : IDisposable
         _writer.Write(finding.SuppressedInSource);
         Write(finding.Fix);
         Write(finding.Anchor);
-    }
-
-    private void WriteRange(FindingLocation location)
-    {
-        _writer.Write7BitEncodedInt(location.Start.Line);
-        _writer.Write7BitEncodedInt(location.Start.Column);
-        _writer.Write7BitEncodedInt(location.End.Line);
-        _writer.Write7BitEncodedInt(location.End.Column);
     }
 
     private void Write(MonthlyCost? cost)

@@ -85,7 +85,7 @@ public sealed class ChangeReview
         var affected = _templates is null ? review.Units.Where((_, number) => _isOfAll || _affected.Includes(number)).ToList() : [.. review.Units];
         var unknown = affected.Where(unit => IsIgnored(unit.Files)).ToHashSet<ReviewUnit>(ReferenceEqualityComparer.Instance);
         affected.RemoveAll(unknown.Contains);
-        var earlier = new ReviewAssembler(_earlierOptions).Assemble(_earlier with { Outcomes = Array.FindAll(_earlier.Outcomes, unit => !IsIgnored(unit.Files)) }, isWhole: false).Findings;
+        var earlier = new ReviewAssembler(_earlierOptions).Assemble(_earlier with { Outcomes = _earlier.Outcomes.Where(unit => !IsIgnored(unit.Files)) }, isWhole: false).Findings;
         var compared = affected.SelectMany(static unit => unit.Findings).ToHashSet<Finding>(ReferenceEqualityComparer.Instance);
         var result = ReviewComparison.Compare(review, [.. earlier.Select(GapIdentity.Of)], i => earlier[i], compared.Contains);
         return unknown.Count == 0 ? result : result with
@@ -167,7 +167,7 @@ public sealed class ChangeReview
         {
             var parts = Checking.Review.Look(options, null);
             var nested = parts.Linked.SelectMany(static linked => linked.Nested).ToHashSet(StringComparer.Ordinal);
-            var units = Array.FindAll(parts.Outcomes, outcome => outcome.IsLinked || !nested.Contains(outcome.Name));
+            var units = parts.Outcomes.Where(outcome => outcome.IsLinked || !nested.Contains(outcome.Name)).ToArray();
             var affected = AffectedOf(units);
             if (!outline.Widen(affected.Units, Root))
             {

@@ -1,13 +1,13 @@
 namespace Lintel.Checking.Spooling;
 
 /// <summary>
-/// Keeps the findings of large reviews out of memory: those beyond a number wait in a temporary file until a report reads them. The file has no
+/// Keeps what large reviews give out of memory: what comes after a number of findings waits in a temporary file until a report reads it. The file has no
 /// name where the system allows that, and is gone with the process. Any thread may write and read.
 /// </summary>
 /// <param name="inMemory">The number of findings that stay in memory.</param>
 /// <param name="catalogue">The practices that findings are of.</param>
 /// <param name="folder">Where the file is made.</param>
-internal sealed class FindingSpool(int inMemory, PracticeCatalogue catalogue, string folder)
+internal sealed class ReviewSpool(int inMemory, PracticeCatalogue catalogue, string folder)
 {
     private readonly object _gate = new();
     private FileStream? _file;
@@ -23,7 +23,7 @@ internal sealed class FindingSpool(int inMemory, PracticeCatalogue catalogue, st
 
     /// <summary>Writes bytes.</summary>
     /// <returns>Where they are; null when the file cannot take them, and then it takes no more.</returns>
-    public long? Write(ReadOnlySpan<byte> bytes)
+    public SpoolPlace? Write(ReadOnlySpan<byte> bytes)
     {
         try
         {
@@ -37,7 +37,7 @@ internal sealed class FindingSpool(int inMemory, PracticeCatalogue catalogue, st
             }
 
             RandomAccess.Write(file.SafeFileHandle, bytes, offset);
-            return offset;
+            return new(offset, bytes.Length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -48,17 +48,27 @@ internal sealed class FindingSpool(int inMemory, PracticeCatalogue catalogue, st
 
     /// <summary>Reads what was written.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public byte[] Read(long offset, int length)
+    public byte[] Read(SpoolPlace place)
     {
-        var bytes = GC.AllocateUninitializedArray<byte>(length);
-        for (var read = 0; read < length;)
-        {
-            var count = RandomAccess.Read(_file!.SafeFileHandle, bytes.AsSpan(read), offset + read);
-            read += count > 0 ? count : throw new EndOfStreamException("The temporary file of the findings has become shorter");
-        }
-
+        var bytes = GC.AllocateUninitializedArray<byte>(place.Length);
+        Read(place.Offset, bytes);
         return bytes;
     }
+
+    /// <summary>Reads a part of what was written.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public void Read(long offset, Span<byte> bytes)
+    {
+        for (var read = 0; read < bytes.Length;)
+        {
+            var count = RandomAccess.Read(_file!.SafeFileHandle, bytes[read..], offset + read);
+            read += count > 0 ? count : throw new EndOfStreamException("The temporary file of the review has become shorter");
+        }
+    }
+
+    /// <summary>Writes over a part of what was written.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Overwrite(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(_file!.SafeFileHandle, bytes, offset);
 
     private static FileStream Open(string folder)
     {
