@@ -129,7 +129,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
         switch (format)
         {
             case ReportFormat.Json:
-                JsonReport.Write(result, ToolVersion.Text, output, request.HasAnswers ? answers : null);
+                JsonReport.Write(result, ToolVersion.Text, output, request.HasAnswers ? answers : null, review.Options.Jobs);
                 break;
             case ReportFormat.Sarif:
                 SarifReport.Write(result, new(ToolVersion.Text, review.Root, (int)exitCode, SarifRun.FindPathToRoot(review.Root)), output);

@@ -34,8 +34,7 @@ internal sealed class FindingList : IReadOnlyList<Finding>
             var last = _last;
             if (index < last.Start || index - last.Start >= last.Findings.Length)
             {
-                var number = Array.BinarySearch(_starts, index);
-                number = number >= 0 ? number : ~number - 1;
+                var number = RunOf(index);
                 var block = _runs[number].BlockOf(index - _starts[number]);
                 _last = last = (_starts[number] + FindingRun.StartOf(block), _runs[number].Read(block));
             }
@@ -44,19 +43,38 @@ internal sealed class FindingList : IReadOnlyList<Finding>
         }
     }
 
-    public IEnumerator<Finding> GetEnumerator()
+    public IEnumerator<Finding> GetEnumerator() => Slice(0, Count).GetEnumerator();
+
+    /// <summary>Findings one after the other. Any number of threads may ask at a time.</summary>
+    /// <param name="start">The number of the first.</param>
+    /// <param name="count">How many.</param>
+    public IEnumerable<Finding> Slice(int start, int count)
     {
-        foreach (var run in _runs)
+        for (var number = RunOf(start); count > 0; number++)
         {
-            for (var block = 0; block < run.BlockCount; block++)
+            var run = _runs[number];
+            for (var block = run.BlockOf(start - _starts[number]); block < run.BlockCount && count > 0; block++)
             {
-                foreach (var finding in run.Read(block))
+                var findings = run.Read(block);
+                var first = start - _starts[number] - FindingRun.StartOf(block);
+                var length = Math.Min(findings.Length - first, count);
+                for (var i = first; i < first + length; i++)
                 {
-                    yield return finding;
+                    yield return findings[i];
                 }
+
+                start += length;
+                count -= length;
             }
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The number of the run that a finding is in.</summary>
+    private int RunOf(int index)
+    {
+        var number = Array.BinarySearch(_starts, index);
+        return number >= 0 ? number : ~number - 1;
+    }
 }

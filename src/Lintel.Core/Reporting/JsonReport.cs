@@ -23,7 +23,8 @@ public static class JsonReport
     /// <param name="toolVersion">The version to name.</param>
     /// <param name="output">Takes the report.</param>
     /// <param name="answers">The answers to the framework's questions; null to leave them out.</param>
-    public static void Write(ReviewResult result, string toolVersion, Stream output, FrameworkAnswers? answers = null)
+    /// <param name="jobs">The number of threads that write the findings; at least 1.</param>
+    public static void Write(ReviewResult result, string toolVersion, Stream output, FrameworkAnswers? answers = null, int jobs = 1)
     {
         using var json = new Utf8JsonWriter(output, WriterOptions);
         json.WriteStartObject();
@@ -34,12 +35,14 @@ public static class JsonReport
         json.WriteEndObject();
         WriteSummary(json, result);
         json.WriteStartArray("findings"u8);
-        foreach (var finding in result.Findings)
+        JsonItems.Write(json, output, result.Findings.Count, jobs, (part, start, count) =>
         {
-            WriteFinding(json, finding);
-            json.FlushWhenFull();
-        }
-
+            foreach (var finding in result.Findings is FindingList findings ? findings.Slice(start, count) : result.Findings.Skip(start).Take(count))
+            {
+                WriteFinding(part, finding);
+                part.FlushWhenFull();
+            }
+        });
         json.WriteEndArray();
         if (result.IsCompared)
         {

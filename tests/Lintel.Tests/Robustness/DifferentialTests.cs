@@ -41,12 +41,15 @@ public class DifferentialTests
         var expected = Json(null);
         Assert.Equal(expected, Json(0));
         Assert.Equal(expected, Json(50));
+        Assert.Equal(expected, Json(null, jobs: 3));
+        Assert.Equal(expected, Json(0, jobs: 2));
 
-        static string Json(int? inMemory)
+        static string Json(int? inMemory, int jobs = 1)
         {
             var result = WholeReview.Of(s_samples, options => options with { Keep = ReviewRun.Everything, FunctionCoverage = FunctionCoverages.Of, FindingsInMemory = inMemory });
             using var output = new MemoryStream();
-            JsonReport.Write(result, "0", output);
+            JsonReport.Write(result, "0", output, jobs: jobs);
+            Assert.True(result.Findings.Count > 1600, $"only {result.Findings.Count} findings, too few for parts");
             Assert.Equal(result.Findings[^1].Fingerprint, result.Findings.Aggregate(static (_, finding) => finding).Fingerprint);
             return Encoding.UTF8.GetString(output.ToArray());
         }
