@@ -17,8 +17,8 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
     /// <summary>The diagnostics that say that a whole file was not reviewed.</summary>
     internal static readonly string[] NotReviewed = ["not-readable", "not-text", "file-too-large", "internal-error", "cdk-manifest", "template-not-read", "pipeline-not-read"];
 
-    /// <summary>The findings that stay in memory where the reports need only a few at a time: some 3 MB. Those of most workloads are fewer.</summary>
-    private const int FindingsInMemory = 5_000;
+    /// <summary>The findings that stay in memory where the reports need only a few at a time: less than 1 MB. Those of most workloads are fewer.</summary>
+    private const int FindingsInMemory = 1_000;
 
     /// <summary>Reviews, writes the reports and gives the exit code.</summary>
     /// <exception cref="UsageException">The command line or the settings are wrong.</exception>
