@@ -278,12 +278,13 @@ internal sealed class FindingCollector : IVerdictSink
         }
 
         var reason = verdict.At.UnknownReason;
+        var message = SourceWording.Of(resource, Message(practice, resource, verdict, reason));
         return new()
         {
             Practice = practice,
             Verdict = kind,
             Severity = _profile.Severities[practice.Index],
-            Message = _messages.Add(SourceWording.Of(resource, Message(practice, resource, verdict, reason))),
+            Message = verdict.Kind == VerdictKind.Gap ? _messages.AddSentence(message) : _messages.Add(message),
             Resource = Found(resource),
             Location = location,
             Related = related is null ? [] : [.. related],

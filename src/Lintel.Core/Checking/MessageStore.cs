@@ -29,4 +29,17 @@ internal sealed class MessageStore
         _used += length;
         return message;
     }
+
+    /// <summary>Keeps a sentence. It begins with a capital, unless its first word is a name such as <c>gp2</c> or <c>s3:GetObject</c>.</summary>
+    public FindingMessage AddSentence(ReadOnlySpan<char> text)
+    {
+        var message = Add(text);
+        var word = text[..(text.IndexOf(' ') is var end and >= 0 ? end : text.Length)].TrimEnd(',');
+        if (!word.IsEmpty && char.IsAsciiLetterLower(word[0]) && word.IndexOfAnyExceptInRange('a', 'z') < 0)
+        {
+            _chunk[_used - message.Utf8.Length] -= 'a' - 'A';
+        }
+
+        return message;
+    }
 }

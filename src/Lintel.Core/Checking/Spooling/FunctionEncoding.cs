@@ -35,7 +35,6 @@ internal static class FunctionEncoding
             }
         }
 
-        writer.Flush();
         return bytes.ToArray();
     }
 

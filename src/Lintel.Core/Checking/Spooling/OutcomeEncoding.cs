@@ -66,7 +66,6 @@ internal static class OutcomeEncoding
             Write(writer, run.Place);
         }
 
-        writer.Flush();
         return bytes.ToArray();
     }
 
