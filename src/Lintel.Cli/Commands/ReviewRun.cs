@@ -201,7 +201,7 @@ internal sealed class ReviewRun(Terminal terminal, ReviewRequest request)
 
         foreach (var other in result.OtherEnvironments)
         {
-            hints.Add($"What is for '{other.Name}' by its variables was not held against practices for production{(other.Variable is null ? "" : $"; to do so give production's name: lintel review{paths} --var {other.Variable}=prod")}");
+            hints.Add($"What is for '{other.Name}' by its configuration was not held against practices for production{(other.Variable is null ? "" : $"; to do so give production's name: lintel review{paths} --var {other.Variable}=prod")}");
         }
 
         return hints;

@@ -49,7 +49,7 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
         if (practice.ProductionOnly && (!context.IsProduction || resource.OtherEnvironment is not null))
         {
             return new(Verdict.NotApplicable(context.IsProduction
-                ? $"it matters in production only, and this is for '{resource.OtherEnvironment}' by its variables"
+                ? $"it matters in production only, and this is for '{resource.OtherEnvironment}' by its configuration"
                 : $"it matters in production only, and this is reviewed for '{context.Environment}'"), []);
         }
 

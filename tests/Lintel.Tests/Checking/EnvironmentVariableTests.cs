@@ -93,6 +93,26 @@ public sealed class EnvironmentVariableTests : IDisposable
         Assert.Equal(VerdictKind.NotApplicable, Verdict("dynamodb-table-deletion-protection"));
     }
 
+    [Theory]
+    [InlineData("dev", VerdictKind.NotApplicable)]
+    [InlineData("production", VerdictKind.Gap)]
+    [InlineData("blue", VerdictKind.Gap)]
+    public void A_local_value_says_which_environment_it_is_for(string local, VerdictKind expected)
+    {
+        _folder.Write("main.tf", $$"""
+            locals {
+              environment = "{{local}}"
+            }
+
+            module "data" {
+              source      = "./data"
+              environment = local.environment
+            }
+            """);
+        _folder.Write("data/main.tf", "variable \"environment\" {}\n\n" + Table.Replace("\"prod\"", "\"staging\"", StringComparison.Ordinal));
+        Assert.Equal(expected, Verdict("dynamodb-table-deletion-protection"));
+    }
+
     [Fact]
     public void The_innermost_call_that_names_an_environment_counts()
     {

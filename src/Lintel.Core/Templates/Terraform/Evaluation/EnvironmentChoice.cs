@@ -8,7 +8,7 @@ namespace Lintel.Templates.Terraform.Evaluation;
 
 /// <summary>
 /// Which environment a configuration is for, where a variable chooses it: <c>var.environment == "prod"</c>. A default is a convenience of whoever works on the code, so a review for production
-/// takes the name that the code has for production; what a file of variables or the call of a module says is meant.
+/// takes the name that the code has for production; what a file of variables, a local value or the call of a module says is meant.
 /// </summary>
 internal static class EnvironmentChoice
 {
@@ -31,14 +31,14 @@ internal static class EnvironmentChoice
         }
     }
 
-    /// <summary>The environment other than that of the review for which an instance of a module is meant, as the innermost call that names one says, or what is given to the root module; null for none.</summary>
+    /// <summary>The environment other than that of the review for which an instance of a module is meant, as the innermost call or local value that names one says, or what is given to the root module; null for none.</summary>
     public static string? Other(ModuleInstance module, string environment)
     {
         for (var instance = module; ; instance = instance.Call.Caller)
         {
-            foreach (var name in instance.Module.Variables.Keys)
+            foreach (var said in Said(instance))
             {
-                if (IsEnvironment(name) && Said(instance, name) is { } said && EnvironmentBinding.Names.Contains(said, StringComparer.OrdinalIgnoreCase))
+                if (EnvironmentBinding.Names.Contains(said, StringComparer.OrdinalIgnoreCase))
                 {
                     return EnvironmentBinding.IsOther(environment, said) ? said : null;
                 }
@@ -51,7 +51,15 @@ internal static class EnvironmentChoice
         }
     }
 
-    private static string? Said(ModuleInstance instance, string name)
+    /// <summary>What variables and local values of an instance that are named after the environment are written to be.</summary>
+    private static IEnumerable<string> Said(ModuleInstance instance)
+    {
+        var given = instance.Module.Variables.Keys.Where(IsEnvironment).Select(name => Given(instance, name));
+        var local = instance.Module.Locals.Where(static local => IsEnvironment(local.Key)).Select(static local => TextOf(local.Value));
+        return given.Concat(local).OfType<string>();
+    }
+
+    private static string? Given(ModuleInstance instance, string name)
     {
         if (instance.Call is null)
         {
