@@ -49,6 +49,29 @@ public sealed class ChangeReviewTests
         Assert.Equal("+a.yaml New, +c/new.yaml C, -a.yaml A", Diff(repository, "HEAD~1"));
     }
 
+    /// <summary>A template whose functions lie elsewhere is not read for a change, and is one of all.</summary>
+    [Fact]
+    public void Templates_that_are_passed_over_are_counted()
+    {
+        const string Template = "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: { Handler: app.handler, Runtime: python3.13, CodeUri: src }\n";
+        using var repository = TestRepository.Create();
+        if (repository is null)
+        {
+            return;
+        }
+
+        foreach (var folder in (string[])["a", "b", "c"])
+        {
+            repository.Write($"{folder}/template.yaml", Template).Write($"{folder}/src/app.py", "def handler(event, context):\n    return 1\n");
+        }
+
+        var commit = repository.Commit();
+        repository.Write("a/src/app.py", "def handler(event, context):\n    return 2\n");
+        var git = GitRepository.Open(repository.Folder.Path, Path.GetDirectoryName(TestRepository.Git));
+        var result = ChangeReview.Since(ReviewSessionTests.Options(repository.Folder), git, commit).Review();
+        Assert.Equal((1, 3), (result.Counts.Templates, result.TemplatesInAll));
+    }
+
     /// <summary>The key of one's own is asked for behind encryption: closing the one gap does not open the other, which was not closed either.</summary>
     [Fact]
     public void The_next_step_behind_a_closed_gap_is_not_new()
