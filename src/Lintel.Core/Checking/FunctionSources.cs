@@ -152,8 +152,8 @@ internal sealed class FunctionSources(string root, FileDiscovery discovery, File
         {
             var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(source.TrimStart('/'), context));
             var folder = files.HasFolder(path) ? path : Path.GetDirectoryName(path);
-            if (folder is not null && (folder == context || folder.StartsWith(context + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && IsWithin(folder) && (files.HasFile(Path.Join(folder, module + ".py")) || files.HasFile(Path.Join(folder, module + ".js")) || files.HasFile(Path.Join(folder, module + ".mjs")) || files.HasFile(Path.Join(folder, module + ".cjs"))
-                || files.HasFile(Path.Join(folder, module + ".ts"))))
+            if (folder is not null && (folder == context || folder.StartsWith(context + Path.DirectorySeparatorChar, StringComparison.Ordinal)) && IsWithin(folder)
+                && Array.Exists(ModuleExtensions(image.Language), extension => files.HasFile(Path.Join(folder, module + extension))))
             {
                 return folder;
             }

@@ -125,13 +125,16 @@ public class CodeReviewTests
 
     /// <summary>An image is built from a Dockerfile: what it copies to where code is run from is the code, and what is found in it names the function.</summary>
     [Theory]
-    [InlineData("COPY app.py requirements.txt ${LAMBDA_TASK_ROOT}/\nCMD [\"app.handler\"]", "fn/app.py", "", true)]
-    [InlineData("COPY src/ ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", true)]
-    [InlineData("COPY src /var/task\nCMD [\"other.handler\"]", "fn/src/app.py", "ImageConfig: {Command: [app.handler]}", true)]
-    [InlineData("COPY ../ /var/task\nCMD [\"app.handler\"]", "app.py", "", false)]
-    [InlineData("COPY src /opt/other\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
-    [InlineData("COPY --from=build /src ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
-    public void The_code_in_an_image_is_that_of_its_function(string instructions, string file, string property, bool isTied)
+    [InlineData("python", "COPY app.py requirements.txt ${LAMBDA_TASK_ROOT}/\nCMD [\"app.handler\"]", "fn/app.py", "", true)]
+    [InlineData("python", "COPY src/ ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", true)]
+    [InlineData("python", "COPY src /var/task\nCMD [\"other.handler\"]", "fn/src/app.py", "ImageConfig: {Command: [app.handler]}", true)]
+    [InlineData("python", "COPY ../ /var/task\nCMD [\"app.handler\"]", "app.py", "", false)]
+    [InlineData("python", "COPY src /opt/other\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
+    [InlineData("python", "COPY --from=build /src ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
+    [InlineData("nodejs", "COPY src/ ./\nCMD [\"app.handler\"]", "fn/src/app.ts", "", true)]
+    [InlineData("nodejs", "COPY src/ ./\nCMD [\"app.handler\"]", "fn/src/app.cjs", "", true)]
+    [InlineData("nodejs", "COPY src/ ./\nCMD [\"app.handler\"]", "fn/src/app.py", "", false)]
+    public void The_code_in_an_image_is_that_of_its_function(string image, string instructions, string file, string property, bool isTied)
     {
         using var folder = new TestFolder().Write("template.yaml", $$"""
             Resources:
@@ -141,7 +144,7 @@ public class CodeReviewTests
                 Properties:
                   PackageType: Image
                   {{property}}
-            """).Write("fn/Dockerfile", $"FROM public.ecr.aws/lambda/python:latest\n{instructions}\n").Write(file, "def handler(event, context):\n    pass\n");
+            """).Write("fn/Dockerfile", $"FROM public.ecr.aws/lambda/{image}:latest\n{instructions}\n").Write(file, image == "python" ? "def handler(event, context):\n    pass\n" : "exports.handler = async event => event;\n");
         var profile = ReviewProfile.Everything(Lintel.Practices.Catalogue.Instance, new(2026, 11, 1));
         var result = Lintel.Checking.Review.Run(new() { Root = folder.Path, Paths = ["."], Catalogue = Lintel.Practices.Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, FunctionCoverage = Lintel.Practices.FunctionCoverages.Of });
         Assert.Equal(isTied ? "" : "no Dockerfile or source of its image is known", result.Functions.Single().Unread);
