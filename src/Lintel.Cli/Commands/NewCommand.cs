@@ -11,7 +11,7 @@ namespace Lintel.Cli.Commands;
 internal sealed class NewCommand
 {
     private readonly Argument<string?> _name = new("STACK") { Arity = ArgumentArity.ZeroOrOne, Description = $"The stack: {string.Join(", ", StackLibrary.Names)}; without it they are listed" };
-    private readonly Option<string> _format = new("--format") { HelpName = string.Join('|', StackFormatNames.All), Description = "What to write [default: cloudformation]" };
+    private readonly Option<string> _format = new("--format") { HelpName = "FORMAT", Description = $"What to write: {string.Join(", ", StackFormatNames.All)} [default: cloudformation]" };
     private readonly Option<string> _output = new("--output") { HelpName = "FILE", Description = "Where to write it [default: standard output]; a file that is there is not replaced" };
     private readonly Terminal _terminal;
 

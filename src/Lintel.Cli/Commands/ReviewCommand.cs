@@ -7,7 +7,7 @@ namespace Lintel.Cli.Commands;
 /// <summary><c>lintel review</c>.</summary>
 internal sealed class ReviewCommand : ScopedCommand
 {
-    private readonly Option<string[]> _formats = new("--format") { HelpName = "console|json|sarif|html|markdown|junit|gitlab|csv|lens|answers|framework|rdjson", Description = "The format of the report [default: console]" };
+    private readonly Option<string[]> _formats = new("--format") { HelpName = "FORMAT", Description = "The format of the report: console, json, sarif, html, markdown, junit, gitlab, csv, lens, answers, framework or rdjson [default: console]" };
     private readonly Option<string[]> _outputs = new("--output") { HelpName = "FORMAT=FILE", Description = "Write a report to a file; the one of --format still goes to standard output, unless it is given as FILE alone" };
     private readonly Option<string> _failOn = new("--fail-on") { HelpName = "SEVERITY", Description = "The lowest severity of a gap that makes the exit code 1, or never [default: low]" };
     private readonly Option<string[]> _show = new("--show") { HelpName = "LIST", Description = "The verdicts to show: gap, unknown, met, not-applicable, suppressed [default: gap]" };

@@ -38,6 +38,7 @@ internal static class CoverageImport
             [.. rows.Select(row => new CatalogueRow(Cell(row, "name"), Cell(row, "scope"), Cell(row, "service"), int.Parse(Cell(row, "priority"), CultureInfo.InvariantCulture), Words(Cell(row, "brief"))))
                 .OrderBy(static row => row.Name, StringComparer.Ordinal)],
             new Dictionary<string, CatalogueAnswer>(),
+            [],
             [.. Tools.Select(tool => new PeerRules(tool, asOf, [.. rows.SelectMany(row => Words(Cell(row, tool))).Distinct().Order(StringComparer.Ordinal)]))]).Write(repository);
         output.WriteLine($"{rows.Count} rows taken over{(rows.Count < lines.Count - 1 ? $", {lines.Count - 1 - rows.Count} with another number of cells left out" : "")}.");
         return 0;

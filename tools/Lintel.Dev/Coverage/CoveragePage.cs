@@ -13,7 +13,7 @@ internal static class CoveragePage
         PeerCoverage.Write(text, catalogue, facts.Peers);
         var progress = new CatalogueProgress(catalogue, facts);
         CatalogueCoverage.Write(text, catalogue, services, facts.Catalogue, progress);
-        BriefCoverage.Write(text, services, facts.Catalogue, progress);
+        BriefCoverage.Write(text, services, facts, progress);
         BestPracticeCoverage.Write(text, catalogue, services);
         return text.ToString();
     }
