@@ -32,8 +32,9 @@ internal static class CatalogueCoverage
             text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | {progress.ReasonOf(row)} |\n");
         }
 
-        text.Append("\n### Not done\n\n| service | priority | practices |\n| --- | --- | --- |\n");
-        foreach (var group in rows.Where(row => !done.Contains(row) && !progress.IsLeftOut(row)).GroupBy(static row => (row.Service, row.Priority)).OrderBy(static g => g.Key.Service, StringComparer.Ordinal).ThenBy(static g => g.Key.Priority))
+        var open = rows.Where(row => !done.Contains(row) && !progress.IsLeftOut(row)).ToList();
+        text.Append(open.Count == 0 ? "\n### Not done\n\nNone.\n" : "\n### Not done\n\n| service | priority | practices |\n| --- | --- | --- |\n");
+        foreach (var group in open.GroupBy(static row => (row.Service, row.Priority)).OrderBy(static g => g.Key.Service, StringComparer.Ordinal).ThenBy(static g => g.Key.Priority))
         {
             text.Append(CultureInfo.InvariantCulture, $"| {group.Key.Service} | {group.Key.Priority} | {string.Join(", ", group.Select(static row => row.Name))} |\n");
         }
