@@ -123,7 +123,7 @@ internal static partial class LambdaPractices
         }
 
         return seconds >= MaximumTimeout && AllHaveMaximum(function) is var others and > 0
-            ? Verdict.Gap(timeout, $"'{function}' and all {others} other functions may run the maximum of 900 seconds, so a call that hangs is billed for 15 minutes before anyone notices; set Timeout on each to what it needs")
+            ? Verdict.Gap(timeout, $"'{function}' and {(others == 1 ? "the only other function" : $"all {others} other functions")} may run the maximum of 900 seconds, so a call that hangs is billed for 15 minutes before anyone notices; set Timeout on each to what it needs")
             : Verdict.Met;
     }
 

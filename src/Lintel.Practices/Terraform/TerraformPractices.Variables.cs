@@ -12,13 +12,17 @@ internal static partial class TerraformPractices
 
     [Practice("terraform-variable-typed", Pillar.OperationalExcellence, Severity.Low, Configuration.Variable)]
     internal static Verdict VariableTyped(Resource variable) => variable["Type"].IsPresent.OrGap(
-        $"'{variable}' takes a value of any type, so a wrong one is found only where it is used, or not at all; set type")
-        .WithFix(variable, TypeOfDefault);
+        $"'{variable}' takes a value of any type, so a wrong one is found only where it is used, or not at all; set type{(ShownType(variable) is { } type ? $" to {type}" : "")}")
+        .WithFix(variable, static variable => ShownType(variable) is { } type
+            ? Fix.Suggestion("Give it the type of its default and its uses", "a caller that passes a value of another type is refused").Set(variable["Block"], "type", Desired.Code(type))
+            : null);
 
-    /// <summary>The type that the default shows; what callers pass where there is none is not known here.</summary>
-    private static Fix? TypeOfDefault(Resource variable) => variable["DefaultType"].AsText() is { } type
-        ? Fix.Suggestion("Give it the type of its default", "a caller that passes a value of another type is refused").Set(variable["Block"], "type", Desired.Code(type))
-        : null;
+    /// <summary>The type that the default shows, or without one the uses; null where they do not agree, or show none.</summary>
+    private static string? ShownType(Resource variable) => (variable["DefaultType"].AsText(), variable["UsedType"].AsText()) switch
+    {
+        (null, var used) => variable["Default"].IsEmpty ? used : null,
+        (var given, _) => given,
+    };
 
     [Practice("terraform-formatted", Pillar.OperationalExcellence, Severity.Info, Configuration.File)]
     internal static Verdict Formatted(Resource file) => file["Unformatted"].IsAbsent

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lintel.Templates.Terraform;
+using Lintel.Templates.Terraform.Evaluation;
 
 namespace Lintel.Dev.Mapping;
 
@@ -98,6 +99,11 @@ internal sealed class MappingCheck
             Check(entry.Type, entry.Properties, root);
         }
 
+        if (root is not null)
+        {
+            CheckArguments(entry, root.Value);
+        }
+
         if (root is not null && entry.Key.Length > 0 && root.Value.Get(entry.Key) is null)
         {
             Report("key", $"the provider has no attribute '{entry.Key}'");
@@ -118,6 +124,18 @@ internal sealed class MappingCheck
         foreach (var emission in entry.Emissions)
         {
             Check(emission.Type, emission.Properties, emission.Each.Length == 0 ? root : root?.Get(emission.Each));
+        }
+    }
+
+    /// <summary>Arguments have the types of the properties, or of their exception.</summary>
+    private void CheckArguments(MappedType entry, TerraformNode root)
+    {
+        foreach (var (path, type) in ArgumentTypes.Of(entry))
+        {
+            if (path.Split('.').Aggregate((TerraformNode?)root, static (node, name) => node?.Get(name)) is { IsAny: false } argument && argument.Used != type)
+            {
+                Report(path, $"it is {argument.Kind} of {argument.Type}; say so in ArgumentTypes.csv");
+            }
         }
     }
 

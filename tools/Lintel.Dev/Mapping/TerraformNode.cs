@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lintel.Templates.Terraform.Evaluation;
 
 namespace Lintel.Dev.Mapping;
 
@@ -12,6 +13,17 @@ internal readonly record struct TerraformNode(string Kind, string Type, JsonElem
 
     /// <summary>Whether the schema does not say what it is.</summary>
     public bool IsAny => Type == "any";
+
+    /// <summary>What a variable has to be where it is given.</summary>
+    public UsedType Used => (Kind, Type) switch
+    {
+        ("val", "string") => UsedType.Text,
+        ("val", "number") => UsedType.Number,
+        ("val", "bool") => UsedType.Boolean,
+        ("list" or "set", "string") => UsedType.Texts,
+        ("map", "string") => UsedType.TextMap,
+        _ => UsedType.Other,
+    };
 
     public static TerraformNode Read(JsonElement node) => new(
         node.TryGetProperty("k", out var kind) ? kind.GetString() ?? "" : "",

@@ -14,6 +14,7 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes, TerraformFolder
 {
     private readonly MappingContext _context = new(scopes);
     private readonly HashSet<TerraformModule> _added = [];
+    private UsedTypes? _uses;
 
     /// <summary>The declarations so far, in the order of modules and of what is in them.</summary>
     public List<Resource> Resources { get; } = [];
@@ -39,6 +40,7 @@ internal sealed class ModuleDeclarations(TerraformScopes scopes, TerraformFolder
                 .Set("Name", TextAt(block, name))
                 .Set("Type", Slice(block.Body.Find("type")))
                 .Set("DefaultType", DefaultTypes.Of(block.Body.Find("default")) is { } type ? TextAt(block, type) : default)
+                .Set("UsedType", !block.Body.Find("type").Exists && (_uses ??= new(module.Run.FindModule)).Find(module.Module, name) is { } used ? TextAt(block, used) : default)
                 .Set("Block", Arguments(module, block)));
         }
 

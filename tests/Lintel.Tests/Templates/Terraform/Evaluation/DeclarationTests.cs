@@ -22,6 +22,45 @@ public sealed class DeclarationTests : IDisposable
         Assert.Equal(["modules/queue/main.tf:1 terraform-variable-typed"], Gaps("terraform-variable-typed"));
     }
 
+    [Theory]
+    [InlineData("resource \"aws_sqs_queue\" \"q\" {\n  name = \"q-${var.v}\"\n}", "string")]
+    [InlineData("resource \"aws_sqs_queue\" \"q\" {\n  name = \"${var.v}\"\n}", "string")]
+    [InlineData("resource \"aws_sqs_queue\" \"q\" {\n  name = coalesce(var.v, \"q\")\n}", "string")]
+    [InlineData("resource \"aws_sqs_queue\" \"q\" {\n  visibility_timeout_seconds = true ? var.v : 30\n  name = \"q${var.v}\"\n}", "number")]
+    [InlineData("resource \"aws_sqs_queue\" \"q\" {\n  count = var.v ? 1 : 0\n}", "bool")]
+    [InlineData("resource \"aws_sqs_queue\" \"q\" {\n  count = var.v\n}", "number")]
+    [InlineData("resource \"aws_sqs_queue\" \"q\" {\n  tags = merge(var.v, { a = \"b\" })\n}", "map(string)")]
+    [InlineData("resource \"aws_instance\" \"i\" {\n  root_block_device {\n    volume_size = var.v\n  }\n}", "number")]
+    [InlineData("resource \"aws_instance\" \"i\" {\n  dynamic \"root_block_device\" {\n    for_each = [1]\n    content {\n      encrypted = var.v\n    }\n  }\n}", "bool")]
+    [InlineData("resource \"aws_instance\" \"i\" {\n  vpc_security_group_ids = var.v\n}", "list(string)")]
+    [InlineData("resource \"aws_instance\" \"i\" {\n  vpc_security_group_ids = [var.v]\n}", "string")]
+    [InlineData("locals {\n  is_live = var.v == \"prod\"\n}", "string")]
+    [InlineData("locals {\n  more = var.v + 1\n}", "number")]
+    [InlineData("locals {\n  list = join(\",\", var.v)\n}", "list(string)")]
+    [InlineData("module \"m\" {\n  source = \"./m\"\n  typed  = var.v\n}", "bool")]
+    [InlineData("module \"m\" {\n  source = \"./m\"\n  used   = var.v\n}", "string")]
+    [InlineData("data \"template_file\" \"t\" {\n  vars = { a = var.v }\n}", "string")]
+    [InlineData("locals {\n  name = var.v.name\n  text = \"${var.v}\"\n}", null)]
+    [InlineData("locals {\n  all = [for v in var.v : v]\n}", null)]
+    [InlineData("locals {\n  a = var.v + 1\n  b = !var.v\n}", null)]
+    [InlineData("output \"v\" {\n  value = var.v\n}", null)]
+    [InlineData("locals {\n  is_set = var.v != null\n}", null)]
+    public void The_uses_of_a_variable_show_its_type(string use, string? type)
+    {
+        _folder.Write("main.tf", "variable \"v\" {}\n" + Provider + use).Write("m/main.tf", "variable \"typed\" {\n  type = bool\n}\nvariable \"used\" {}\nlocals {\n  name = \"a-${var.used}\"\n}\n");
+        var gap = Assert.Single(Review().Findings, static finding => finding.Practice.Name == "terraform-variable-typed" && finding.Location.File == "main.tf");
+        Assert.EndsWith(type is null ? "; set type" : $"; set type to {type}", gap.Message.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Modules_that_call_each_other_have_the_types_that_they_show_themselves()
+    {
+        _folder.Write("main.tf", "variable \"v\" {}\nmodule \"a\" {\n  source = \"./a\"\n  v      = var.v\n}\n")
+            .Write("a/main.tf", "variable \"v\" {}\nmodule \"b\" {\n  source = \"../b\"\n  v      = var.v\n}\n")
+            .Write("b/main.tf", "variable \"v\" {}\nmodule \"a\" {\n  source = \"../a\"\n  v      = var.v\n}\nlocals {\n  v = upper(var.v)\n}\n");
+        Assert.Equal(["string", "string", "string"], Review().Findings.Where(static finding => finding.Practice.Name == "terraform-variable-typed").Select(static finding => finding.Message.ToString().Split(' ')[^1]));
+    }
+
     [Fact]
     public void A_root_module_needs_a_state_and_modules_and_examples_do_not()
     {
@@ -134,8 +173,15 @@ public sealed class DeclarationTests : IDisposable
 
     private string[] Gaps(string practice, params string[] diagnostics)
     {
+        var result = Review();
+        Assert.Equal(diagnostics, result.Diagnostics.Select(static d => $"{d.File}:{d.Position.Line} {d.Code}"));
+        return [.. result.Findings.Where(finding => finding.Practice.Name == practice).Select(static finding => $"{finding.Location.File}:{finding.Location.Start.Line} {finding.Practice.Name}")];
+    }
+
+    private Lintel.Checking.ReviewResult Review()
+    {
         var profile = Lintel.Checking.ReviewProfile.Everything(Catalogue.Instance, new(2026, 11, 1)) with { Templates = TemplateOptions.Default };
-        var result = Lintel.Checking.Review.Run(new()
+        return Lintel.Checking.Review.Run(new()
         {
             Paths = ["."],
             Root = _folder.Path,
@@ -143,8 +189,6 @@ public sealed class DeclarationTests : IDisposable
             ProfileFor = _ => profile,
             Jobs = 2,
         });
-        Assert.Equal(diagnostics, result.Diagnostics.Select(static d => $"{d.File}:{d.Position.Line} {d.Code}"));
-        return [.. result.Findings.Where(finding => finding.Practice.Name == practice).Select(static finding => $"{finding.Location.File}:{finding.Location.Start.Line} {finding.Practice.Name}")];
     }
 
     [Fact]

@@ -33,9 +33,10 @@ public class MappingCheckTests
     [InlineData(" Dimensions a dimensions", "Dimensions: 'dimensions' is map of string, which does not fit a")]
     [InlineData(" Iam o iam", "Iam: 'iam' is val of bool, which does not fit o")]
     [InlineData(" Iam o iam wrap:On", "Iam: CloudFormation has no On in it")]
-    [InlineData(" Size s size", "Size: CloudFormation has i where the table has s")]
+    [InlineData(" Size s name", "Size: CloudFormation has i where the table has s")]
     [InlineData(" Nam s name", "Nam: CloudFormation has no such property")]
     [InlineData(" Name s nam", "Name: the provider has no 'nam'")]
+    [InlineData(" Size n name", "name: it is val of string; say so in ArgumentTypes.csv")]
     [InlineData(" Dimensions a dimension\n  Key s name", "Dimensions[].Key: CloudFormation has no such property")]
     [InlineData(" Dimensions a dimension\n  Name s key", "Dimensions[].Name: the provider has no 'key'")]
     public void A_line_that_a_schema_contradicts_is_a_problem(string line, string problem) => Assert.Equal($"aws_thing: {problem}", Assert.Single(Check(line)));
