@@ -167,7 +167,7 @@ public sealed class PracticeRunner(PracticeCatalogue catalogue, bool[] selected,
 
     /// <summary>A verdict on a resource of which only parts are known: what they say can be a gap, and what is missing within that; what the resource lacks as a whole cannot.</summary>
     private static Verdict OfParts(Resource resource, Verdict verdict) =>
-        verdict.Kind != VerdictKind.Gap || (verdict.At is { Node: >= 0 and var node } && (verdict.At.IsAbsent || node != resource.Properties.Node))
+        verdict.Kind != VerdictKind.Gap || (verdict.At is { Node: >= 0 and var node } && ((verdict.At.IsAbsent && !resource.IsInStack) || node != resource.Properties.Node))
             ? verdict
             : Verdict.Unknown(verdict.At, "the resource itself is managed elsewhere, which may say more");
 

@@ -39,7 +39,7 @@ internal sealed partial class ReviewWorker
         if (ServerlessConfiguration.Is(file.Path, _options.Files))
         {
             Diagnostics.Add(new(FileDiscovery.Display(_root, file.Path), new(1, 1), "serverless-not-packaged",
-                "The Serverless Framework makes a template of it, and that is what can be reviewed; run serverless package, then review .serverless/cloudformation-template-update-stack.json"));
+                "What the Serverless Framework makes of functions and their events is not reviewed here, its resources are; run serverless package, then review .serverless/cloudformation-template-update-stack.json for all"));
         }
 
         if (_reader.ReadFirst(file) is not { } tree)

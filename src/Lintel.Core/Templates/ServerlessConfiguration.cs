@@ -1,14 +1,62 @@
+using System.Collections.Frozen;
 using Lintel.Sources;
+using Lintel.Syntax;
 
 namespace Lintel.Templates;
 
-/// <summary>The configuration of the Serverless Framework, which makes a template that is reviewed in its place.</summary>
+/// <summary>The configuration of the Serverless Framework, of which the framework makes a template.</summary>
 internal static class ServerlessConfiguration
 {
     private const int MaximumLength = 1 << 20;
 
+    /// <summary>The logical ids of what the framework makes once (https://www.serverless.com/framework/docs/providers/aws/guide/resources).</summary>
+    private static readonly FrozenSet<string> Made = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "ApiGatewayRestApi",
+        "ApiGatewayLogGroup",
+        "HttpApi",
+        "HttpApiStage",
+        "HttpApiLogGroup",
+        "IamRoleLambdaExecution",
+        "ServerlessDeploymentBucket",
+        "ServerlessDeploymentBucketPolicy",
+        "WebsocketsApi",
+        "WebsocketsDeploymentStage",
+        "WebsocketsLogGroup");
+
     /// <summary>Whether a file is one, by its name and by what it holds.</summary>
     public static bool Is(string path, FileTree files) => Path.GetFileName(path.AsSpan()) is "serverless.yml" or "serverless.yaml" && files.Read(path, MaximumLength) is { } text && HasKey(text, "provider:"u8) && HasKey(text, "service:"u8);
+
+    /// <summary>Whether a file is one, by what it holds.</summary>
+    public static bool Is(SyntaxTree tree) => tree.Find(tree.Root, "service") >= 0 && tree.Find(tree.Root, "provider") >= 0;
+
+    /// <summary>Whether the framework makes a resource with this id itself: then what is written is merged into it.</summary>
+    public static bool Makes(SyntaxTree tree, string id)
+    {
+        if (Made.Contains(id) || id.EndsWith("LambdaFunction", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var functions = id.EndsWith("LogGroup", StringComparison.Ordinal) ? tree.Find(tree.Root, "functions") : -1;
+        if (functions < 0 || tree[functions].Kind != NodeKind.Mapping)
+        {
+            return false;
+        }
+
+        for (var key = functions + 1; key < tree[functions].Next; key = tree[tree[key].Next].Next)
+        {
+            if (tree[key].Kind == NodeKind.Scalar && NameOf(tree.GetText(key)) is { } name && id.AsSpan(0, id.Length - "LogGroup".Length).SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What the ids of the resources of a function begin with.</summary>
+    private static string NameOf(string function) => function.Length == 0 ? "" : $"{char.ToUpperInvariant(function[0])}{function[1..].Replace("-", "Dash", StringComparison.Ordinal).Replace("_", "Underscore", StringComparison.Ordinal)}";
 
     private static bool HasKey(ReadOnlySpan<byte> text, ReadOnlySpan<byte> key)
     {

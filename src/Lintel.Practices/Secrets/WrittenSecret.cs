@@ -30,7 +30,9 @@ internal static class WrittenSecret
             return Verdict.Met;
         }
 
-        return secret.OpenParameter is { } parameter
+        // A variable of a framework may stand for a dynamic reference.
+        return secret.OpenParameter is { Noun: "variable" } ? Verdict.Unknown(secret)
+            : secret.OpenParameter is { } parameter
             ? Verdict.Gap(secret, $"parameter '{parameter.Name}' shows the {kind} of '{owner}' to everyone who may look at the stack; set NoEcho: true on it, or better {remedy}")
             : secret.IsDynamicReference.OrGap(
                 $"the {kind} of '{owner}' stands in the {(owner.IsInStack ? "template, for everyone who reads the repository or the stack" : "configuration, for everyone who reads the repository or the state")}; {remedy} instead, and change it");

@@ -14,7 +14,7 @@ internal static partial class TerraformPractices
     internal static Verdict VariableTyped(Resource variable) => variable["Type"].IsPresent.OrGap(
         $"'{variable}' takes a value of any type, so a wrong one is found only where it is used, or not at all; set type{(ShownType(variable) is { } type ? $" to {type}" : "")}")
         .WithFix(variable, static variable => ShownType(variable) is { } type
-            ? Fix.Suggestion("Give it the type of its default and its uses", "a caller that passes a value of another type is refused").Set(variable["Block"], "type", Desired.Code(type))
+            ? Fix.Suggestion("Give it the type of its default or its uses", "a caller that passes a value of another type is refused").Set(variable["Block"], "type", Desired.Code(type))
             : null);
 
     /// <summary>The type that the default shows, or without one the uses; null where they do not agree, or show none.</summary>

@@ -112,7 +112,7 @@ internal sealed class Evaluation(TemplateOptions options, ITemplateSource? sourc
         {
             if (!_searches.TryGetValue(tree, out _holdsFrameworkVariables))
             {
-                _searches.Add(tree, _holdsFrameworkVariables = FrameworkVariables.AreIn(tree.Source.Bytes));
+                _searches.Add(tree, _holdsFrameworkVariables = FrameworkVariables.AreIn(tree.Source.Bytes) || ServerlessConfiguration.Is(tree));
             }
 
             _searched = tree;

@@ -7,13 +7,16 @@ namespace Lintel.Templates.CloudFormation;
 /// Variables of the Serverless Framework in templates that are parts of its configuration: <c>${self:custom.stage}</c>, <c>${opt:stage, 'dev'}</c>. They are replaced before CloudFormation
 /// sees the template, so their values are not known here.
 /// </summary>
-/// <remarks>Source: Serverless Framework documentation, "Variables" (https://www.serverless.com/framework/docs/guides/variables).</remarks>
+/// <remarks>
+/// Source: Serverless Framework documentation, "Variables" (https://www.serverless.com/framework/docs/guides/variables); <c>#{AWS::Region}</c> and <c>#{Queue.Arn}</c> are those of
+/// the plugin serverless-pseudo-parameters.
+/// </remarks>
 internal static class FrameworkVariables
 {
     /// <summary>What nothing but the framework writes: shells have <c>${env:-value}</c> and <c>${env:NAME}</c>.</summary>
     private static readonly string[] s_own = ["self:", "opt:", "sls:", "file("];
 
-    private static readonly string[] s_sources = [.. s_own, "env:", "param:", "ssm:", "ssm(", "aws:", "cf:", "cf(", "cf.", "s3:", "construct:", "strToBool("];
+    private static readonly string[] s_sources = [.. s_own, "env:", "param:", "ssm:", "ssm(", "ssm.", "aws:", "cf:", "cf(", "cf.", "s3:", "construct:", "strToBool("];
 
     /// <summary>Whether a file has such variables.</summary>
     public static bool AreIn(ReadOnlySpan<byte> text)
@@ -47,6 +50,23 @@ internal static class FrameworkVariables
         return false;
     }
 
+    /// <summary>Whether a text has a place where a variable can begin.</summary>
+    public static bool MayBeIn(ReadOnlySpan<byte> text) => text.IndexOf("${"u8) >= 0 || text.IndexOf("#{"u8) >= 0;
+
+    /// <summary>Where the first variable behind a position begins; -1 for none.</summary>
+    private static int Next(string text, int from)
+    {
+        for (var brace = text.IndexOf('{', from); brace >= 0; brace = text.IndexOf('{', brace + 1))
+        {
+            if (brace > from && (text[brace - 1] == '$' ? Is(text.AsSpan(brace + 1)) : text[brace - 1] == '#' && brace + 1 < text.Length && char.IsAsciiLetter(text[brace + 1])))
+            {
+                return brace - 1;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The end of a variable, behind its last brace, as variables may hold others; the length of the text when it is not closed.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where <c>${</c> begins.</param>
@@ -70,14 +90,8 @@ internal static class FrameworkVariables
     {
         var result = new PartialTextBuilder();
         var position = 0;
-        for (var start = text.IndexOf("${", StringComparison.Ordinal); start >= 0; start = text.IndexOf("${", start, StringComparison.Ordinal))
+        for (var start = Next(text, 0); start >= 0; start = Next(text, position))
         {
-            if (!Is(text.AsSpan(start + 2)))
-            {
-                start += 2;
-                continue;
-            }
-
             var end = EndOf(text, start);
             var variable = Value.Open(scope, node, evaluation.FrameworkVariable(text[start..end]));
             if (start == 0 && end == text.Length)
@@ -87,7 +101,7 @@ internal static class FrameworkVariables
 
             result.Append(text.AsSpan(position, start - position));
             result.Append(variable);
-            start = position = end;
+            position = end;
         }
 
         return result.Append(text.AsSpan(position)).Build(scope, node);

@@ -34,6 +34,9 @@ internal sealed class Stack
 
     public Template Template { get; }
 
+    /// <summary>Whether it is part of what the Serverless Framework deploys: other parts may have what is missing in it.</summary>
+    public bool IsPart => Template.IsPart || (Evaluation.HoldsFrameworkVariables(Template.Tree) && Template.Section(KnownName.AWSTemplateFormatVersion) < 0);
+
     public Evaluation Evaluation { get; }
 
     public Stack? Parent { get; }

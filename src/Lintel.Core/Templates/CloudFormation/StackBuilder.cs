@@ -52,6 +52,7 @@ internal sealed class StackBuilder(Evaluation evaluation, ResourceTypeTable type
     private void Add(Stack stack, int depth)
     {
         evaluation.Stacks.Add(stack);
+        Unread ??= stack.IsPart ? "what the Serverless Framework makes of functions and events" : null;
         var declared = new StackResources(stack, types);
         stack.SetResources(declared.Read());
         foreach (var (id, scope, body) in declared.NestedStacks ?? [])

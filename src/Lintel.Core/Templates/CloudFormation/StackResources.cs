@@ -57,8 +57,9 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
     {
         if (scope.Tree[body].Kind != NodeKind.Mapping)
         {
-            // What the reader could not read it has reported.
-            if (scope.Tree[body].Kind != NodeKind.Skipped && scope.Tree[key].Kind == NodeKind.Scalar && scope.Tree.GetSpan(key).Length > 0)
+            // What the reader could not read it has reported, and a framework's variable stands for what another file has.
+            var isVariable = scope.Tree[body].Kind == NodeKind.Scalar && stack.Evaluation.HoldsFrameworkVariables(scope.Tree) && FrameworkVariables.MayBeIn(scope.Tree.GetContent(body));
+            if (!isVariable && scope.Tree[body].Kind != NodeKind.Skipped && scope.Tree[key].Kind == NodeKind.Scalar && scope.Tree.GetSpan(key).Length > 0)
             {
                 Report(scope, key, body);
             }
@@ -95,6 +96,7 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
             ConstructPath = ConstructPath(scope, body),
             ModulePrefix = stack.ModulePrefix,
             CalledFrom = stack.Uses,
+            IsPartial = stack.IsPart && ServerlessConfiguration.Makes(scope.Tree, id),
         };
         _resources.Add(resource);
         if (type == DeploymentStage.Declared)

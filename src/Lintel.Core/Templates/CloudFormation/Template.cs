@@ -13,6 +13,9 @@ public sealed class Template
         _root = root;
     }
 
+    /// <summary>Whether it is the part of a configuration of the Serverless Framework that is CloudFormation's: the framework adds what it makes of functions and their events.</summary>
+    public bool IsPart => _root != Tree.Root;
+
     public SyntaxTree Tree { get; }
 
     /// <summary>Path of the file relative to the reviewed root, with '/'.</summary>
@@ -21,10 +24,31 @@ public sealed class Template
     /// <summary>Whether a tree is a template, by its content: Resources with an entry of a resource's type, or beside a format version or a transform.</summary>
     public static bool IsTemplate(SyntaxTree tree) => TryCreate(tree) is not null;
 
-    /// <summary>The template of a tree; null when the tree is something else.</summary>
-    public static Template? TryCreate(SyntaxTree tree)
+    /// <summary>The template of a tree: the whole of it, or what a configuration of the Serverless Framework has under <c>resources</c>. Null when the tree is something else.</summary>
+    /// <remarks>Source: Serverless Framework documentation, "AWS Infrastructure Resources" (https://www.serverless.com/framework/docs/providers/aws/guide/resources).</remarks>
+    public static Template? TryCreate(SyntaxTree tree) => TryCreate(tree, tree.Root) ?? (ServerlessConfiguration.Is(tree) ? OfConfiguration(tree, tree.Find(tree.Root, "resources")) : null);
+
+    /// <summary>What stands there itself: one mapping, or the first in a list beside names of files.</summary>
+    private static Template? OfConfiguration(SyntaxTree tree, int resources)
     {
-        var root = tree.Root;
+        if (resources < 0 || tree[resources].Kind != NodeKind.Sequence)
+        {
+            return resources < 0 ? null : TryCreate(tree, resources);
+        }
+
+        foreach (var item in tree.Children(resources))
+        {
+            if (TryCreate(tree, item) is { } template)
+            {
+                return template;
+            }
+        }
+
+        return null;
+    }
+
+    private static Template? TryCreate(SyntaxTree tree, int root)
+    {
         var resources = tree.Find(root, KnownName.Resources);
         if (resources < 0 || tree[resources].Kind != NodeKind.Mapping)
         {

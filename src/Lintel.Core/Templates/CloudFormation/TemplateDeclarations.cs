@@ -16,7 +16,7 @@ internal static class TemplateDeclarations
         foreach (var stack in evaluation.Stacks)
         {
             var (tree, root) = (stack.Template.Tree, stack.Template.Root);
-            if (!stack.IsModule && root + 1 < tree[root].Next && seen.Add(tree))
+            if (!stack.IsModule && !stack.IsPart && root + 1 < tree[root].Next && seen.Add(tree))
             {
                 // A finding on the template as a whole stands at its first key.
                 resources.Add(new(Type, Path.GetFileNameWithoutExtension(stack.Template.Path), stack.Scope, root + 1, root, Value.Written(stack.Scope, root)));

@@ -125,7 +125,7 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
         {
             return ReplacePlaceholders(node);
         }
-        else if (n.Kind == NodeKind.Scalar && Evaluation.HoldsFrameworkVariables(Tree) && Tree.GetContent(node).IndexOf("${"u8) >= 0)
+        else if (n.Kind == NodeKind.Scalar && Evaluation.HoldsFrameworkVariables(Tree) && FrameworkVariables.MayBeIn(Tree.GetContent(node)))
         {
             return FrameworkVariables.Read(Tree.GetText(node), Evaluation, this, node);
         }
@@ -248,6 +248,11 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
     /// <summary>A name that the template does not declare: it is said where it is met first, as one declaration mends all of its uses.</summary>
     private Value Undefined(int node, string code, string message)
     {
+        if (Stack.IsPart)
+        {
+            return Unknown(node, "another part of what the Serverless Framework deploys has it");
+        }
+
         Evaluation.ReportOnce(Tree, node, code, message);
         return Unknown(node, "it cannot be evaluated as written");
     }

@@ -25,7 +25,7 @@ public sealed class TemplateTests
     [InlineData("on: push\njobs: { build: { steps: [] } }")]
     [InlineData("openapi: 3.0.0\npaths: {}\ncomponents: {}")]
     [InlineData("{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Task\", \"Resource\": \"arn\", \"End\": true}}}")]
-    [InlineData("service: x\nprovider: { name: aws }\nresources:\n  Resources: { B: { Type: AWS::S3::Bucket } }")]
+    [InlineData("service: x\nresources:\n  Resources: { B: { Type: AWS::S3::Bucket } }")]
     [InlineData("Resources: [a, b]")]
     [InlineData("Resources: { A: { Type: string } }")]
     [InlineData("Resources: { A: { Type: Some::Thing } }")]

@@ -1,0 +1,97 @@
+using Lintel.Checking;
+using Lintel.Practices;
+using Lintel.Sources;
+using Lintel.Templates.CloudFormation;
+
+namespace Lintel.Tests.Templates.CloudFormation;
+
+/// <summary>The resources that a configuration of the Serverless Framework has itself.</summary>
+public sealed class ServerlessConfigurationTests : IDisposable
+{
+    private const string Head = "service: orders\nprovider:\n  name: aws\nfunctions:\n  take-order:\n    handler: a.b\n";
+
+    private readonly TestFolder _folder = new();
+    private IReadOnlyList<Diagnostic> _diagnostics = [];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Resources_are_reviewed_where_they_stand()
+    {
+        var finding = Assert.Single(Review($$"""
+            {{Head}}resources:
+              Outputs:
+                Password:
+                  Value: ${self:custom.password}
+              Resources:
+                Orders:
+                  Type: AWS::DynamoDB::Table
+                  Properties:
+                    TableName: ${self:service}-orders
+            """, "dynamodb-table-point-in-time-recovery"));
+        Assert.Equal((VerdictKind.Gap, "serverless.yml", 12), (finding.Verdict, finding.Location.File, finding.Location.Start.Line));
+    }
+
+    [Fact]
+    public void Of_a_list_of_files_and_resources_those_that_are_written_out_are_reviewed() => Assert.Equal(VerdictKind.Gap, Assert.Single(Review($$"""
+        {{Head}}resources:
+          - ${file(resources/queues.yml)}
+          - Outputs: {}
+          - Resources:
+              Orders: { Type: "AWS::DynamoDB::Table" }
+              Others: ${file(resources/others.yml)}
+        """, "dynamodb-table-point-in-time-recovery")).Verdict);
+
+    [Theory]
+    [InlineData("HttpApiStage", "AWS::ApiGatewayV2::Stage", "apigatewayv2-stage-access-logging", VerdictKind.Unknown)]
+    [InlineData("OwnStage", "AWS::ApiGatewayV2::Stage", "apigatewayv2-stage-access-logging", VerdictKind.Gap)]
+    [InlineData("TakeDashorderLogGroup", "AWS::Logs::LogGroup", "cloudwatch-log-group-retention", VerdictKind.Unknown)]
+    [InlineData("FlowLogGroup", "AWS::Logs::LogGroup", "cloudwatch-log-group-retention", VerdictKind.Gap)]
+    [InlineData("TakeDashorderLambdaFunction", "AWS::Lambda::Function", "lambda-function-tracing", VerdictKind.Unknown)]
+    public void What_is_merged_into_what_the_framework_makes_lacks_nothing_for_sure(string id, string type, string practice, VerdictKind expected) =>
+        Assert.Equal(expected, Assert.Single(Review($"{Head}resources:\n  Resources:\n    {id}:\n      Type: {type}\n      Properties:\n        Tags: {{}}\n", practice)).Verdict);
+
+    [Fact]
+    public void What_the_framework_makes_of_functions_may_have_what_is_missing() => Assert.Equal(VerdictKind.Unknown, Assert.Single(Review($$"""
+        {{Head}}resources:
+          Resources:
+            Failed:
+              Type: AWS::SQS::Queue
+            Orders:
+              Type: AWS::SQS::Queue
+              Properties:
+                RedrivePolicy: { deadLetterTargetArn: !GetAtt Failed.Arn, maxReceiveCount: 5 }
+        """, "sqs-dead-letter-queue-alarm"), static finding => finding.Resource?.Id == "Failed").Verdict);
+
+    [Theory]
+    [InlineData("\"#{Failed.Arn}\"")]
+    [InlineData("\"#{Prefix}:failed\"")]
+    [InlineData("${ssm.us-east-1:/failed/arn}")]
+    [InlineData("!If [IsElsewhere, a, b]")]
+    [InlineData("!FindInMap [Elsewhere, a, b]")]
+    public void What_plugins_and_other_parts_put_in_is_not_known(string endpoint)
+    {
+        Assert.Equal(VerdictKind.Unknown, Assert.Single(Review($"{Head}resources:\n  Resources:\n    S:\n      Type: AWS::SNS::Subscription\n      Properties:\n        Protocol: sqs\n        TopicArn: t\n        Endpoint: {endpoint}\n", "sns-subscription-endpoint-matches-protocol")).Verdict);
+        Assert.DoesNotContain(_diagnostics, static diagnostic => diagnostic.Code != "serverless-not-packaged");
+    }
+
+    [Fact]
+    public void A_password_from_a_variable_may_be_a_reference_to_a_secret() => Assert.Equal(VerdictKind.Unknown, Assert.Single(
+        Review($"{Head}resources:\n  Resources:\n    Db:\n      Type: AWS::RDS::DBCluster\n      Properties:\n        Engine: aurora-mysql\n        MasterUserPassword: ${{self:custom.password}}\n", "rds-cluster-password-not-plaintext")).Verdict);
+
+    [Theory]
+    [InlineData("service: orders\nprovider:\n  name: aws\n")]
+    [InlineData("service: orders\nprovider:\n  name: aws\nresources: ${file(resources.yml)}\n")]
+    [InlineData("service: orders\nprovider:\n  name: google\nresources:\n  - a\n  - {}\n")]
+    [InlineData("service: orders\nresources:\n  Resources:\n    T: { Type: 'AWS::SNS::Topic' }\n")]
+    public void Anything_else_is_no_template(string text) => Assert.Null(Template.TryCreate(EvaluatedTemplate.Parse(text)));
+
+    private IReadOnlyList<Finding> Review(string text, string practice)
+    {
+        _folder.Write("serverless.yml", text);
+        var profile = ReviewProfile.Everything(Catalogue.Instance, new DateOnly(2026, 11, 1));
+        var result = Lintel.Checking.Review.Run(new() { Root = _folder.Path, Paths = [_folder.Path], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = new HashSet<VerdictKind>(Enum.GetValues<VerdictKind>()) });
+        _diagnostics = result.Diagnostics;
+        return [.. result.Findings.Where(finding => finding.Practice.Name == practice)];
+    }
+}
