@@ -4,6 +4,7 @@ using Lintel.Syntax;
 using Lintel.Templates;
 using Lintel.Templates.Cdk;
 using Lintel.Templates.CloudFormation;
+using Lintel.Templates.ServerlessFramework;
 using Lintel.Templates.Terraform.Plans;
 
 namespace Lintel.Checking;
@@ -39,7 +40,7 @@ internal sealed partial class ReviewWorker
         if (ServerlessConfiguration.Is(file.Path, _options.Files))
         {
             Diagnostics.Add(new(FileDiscovery.Display(_root, file.Path), new(1, 1), "serverless-not-packaged",
-                "What the Serverless Framework makes of functions and their events is not reviewed here, its resources are; run serverless package, then review .serverless/cloudformation-template-update-stack.json for all"));
+                "What the Serverless Framework makes of functions and their events is not reviewed here, only the resources and permissions that are written; run serverless package, then review .serverless/cloudformation-template-update-stack.json for all"));
         }
 
         if (_reader.ReadFirst(file) is not { } tree)

@@ -1,6 +1,7 @@
 using Lintel.Resources;
 using Lintel.Sources;
 using Lintel.Syntax;
+using Lintel.Templates.ServerlessFramework;
 
 namespace Lintel.Templates.CloudFormation;
 

@@ -1,6 +1,7 @@
 using Lintel.Resources;
 using Lintel.Syntax;
 using Lintel.Templates.Cdk;
+using Lintel.Templates.ServerlessFramework;
 
 namespace Lintel.Templates.CloudFormation;
 
@@ -21,20 +22,26 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
     public List<Resource> Read()
     {
         var scope = stack.Scope;
-        var section = scope.Resolve(stack.Template.Section(KnownName.Resources));
-        if (scope.IsPlain(section))
+        var section = stack.Template.Section(KnownName.Resources);
+        section = section < 0 ? section : scope.Resolve(section);
+        if (section >= 0 && scope.IsPlain(section))
         {
             for (var key = section + 1; key < scope.Tree[section].Next; key = scope.Tree[scope.Tree[key].Next].Next)
             {
                 Add(scope, key, scope.Resolve(scope.Tree[key].Next), null);
             }
         }
-        else
+        else if (section >= 0)
         {
             foreach (var entry in scope.Entries(section))
             {
                 Add(entry.Scope, entry.KeyNode, entry.ValueNode, entry.Key);
             }
+        }
+
+        if (stack.Template.IsPart)
+        {
+            _resources.AddRange(ServerlessRoles.Of(scope, types.Get("AWS::IAM::Role"u8)).Where(role => !_resources.Exists(resource => resource.Id == role.Id)).ToList());
         }
 
         foreach (var use in ModuleUse.InSection(stack.Template, scope))

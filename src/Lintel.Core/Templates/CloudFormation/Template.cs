@@ -1,4 +1,5 @@
 using Lintel.Syntax;
+using Lintel.Templates.ServerlessFramework;
 
 namespace Lintel.Templates.CloudFormation;
 
@@ -7,14 +8,15 @@ public sealed class Template
 {
     private readonly int _root;
 
-    private Template(SyntaxTree tree, int root)
+    private Template(SyntaxTree tree, int root, bool isPart)
     {
         Tree = tree;
         _root = root;
+        IsPart = isPart;
     }
 
     /// <summary>Whether it is the part of a configuration of the Serverless Framework that is CloudFormation's: the framework adds what it makes of functions and their events.</summary>
-    public bool IsPart => _root != Tree.Root;
+    public bool IsPart { get; }
 
     public SyntaxTree Tree { get; }
 
@@ -26,33 +28,34 @@ public sealed class Template
 
     /// <summary>The template of a tree: the whole of it, or what a configuration of the Serverless Framework has under <c>resources</c>. Null when the tree is something else.</summary>
     /// <remarks>Source: Serverless Framework documentation, "AWS Infrastructure Resources" (https://www.serverless.com/framework/docs/providers/aws/guide/resources).</remarks>
-    public static Template? TryCreate(SyntaxTree tree) => TryCreate(tree, tree.Root) ?? (ServerlessConfiguration.Is(tree) ? OfConfiguration(tree, tree.Find(tree.Root, "resources")) : null);
+    public static Template? TryCreate(SyntaxTree tree) => IsTemplateAt(tree, tree.Root) ? new(tree, tree.Root, isPart: false) : ServerlessConfiguration.Is(tree) ? OfConfiguration(tree) : null;
 
-    /// <summary>What stands there itself: one mapping, or the first in a list beside names of files.</summary>
-    private static Template? OfConfiguration(SyntaxTree tree, int resources)
+    /// <summary>What stands in a configuration itself: one mapping, or the first in a list beside names of files. Without either, the whole of it if it says what roles may do.</summary>
+    private static Template? OfConfiguration(SyntaxTree tree)
     {
-        if (resources < 0 || tree[resources].Kind != NodeKind.Sequence)
+        var resources = tree.Find(tree.Root, "resources");
+        if (resources >= 0 && tree[resources].Kind == NodeKind.Sequence)
         {
-            return resources < 0 ? null : TryCreate(tree, resources);
-        }
-
-        foreach (var item in tree.Children(resources))
-        {
-            if (TryCreate(tree, item) is { } template)
+            foreach (var item in tree.Children(resources))
             {
-                return template;
+                if (IsTemplateAt(tree, item))
+                {
+                    return new(tree, item, isPart: true);
+                }
             }
         }
 
-        return null;
+        return resources >= 0 && IsTemplateAt(tree, resources) ? new(tree, resources, isPart: true)
+            : ServerlessConfiguration.RoleStatements(tree).Any() ? new(tree, tree.Root, isPart: true)
+            : null;
     }
 
-    private static Template? TryCreate(SyntaxTree tree, int root)
+    private static bool IsTemplateAt(SyntaxTree tree, int root)
     {
         var resources = tree.Find(root, KnownName.Resources);
         if (resources < 0 || tree[resources].Kind != NodeKind.Mapping)
         {
-            return null;
+            return false;
         }
 
         var end = tree[resources].Next;
@@ -60,11 +63,11 @@ public sealed class Template
         {
             if (tree[key].Name == KnownName.ForEach || IsResource(tree, tree[key].Next))
             {
-                return new(tree, root);
+                return true;
             }
         }
 
-        return tree.Find(root, KnownName.AWSTemplateFormatVersion) >= 0 || NamesTransform(tree, tree.Find(root, "Transform"), "AWS::"u8) ? new(tree, root) : null;
+        return tree.Find(root, KnownName.AWSTemplateFormatVersion) >= 0 || NamesTransform(tree, tree.Find(root, "Transform"), "AWS::"u8);
     }
 
     /// <summary>The value of a section; -1 when the template does not have it.</summary>

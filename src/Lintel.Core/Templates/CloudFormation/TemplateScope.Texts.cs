@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Lintel.Resources;
 using Lintel.Syntax;
+using Lintel.Templates.ServerlessFramework;
 
 namespace Lintel.Templates.CloudFormation;
 

@@ -1,5 +1,6 @@
 using Lintel.Resources;
 using Lintel.Syntax;
+using Lintel.Templates.ServerlessFramework;
 
 namespace Lintel.Templates.CloudFormation;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using Lintel.Resources;
+using Lintel.Templates.CloudFormation;
 
-namespace Lintel.Templates.CloudFormation;
+namespace Lintel.Templates.ServerlessFramework;
 
 /// <summary>
 /// Variables of the Serverless Framework in templates that are parts of its configuration: <c>${self:custom.stage}</c>, <c>${opt:stage, 'dev'}</c>. They are replaced before CloudFormation

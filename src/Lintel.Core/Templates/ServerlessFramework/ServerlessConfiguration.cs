@@ -2,12 +2,13 @@ using System.Collections.Frozen;
 using Lintel.Sources;
 using Lintel.Syntax;
 
-namespace Lintel.Templates;
+namespace Lintel.Templates.ServerlessFramework;
 
 /// <summary>The configuration of the Serverless Framework, of which the framework makes a template.</summary>
 internal static class ServerlessConfiguration
 {
     private const int MaximumLength = 1 << 20;
+    private const string SharedRole = "IamRoleLambdaExecution";
 
     /// <summary>The logical ids of what the framework makes once (https://www.serverless.com/framework/docs/providers/aws/guide/resources).</summary>
     private static readonly FrozenSet<string> Made = FrozenSet.Create(
@@ -17,7 +18,7 @@ internal static class ServerlessConfiguration
         "HttpApi",
         "HttpApiStage",
         "HttpApiLogGroup",
-        "IamRoleLambdaExecution",
+        SharedRole,
         "ServerlessDeploymentBucket",
         "ServerlessDeploymentBucketPolicy",
         "WebsocketsApi",
@@ -29,6 +30,44 @@ internal static class ServerlessConfiguration
 
     /// <summary>Whether a file is one, by what it holds.</summary>
     public static bool Is(SyntaxTree tree) => tree.Find(tree.Root, "service") >= 0 && tree.Find(tree.Root, "provider") >= 0;
+
+    /// <summary>Whether a text can be a configuration that says what roles may do.</summary>
+    public static bool CanHaveRoles(ReadOnlySpan<byte> text) => text.IndexOf("\nprovider:"u8) >= 0 && (text.IndexOf("iamRoleStatements:"u8) >= 0 || text.IndexOf("statements:"u8) >= 0);
+
+    /// <summary>
+    /// The statements that it adds to the roles of functions: those of the role that all share, and with the plugin serverless-iam-roles-per-function those of one function
+    /// (https://www.serverless.com/framework/docs/providers/aws/guide/iam).
+    /// </summary>
+    /// <returns>The logical id of the role, the key of the statements, and the list.</returns>
+    public static IEnumerable<(string RoleId, int Key, int Statements)> RoleStatements(SyntaxTree tree)
+    {
+        var provider = tree.Find(tree.Root, "provider");
+        var role = tree.Find(tree.Find(provider, "iam"), "role");
+        foreach (var (owner, name) in ((int, string)[])[(role, "statements"), (provider, "iamRoleStatements")])
+        {
+            if (List(tree, owner, name) is { Statements: >= 0 } shared)
+            {
+                yield return (SharedRole, shared.Key, shared.Statements);
+            }
+        }
+
+        var functions = tree.Find(tree.Root, "functions");
+        if (functions < 0 || tree[functions].Kind != NodeKind.Mapping)
+        {
+            yield break;
+        }
+
+        for (var key = functions + 1; key < tree[functions].Next; key = tree[tree[key].Next].Next)
+        {
+            if (tree[key].Kind == NodeKind.Scalar && List(tree, tree[key].Next, "iamRoleStatements") is { Statements: >= 0 } own)
+            {
+                yield return ($"{NameOf(tree.GetText(key))}{SharedRole}", own.Key, own.Statements);
+            }
+        }
+    }
+
+    private static (int Key, int Statements) List(SyntaxTree tree, int owner, string name) =>
+        owner >= 0 && tree[owner].Kind == NodeKind.Mapping && tree.FindKey(owner, name) is >= 0 and var key && tree[tree[key].Next].Kind == NodeKind.Sequence ? (key, tree[key].Next) : (-1, -1);
 
     /// <summary>Whether the framework makes a resource with this id itself: then what is written is merged into it.</summary>
     public static bool Makes(SyntaxTree tree, string id)

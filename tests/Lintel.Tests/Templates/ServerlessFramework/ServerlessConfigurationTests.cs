@@ -2,8 +2,9 @@ using Lintel.Checking;
 using Lintel.Practices;
 using Lintel.Sources;
 using Lintel.Templates.CloudFormation;
+using Lintel.Tests.Templates.CloudFormation;
 
-namespace Lintel.Tests.Templates.CloudFormation;
+namespace Lintel.Tests.Templates.ServerlessFramework;
 
 /// <summary>The resources that a configuration of the Serverless Framework has itself.</summary>
 public sealed class ServerlessConfigurationTests : IDisposable
@@ -12,6 +13,7 @@ public sealed class ServerlessConfigurationTests : IDisposable
 
     private readonly TestFolder _folder = new();
     private IReadOnlyList<Diagnostic> _diagnostics = [];
+    private IReadOnlyList<Finding> _findings = [];
 
     public void Dispose() => _folder.Dispose();
 
@@ -50,6 +52,34 @@ public sealed class ServerlessConfigurationTests : IDisposable
     [InlineData("TakeDashorderLambdaFunction", "AWS::Lambda::Function", "lambda-function-tracing", VerdictKind.Unknown)]
     public void What_is_merged_into_what_the_framework_makes_lacks_nothing_for_sure(string id, string type, string practice, VerdictKind expected) =>
         Assert.Equal(expected, Assert.Single(Review($"{Head}resources:\n  Resources:\n    {id}:\n      Type: {type}\n      Properties:\n        Tags: {{}}\n", practice)).Verdict);
+
+    [Theory]
+    [InlineData("provider:\n  name: aws\n  iam:\n    role:\n      statements:\n        - Effect: Allow\n          Action: dynamodb:Query\n          Resource: '*'\n", "IamRoleLambdaExecution", 9)]
+    [InlineData("provider:\n  name: aws\n  iamRoleStatements:\n    - ${file(roles.yml)}\n    - Effect: Allow\n      Action: [dynamodb:Query]\n      Resource: ['*']\n", "IamRoleLambdaExecution", 8)]
+    [InlineData("provider:\n  name: aws\nfunctions:\n  take-order:\n    iamRoleStatements:\n      - { Effect: Allow, Action: 'dynamodb:Query', Resource: '*' }\n", "TakeDashorderIamRoleLambdaExecution", 7)]
+    public void What_functions_may_do_is_reviewed_as_their_role(string text, string role, int line)
+    {
+        var finding = Assert.Single(Review("service: orders\n" + text, "iam-policy-no-wildcard-resource"));
+        Assert.Equal((VerdictKind.Gap, role, line), (finding.Verdict, finding.Resource?.Id, finding.Location.Start.Line));
+        Assert.DoesNotContain(_findings, static finding => finding.Verdict == VerdictKind.Gap && finding.Practice.Name != "iam-policy-no-wildcard-resource");
+    }
+
+    [Fact]
+    public void A_role_that_is_also_written_out_is_reviewed_once() => Assert.Equal("AWS::IAM::Role.IamRoleLambdaExecution", Assert.Single(Review($$"""
+        service: orders
+        provider:
+          name: aws
+          iamRoleStatements:
+            - { Effect: Allow, Action: "dynamodb:Query", Resource: "*" }
+        resources:
+          Resources:
+            IamRoleLambdaExecution:
+              Type: AWS::IAM::Role
+              Properties:
+                Policies:
+                  - PolicyName: own
+                    PolicyDocument: { Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }] }
+        """, "iam-policy-no-wildcard-resource")).Resource?.Address);
 
     [Fact]
     public void What_the_framework_makes_of_functions_may_have_what_is_missing() => Assert.Equal(VerdictKind.Unknown, Assert.Single(Review($$"""
@@ -91,7 +121,7 @@ public sealed class ServerlessConfigurationTests : IDisposable
         _folder.Write("serverless.yml", text);
         var profile = ReviewProfile.Everything(Catalogue.Instance, new DateOnly(2026, 11, 1));
         var result = Lintel.Checking.Review.Run(new() { Root = _folder.Path, Paths = [_folder.Path], Catalogue = Catalogue.Instance, ProfileFor = _ => profile, Jobs = 1, Keep = new HashSet<VerdictKind>(Enum.GetValues<VerdictKind>()) });
-        _diagnostics = result.Diagnostics;
+        (_diagnostics, _findings) = (result.Diagnostics, result.Findings);
         return [.. result.Findings.Where(finding => finding.Practice.Name == practice)];
     }
 }

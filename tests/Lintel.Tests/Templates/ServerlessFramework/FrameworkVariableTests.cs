@@ -1,7 +1,8 @@
 using Lintel.Checking;
 using Lintel.Practices;
+using Lintel.Tests.Templates.CloudFormation;
 
-namespace Lintel.Tests.Templates.CloudFormation;
+namespace Lintel.Tests.Templates.ServerlessFramework;
 
 /// <summary>Parts of a configuration of the Serverless Framework, which are templates with variables that it replaces.</summary>
 public sealed class FrameworkVariableTests
