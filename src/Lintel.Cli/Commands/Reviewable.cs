@@ -4,7 +4,7 @@ namespace Lintel.Cli.Commands;
 internal static class Reviewable
 {
     /// <summary>The kinds of input, for the help of a path argument.</summary>
-    public const string Kinds = "CloudFormation and SAM templates, resources and permissions in a serverless.yml, Terraform configurations and plans (terraform show -json), output of cdk synth, application source in Python, TypeScript, JavaScript and C#, Dockerfiles, GitHub workflows, GitLab pipelines, buildspecs";
+    public const string Kinds = "CloudFormation and SAM templates, what a serverless.yml says, Terraform configurations and plans (terraform show -json), output of cdk synth, application source in Python, TypeScript, JavaScript and C#, Dockerfiles, GitHub workflows, GitLab pipelines, buildspecs";
 
     /// <summary>What is said when there is none of them.</summary>
     /// <param name="paths">The paths that were given; empty for the current folder.</param>

@@ -40,7 +40,7 @@ internal sealed partial class ReviewWorker
         if (ServerlessConfiguration.Is(file.Path, _options.Files))
         {
             Diagnostics.Add(new(FileDiscovery.Display(_root, file.Path), new(1, 1), "serverless-not-packaged",
-                "What the Serverless Framework makes of functions and their events is not reviewed here, only the resources and permissions that are written; run serverless package, then review .serverless/cloudformation-template-update-stack.json for all"));
+                "Of what the Serverless Framework makes, only the resources, settings of functions and permissions that are written here are reviewed; run serverless package, then review .serverless/cloudformation-template-update-stack.json for all"));
         }
 
         if (_reader.ReadFirst(file) is not { } tree)

@@ -198,7 +198,7 @@ internal sealed partial class ReviewWorker
             using var pause = workload.Exploration.Pause();
             foreach (var function in functions)
             {
-                if (!function.Exists.IsFalse)
+                if (!function.Exists.IsFalse && !function.IsPartial)
                 {
                     // Functions without their code at hand all have the same answers, which are kept to the end.
                     var covered = coverage(function);

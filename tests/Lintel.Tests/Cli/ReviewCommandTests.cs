@@ -111,7 +111,7 @@ public sealed class ReviewCommandTests
     [Fact]
     public void A_configuration_of_the_Serverless_Framework_is_no_clean_bill()
     {
-        using var folder = new TestFolder().Write("serverless.yml", "service: orders\nprovider:\n  name: aws\nfunctions:\n  f: { handler: a.b }\n");
+        using var folder = new TestFolder().Write("serverless.yml", "service: orders\nprovider:\n  name: aws\nfunctions: ${file(functions.yml)}\n");
         var run = CommandRun.In(folder, "review");
         Assert.Equal(ExitCode.Error, run.ExitCode);
         Assert.Contains("run serverless package", run.Output, StringComparison.Ordinal);

@@ -41,7 +41,8 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
 
         if (stack.Template.IsPart)
         {
-            _resources.AddRange(ServerlessRoles.Of(scope, types.Get("AWS::IAM::Role"u8)).Where(role => !_resources.Exists(resource => resource.Id == role.Id)).ToList());
+            var made = ServerlessFunctions.Of(scope, types.Get("AWS::Lambda::Function"u8)).Concat(ServerlessRoles.Of(scope, types.Get("AWS::IAM::Role"u8)));
+            _resources.AddRange(made.Where(made => !_resources.Exists(resource => resource.Id == made.Id)).ToList());
         }
 
         foreach (var use in ModuleUse.InSection(stack.Template, scope))

@@ -30,7 +30,7 @@ public sealed class Template
     /// <remarks>Source: Serverless Framework documentation, "AWS Infrastructure Resources" (https://www.serverless.com/framework/docs/providers/aws/guide/resources).</remarks>
     public static Template? TryCreate(SyntaxTree tree) => IsTemplateAt(tree, tree.Root) ? new(tree, tree.Root, isPart: false) : ServerlessConfiguration.Is(tree) ? OfConfiguration(tree) : null;
 
-    /// <summary>What stands in a configuration itself: one mapping, or the first in a list beside names of files. Without either, the whole of it if it says what roles may do.</summary>
+    /// <summary>What stands in a configuration itself: one mapping, or the first in a list beside names of files. Without either, the whole of it if it has functions, or says what they may do.</summary>
     private static Template? OfConfiguration(SyntaxTree tree)
     {
         var resources = tree.Find(tree.Root, "resources");
@@ -46,7 +46,7 @@ public sealed class Template
         }
 
         return resources >= 0 && IsTemplateAt(tree, resources) ? new(tree, resources, isPart: true)
-            : ServerlessConfiguration.RoleStatements(tree).Any() ? new(tree, tree.Root, isPart: true)
+            : ServerlessConfiguration.Functions(tree).Any() || ServerlessConfiguration.RoleStatements(tree).Any() ? new(tree, tree.Root, isPart: true)
             : null;
     }
 

@@ -7,6 +7,9 @@ namespace Lintel.Templates.ServerlessFramework;
 /// <summary>The configuration of the Serverless Framework, of which the framework makes a template.</summary>
 internal static class ServerlessConfiguration
 {
+    /// <summary>What the logical id of a function ends in.</summary>
+    public const string FunctionEnd = "LambdaFunction";
+
     private const int MaximumLength = 1 << 20;
     private const string SharedRole = "IamRoleLambdaExecution";
 
@@ -26,13 +29,18 @@ internal static class ServerlessConfiguration
         "WebsocketsLogGroup");
 
     /// <summary>Whether a file is one, by its name and by what it holds.</summary>
-    public static bool Is(string path, FileTree files) => Path.GetFileName(path.AsSpan()) is "serverless.yml" or "serverless.yaml" && files.Read(path, MaximumLength) is { } text && HasKey(text, "provider:"u8) && HasKey(text, "service:"u8);
+    public static bool Is(string path, FileTree files) => Path.GetFileName(path.AsSpan()) is "serverless.yml" or "serverless.yaml" && files.Read(path, MaximumLength) is { } text && CanBe(text);
 
-    /// <summary>Whether a file is one, by what it holds.</summary>
-    public static bool Is(SyntaxTree tree) => tree.Find(tree.Root, "service") >= 0 && tree.Find(tree.Root, "provider") >= 0;
+    /// <summary>Whether a file is one for AWS, by what it holds.</summary>
+    public static bool Is(SyntaxTree tree)
+    {
+        var provider = tree.Find(tree.Root, "provider");
+        return provider >= 0 && tree.Find(tree.Root, "service") >= 0
+            && (tree[provider].Kind == NodeKind.Mapping ? tree.Find(provider, "name") is >= 0 and var name && tree.TextEquals(name, "aws") : tree.TextEquals(provider, "aws"));
+    }
 
-    /// <summary>Whether a text can be a configuration that says what roles may do.</summary>
-    public static bool CanHaveRoles(ReadOnlySpan<byte> text) => text.IndexOf("\nprovider:"u8) >= 0 && (text.IndexOf("iamRoleStatements:"u8) >= 0 || text.IndexOf("statements:"u8) >= 0);
+    /// <summary>Whether a text can be one, by a look at its bytes.</summary>
+    public static bool CanBe(ReadOnlySpan<byte> text) => HasKey(text, "provider:"u8) && HasKey(text, "service:"u8);
 
     /// <summary>
     /// The statements that it adds to the roles of functions: those of the role that all share, and with the plugin serverless-iam-roles-per-function those of one function
@@ -51,6 +59,19 @@ internal static class ServerlessConfiguration
             }
         }
 
+        foreach (var (name, key) in Functions(tree))
+        {
+            if (List(tree, tree[key].Next, "iamRoleStatements") is { Statements: >= 0 } own)
+            {
+                yield return ($"{name}{SharedRole}", own.Key, own.Statements);
+            }
+        }
+    }
+
+    /// <summary>The functions that are written out.</summary>
+    /// <returns>What the logical ids of the resources of the function begin with, and its key.</returns>
+    public static IEnumerable<(string Name, int Key)> Functions(SyntaxTree tree)
+    {
         var functions = tree.Find(tree.Root, "functions");
         if (functions < 0 || tree[functions].Kind != NodeKind.Mapping)
         {
@@ -59,9 +80,9 @@ internal static class ServerlessConfiguration
 
         for (var key = functions + 1; key < tree[functions].Next; key = tree[tree[key].Next].Next)
         {
-            if (tree[key].Kind == NodeKind.Scalar && List(tree, tree[key].Next, "iamRoleStatements") is { Statements: >= 0 } own)
+            if (tree[key].Kind == NodeKind.Scalar)
             {
-                yield return ($"{NameOf(tree.GetText(key))}{SharedRole}", own.Key, own.Statements);
+                yield return (NameOf(tree.GetText(key)), key);
             }
         }
     }
@@ -72,26 +93,8 @@ internal static class ServerlessConfiguration
     /// <summary>Whether the framework makes a resource with this id itself: then what is written is merged into it.</summary>
     public static bool Makes(SyntaxTree tree, string id)
     {
-        if (Made.Contains(id) || id.EndsWith("LambdaFunction", StringComparison.Ordinal))
-        {
-            return true;
-        }
-
-        var functions = id.EndsWith("LogGroup", StringComparison.Ordinal) ? tree.Find(tree.Root, "functions") : -1;
-        if (functions < 0 || tree[functions].Kind != NodeKind.Mapping)
-        {
-            return false;
-        }
-
-        for (var key = functions + 1; key < tree[functions].Next; key = tree[tree[key].Next].Next)
-        {
-            if (tree[key].Kind == NodeKind.Scalar && NameOf(tree.GetText(key)) is { } name && id.AsSpan(0, id.Length - "LogGroup".Length).SequenceEqual(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        const string LogGroup = "LogGroup";
+        return Made.Contains(id) || id.EndsWith(FunctionEnd, StringComparison.Ordinal) || (id.EndsWith(LogGroup, StringComparison.Ordinal) && Functions(tree).Any(function => function.Name == id[..^LogGroup.Length]));
     }
 
     /// <summary>What the ids of the resources of a function begin with.</summary>

@@ -65,6 +65,36 @@ public sealed class ServerlessConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void Functions_have_what_is_written_for_them_or_for_all()
+    {
+        const string Text = """
+            service: orders
+            provider:
+              name: aws
+              runtime: nodejs16.x
+              environment:
+                TABLE: orders
+            functions:
+              take-order:
+                handler: a.b
+              bill:
+                handler: a.c
+                runtime: nodejs24.x
+                environment:
+                  API_KEY: sk_live_4eC39HqLyjWDarjtT1zdp7dc
+              pack:
+                image: pack
+            """;
+        Assert.Equal(
+            [(VerdictKind.Gap, "TakeDashorderLambdaFunction", 4), (VerdictKind.Met, "BillLambdaFunction", 10)],
+            Review(Text, "lambda-function-supported-runtime").Select(static finding => (finding.Verdict, finding.Resource!.Id, finding.Location.Start.Line)));
+        Assert.Equal(
+            [(VerdictKind.Gap, "BillLambdaFunction", 14)],
+            Review(Text, "lambda-function-env-vars-no-secrets").Where(static finding => finding.Verdict == VerdictKind.Gap).Select(static finding => (finding.Verdict, finding.Resource!.Id, finding.Location.Start.Line)));
+        Assert.All(Review(Text, "lambda-function-tracing"), static finding => Assert.Equal(VerdictKind.Unknown, finding.Verdict));
+    }
+
+    [Fact]
     public void A_role_that_is_also_written_out_is_reviewed_once() => Assert.Equal("AWS::IAM::Role.IamRoleLambdaExecution", Assert.Single(Review($$"""
         service: orders
         provider:
@@ -111,7 +141,8 @@ public sealed class ServerlessConfigurationTests : IDisposable
 
     [Theory]
     [InlineData("service: orders\nprovider:\n  name: aws\n")]
-    [InlineData("service: orders\nprovider:\n  name: aws\nresources: ${file(resources.yml)}\n")]
+    [InlineData("service: orders\nprovider:\n  name: azure\nfunctions:\n  f: { handler: a.b }\n")]
+    [InlineData("service: orders\nprovider:\n  name: aws\nfunctions: ${file(functions.yml)}\nresources: ${file(resources.yml)}\n")]
     [InlineData("service: orders\nprovider:\n  name: google\nresources:\n  - a\n  - {}\n")]
     [InlineData("service: orders\nresources:\n  Resources:\n    T: { Type: 'AWS::SNS::Topic' }\n")]
     public void Anything_else_is_no_template(string text) => Assert.Null(Template.TryCreate(EvaluatedTemplate.Parse(text)));
