@@ -45,7 +45,7 @@ internal sealed partial class TemplateScope
             if (Evaluation.HoldsFrameworkVariables(Tree) && FrameworkVariables.Is(text.AsSpan(start + 2)))
             {
                 position = FrameworkVariables.EndOf(text, start);
-                result.Append(Value.Open(this, node, Evaluation.FrameworkVariable(text[start..position])));
+                result.Append(FrameworkVariables.Of(text[start..position], Evaluation, this, node));
                 continue;
             }
 

@@ -30,6 +30,9 @@ internal sealed partial class TemplateScope(Stack stack, SyntaxTree tree, LoopFr
 
     public override string? EnvironmentParameter => Stack.EnvironmentParameter;
 
+    /// <summary>The same stack and turn of the loops, in another document.</summary>
+    internal TemplateScope In(SyntaxTree document) => ReferenceEquals(document, Tree) ? this : new(Stack, document, frame);
+
     public override Resource? FindResource(string id) => Stack.FindResource(id);
 
     internal override Value ReadDocument(Value location)

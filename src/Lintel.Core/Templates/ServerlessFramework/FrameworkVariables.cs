@@ -6,7 +6,7 @@ namespace Lintel.Templates.ServerlessFramework;
 
 /// <summary>
 /// Variables of the Serverless Framework in templates that are parts of its configuration: <c>${self:custom.stage}</c>, <c>${opt:stage, 'dev'}</c>. They are replaced before CloudFormation
-/// sees the template, so their values are not known here.
+/// sees the template; what the configuration does not have itself is not known here.
 /// </summary>
 /// <remarks>
 /// Source: Serverless Framework documentation, "Variables" (https://www.serverless.com/framework/docs/guides/variables); <c>#{AWS::Region}</c> and <c>#{Queue.Arn}</c> are those of
@@ -86,7 +86,11 @@ internal static class FrameworkVariables
         return text.Length;
     }
 
-    /// <summary>A text with its variables, which are not known.</summary>
+    /// <summary>The value of a variable: unknown, unless the configuration has it itself.</summary>
+    public static Value Of(string variable, Evaluation evaluation, TemplateScope scope, int node) =>
+        OwnValues.Find(variable, evaluation, scope) is { IsAbsent: false } own ? own.At(scope, node) : Value.Open(scope, node, evaluation.FrameworkVariable(variable));
+
+    /// <summary>A text with its variables.</summary>
     public static Value Read(string text, Evaluation evaluation, TemplateScope scope, int node)
     {
         var result = new PartialTextBuilder();
@@ -94,7 +98,7 @@ internal static class FrameworkVariables
         for (var start = Next(text, 0); start >= 0; start = Next(text, position))
         {
             var end = EndOf(text, start);
-            var variable = Value.Open(scope, node, evaluation.FrameworkVariable(text[start..end]));
+            var variable = Of(text[start..end], evaluation, scope, node);
             if (start == 0 && end == text.Length)
             {
                 return variable;

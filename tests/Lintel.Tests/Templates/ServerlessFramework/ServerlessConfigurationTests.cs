@@ -135,6 +135,52 @@ public sealed class ServerlessConfigurationTests : IDisposable
         Assert.DoesNotContain(_diagnostics, static diagnostic => diagnostic.Code != "serverless-not-packaged");
     }
 
+    [Theory]
+    [InlineData("${self:custom.wide}", VerdictKind.Gap)]
+    [InlineData("${self:custom.again}", VerdictKind.Gap)]
+    [InlineData("${self:custom.more.wide}", VerdictKind.Gap)]
+    [InlineData("${self:custom.list.1}", VerdictKind.Gap)]
+    [InlineData("${self:custom.list}", VerdictKind.Gap)]
+    [InlineData("${self:custom.within}", VerdictKind.Gap)]
+    [InlineData("arn:aws:dynamodb:eu-west-1:123456789012:table/${self:custom.narrow}", VerdictKind.Met)]
+    [InlineData("${self:custom.none}", VerdictKind.Unknown)]
+    [InlineData("${self:custom.elsewhere}", VerdictKind.Unknown)]
+    [InlineData("${self:custom.circle}", VerdictKind.Unknown)]
+    [InlineData("${self:custom.wide, 'x'}", VerdictKind.Unknown)]
+    [InlineData("${self:custom.${opt:stage}.wide}", VerdictKind.Unknown)]
+    [InlineData("${self:provider.stage}", VerdictKind.Unknown)]
+    public void What_the_configuration_has_itself_is_known(string resource, VerdictKind expected)
+    {
+        _folder.Write("more.yml", "wide: '*'\ndeep:\n  wide: '*'\n");
+        Assert.Equal(expected, Assert.Single(Review($$"""
+            service: orders
+            custom:
+              wide: "*"
+              again: ${self:custom.wide}
+              more: ${file(more.yml)}
+              within: ${file(more.yml):deep.wide}
+              elsewhere: ${file(none.yml)}
+              list: [a, "*"]
+              narrow: orders
+              circle: ${self:custom.round}
+              round: ${self:custom.circle}
+            provider:
+              name: aws
+              stage: dev
+              iamRoleStatements:
+                - Effect: Allow
+                  Action: dynamodb:Query
+                  Resource: {{resource}}
+            """, "iam-policy-no-wildcard-resource")).Verdict);
+    }
+
+    [Fact]
+    public void Variables_that_double_at_each_step_come_to_an_end()
+    {
+        var bomb = string.Concat(Enumerable.Range(0, 60).Select(static i => $"  a{i}: ${{self:custom.a{i + 1}}}${{self:custom.a{i + 1}}}\n"));
+        Assert.NotEmpty(Review($"service: orders\nprovider:\n  name: aws\ncustom:\n{bomb}  a60: x\nresources:\n  Resources:\n    T:\n      Type: AWS::DynamoDB::Table\n      Properties:\n        TableName: ${{self:custom.a0}}\n", "dynamodb-table-point-in-time-recovery"));
+    }
+
     [Fact]
     public void A_password_from_a_variable_may_be_a_reference_to_a_secret() => Assert.Equal(VerdictKind.Unknown, Assert.Single(
         Review($"{Head}resources:\n  Resources:\n    Db:\n      Type: AWS::RDS::DBCluster\n      Properties:\n        Engine: aurora-mysql\n        MasterUserPassword: ${{self:custom.password}}\n", "rds-cluster-password-not-plaintext")).Verdict);
