@@ -11,6 +11,7 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
     private readonly List<Resource> _resources = [];
     private bool _isServerless = stack.Template.IsServerless;
     private bool _hasConstructs;
+    private HashSet<string>? _functions;
 
     /// <summary>The entries that nest another template; null when there are none.</summary>
     public List<(string Id, TemplateScope Scope, int Body)>? NestedStacks { get; private set; }
@@ -42,7 +43,8 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
         if (stack.Template.IsPart)
         {
             var made = ServerlessFunctions.Of(scope, types.Get("AWS::Lambda::Function"u8)).Concat(ServerlessRoles.Of(scope, types.Get("AWS::IAM::Role"u8)));
-            _resources.AddRange(made.Where(made => !_resources.Exists(resource => resource.Id == made.Id)).ToList());
+            var written = _resources.Select(static resource => resource.Id).ToHashSet(StringComparer.Ordinal);
+            _resources.AddRange(made.Where(made => !written.Contains(made.Id)));
         }
 
         foreach (var use in ModuleUse.InSection(stack.Template, scope))
@@ -104,7 +106,7 @@ internal sealed class StackResources(Stack stack, ResourceTypeTable types)
             ConstructPath = ConstructPath(scope, body),
             ModulePrefix = stack.ModulePrefix,
             CalledFrom = stack.Uses,
-            IsPartial = stack.IsPart && ServerlessConfiguration.Makes(scope.Tree, id),
+            IsPartial = stack.IsPart && ServerlessConfiguration.Makes(_functions ??= ServerlessConfiguration.Functions(scope.Tree).Select(static function => function.Name).ToHashSet(StringComparer.Ordinal), id),
         };
         _resources.Add(resource);
         if (type == DeploymentStage.Declared)

@@ -31,7 +31,7 @@ internal static class OwnValues
             var (at, node) = (scope, scope.Tree.Root);
             foreach (var name in path.Split('.'))
             {
-                if (Follow(ref at, ref node, evaluation) is false || Step(at.Tree, node, name) is not (>= 0 and var next))
+                if (!Follow(ref at, ref node, evaluation) || Step(at.Tree, node, name) is not (>= 0 and var next))
                 {
                     return null;
                 }
@@ -39,7 +39,7 @@ internal static class OwnValues
                 node = next;
             }
 
-            return Follow(ref at, ref node, evaluation) is false ? null : at.Evaluate(node);
+            return Follow(ref at, ref node, evaluation) ? at.Evaluate(node) : null;
         }
         finally
         {

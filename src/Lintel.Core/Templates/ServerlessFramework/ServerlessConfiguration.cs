@@ -91,10 +91,12 @@ internal static class ServerlessConfiguration
         owner >= 0 && tree[owner].Kind == NodeKind.Mapping && tree.FindKey(owner, name) is >= 0 and var key && tree[tree[key].Next].Kind == NodeKind.Sequence ? (key, tree[key].Next) : (-1, -1);
 
     /// <summary>Whether the framework makes a resource with this id itself: then what is written is merged into it.</summary>
-    public static bool Makes(SyntaxTree tree, string id)
+    /// <param name="functions">What the logical ids of the functions begin with.</param>
+    /// <param name="id">The logical id.</param>
+    public static bool Makes(IReadOnlySet<string> functions, string id)
     {
         const string LogGroup = "LogGroup";
-        return Made.Contains(id) || id.EndsWith(FunctionEnd, StringComparison.Ordinal) || (id.EndsWith(LogGroup, StringComparison.Ordinal) && Functions(tree).Any(function => function.Name == id[..^LogGroup.Length]));
+        return Made.Contains(id) || id.EndsWith(FunctionEnd, StringComparison.Ordinal) || (id.EndsWith(LogGroup, StringComparison.Ordinal) && functions.Contains(id[..^LogGroup.Length]));
     }
 
     /// <summary>What the ids of the resources of a function begin with.</summary>
