@@ -3,6 +3,7 @@ using Lintel.Syntax.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using SourceText = Lintel.Sources.SourceText;
+using RoslynDiagnostic = Microsoft.CodeAnalysis.Diagnostic;
 using RoslynNode = Microsoft.CodeAnalysis.SyntaxNode;
 
 namespace Lintel.Syntax.CSharp;
@@ -101,13 +102,28 @@ public static class CSharpReader
 
     private static void Report(RoslynNode root, CharacterOffsets offsets, CodeTree tree)
     {
-        foreach (var diagnostic in root.SyntaxTree.GetDiagnostics())
+        using var diagnostics = root.SyntaxTree.GetDiagnostics().GetEnumerator();
+        while (MoveNext(diagnostics, tree))
         {
-            if (diagnostic.Severity == DiagnosticSeverity.Error)
+            if (diagnostics.Current is { Severity: DiagnosticSeverity.Error } diagnostic)
             {
                 var span = diagnostic.Location.SourceSpan;
                 tree.Report(new(offsets[span.Start], offsets[span.End]), "csharp-syntax", $"This is no C# that can be read ({diagnostic.Id}); what is around it is reviewed");
             }
+        }
+    }
+
+    /// <summary>Goes on to the next diagnostic. Some Roslyn computes a place for that lies before the file, and throws: the tree is complete all the same.</summary>
+    private static bool MoveNext(IEnumerator<RoslynDiagnostic> diagnostics, CodeTree tree)
+    {
+        try
+        {
+            return diagnostics.MoveNext();
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            tree.Report(new(0, 0), "csharp-syntax", "Some of this is no C# that can be read; what is around it is reviewed");
+            return false;
         }
     }
 }

@@ -9,6 +9,15 @@ namespace Lintel.Tests.Syntax.CSharp;
 
 public class CSharpReaderTests
 {
+    [Fact]
+    public void A_mistake_that_Roslyn_finds_before_the_file_keeps_nothing_from_being_read()
+    {
+        var tree = Read("{using c(//d    }\n");
+        CodeInvariants.Check(tree);
+        Assert.StartsWith("Some of this is no C#", tree.Diagnostics[^1].Message, StringComparison.Ordinal);
+        Assert.True(tree.Count > 1);
+    }
+
     [Theory]
     [InlineData("a.B?.C;", "Member:C.Bytes(Object:Member:B(Object:a))")]
     [InlineData("a?.B().C[0]?.D();", "Call(Function:Member:D.Bytes(Object:Index(Object:Member:C(Object:Call(Function:Member:B.Bytes(Object:a))) Key:0)))")]
